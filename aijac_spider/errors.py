@@ -1,0 +1,58 @@
+"""Every error of the project, drawn as a tree.
+
+AijacSpiderError
+├── PageError               a page that cannot be read
+│   ├── NotHtmlError        the body is no HTML
+│   ├── CutPageError        the parser gave up before the end of the page
+│   ├── NoHeadlineError     no block of the page is its headline
+│   ├── NoTextError         nothing stands below the headline
+│   └── NoSlugError         no address of the page names it
+├── ArgumentError           a spider argument that cannot be taken
+└── ArchiveError            an archive that cannot be opened or written
+    ├── OtherSiteError      the archive holds the pages of another site
+    └── UnsoundFileError    a staged file did not read back as it was written
+"""
+
+
+class AijacSpiderError(Exception):
+    """The root: catch it to catch every error the project raises on purpose."""
+
+
+class PageError(AijacSpiderError):
+    """A page cannot be read. The message says what was expected and what was found."""
+
+
+class NotHtmlError(PageError):
+    """The body is no HTML: binary, plain text, JSON, or empty."""
+
+
+class CutPageError(PageError):
+    """The parser dropped part of the page: it is nested too deep or damaged."""
+
+
+class NoHeadlineError(PageError):
+    """No block of the page can be told to be its headline."""
+
+
+class NoTextError(PageError):
+    """Nothing that could be commentary or an excerpt follows the headline."""
+
+
+class NoSlugError(PageError):
+    """Neither the page nor its address gives the slug that identifies it."""
+
+
+class ArgumentError(AijacSpiderError):
+    """A spider argument is unknown or its value cannot be taken."""
+
+
+class ArchiveError(AijacSpiderError):
+    """The archive cannot be opened, read or written as it stands."""
+
+
+class OtherSiteError(ArchiveError):
+    """The archive remembers another site than the one being crawled."""
+
+
+class UnsoundFileError(ArchiveError):
+    """A staged file did not read back as it was written; nothing was published."""

@@ -1,0 +1,1 @@
+"""What an analyst reads: pages normalised, compared with the archive, stored."""
