@@ -4,6 +4,8 @@ import datetime as dt
 from dataclasses import dataclass
 
 HOME = "https://aijac.org.au"
+KICKER = "Update from AIJAC"
+"""Of an Update; a release has its own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,18 +149,21 @@ class SamplePage:
 
     @property
     def kind(self) -> str:
-        return "update" if self.kicker or self.issue or self.excerpts else "post"
+        return "update" if self.kicker == KICKER or self.issue or self.excerpts else "post"
+
+
+_STAFF = ("AIJAC", "AIJAC staff", "AIJAC Staff")
+"""Listings name persons alone."""
 
 
 def teaser_of(page: SamplePage) -> Teaser:
     opening = next((block.text for block in page.commentary if isinstance(block, Paragraph)), "")
-    staff = page.authors is not None and page.authors.casefold() == "aijac staff"
     return Teaser(
         headline=page.headline,
         url=page.url,
         day=page.day,
         categories=page.categories,
-        author=None if staff else page.authors,
+        author=None if page.authors in _STAFF else page.authors,
         text=page.teaser or " ".join(opening.split()[:20]) + "…",
         image=page.hero,
     )

@@ -1,7 +1,8 @@
 """What the sample site answers to an address; it may be changed between two questions."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from heapq import nlargest
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -20,16 +21,10 @@ from aijac_spider.sample.looks.listing import (
 from aijac_spider.sample.pages import read_pages
 
 ENTRIES = 10
-"""A page of a listing."""
+"""On a page of a listing."""
 
-CATEGORIES = {
-    "update": "Update",
-    "fresh-air": "Fresh AIR",
-    "op-ed": "Op-Eds",
-    "media-release": "Media Releases",
-    "australia-israel-review": "Australia/Israel Review",
-    "featured": "Featured",
-}
+RECENT = 5
+"""Posts in the block of recent posts."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,9 +63,9 @@ class SampleSite:
         self.pages[new_slug] = replace(self.pages.pop(slug), slug=new_slug)
         self._moved[slug] = new_slug
 
-    def fail(self, path: str, *, status: int = 503, body: bytes = b"", times: int = 1) -> None:
-        """Answer the next `times` questions for the path with this instead."""
-        self._failures.setdefault(path, []).extend([Answer(status=status, body=body)] * times)
+    def fail(self, target: str, *, status: int = 503, body: bytes = b"", times: int = 1) -> None:
+        """Answer the next `times` requests for the target with this instead."""
+        self._failures.setdefault(target, []).extend([Answer(status=status, body=body)] * times)
 
     def answer(self, target: str) -> Answer:
         """The answer to a request target: path and query."""
@@ -79,59 +74,57 @@ class SampleSite:
         address = urlsplit(target)
         if address.query:
             return self._answer_query(parse_qs(address.query))
-        match address.path.strip("/").split("/"):
+        return self._answer_path(address.path)
+
+    def _answer_query(self, query: dict[str, list[str]]) -> Answer:
+        """Short links lead to their page; addresses of the old system to the home page."""
+        if "p" not in query:
+            return self._answer_home()
+        for page in self.pages.values():
+            if str(page.post_id) == query["p"][0]:
+                return _redirect(f"/{page.section}/{page.slug}/")
+        return _NOT_FOUND
+
+    def _answer_path(self, path: str) -> Answer:
+        match path.strip("/").split("/"):
             case [""]:
                 return self._answer_home()
             case ["robots.txt"]:
                 return self._answer_robots()
             case ["wp-content", "uploads", *_]:
-                return Answer(body=draw_image(address.path), content_type="image/png")
+                return Answer(body=draw_image(path), content_type="image/png")
             case ["news", "article", slug]:
                 return self._answer_page(slug)
-            case [*_] if not address.path.endswith("/"):
-                return _redirect(f"{address.path}/")
-            case ["category", section, *rest] if section in SECTIONS:
-                return self._answer_listing(section, rest)
+            case _ if not path.endswith("/"):
+                return _redirect(f"{path}/")
+            case ["category", section]:
+                return self._answer_listing(section, 1)
+            case ["category", section, word, digits] if word == _paging_word(section):
+                return self._answer_listing(section, int(digits) if digits.isdecimal() else 0)
             case [section, slug] if section in self._sections(slug):
                 return self._answer_page(slug)
         return _NOT_FOUND
 
-    def _answer_query(self, query: dict[str, list[str]]) -> Answer:
-        """Short links lead to their page; numbers of the old system to nothing but the home page."""
-        post_id = query.get("p", [""])[0]
-        for page in self.pages.values():
-            if str(page.post_id) == post_id:
-                return _redirect(f"/{page.section}/{page.slug}/")
-        return _NOT_FOUND if post_id else self._answer_home()
-
     def _answer_home(self) -> Answer:
-        return _html(render_home(self._teasers()[:ENTRIES]))
+        return _html(render_home(self._recent(ENTRIES)))
 
     def _answer_robots(self) -> Answer:
         delay = "" if self.crawl_delay is None else f"Crawl-delay: {self.crawl_delay}\n"
         text = f"User-agent: *\n{delay}Disallow: /wp-admin/\n"
         return Answer(body=text.encode(), content_type="text/plain; charset=utf-8")
 
-    def _answer_listing(self, section: str, rest: list[str]) -> Answer:
-        word = "page" if section == "featured" else "paged-2"
-        match rest:
-            case []:
-                number = 1
-            case [printed, digits] if printed == word and digits.isdecimal():
-                number = int(digits)
-            case _:
-                return _NOT_FOUND
-        category = CATEGORIES[section]
-        teasers = [teaser for teaser in self._teasers() if category in teaser.categories]
-        entries = tuple(teasers[(number - 1) * ENTRIES : number * ENTRIES])
-        if number > 1 and not entries:
+    def _answer_listing(self, section: str, number: int) -> Answer:
+        category = SECTIONS.get(section)
+        listed = [page for page in self.pages.values() if category in page.categories]
+        last = -(-len(listed) // ENTRIES)
+        if not 1 <= number <= last:
             return _NOT_FOUND
         page = ListingPage(
             section=section,
             number=number,
-            last=max(1, -(-len(teasers) // ENTRIES)),
-            entries=entries,
-            others=tuple(self._teasers()[:3]),
+            last=last,
+            entries=_newest(listed, number * ENTRIES)[(number - 1) * ENTRIES :],
+            others=self._recent(3),
         )
         return _html(render_featured(page) if section == "featured" else render_listing(page))
 
@@ -141,24 +134,30 @@ class SampleSite:
             return _NOT_FOUND
         if page.slug != slug:
             return _redirect(f"/{page.section}/{page.slug}/")
-        recent = tuple(self._teasers()[:5])
-        return _html(render(replace(page, recent=recent), self.look or _look_of_its_time(page)))
+        complete = replace(page, recent=self._recent(RECENT))
+        return _html(render(complete, self.look or _look_of_its_time(page)))
 
     def _sections(self, slug: str) -> tuple[str, ...]:
         page = self.pages.get(self._moved.get(slug, slug))
         return (page.section, *page.other_sections) if page else ()
 
-    def _teasers(self) -> list[Teaser]:
-        newest_first = sorted(self.pages.values(), key=lambda page: page.day, reverse=True)
-        return [teaser_of(page) for page in newest_first]
+    def _recent(self, count: int) -> tuple[Teaser, ...]:
+        return _newest(self.pages.values(), count)
+
+
+def _newest(pages: Iterable[SamplePage], count: int) -> tuple[Teaser, ...]:
+    newest = nlargest(count, pages, key=lambda page: (page.day, page.post_id))
+    return tuple(teaser_of(page) for page in newest)
+
+
+def _paging_word(section: str) -> str:
+    return "page" if section == "featured" else "paged-2"
 
 
 def _look_of_its_time(page: SamplePage) -> str:
-    if page.day.year < 2010:
-        return "soup"
-    if page.day.year < 2015:
-        return "classic"
-    return "old-beaver" if page.day.year < 2020 else "beaver"
+    """The looks follow one another, oldest content in the oldest."""
+    beginnings = {2020: "beaver", 2015: "old-beaver", 2010: "classic"}
+    return next((look for year, look in beginnings.items() if page.day.year >= year), "soup")
 
 
 def _html(html: str) -> Answer:

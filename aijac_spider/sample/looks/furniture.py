@@ -3,13 +3,15 @@
 from aijac_spider.sample.content import HOME
 
 SECTIONS = {
-    "update": "UPDATES",
-    "fresh-air": "FRESH AIR",
-    "op-ed": "OP-EDS",
-    "media-release": "MEDIA RELEASES",
-    "australia-israel-review": "AUSTRALIA/ISRAEL REVIEW",
-    "featured": "FEATURED",
+    "update": "Update",
+    "fresh-air": "Fresh AIR",
+    "op-ed": "Op-Eds",
+    "media-release": "Media Releases",
+    "australia-israel-review": "Australia/Israel Review",
+    "featured": "Featured",
 }
+"""Names of categories by the first segment of an address."""
+
 TOPICS = ("Bridges", "Ferries", "Harbours", "Libraries", "Lighthouses", "Markets", "Water")
 
 MENU = (
