@@ -260,6 +260,16 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """What a page keeps from its first version for good."""
+
+    partition: str
+    """The year, or `undated`, of the files that hold it."""
+
+    first_seen_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
     """A new version of a page."""
 
@@ -279,10 +289,7 @@ class Change:
 
     captured_at: datetime
     capture_id: str
-    partition: str
-    """The year, or `undated`, of the files that hold the page for good."""
-
-    first_seen_at: datetime
+    origin: Origin
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -293,17 +300,14 @@ class Revision:
     """The exchanges in their order; the last one tells what the visit came to."""
 
     record: PageRecord | None
-    """The page as it was read in this visit, changed or not."""
+    """The page as it was read in this visit, changed or not; not at its archived version."""
 
     changes: tuple[Change, ...]
 
 
 def row_of(record: Any) -> dict[str, Any]:
-    """A record as a dict of plain values, in the order of the columns.
-
-    `__slots__` names the fields of a slotted dataclass in their order, and is three times
-    as fast to walk as `dataclasses.fields`.
-    """
+    """A record as a dict of plain values, in the order of the columns."""
+    # The slots of a slotted dataclass are its fields, in their order.
     return {name: _as_plain(getattr(record, name)) for name in record.__slots__}
 
 

@@ -1,0 +1,156 @@
+"""The archive of a site: takes revisions one by one and shows them to readers by commits."""
+
+from collections.abc import Iterator, Sequence
+from itertools import chain
+
+import pyarrow as pa
+
+from aijac_spider.errors import ArchiveError
+from pipelines.archive.batch import Batch, IncomingPage
+from pipelines.archive.commit import StagedFile, clear_staging, publish, stage
+from pipelines.archive.files import read_groups
+from pipelines.archive.merge import merged, page_order
+from pipelines.archive.places import content_file, files_of, folder_of, numbered_file
+from pipelines.archive.rows import table_of
+from pipelines.archive.site import check_site, remember_site
+from pipelines.archive.standing import (
+    StandingPage,
+    StoredVersion,
+    read_standing,
+    read_version,
+    stored_version,
+)
+from pipelines.archive.tables import (
+    CAPTURES,
+    CONTENT,
+    GROWING,
+    RUN_FIELDS,
+    RUNS,
+    UNDATED,
+    UPDATES,
+    VERSIONS,
+    Table,
+)
+from pipelines.records import Change, Revision, RunFieldRecord, RunRecord
+
+FULL_AT_BYTES = 32 * 1024 * 1024
+"""A growing table begins another file when its last one holds this much."""
+
+
+class Archive:
+    """What is taken is known to `standing` and `version` at once, to readers after `commit`."""
+
+    def __init__(self, uri: str, site: str) -> None:
+        """Open the archive in a folder, or prepare to begin one there.
+
+        Raises:
+            OtherSiteError: It holds the pages of another site.
+            ArchiveError: It cannot be read or written.
+        """
+        self.root = folder_of(uri)
+        self.site = site
+        check_site(self.root, site)
+        try:
+            clear_staging(self.root)
+        except OSError as error:
+            raise ArchiveError(f"{self.root} cannot be written: {error}") from error
+        self._standing = read_standing(self.root)
+        self._batch = Batch()
+
+    def standing(self, slug: str) -> StandingPage | None:
+        """The newest version of a page, committed or not."""
+        return self._standing.get(slug)
+
+    def version(self, slug: str, version: int) -> StoredVersion:
+        """A version of a page, committed or not.
+
+        Raises:
+            ArchiveError: There is none.
+        """
+        waiting = self._batch.versions.get((slug, version))
+        if waiting is not None:
+            return stored_version(waiting)
+        return read_version(self.root, slug, version)
+
+    def take(self, revision: Revision, run_id: str) -> None:
+        """Add a revision to the open batch.
+
+        Raises:
+            ArchiveError: A value does not fit its column; nothing of the revision was taken.
+        """
+        self._batch.add(revision, run_id)
+        for change in revision.changes:
+            self._standing[change.slug] = standing_after(change)
+
+    def commit(
+        self, runs: Sequence[RunRecord] = (), run_fields: Sequence[RunFieldRecord] = ()
+    ) -> None:
+        """Show the open batch to readers: all of it, or nothing and the archive as it was.
+
+        Raises:
+            ArchiveError: It could not be written; the batch stays open.
+        """
+        rows = {
+            VERSIONS.name: list(self._batch.versions.values()),
+            CAPTURES.name: self._batch.captures,
+            RUNS.name: [table_of(RUNS, runs)] if runs else [],
+            RUN_FIELDS.name: [table_of(RUN_FIELDS, run_fields)] if run_fields else [],
+        }
+        try:
+            staged = [*self._stage_growing(rows), *self._stage_content()]
+            remember_site(self.root, self.site)
+            publish(staged)
+            clear_staging(self.root)
+        except (OSError, pa.ArrowException) as error:
+            raise ArchiveError(f"{self.root} cannot be written: {error}") from error
+        self._batch = Batch()
+        pa.default_memory_pool().release_unused()
+
+    def _stage_growing(self, rows: dict[str, list[pa.Table]]) -> Iterator[StagedFile]:
+        for table in GROWING:
+            files = files_of(self.root, table)
+            if rows[table.name] or not files:
+                yield self._stage_grown(table, rows[table.name], len(files))
+
+    def _stage_grown(self, table: Table, fresh: list[pa.Table], number: int) -> StagedFile:
+        """The table's last file with more rows, or the next file if that one is full."""
+        last = numbered_file(self.root, table, number)
+        if number and last.stat().st_size < FULL_AT_BYTES:
+            chunks = chain(read_groups(last, table), fresh)
+            return stage(self.root, table, last, chunks, grows=last)
+        return stage(self.root, table, numbered_file(self.root, table, number + 1), fresh)
+
+    def _stage_content(self) -> Iterator[StagedFile]:
+        """The files of every partition that the batch touches, `updates` last."""
+        partitions = self._batch.partitions()
+        if not files_of(self.root, UPDATES) and not partitions:
+            partitions = {UNDATED: {}}  # a reader finds every table after the first commit
+        orders = {name: self._order(name, pages) for name, pages in partitions.items()}
+        for table in reversed(CONTENT):
+            for name, pages in partitions.items():
+                yield self._stage_partition(table, name, pages, orders[name])
+
+    def _order(self, partition: str, pages: dict[str, IncomingPage]) -> pa.Array:
+        fresh = [(slug, page.date_published) for slug, page in pages.items() if page.rows]
+        return page_order(content_file(self.root, UPDATES, partition), fresh, left=list(pages))
+
+    def _stage_partition(
+        self, table: Table, partition: str, pages: dict[str, IncomingPage], order: pa.Array
+    ) -> StagedFile:
+        place = content_file(self.root, table, partition)
+        fresh = [page.rows[table.name] for page in pages.values() if page.rows]
+        chunks = merged(place, table, fresh, order, left=list(pages))
+        return stage(self.root, table, place, chunks)
+
+
+def standing_after(change: Change) -> StandingPage:
+    """What stands of a page once a change is taken."""
+    update = change.record.update
+    return StandingPage(
+        slug=change.slug,
+        version=change.version,
+        status=update.status,
+        content_digest=update.content_digest,
+        url=update.url,
+        origin=change.origin,
+    )

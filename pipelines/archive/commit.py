@@ -1,0 +1,94 @@
+"""From rows to finished files: staged, flushed, read back, renamed into place."""
+
+import os
+import shutil
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyarrow as pa
+
+from aijac_spider.errors import ArchiveError, UnsoundFileError
+from pipelines.archive.files import read_columns, read_groups, write_file
+from pipelines.archive.places import staging_folder
+from pipelines.archive.tables import Table
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StagedFile:
+    """A file that was read back as it was written, and the place it will take."""
+
+    path: Path
+    place: Path
+
+
+def stage(
+    root: Path, table: Table, place: Path, chunks: Iterable[pa.Table], *, grows: Path | None = None
+) -> StagedFile:
+    """Write a file beside the tables and hold it against what was to be written.
+
+    Args:
+        grows: The file whose rows the new one begins with.
+
+    Raises:
+        UnsoundFileError: It does not read back as it was written.
+    """
+    path = staging_folder(root) / f"{place.name}.staged"
+    rows = write_file(path, table, chunks)
+    flush(path)
+    check_file(path, table, rows=rows, grows=grows)
+    return StagedFile(path=path, place=place)
+
+
+def check_file(path: Path, table: Table, *, rows: int, grows: Path | None = None) -> None:
+    """
+    Raises:
+        UnsoundFileError: A page is damaged, rows are missing, or a key stands twice.
+    """
+    keys = _read_back(path, table)
+    if keys.num_rows != rows:
+        raise UnsoundFileError(f"{path}: expected {rows} rows, found {keys.num_rows}")
+    distinct = keys.group_by(list(table.key)).aggregate([]).num_rows
+    if distinct != rows:
+        raise UnsoundFileError(f"{path}: expected {rows} keys, found {distinct}")
+    if grows is not None:
+        kept = read_columns(grows, table, list(table.key))
+        if not keys.slice(0, kept.num_rows).equals(kept):
+            raise UnsoundFileError(f"{path}: expected every row of {grows.name} in its place")
+
+
+def publish(staged: Iterable[StagedFile]) -> None:
+    """Rename the files into place in the order given, and make that last."""
+    folders = set()
+    for file in staged:
+        file.place.parent.mkdir(parents=True, exist_ok=True)
+        file.path.replace(file.place)
+        folders.add(file.place.parent)
+    for folder in sorted(folders):
+        flush(folder)
+
+
+def clear_staging(root: Path) -> None:
+    """Forget what a commit left on its way in, finished or not."""
+    folder = staging_folder(root)
+    if folder.exists():
+        shutil.rmtree(folder)
+    folder.mkdir(parents=True)
+
+
+def flush(path: Path) -> None:
+    """Have a file, or the names in a folder, written to the disk itself."""
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _read_back(path: Path, table: Table) -> pa.Table:
+    """The keys of a file, of which every page was read."""
+    try:
+        groups = [group.select(table.key) for group in read_groups(path, table)]
+    except ArchiveError as error:
+        raise UnsoundFileError(str(error)) from error
+    return pa.concat_tables([table.schema.empty_table().select(table.key), *groups])

@@ -1,0 +1,86 @@
+"""One Parquet file: written in row groups of a fixed size, read a row group at a time."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from aijac_spider.errors import ArchiveError
+from pipelines.archive.tables import Table
+
+
+def write_file(path: Path, table: Table, chunks: Iterable[pa.Table]) -> int:
+    """Write the rows of all chunks and tell how many they are.
+
+    The bytes depend on the rows alone, not on how they come in chunks.
+    """
+    rows = 0
+    with pq.ParquetWriter(
+        path, table.schema, compression="zstd", compression_level=3, write_page_checksum=True
+    ) as writer:
+        for group in regrouped(chunks, table):
+            writer.write_table(group, row_group_size=table.group_rows)
+            rows += group.num_rows
+    return rows
+
+
+def regrouped(chunks: Iterable[pa.Table], table: Table) -> Iterator[pa.Table]:
+    """The same rows in tables of `group_rows` rows, each in one piece; the last may be shorter."""
+    held = table.schema.empty_table()
+    for chunk in chunks:
+        held = pa.concat_tables([held, chunk])
+        while held.num_rows >= table.group_rows:
+            yield held.slice(0, table.group_rows).combine_chunks()
+            held = held.slice(table.group_rows)
+    if held.num_rows:
+        yield held.combine_chunks()
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[pq.ParquetFile]:
+    """A file to read, every page held against its checksum.
+
+    Raises:
+        ArchiveError: The file is damaged or lacks a column that is asked for.
+    """
+    try:
+        with pq.ParquetFile(path, page_checksum_verification=True, pre_buffer=False) as file:
+            yield file
+    except (OSError, KeyError, pa.ArrowException) as error:
+        raise ArchiveError(f"{path} cannot be read: {error}") from error
+
+
+def read_groups(path: Path, table: Table, columns: list[str] | None = None) -> Iterator[pa.Table]:
+    """The rows of a file, or some columns of them, a row group at a time."""
+    schema = table.schema if columns is None else _schema_of(table, columns)
+    with opened(path) as file:
+        if columns is None and file.schema_arrow.names != schema.names:
+            raise ArchiveError(f"{path}: expected the columns {', '.join(schema.names)}")
+        for number in range(file.num_row_groups):
+            group = file.read_row_group(number, columns=columns, use_threads=False)
+            yield group.select(schema.names).cast(schema)
+
+
+def read_row(path: Path, table: Table, columns: list[str], row: int) -> pa.Table:
+    """The row of a file at a place counted from 0. Only its row group is read."""
+    with opened(path) as file:
+        for number in range(file.num_row_groups):
+            rows = file.metadata.row_group(number).num_rows
+            if row < rows:
+                group = file.read_row_group(number, columns=columns, use_threads=False)
+                return group.slice(row, 1).select(columns).cast(_schema_of(table, columns))
+            row -= rows
+    raise ArchiveError(f"{path}: expected {row + 1} more rows")
+
+
+def read_columns(path: Path, table: Table, columns: list[str]) -> pa.Table:
+    """Some columns of a whole file."""
+    return pa.concat_tables(
+        [_schema_of(table, columns).empty_table(), *read_groups(path, table, columns)]
+    )
+
+
+def _schema_of(table: Table, columns: list[str]) -> pa.Schema:
+    return pa.schema([table.schema.field(name) for name in columns])

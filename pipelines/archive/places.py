@@ -1,0 +1,56 @@
+"""Where things lie in an archive's folder.
+
+archive/<table>/<table>-2021.parquet      content: a file a year of publication
+archive/<table>/<table>-undated.parquet
+archive/<table>/<table>-000001.parquet    growing tables: numbered files
+journal/site.json                         the site that the archive is of
+journal/staging/                          files on their way in; none ends in .parquet
+"""
+
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from aijac_spider.errors import ArchiveError
+from pipelines.archive.tables import Table
+
+
+def folder_of(uri: str) -> Path:
+    """The folder that `ARCHIVE_URI` names.
+
+    Raises:
+        ArchiveError: It names something else than a folder of this machine.
+    """
+    parts = urlsplit(uri)
+    if parts.scheme in ("", "file"):
+        return Path(unquote(parts.path) if parts.scheme else uri)
+    raise ArchiveError(f"ARCHIVE_URI: expected a folder or a file:// address, found {uri}")
+
+
+def table_folder(root: Path, table: Table) -> Path:
+    return root / "archive" / table.name
+
+
+def content_file(root: Path, table: Table, partition: str) -> Path:
+    return table_folder(root, table) / f"{table.name}-{partition}.parquet"
+
+
+def numbered_file(root: Path, table: Table, number: int) -> Path:
+    return table_folder(root, table) / f"{table.name}-{number:06}.parquet"
+
+
+def files_of(root: Path, table: Table) -> list[Path]:
+    """The finished files of a table, in the order of their names."""
+    return sorted(table_folder(root, table).glob("*.parquet"))
+
+
+def partition_named(path: Path) -> str:
+    """The partition that a content file is named after."""
+    return path.stem.rpartition("-")[2]
+
+
+def staging_folder(root: Path) -> Path:
+    return root / "journal" / "staging"
+
+
+def site_file(root: Path) -> Path:
+    return root / "journal" / "site.json"

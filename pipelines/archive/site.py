@@ -1,0 +1,51 @@
+"""The site that an archive is of: remembered, so that no other is crawled into it."""
+
+import json
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from aijac_spider.errors import ArchiveError, OtherSiteError
+from pipelines.archive.places import site_file
+
+
+def remembered_site(root: Path) -> str | None:
+    """The site whose pages the archive holds; None of a new archive.
+
+    Raises:
+        ArchiveError: The note is there and cannot be read.
+    """
+    path = site_file(root)
+    try:
+        return str(json.loads(path.read_text(encoding="utf-8"))["site"])
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise ArchiveError(f"{path} cannot be read: {error}") from error
+
+
+def check_site(root: Path, site: str) -> None:
+    """
+    Raises:
+        OtherSiteError: The archive holds the pages of another site.
+    """
+    found = remembered_site(root)
+    if found is not None and site_key(found) != site_key(site):
+        other = f"{root}-{site_key(site).replace(':', '-')}"
+        raise OtherSiteError(
+            f"{root}: expected an archive of {site}, found one of {found}; give another folder: "
+            f"scrapy crawl updates -a site={site} -s ARCHIVE_URI={other}"
+        )
+
+
+def remember_site(root: Path, site: str) -> None:
+    if remembered_site(root) is None:
+        path = site_file(root)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        staged = path.with_suffix(".staged")
+        staged.write_text(json.dumps({"site": site}) + "\n", encoding="utf-8")
+        staged.replace(path)
+
+
+def site_key(site: str) -> str:
+    """Host and port: with or without www, by http or https, a site is the same."""
+    return urlsplit(site.lower()).netloc.removeprefix("www.")
