@@ -1,0 +1,58 @@
+"""Why a visit leaves no row behind. Scrapy counts drops by the name of their class.
+
+The store keeps the captures of a visit before it drops it, and logs one sentence for it; the
+drop itself is logged at debug level only, because Scrapy prints the whole item beside it.
+"""
+
+import logging
+
+from scrapy.exceptions import DropItem
+
+
+class DroppedVisit(DropItem):
+    """A visit that is counted by the name of its own class."""
+
+    level = logging.WARNING
+    """Of the one sentence in the log."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message, log_level="DEBUG")
+
+
+class NoPageAsked(DroppedVisit):
+    """A listing, a feed: no page was expected."""
+
+    level = logging.DEBUG
+
+
+class GonePage(DroppedVisit):
+    """404 or 410: the archive keeps what it has, marked as gone."""
+
+    level = logging.INFO
+
+
+class SoftNotFound(DroppedVisit):
+    """The answer says 200 and is another page than the one asked."""
+
+
+class UnreadablePage(DroppedVisit):
+    """The answer holds nothing that can be read as a page."""
+
+
+class RefusedPage(DroppedVisit):
+    """The site, or its robots.txt, does not let us have it."""
+
+
+class FailedFetch(DroppedVisit):
+    """No answer, or one that speaks of a failure of the server."""
+
+
+DROPS: dict[str, type[DroppedVisit]] = {
+    "ok": NoPageAsked,
+    "gone": GonePage,
+    "soft_404": SoftNotFound,
+    "unreadable": UnreadablePage,
+    "refused": RefusedPage,
+    "error": FailedFetch,
+}
+"""By the outcome of the visit."""

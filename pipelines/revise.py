@@ -1,0 +1,197 @@
+"""Reading → Revision: what a visit means for a page that the archive may hold already.
+
+A page is held against its newest version by content digest. An error, a soft 404, an
+unreadable page changes nothing; 404 and 410 make a live page gone; a page that answers under
+another slug than the one asked has moved.
+"""
+
+from dataclasses import replace
+from datetime import date
+from typing import Protocol, Self
+
+from aijac_spider.text.addresses import section_of, slug_of
+from scrapy.crawler import Crawler
+
+from aijac_spider.items import Capture, Page, Visit
+from pipelines.archive.documents import read_document, write_document
+from pipelines.archive.shared import archive_of
+from pipelines.archive.standing import StandingPage, StoredVersion
+from pipelines.archive.tables import UNDATED
+from pipelines.normalise import normalise
+from pipelines.records import CaptureRecord, Change, Origin, PageRecord, Reading, Revision
+
+OUTCOMES = {"moved": "moved", "first": "new", "edit": "changed", "returned": "changed"}
+"""What a visit that brought a page came to, by the cause of its first change."""
+
+
+class StandingPages(Protocol):
+    """What revising asks of an archive."""
+
+    def standing(self, slug: str) -> StandingPage | None: ...
+
+    def version(self, slug: str, version: int) -> StoredVersion: ...
+
+
+class RevisePipeline:
+    """The stage's socket."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self.crawler = crawler
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        return cls(crawler)
+
+    def process_item(self, item: Reading) -> Revision:
+        return revise(item, archive_of(self.crawler))
+
+
+def revise(reading: Reading, archive: StandingPages) -> Revision:
+    """What a visit changes: nothing, or a page, or two where one has moved."""
+    visit, record, page = reading.visit, reading.record, reading.visit.page
+    if record is None or page is None:
+        captures = _captures(visit, visit.outcome, visit.slug)
+        return Revision(captures=captures, record=None, changes=_gone(visit, archive))
+    arrived = _arrived(page, record, visit.captures[-1], archive)
+    changes = _moved(visit, record.slug, archive) + arrived
+    outcome = OUTCOMES[changes[0].cause] if changes else "unchanged"
+    captures = _captures(visit, outcome, record.slug)
+    return Revision(captures=captures, record=record, changes=changes)
+
+
+def partition_for(day: date | None) -> str:
+    """The partition of a page that is archived for the first time."""
+    return UNDATED if day is None else f"{day.year:04}"
+
+
+def _gone(visit: Visit, archive: StandingPages) -> tuple[Change, ...]:
+    live = _live(visit.slug, archive)
+    if live is None or visit.outcome != "gone":
+        return ()
+    return (_ended(live, visit.captures[-1], archive),)
+
+
+def _moved(visit: Visit, slug: str, archive: StandingPages) -> tuple[Change, ...]:
+    """The end of the page that was asked, where another one answered."""
+    live = _live(visit.slug, archive)
+    if live is None or live.slug == slug:
+        return ()
+    return (_ended(live, visit.captures[-1], archive, moved_to=slug),)
+
+
+def _live(slug: str | None, archive: StandingPages) -> StandingPage | None:
+    standing = None if slug is None else archive.standing(slug)
+    return standing if standing is not None and standing.status == "live" else None
+
+
+def _ended(
+    live: StandingPage, capture: Capture, archive: StandingPages, moved_to: str | None = None
+) -> Change:
+    """The version that a page ends with: what it printed last, and that it is no more."""
+    cause = "gone" if moved_to is None else "moved"
+    stored = archive.version(live.slug, live.version)
+    page = read_document(stored.document, stored.document_version)
+    record = _at_kept_address(normalise(page), page, live)
+    return Change(
+        slug=live.slug,
+        version=live.version + 1,
+        cause=cause,
+        moved_to=moved_to,
+        record=record.at_version(live.version + 1, status=cause),
+        document=stored.document,
+        captured_at=capture.fetched_at,
+        capture_id=capture.capture_id,
+        origin=_origin(live, archive),
+    )
+
+
+def _arrived(
+    page: Page, record: PageRecord, capture: Capture, archive: StandingPages
+) -> tuple[Change, ...]:
+    """The version that a page brings, unless it reads as the archived one."""
+    standing = archive.standing(record.slug)
+    cause = _cause(standing, record)
+    if cause is None:
+        return ()
+    if standing is not None:
+        record = _at_kept_address(record, page, standing).at_version(standing.version + 1)
+    change = Change(
+        slug=record.slug,
+        version=record.version,
+        cause=cause,
+        moved_to=None,
+        record=record,
+        document=write_document(page),
+        captured_at=capture.fetched_at,
+        capture_id=capture.capture_id,
+        origin=_origin(standing, archive) if standing else _beginning(record, capture),
+    )
+    return (change,)
+
+
+def _cause(standing: StandingPage | None, record: PageRecord) -> str | None:
+    if standing is None:
+        return "first"
+    if standing.status != "live":
+        return "returned"
+    return None if standing.content_digest == record.content_digest else "edit"
+
+
+def _beginning(record: PageRecord, capture: Capture) -> Origin:
+    return Origin(
+        partition=partition_for(record.update.date_published), first_seen_at=capture.fetched_at
+    )
+
+
+def _origin(standing: StandingPage, archive: StandingPages) -> Origin:
+    """Where a page belongs for good. Of a moved page only its version 1 still tells."""
+    if standing.origin is not None:
+        return standing.origin
+    first = archive.version(standing.slug, 1)
+    record = normalise(read_document(first.document, first.document_version))
+    return Origin(
+        partition=partition_for(record.update.date_published), first_seen_at=first.captured_at
+    )
+
+
+def _at_kept_address(record: PageRecord, page: Page, standing: StandingPage) -> PageRecord:
+    """The record under its archived address, unless the page itself names one.
+
+    Without a name of its own a page has the address it was asked by, which may be an alias.
+    """
+    named = [slug_of(url, page.url) for url in (page.canonical_url, page.og_url) if url]
+    if standing.url is None or record.slug in named:
+        return record
+    url = standing.url
+    return replace(record, update=replace(record.update, url=url, section=section_of(url)))
+
+
+def _captures(visit: Visit, outcome: str, slug: str | None) -> tuple[CaptureRecord, ...]:
+    """The visit's exchanges: redirects and failed tries, then the one that was read."""
+    *earlier, last = visit.captures
+    return (
+        *(_captured(capture, _hop(capture), visit.slug) for capture in earlier),
+        replace(_captured(last, outcome, slug), error=last.error or visit.error),
+    )
+
+
+def _hop(capture: Capture) -> str:
+    return "redirect" if capture.status is not None and 300 <= capture.status < 400 else "error"
+
+
+def _captured(capture: Capture, outcome: str, slug: str | None) -> CaptureRecord:
+    return CaptureRecord(
+        capture_id=capture.capture_id,
+        slug=slug,
+        url=capture.url,
+        final_url=capture.final_url,
+        fetched_at=capture.fetched_at,
+        status=capture.status,
+        outcome=outcome,
+        error=capture.error,
+        content_type=capture.content_type,
+        bytes=capture.bytes,
+        payload_digest=capture.payload_digest,
+        etag=capture.etag,
+        last_modified=capture.last_modified,
+    )

@@ -1,0 +1,123 @@
+"""What a run came to: its counts, its rows, its exit code."""
+
+import json
+from collections import Counter
+from collections.abc import Mapping
+from typing import Any
+
+from aijac_spider import __version__
+from pipelines.records import (
+    ExcerptRecord,
+    ImageRecord,
+    LinkRecord,
+    PageRecord,
+    RelatedRecord,
+    Revision,
+    RunFieldRecord,
+    RunRecord,
+    UpdateRecord,
+)
+
+WHOLE, NOTHING, IN_PART = 0, 1, 3
+"""Exit codes: all was read; nothing was found or could be kept; something failed."""
+
+FINISHED = "finished"
+ARCHIVE_ERROR = "archive_error"
+"""Finish reasons: Scrapy's own, and ours where the archive cannot be opened or written."""
+
+COUNTS = ("seen", "new", "changed", "unchanged", "gone", "failed", "moved")
+"""Counts of the visits to pages. The first is the sum of the next five."""
+
+COLUMNS: dict[str, type[Any]] = {
+    "updates": UpdateRecord,
+    "excerpts": ExcerptRecord,
+    "images": ImageRecord,
+    "links": LinkRecord,
+    "related": RelatedRecord,
+}
+
+
+class FieldCounts:
+    """How often each column of the pages read in a run has a value."""
+
+    def __init__(self) -> None:
+        self._rows: Counter[str] = Counter()
+        self._filled: Counter[tuple[str, str]] = Counter()
+
+    def add(self, page: PageRecord) -> None:
+        for table, records in page.tables().items():
+            self._rows[table] += len(records)
+            self._filled.update(
+                (table, name)
+                for record in records
+                for name in record.__slots__
+                if getattr(record, name) not in (None, ())
+            )
+
+    def records(self, run_id: str) -> tuple[RunFieldRecord, ...]:
+        return tuple(
+            RunFieldRecord(
+                run_id=run_id,
+                table=table,
+                column=name,
+                filled=self._filled[table, name],
+                rows=self._rows[table],
+            )
+            for table, record in COLUMNS.items()
+            for name in record.__slots__
+        )
+
+
+def counts_of(revision: Revision) -> tuple[str, ...]:
+    """The counts that a visit adds to; none where no page was asked for."""
+    outcome = revision.captures[-1].outcome
+    if outcome == "ok":
+        return ()
+    if revision.record is None:
+        return "seen", "gone" if outcome == "gone" else "failed"
+    causes = {change.cause for change in revision.changes}
+    moved = ("moved",) if "moved" in causes else ()
+    return "seen", _arrival(causes), *moved
+
+
+def exit_code(stats: Mapping[str, Any], finish_reason: str) -> int:
+    """The exit code, by what the run counted and why it ended."""
+    if finish_reason == ARCHIVE_ERROR or not stats.get("discovery/addresses"):
+        return NOTHING
+    failures = ("archive/pages_failed", "discovery/listings_failed", "spider_exceptions/count")
+    if finish_reason != FINISHED or any(stats.get(name) for name in failures):
+        return IN_PART
+    return WHOLE
+
+
+def run_record(
+    *, run_id: str, spider: str, site: str, arguments: Mapping[str, str], stats: Mapping[str, Any]
+) -> RunRecord:
+    """The row of a run, by the stats that Scrapy and the store have kept of it."""
+    return RunRecord(
+        run_id=run_id,
+        spider=spider,
+        arguments=json.dumps(dict(arguments), ensure_ascii=False, sort_keys=True),
+        site=site,
+        started_at=stats["start_time"],
+        finished_at=stats["finish_time"],
+        finish_reason=stats["finish_reason"],
+        exit_code=stats["archive/exit_code"],
+        requests=stats.get("downloader/request_count", 0),
+        responses=stats.get("downloader/response_count", 0),
+        bytes=stats.get("downloader/response_bytes", 0),
+        pages_seen=stats["archive/pages_seen"],
+        pages_new=stats["archive/pages_new"],
+        pages_changed=stats["archive/pages_changed"],
+        pages_unchanged=stats["archive/pages_unchanged"],
+        pages_gone=stats["archive/pages_gone"],
+        pages_failed=stats["archive/pages_failed"],
+        alarms=(),
+        program_version=__version__,
+    )
+
+
+def _arrival(causes: set[str]) -> str:
+    if "first" in causes:
+        return "new"
+    return "changed" if causes & {"edit", "returned"} else "unchanged"

@@ -1,0 +1,235 @@
+"""What visits make of a page, from its first version to its return."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from aijac_spider.items import Page, Visit
+from pipelines.archive.documents import read_document
+from pipelines.archive.reader import read_rows
+
+Printed = Callable[..., Page]
+Visited = Callable[..., Visit]
+
+
+def rows(walk: Any, table: str, *columns: str) -> list[tuple[Any, ...]]:
+    return [tuple(row.values()) for row in read_rows(str(walk.folder), table, list(columns))]
+
+
+def test_a_new_page_is_version_1(walk: Any, printed: Printed, visited: Visited) -> None:
+    """A slug never seen becomes the first version, in the partition of its year."""
+    revision = walk.take(visited(printed()))
+
+    (change,) = revision.changes
+    assert (change.cause, change.version, change.origin.partition) == ("first", 1, "2021")
+    assert revision.captures[-1].outcome == "new"
+
+
+def test_an_undated_page_has_a_partition_of_its_own(
+    walk: Any, printed: Printed, visited: Visited
+) -> None:
+    """A page without any date lies in the undated files."""
+    walk.commit(visited(printed(date=None)))
+
+    assert (walk.folder / "archive/updates/updates-undated.parquet").exists()
+
+
+def test_a_page_that_reads_the_same_changes_nothing(
+    walk: Any, printed: Printed, visited: Visited
+) -> None:
+    """A second visit to an unchanged page is kept as a capture, and as nothing else."""
+    walk.commit(visited(printed()))
+    revision = walk.take(visited(printed(), day=1))
+
+    assert revision.changes == ()
+    assert revision.captures[-1].outcome == "unchanged"
+
+
+def test_the_same_page_twice_in_a_batch_is_one(
+    walk: Any, printed: Printed, visited: Visited
+) -> None:
+    """What waits for its commit is known already: an alias does not make a second version."""
+    walk.commit(visited(printed()), visited(printed(), asked="harbour-reopens"))
+
+    assert rows(walk, "versions", "slug", "version") == [("harbour-reopens", 1)]
+    assert rows(walk, "captures", "outcome") == [("new",), ("unchanged",)]
+
+
+def test_an_edit_is_a_new_version_of_all_rows(
+    walk: Any, printed: Printed, visited: Visited
+) -> None:
+    """After an edit every row of the page, children included, carries the new version."""
+    walk.commit(visited(printed()))
+    walk.commit(visited(printed(headline="Harbour reopens early"), day=1))
+
+    assert rows(walk, "updates", "version", "headline") == [(2, "Harbour reopens early")]
+    for table in ("excerpts", "images", "links", "related"):
+        assert {version for (version,) in rows(walk, table, "version")} == {2}
+    assert rows(walk, "versions", "version", "cause") == [(1, "first"), (2, "edit")]
+    ((first_seen, changed),) = rows(walk, "updates", "first_seen_at", "changed_at")
+    assert (changed - first_seen).days == 1
+
+
+def test_edits_within_one_batch_are_all_kept(walk: Any, printed: Printed, visited: Visited) -> None:
+    """The tables show the newest version of a batch; `versions` has each of them."""
+    walk.commit(visited(printed()), visited(printed(headline="Harbour closes")))
+
+    assert rows(walk, "updates", "version", "headline") == [(2, "Harbour closes")]
+    assert rows(walk, "versions", "version") == [(1,), (2,)]
+
+
+def test_a_page_stays_in_its_files_when_its_date_is_mended(
+    walk: Any, printed: Printed, visited: Visited
+) -> None:
+    """The partition is that of the first version, whatever date later versions print."""
+    walk.commit(visited(printed()))
+    walk.commit(visited(printed(date="Nov 12, 2020"), day=1))
+
+    files = sorted(path.name for path in (walk.folder / "archive/updates").iterdir())
+    assert files == ["updates-2021.parquet"]
+
+
+def test_404_makes_a_page_gone(walk: Any, printed: Printed, visited: Visited) -> None:
+    """A page that is gone keeps its rows as its last document gives them."""
+    walk.commit(visited(printed()))
+    walk.commit(visited(asked="harbour-reopens", outcome="gone", day=1))
+
+    assert rows(walk, "updates", "version", "status") == [(2, "gone")]
+    assert {version for (version,) in rows(walk, "excerpts", "version")} == {2}
+    assert rows(walk, "versions", "cause") == [("first",), ("gone",)]
+    documents = rows(walk, "versions", "document")
+    assert documents[0] == documents[1]
+
+
+def test_gone_is_told_once(walk: Any, printed: Printed, visited: Visited) -> None:
+    """A page that is gone already gets no further version from another 404."""
+    walk.commit(visited(printed()))
+    walk.commit(visited(asked="harbour-reopens", outcome="gone", day=1))
+
+    assert walk.take(visited(asked="harbour-reopens", outcome="gone", day=2)).changes == ()
+
+
+def test_a_404_for_an_unknown_page_changes_nothing(walk: Any, visited: Visited) -> None:
+    """What was never archived cannot be gone."""
+    revision = walk.take(visited(asked="nobody", outcome="gone"))
+
+    assert revision.changes == ()
+    assert revision.captures[-1].outcome == "gone"
+
+
+def test_a_gone_page_returns(walk: Any, printed: Printed, visited: Visited) -> None:
+    """A page that is back is live again, also if it reads as it did."""
+    walk.commit(visited(printed()))
+    walk.commit(visited(asked="harbour-reopens", outcome="gone", day=1))
+    walk.commit(visited(printed(), day=2))
+
+    assert rows(walk, "updates", "version", "status") == [(3, "live")]
+    assert rows(walk, "versions", "cause") == [("first",), ("gone",), ("returned",)]
+
+
+def test_a_page_gone_in_the_batch_it_came_in(walk: Any, printed: Printed, visited: Visited) -> None:
+    """A document that waits for its commit can be read again."""
+    walk.commit(visited(printed()), visited(asked="harbour-reopens", outcome="gone"))
+
+    assert rows(walk, "updates", "version", "status") == [(2, "gone")]
+
+
+def test_a_moved_page_leaves_the_tables(walk: Any, printed: Printed, visited: Visited) -> None:
+    """The old slug has a last version that names the new one; only the new one has rows."""
+    walk.commit(visited(printed()))
+    walk.commit(visited(printed("harbour-open"), asked="harbour-reopens", day=1))
+
+    for table in ("updates", "excerpts", "images", "links", "related"):
+        assert {slug for (slug,) in rows(walk, table, "slug")} == {"harbour-open"}
+    assert rows(walk, "versions", "slug", "version", "cause", "moved_to") == [
+        ("harbour-reopens", 1, "first", None),
+        ("harbour-reopens", 2, "moved", "harbour-open"),
+        ("harbour-open", 1, "first", None),
+    ]
+    assert rows(walk, "captures", "slug", "outcome")[-1] == ("harbour-open", "moved")
+
+
+def test_a_moved_page_moves_once(walk: Any, printed: Printed, visited: Visited) -> None:
+    """Asked again under its old slug, the page is just the page it now is."""
+    walk.commit(visited(printed()))
+    walk.commit(visited(printed("harbour-open"), asked="harbour-reopens", day=1))
+    revision = walk.take(visited(printed("harbour-open"), asked="harbour-reopens", day=2))
+
+    assert revision.changes == ()
+    assert revision.captures[-1].outcome == "unchanged"
+
+
+def test_a_moved_page_returns_to_its_files(walk: Any, printed: Printed, visited: Visited) -> None:
+    """A slug that answers again is in the partition of its first version, with its first day."""
+    walk.commit(visited(printed()))
+    walk.commit(visited(printed("harbour-open"), asked="harbour-reopens", day=1))
+    walk.commit(visited(printed(date="Jan 2, 2023"), day=2))
+
+    causes = rows(walk, "versions", "slug", "version", "cause")
+    assert causes[-1] == ("harbour-reopens", 3, "returned")
+    assert not (walk.folder / "archive/updates/updates-2023.parquet").exists()
+    first, captured = rows(walk, "updates", "first_seen_at", "changed_at")[-1]
+    assert (captured - first).days == 2
+
+
+@pytest.mark.parametrize("outcome", ["soft_404", "unreadable", "refused", "error"])
+def test_a_failure_never_replaces_a_row(
+    walk: Any, printed: Printed, visited: Visited, outcome: str
+) -> None:
+    """Whatever goes wrong, the archived rows stay and the capture tells what happened."""
+    walk.commit(visited(printed()))
+    before = walk.content()
+    walk.commit(visited(asked="harbour-reopens", outcome=outcome, day=1))
+
+    assert walk.content() == before
+    assert rows(walk, "captures", "outcome", "error")[-1] == (
+        outcome,
+        "expected a headline, found none",
+    )
+
+
+def test_the_archived_address_stays_while_the_page_names_none(
+    walk: Any, printed: Printed, visited: Visited
+) -> None:
+    """A page read at an alias keeps its address, unless it names itself another."""
+    alias = {"url": "https://aijac.org.au/news/harbour-reopens/", "canonical_url": None}
+    walk.commit(visited(printed()))
+    walk.commit(visited(printed(headline="Edited", **alias), day=1))
+
+    kept = "https://aijac.org.au/update/harbour-reopens/"
+    assert rows(walk, "updates", "version", "url", "section") == [(2, kept, "update")]
+
+    named = "https://aijac.org.au/news/harbour-reopens/"
+    walk.commit(visited(printed(headline="Again", canonical_url=named), day=2))
+    assert rows(walk, "updates", "version", "url", "section") == [(3, named, "news")]
+
+
+def test_earlier_exchanges_are_redirects_and_errors(
+    walk: Any, printed: Printed, visited: Visited
+) -> None:
+    """Of several exchanges the last one tells what came of the visit."""
+    visit = visited(printed())
+    (last,) = visit.captures
+    moved = replace(last, capture_id="1", status=301)
+    failed = replace(last, capture_id="2", status=503)
+    silent = replace(last, capture_id="3", status=None, error="timed out")
+    revision = walk.take(replace(visit, captures=(moved, failed, silent, last)))
+
+    assert [capture.outcome for capture in revision.captures] == [
+        "redirect",
+        "error",
+        "error",
+        "new",
+    ]
+    assert revision.captures[2].error == "timed out"
+
+
+def test_the_document_is_the_page_as_printed(walk: Any, printed: Printed, visited: Visited) -> None:
+    """`versions` gives back the very page that was visited."""
+    page = printed()
+    walk.commit(visited(page))
+
+    ((document,),) = rows(walk, "versions", "document")
+    assert read_document(document) == page
