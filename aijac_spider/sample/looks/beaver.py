@@ -13,6 +13,7 @@ from aijac_spider.sample.looks.prose import (
     attachment_id,
     escape_text,
     image_sources,
+    render_tags,
     sized_url,
 )
 
@@ -95,6 +96,7 @@ def render_frame(head: str, body_classes: str, primary: str) -> str:
 def _render(page: SamplePage, *, heading: str, photo: str, caption: str) -> str:
     label = heading.format(level=2, html=escape_text(page.label or ""))
     headline = heading.format(level=1, html=escape_text(page.headline))
+    tags = render_tags(page.tags)
     primary = (
         render_row(render_module("heading", label) if page.label else ""),
         render_row(
@@ -102,7 +104,7 @@ def _render(page: SamplePage, *, heading: str, photo: str, caption: str) -> str:
             render_module("fl-post-info", _render_date_line(page)) if page.date else "",
             _render_hero(page.hero, photo, caption) if page.hero else "",
             render_module("fl-post-content", render_post(page, DIALECT)),
-            render_module("fl-post-info", _render_tags(page)),
+            render_module("fl-post-info", f'<span class="fl-post-info-terms">{tags}</span>'),
         ),
         render_row(
             render_module("heading", heading.format(level=3, html="RELATED ARTICLES")),
@@ -137,15 +139,6 @@ def _render_hero(hero: SampleImage, photo: str, caption: str) -> str:
     printed = escape_text(hero.printed_caption)
     under = caption.format(caption=printed) if printed else ""
     return render_module("photo", photo.format(image=image, caption=under))
-
-
-def _render_tags(page: SamplePage) -> str:
-    links = ", ".join(
-        f'<a rel="tag" href="{HOME}/tag/{escape(tag.lower().replace(" ", "-"))}/">'
-        f"{escape_text(tag)}</a>"
-        for tag in page.tags
-    )
-    return f'<span class="fl-post-info-terms">Tags: {links}</span>'
 
 
 def render_grid(teasers: Sequence[Teaser], *, with_meta: bool = False) -> str:

@@ -8,7 +8,15 @@ from aijac_spider.sample.dates import print_short
 from aijac_spider.sample.looks.furniture import COPYRIGHT, FORM, MENU, SIGN_UP, TOPIC_LIST
 from aijac_spider.sample.looks.head import render_head
 from aijac_spider.sample.looks.post import render_post
-from aijac_spider.sample.looks.prose import Dialect, escape_text, render_image, sized_url
+from aijac_spider.sample.looks.prose import (
+    Dialect,
+    escape_text,
+    render_image,
+    render_link,
+    render_tags,
+    render_term,
+    sized_url,
+)
 
 DIALECT = Dialect(
     title="<p><strong>{title}</strong></p>",
@@ -27,6 +35,7 @@ DIALECT = Dialect(
 
 def render_classic(page: SamplePage) -> str:
     label = f'<h2 class="section-title">{escape_text(page.label)}</h2>' if page.label else ""
+    related = _render_entries(page.related, with_meta=True)
     hero = render_image(page.hero, DIALECT) if page.hero else ""
     article = f"""{label}
 <article id="post-{page.post_id}" class="post-{page.post_id} post type-post hentry">
@@ -38,8 +47,8 @@ def render_classic(page: SamplePage) -> str:
 </div>
 <footer class="entry-footer">{_render_terms(page)}</footer></article>
 <nav class="navigation post-navigation"><a rel="prev" href="{HOME}/update/">Previous</a></nav>
-<section class="related-posts"><h3>RELATED ARTICLES</h3>{_render_related(page.related)}</section>"""
-    recent = _render_recent(page.recent)
+<section class="related-posts"><h3>RELATED ARTICLES</h3>{related}</section>"""
+    recent = _render_entries(page.recent, with_meta=False)
     sidebar = (
         f'<aside class="widget-area"><h4>RECENT POSTS</h4>{recent}{recent}{TOPIC_LIST}</aside>'
     )
@@ -78,38 +87,22 @@ def _render_date_line(page: SamplePage) -> str:
 
 def _render_terms(page: SamplePage) -> str:
     categories = ", ".join(
-        f'<a href="{HOME}/category/{_slug(name)}/" rel="category tag">{escape_text(name)}</a>'
-        for name in page.categories
+        render_term("category", "category tag", name) for name in page.categories
     )
-    tags = ", ".join(
-        f'<a rel="tag" href="{HOME}/tag/{_slug(tag)}/">{escape_text(tag)}</a>' for tag in page.tags
-    )
-    return (
-        f'<span class="cat-links">{categories}</span> <span class="tags-links">Tags: {tags}</span>'
-    )
+    tags = render_tags(page.tags)
+    return f'<span class="cat-links">{categories}</span> <span class="tags-links">{tags}</span>'
 
 
-def _slug(name: str) -> str:
-    return escape(name.lower().replace(" ", "-"))
-
-
-def _render_related(teasers: Sequence[Teaser]) -> str:
-    entries = "".join(
-        f'<li>{_render_thumbnail(teaser)} <a href="{escape(teaser.url)}">'
-        f'{escape_text(teaser.headline)}</a><br /><span class="post-date">'
-        f"{print_short(teaser.day)} | {escape_text(', '.join(teaser.categories))}</span></li>"
-        for teaser in teasers
-    )
+def _render_entries(teasers: Sequence[Teaser], *, with_meta: bool) -> str:
+    entries = "".join(_render_entry(teaser, with_meta=with_meta) for teaser in teasers)
     return f"<ul>{entries}</ul>"
 
 
-def _render_recent(teasers: Sequence[Teaser]) -> str:
-    entries = "".join(
-        f'<li>{_render_thumbnail(teaser)} <a href="{escape(teaser.url)}">'
-        f"{escape_text(teaser.headline)}</a></li>"
-        for teaser in teasers
-    )
-    return f'<ul class="recent-posts">{entries}</ul>'
+def _render_entry(teaser: Teaser, *, with_meta: bool) -> str:
+    line = f"{print_short(teaser.day)} | {', '.join(teaser.categories)}"
+    meta = f'<br /><span class="post-date">{escape_text(line)}</span>' if with_meta else ""
+    title = render_link(teaser.headline, teaser.url)
+    return f"<li>{_render_thumbnail(teaser)} {title}{meta}</li>"
 
 
 def _render_thumbnail(teaser: Teaser) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from html import escape
 from itertools import groupby
 
-from aijac_spider.sample.content import Block, Paragraph, Run, SampleImage
+from aijac_spider.sample.content import HOME, Block, Paragraph, Run, SampleImage
 
 BLANK = "<p>&nbsp;</p>"
 
@@ -39,6 +39,16 @@ def _render_run(run: Run) -> str:
     if run.emphasis:
         html = f"<em>{html}</em>"
     return f'<a href="{escape(run.href)}">{html}</a>' if run.href else html
+
+
+def render_tags(tags: Iterable[str]) -> str:
+    links = (render_term("tag", "tag", tag) for tag in tags)
+    return f"Tags: {', '.join(links)}"
+
+
+def render_term(taxonomy: str, rel: str, name: str) -> str:
+    slug = escape(name.lower().replace("/", " ").replace(" ", "-"))
+    return f'<a href="{HOME}/{taxonomy}/{slug}/" rel="{rel}">{escape_text(name)}</a>'
 
 
 def render_blocks(blocks: Iterable[Block], dialect: Dialect) -> Iterator[str]:

@@ -3,12 +3,18 @@
 from collections.abc import Sequence
 from html import escape
 
-from aijac_spider.sample.content import HOME, SamplePage, Teaser
+from aijac_spider.sample.content import SamplePage, Teaser
 from aijac_spider.sample.dates import print_short
 from aijac_spider.sample.looks.furniture import COPYRIGHT, FORM, MENU, SIGN_UP, TOPIC_LIST
 from aijac_spider.sample.looks.head import render_head
 from aijac_spider.sample.looks.post import render_post
-from aijac_spider.sample.looks.prose import Dialect, escape_text, render_image
+from aijac_spider.sample.looks.prose import (
+    Dialect,
+    escape_text,
+    render_image,
+    render_link,
+    render_tags,
+)
 
 DIALECT = Dialect(
     title="<h3>{title}</h3>",
@@ -23,10 +29,6 @@ DIALECT = Dialect(
 def render_soup(page: SamplePage) -> str:
     label = f"<div>{escape_text(page.label)}</div>" if page.label else ""
     date_line = " | ".join(escape_text(part) for part in (page.date, page.authors) if part)
-    tags = ", ".join(
-        f'<a rel="tag" href="{HOME}/tag/{escape(tag.lower())}/">{escape_text(tag)}</a>'
-        for tag in page.tags
-    )
     recent = _render_entries(page.recent, with_meta=False)
     return f"""{render_head(page)}
 <body>
@@ -39,7 +41,7 @@ def render_soup(page: SamplePage) -> str:
 <div>
 {render_post(page, DIALECT)}
 </div>
-<div>Tags: {tags}</div>
+<div>{render_tags(page.tags)}</div>
 <h3>RELATED ARTICLES</h3>
 <div>{_render_entries(page.related, with_meta=True)}</div>
 <h4>RECENT POSTS</h4>
@@ -65,4 +67,4 @@ def _render_entry(teaser: Teaser, *, with_meta: bool) -> str:
     )
     line = f"{print_short(teaser.day)} | {', '.join(teaser.categories)}"
     meta = f"<div>{escape_text(line)}</div>" if with_meta else ""
-    return f'<div>{image}<p><a href="{url}">{escape_text(teaser.headline)}</a></p>{meta}</div>'
+    return f"<div>{image}<p>{render_link(teaser.headline, teaser.url)}</p>{meta}</div>"
