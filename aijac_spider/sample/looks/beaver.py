@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from html import escape
 
 from aijac_spider.sample.content import HOME, SampleImage, SamplePage, Teaser
-from aijac_spider.sample.dates import print_short
 from aijac_spider.sample.looks.furniture import COPYRIGHT, FORM, MENU, SIGN_UP, TOPIC_LIST
 from aijac_spider.sample.looks.head import render_head
 from aijac_spider.sample.looks.post import render_post
@@ -14,8 +13,8 @@ from aijac_spider.sample.looks.prose import (
     escape_text,
     image_sources,
     render_tags,
-    sized_url,
 )
+from aijac_spider.sample.looks.teasers import print_meta, render_thumbnail
 
 DIALECT = Dialect(
     title="<h3>{title}</h3>",
@@ -148,17 +147,11 @@ def render_grid(teasers: Sequence[Teaser], *, with_meta: bool = False) -> str:
 
 def _render_grid_post(teaser: Teaser, *, with_meta: bool) -> str:
     url, title = escape(teaser.url), escape_text(teaser.headline)
-    image = ""
-    if teaser.image:
-        image = (
-            f'<div class="fl-post-grid-image"><a href="{url}">'
-            f'<img src="{sized_url(teaser.image, "300x200")}"'
-            f' alt="{escape(teaser.image.alt)}" /></a></div>'
-        )
-    line = f"{print_short(teaser.day)} | {', '.join(teaser.categories)}"
-    meta = f'<div class="fl-post-grid-meta">{escape_text(line)}</div>' if with_meta else ""
+    image = f'<div class="fl-post-grid-image">{render_thumbnail(teaser)}</div>'
+    line = escape_text(print_meta(teaser))
+    meta = f'<div class="fl-post-grid-meta">{line}</div>' if with_meta else ""
     return (
-        f'<div class="fl-post-grid-post fl-post-columns-post">{image}'
+        f'<div class="fl-post-grid-post fl-post-columns-post">{image if teaser.image else ""}'
         '<div class="fl-post-grid-text"><h2 class="fl-post-grid-title">'
         f'<a href="{url}" title="{escape(teaser.headline)}">{title}</a></h2>{meta}</div></div>'
     )

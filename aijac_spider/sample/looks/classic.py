@@ -1,10 +1,8 @@
 """A page in a classic WordPress theme."""
 
 from collections.abc import Sequence
-from html import escape
 
 from aijac_spider.sample.content import HOME, SamplePage, Teaser
-from aijac_spider.sample.dates import print_short
 from aijac_spider.sample.looks.furniture import COPYRIGHT, FORM, MENU, SIGN_UP, TOPIC_LIST
 from aijac_spider.sample.looks.head import render_head
 from aijac_spider.sample.looks.post import render_post
@@ -15,8 +13,8 @@ from aijac_spider.sample.looks.prose import (
     render_link,
     render_tags,
     render_term,
-    sized_url,
 )
+from aijac_spider.sample.looks.teasers import print_meta, render_thumbnail
 
 DIALECT = Dialect(
     title="<p><strong>{title}</strong></p>",
@@ -99,17 +97,7 @@ def _render_entries(teasers: Sequence[Teaser], *, with_meta: bool) -> str:
 
 
 def _render_entry(teaser: Teaser, *, with_meta: bool) -> str:
-    line = f"{print_short(teaser.day)} | {', '.join(teaser.categories)}"
-    meta = f'<br /><span class="post-date">{escape_text(line)}</span>' if with_meta else ""
+    line = escape_text(print_meta(teaser))
+    meta = f'<br /><span class="post-date">{line}</span>' if with_meta else ""
     title = render_link(teaser.headline, teaser.url)
-    return f"<li>{_render_thumbnail(teaser)} {title}{meta}</li>"
-
-
-def _render_thumbnail(teaser: Teaser) -> str:
-    if teaser.image is None:
-        return ""
-    source = sized_url(teaser.image, "300x200")
-    return (
-        f'<a href="{escape(teaser.url)}">'
-        f'<img src="{source}" alt="{escape(teaser.image.alt)}" /></a>'
-    )
+    return f"<li>{render_thumbnail(teaser)} {title}{meta}</li>"

@@ -8,7 +8,8 @@ from aijac_spider.sample.content import HOME, Teaser
 from aijac_spider.sample.dates import print_long
 from aijac_spider.sample.looks import beaver, classic
 from aijac_spider.sample.looks.furniture import SECTIONS, TOPIC_LIST
-from aijac_spider.sample.looks.prose import escape_text, sized_url
+from aijac_spider.sample.looks.prose import escape_text
+from aijac_spider.sample.looks.teasers import render_thumbnail
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,19 +88,14 @@ def _render_head(page: ListingPage) -> str:
 
 def _render_feed_post(teaser: Teaser) -> str:
     url, title = escape(teaser.url), escape(teaser.headline)
-    image = ""
-    if teaser.image:
-        source = sized_url(teaser.image, "1024x682")
-        image = (
-            f'<div class="fl-post-feed-image"><a href="{url}"><img class="wp-post-image"'
-            f' src="{source}" alt="{escape(teaser.image.alt)}" itemprop="image" /></a></div>'
-        )
+    image = f'<div class="fl-post-feed-image">{render_thumbnail(teaser)}</div>'
     author = (
         f' <span class="fl-sep"> | </span> {escape_text(teaser.author)}' if teaser.author else ""
     )
     return (
         '<div class="fl-post-feed-post" itemscope itemtype="http://schema.org/BlogPosting">'
-        f'{image}<div class="fl-post-feed-header"><h2 class="fl-post-feed-title">'
+        f"{image if teaser.image else ''}"
+        '<div class="fl-post-feed-header"><h2 class="fl-post-feed-title">'
         f'<a href="{url}" rel="bookmark" title="{title}">{title}</a></h2>'
         f'<div class="fl-post-feed-meta"><span class="fl-post-feed-date" itemprop="datePublished"'
         f' datetime="{teaser.day.isoformat()}">{print_long(teaser.day)}</span>{author}</div></div>'
@@ -111,27 +107,29 @@ def _render_feed_post(teaser: Teaser) -> str:
 
 def _render_numbers(page: ListingPage, word: str) -> str:
     """The links that WordPress paginates with; a single page has none."""
-    if page.last == 1:
-        return ""
-    numbers = [_render_number(page, number, word) for number in range(1, page.last + 1)]
+    near = range(max(1, page.number - 2), min(page.last, page.number + 2) + 1)
+    numbers = sorted({1, *near, page.last})
+    items = [_render_number(page, number, word) for number in numbers]
     if page.number > 1:
-        url = _listing_url(page, page.number - 1, word)
-        numbers.insert(
-            0, f'<li><a class="prev page-numbers" href="{url}">&laquo; Previous</a></li>'
-        )
+        items.insert(0, _render_step(page, "prev", "&laquo; Previous", page.number - 1, word))
     if page.number < page.last:
-        url = _listing_url(page, page.number + 1, word)
-        numbers.append(f'<li><a class="next page-numbers" href="{url}">Next &raquo;</a></li>')
-    return f"<ul class='page-numbers'>{''.join(numbers)}</ul>"
+        items.append(_render_step(page, "next", "Next &raquo;", page.number + 1, word))
+    return f"<ul class='page-numbers'>{''.join(items)}</ul>" if page.last > 1 else ""
 
 
 def _render_number(page: ListingPage, number: int, word: str) -> str:
+    """The last number stands after dots where some between are left out."""
+    dots = '<li><span class="page-numbers dots">&hellip;</span></li>'
+    before = dots if number == page.last > page.number + 3 else ""
     if number == page.number:
-        current = f'<span aria-current="page" class="page-numbers current">{number}</span>'
-        return f"<li>{current}</li>"
-    return (
-        f'<li><a class="page-numbers" href="{_listing_url(page, number, word)}">{number}</a></li>'
-    )
+        return f'<li><span aria-current="page" class="page-numbers current">{number}</span></li>'
+    url = _listing_url(page, number, word)
+    return f'{before}<li><a class="page-numbers" href="{url}">{number}</a></li>'
+
+
+def _render_step(page: ListingPage, name: str, text: str, number: int, word: str) -> str:
+    url = _listing_url(page, number, word)
+    return f'<li><a class="{name} page-numbers" href="{url}">{text}</a></li>'
 
 
 def _listing_url(page: ListingPage, number: int, word: str) -> str:

@@ -1,10 +1,8 @@
 """A page of the content management system before WordPress: no class tells anything."""
 
 from collections.abc import Sequence
-from html import escape
 
 from aijac_spider.sample.content import SamplePage, Teaser
-from aijac_spider.sample.dates import print_short
 from aijac_spider.sample.looks.furniture import COPYRIGHT, FORM, MENU, SIGN_UP, TOPIC_LIST
 from aijac_spider.sample.looks.head import render_head
 from aijac_spider.sample.looks.post import render_post
@@ -15,6 +13,7 @@ from aijac_spider.sample.looks.prose import (
     render_link,
     render_tags,
 )
+from aijac_spider.sample.looks.teasers import print_meta, render_thumbnail
 
 DIALECT = Dialect(
     title="<h3>{title}</h3>",
@@ -58,13 +57,6 @@ def _render_entries(teasers: Sequence[Teaser], *, with_meta: bool) -> str:
 
 
 def _render_entry(teaser: Teaser, *, with_meta: bool) -> str:
-    url = escape(teaser.url)
-    image = (
-        f'<div><a href="{url}"><img src="{escape(teaser.image.url)}"'
-        f' alt="{escape(teaser.image.alt)}" /></a></div>'
-        if teaser.image
-        else ""
-    )
-    line = f"{print_short(teaser.day)} | {', '.join(teaser.categories)}"
-    meta = f"<div>{escape_text(line)}</div>" if with_meta else ""
+    image = f"<div>{render_thumbnail(teaser)}</div>" if teaser.image else ""
+    meta = f"<div>{escape_text(print_meta(teaser))}</div>" if with_meta else ""
     return f"<div>{image}<p>{render_link(teaser.headline, teaser.url)}</p>{meta}</div>"

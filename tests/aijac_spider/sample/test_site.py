@@ -1,5 +1,7 @@
 """What the sample site answers."""
 
+from dataclasses import replace
+
 import pytest
 from lxml import html
 
@@ -169,3 +171,15 @@ def test_images_are_pictures(site: SampleSite) -> None:
     assert first.content_type == "image/png"
     assert first.body.startswith(b"\x89PNG\r\n")
     assert first.body != second.body
+
+
+def test_a_long_listing_leaves_out_the_numbers_between() -> None:
+    """The first, the last and two on either side are linked, with dots for the rest."""
+    first = next(iter(read_pages().values()))
+    pages = {f"p{n}": replace(first, slug=f"p{n}", post_id=n) for n in range(95)}
+    body = SampleSite(pages).answer("/category/update/paged-2/4/").body
+    numbers = html.document_fromstring(body).cssselect("ul.page-numbers li")
+
+    assert [item.text_content() for item in numbers] == [
+        "« Previous", "1", "2", "3", "4", "5", "6", "…", "10", "Next »",
+    ]  # fmt: skip
