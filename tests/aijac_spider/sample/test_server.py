@@ -1,6 +1,8 @@
 """The sample site over HTTP."""
 
 import gzip
+import socket
+import struct
 from collections.abc import Iterator
 from http.client import HTTPConnection
 from urllib.parse import urlsplit
@@ -76,3 +78,16 @@ def test_two_servers_stand_side_by_side(server: SampleServer) -> None:
     with SampleServer() as other:
         assert other.url != server.url
         assert other.url.startswith("http://127.0.0.1:")
+
+
+def test_a_client_may_hang_up(
+    server: SampleServer, connection: HTTPConnection, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """The server says nothing about it and answers the next one."""
+    connection.request("GET", PAGE)
+    connection.sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    connection.close()
+    connection.request("GET", PAGE)
+
+    assert connection.getresponse().status == 200
+    assert capfd.readouterr().err == ""
