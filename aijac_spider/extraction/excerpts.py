@@ -1,0 +1,280 @@
+"""Where an excerpted article begins and what its header says."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from aijac_spider.extraction.blocks import Block
+from aijac_spider.text.bylines import is_byline, is_name
+from aijac_spider.text.dates import is_date
+from aijac_spider.text.sources import could_be_publication, is_publication, split_source
+
+
+class Head(NamedTuple):
+    """The header of an excerpt: which block is which part, and what the source line says."""
+
+    first: int
+    end: int
+    """Position of the first block that is not part of the header."""
+
+    parts: dict[int, str]
+    """Position → `title`, `standfirst`, `byline` or `source`."""
+
+    byline: str | None
+    publication: str | None
+    date: str | None
+
+
+class _Source(NamedTuple):
+    byline: str | None = None
+    publication: str | None = None
+    date: str | None = None
+
+
+_TITLE_LENGTH = 300
+_LINE_LENGTH = 250
+_STANDFIRST_LENGTH = 700
+_PLAIN_STANDFIRST_LENGTH = 300
+"""Characters: what stands between header and first image and is longer begins the body."""
+
+_STANDFIRSTS = 2
+_SILENT = ("caption", "rule")
+_NO_TITLE = ("caption", "rule", "item", "quote", "row", "image")
+FURTHER_READING = re.compile(
+    r"(?:(?:readers|you) (?:may|might) also (?:be interested in|like)|further reading|also of"
+    r" interest|recommended reading)\b.{0,30}",
+    re.IGNORECASE,
+)
+
+
+def find_heads(blocks: Sequence[Block], start: int, targets: frozenset[str]) -> list[Head]:
+    """The headers of all excerpts from `start` on, in reading order.
+
+    Args:
+        blocks: The content region, captions marked.
+        start: Position after the page's own header.
+        targets: Fragments that links on this page lead to.
+    """
+    heads: list[Head] = []
+    position = start
+    while position < len(blocks):
+        head = _read_head(blocks, position, targets)
+        if head is not None:
+            heads.append(head)
+            position = head.end
+        else:
+            position += 1
+    return heads
+
+
+def _read_head(blocks: Sequence[Block], start: int, targets: frozenset[str]) -> Head | None:
+    block = blocks[start]
+    if not block.text or len(block.text) > _TITLE_LENGTH:
+        return None
+    if _opens_without_title(blocks, start, targets):
+        return _with_late_standfirst(blocks, _read_lines(blocks, start, start, {}))
+    if block.kind in _NO_TITLE or FURTHER_READING.fullmatch(block.text):
+        return None
+    targeted = not targets.isdisjoint(block.anchors)
+    title_like = _is_title_like(block, targeted)
+    if not (title_like or _could_be_plain_title(block)):
+        return None
+    head = _read_lines(blocks, start, start + 1, {start: "title"})
+    if head.byline is None and head.publication is None:
+        if not (targeted and title_like):
+            return None
+        head = _only_title(blocks, start)
+    elif not (title_like or targeted) and not (head.byline and head.publication):
+        return None
+    elif _begins_later(blocks, head, targets):
+        return None
+    return _with_late_standfirst(blocks, head)
+
+
+def _is_title_like(block: Block, targeted: bool) -> bool:
+    """A heading; or short, without a full stop, and bold, anchored or set apart by a gap."""
+    if block.kind == "heading":
+        return True
+    return (
+        block.kind == "paragraph"
+        and len(block.text) <= _TITLE_LENGTH
+        and not _ends_a_sentence(block.text)
+        and (block.gap or targeted or block.bold)
+    )
+
+
+def _could_be_plain_title(block: Block) -> bool:
+    """Nothing sets it apart; believed only if both byline and source follow at once."""
+    return (
+        block.kind == "paragraph"
+        and len(block.text) <= _LINE_LENGTH
+        and not _ends_a_sentence(block.text)
+        and not block.text.endswith((",", ":", ";"))
+        and not is_header_line(block.text)
+    )
+
+
+def _ends_a_sentence(text: str) -> bool:
+    stripped = text.rstrip("”’\"')] ")
+    return stripped.endswith(".") and not stripped.endswith("...")
+
+
+def is_header_line(text: str) -> bool:
+    """Whether a line on its own is the byline, the source or the date of an excerpt."""
+    return len(text) <= _LINE_LENGTH and (
+        is_byline(text) or split_source(text) is not None or is_date(text) or is_publication(text)
+    )
+
+
+def _opens_without_title(blocks: Sequence[Block], start: int, targets: frozenset[str]) -> bool:
+    """A byline with a source after it opens an excerpt that has no title."""
+    text = blocks[start].text
+    if len(text) > _LINE_LENGTH or not is_byline(text):
+        return False
+    following = _next_text(blocks, start + 1)
+    return following is not None and (
+        split_source(blocks[following].text) is not None or is_publication(blocks[following].text)
+    )
+
+
+def _next_text(blocks: Sequence[Block], position: int) -> int | None:
+    """Position of the next block with text that is no caption."""
+    for later in range(position, min(position + 4, len(blocks))):
+        if blocks[later].text and blocks[later].kind not in _SILENT:
+            return later
+    return None
+
+
+def _read_lines(blocks: Sequence[Block], first: int, position: int, parts: dict[int, str]) -> Head:
+    """Read standfirsts, byline and source from `position` on; `end` is after the last of them."""
+    source = _Source()
+    end = position
+    waiting: list[int] = []
+    following = _next_text(blocks, position)
+    while following is not None and not (source.byline and source.publication and source.date):
+        line = _read_line(blocks, following, source)
+        if line is not None:
+            parts = parts | dict.fromkeys(waiting, "standfirst")
+            parts[following] = "byline" if line.byline and not line.publication else "source"
+            source = _merge(source, line)
+            waiting, end = [], following + 1
+        elif _could_be_standfirst(blocks[following], source, len(waiting)):
+            waiting.append(following)
+        else:
+            break
+        following = _next_text(blocks, following + 1)
+    return Head(first, end, parts, source.byline, source.publication, source.date)
+
+
+def _merge(source: _Source, line: _Source) -> _Source:
+    return _Source(
+        source.byline or line.byline,
+        source.publication or line.publication,
+        source.date or line.date,
+    )
+
+
+def _read_line(blocks: Sequence[Block], position: int, known: _Source) -> _Source | None:
+    """What a line of an excerpt's header adds to what is known, or None."""
+    text = blocks[position].text
+    if len(text) > _LINE_LENGTH:
+        return None
+    if not known.publication and (source := split_source(text)) is not None:
+        if not (known.byline and source.byline):
+            return _Source(source.byline, source.publication, source.date)
+    if not known.byline and not known.publication and is_byline(text):
+        return _Source(byline=text)
+    if not known.date and (known.byline or known.publication) and is_date(text):
+        return _Source(date=text)
+    if not known.publication and _is_publication_line(blocks, position, known):
+        return _Source(publication=text)
+    if not known.byline and is_byline(text):
+        return _Source(byline=text)
+    if not known.byline and is_name(text) and _is_next_to_source(blocks, position, known):
+        return _Source(byline=text)
+    return None
+
+
+def _is_publication_line(blocks: Sequence[Block], position: int, known: _Source) -> bool:
+    text = blocks[position].text
+    if is_publication(text):
+        return True
+    if not could_be_publication(text):
+        return False
+    if known.byline and not known.date:
+        previous = _previous_text(blocks, position)
+        return previous == known.byline
+    following = _next_text(blocks, position + 1)
+    return (
+        blocks[position].kind != "heading"
+        and following is not None
+        and is_date(blocks[following].text)
+    )
+
+
+def _previous_text(blocks: Sequence[Block], position: int) -> str:
+    return next((block.text for block in reversed(blocks[:position]) if block.text), "")
+
+
+def _is_next_to_source(blocks: Sequence[Block], position: int, known: _Source) -> bool:
+    if known.publication:
+        return True
+    following = _next_text(blocks, position + 1)
+    if following is None:
+        return False
+    text = blocks[following].text
+    return len(text) <= _LINE_LENGTH and (
+        split_source(text) is not None or is_publication(text) or is_date(text)
+    )
+
+
+def _could_be_standfirst(block: Block, source: _Source, waiting: int) -> bool:
+    return (
+        waiting < _STANDFIRSTS
+        and not source.publication
+        and len(block.text) <= _STANDFIRST_LENGTH
+        and block.kind in ("paragraph", "heading", "quote")
+    )
+
+
+def _begins_later(blocks: Sequence[Block], head: Head, targets: frozenset[str]) -> bool:
+    """What was taken for a standfirst is the title: this header begins too early."""
+    title = blocks[head.first]
+    for position, part in head.parts.items():
+        if part != "standfirst":
+            continue
+        block = blocks[position]
+        if not targets.isdisjoint(block.anchors) and targets.isdisjoint(title.anchors):
+            return True
+        if block.kind == "heading":
+            if title.kind != "heading" or _previous_text(blocks, position) != title.text:
+                return True
+        elif block.bold and not title.bold and title.kind != "heading":
+            return True
+    return False
+
+
+def _only_title(blocks: Sequence[Block], start: int) -> Head:
+    """A hand-off leads here, but neither byline nor source follows."""
+    return Head(start, start + 1, {start: "title"}, None, None, None)
+
+
+def _with_late_standfirst(blocks: Sequence[Block], head: Head) -> Head:
+    """Take the block after the header as standfirst if its look or its place says so."""
+    if "standfirst" in head.parts.values() or head.end >= len(blocks):
+        return head
+    block = blocks[head.end]
+    if not block.text or block.kind in _NO_TITLE or len(block.text) > _STANDFIRST_LENGTH:
+        return head
+    if block.kind == "heading" or block.italic or block.bold or _leads_to_image(blocks, head):
+        return head._replace(end=head.end + 1, parts=head.parts | {head.end: "standfirst"})
+    return head
+
+
+def _leads_to_image(blocks: Sequence[Block], head: Head) -> bool:
+    return (
+        len(blocks[head.end].text) <= _PLAIN_STANDFIRST_LENGTH
+        and head.end + 1 < len(blocks)
+        and blocks[head.end + 1].image is not None
+        and not any(block.image for block in blocks[head.first : head.end])
+    )

@@ -1,0 +1,178 @@
+"""The blocks between headline and commentary: date line, authors, kicker, issue line."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from aijac_spider.extraction.blocks import Block
+from aijac_spider.extraction.region import title_key
+from aijac_spider.text.bylines import is_byline, is_name
+from aijac_spider.text.dates import find_date
+from aijac_spider.text.issue_lines import is_issue_line, split_kicker
+
+
+class HeaderLine(NamedTuple):
+    """What one block of the header says; all None for furniture such as a label."""
+
+    date: str | None = None
+    byline: str | None = None
+    kicker: str | None = None
+    issue: str | None = None
+
+
+class Header(NamedTuple):
+    """The header of a page, as printed."""
+
+    date: str | None
+    byline: str | None
+    kicker: str | None
+    issue: str | None
+    date_in_body: str | None
+    end: int
+    """How many blocks of the region belong to it."""
+
+    unread: frozenset[int]
+    """Positions of short blocks amid the header that nothing here understands."""
+
+
+_FURNITURE = HeaderLine()
+_LINE_LENGTH = 160
+_UNREAD_IN_A_ROW = 3
+_SEPARATORS = re.compile(r"\s*[|•·»]\s*|\s+[-–—]\s+")
+_LABELS = re.compile(
+    r"updates?|media releases?|featured|fresh air|op-?eds?|submissions?|home|news|australia/israel"
+    r" review|(?:no|\d+) comments?|\d+ min(?:ute)?s? read|share|print|e-?mail|facebook|twitter|x"
+    r"|posted|published|updated|last updated|on|in|by|date:?|author:?",
+    re.IGNORECASE,
+)
+_LEAD = re.compile(
+    r"(?:(?:last )?(?:posted|published|updated)(?: on)?|date|on)\s*:?\s+", re.IGNORECASE
+)
+_BY = re.compile(r"(?:(?:posted |written )?by|author:?)\s+", re.IGNORECASE)
+_FILE_CAPTION = re.compile(r"(?:news_item/)?\S{1,200}\.(?:jpe?g|png|gif)", re.IGNORECASE)
+_PEOPLE_LENGTH = 80
+_NO_PEOPLE = re.compile(r"[\d?!:]|\.$")
+_AUTHOR_ADDRESS = "/author/"
+
+
+def read_header(blocks: Sequence[Block], headline: str, labels: frozenset[str]) -> Header:
+    """Read blocks from the headline on until the commentary begins.
+
+    Args:
+        blocks: The content region, captions marked.
+        headline: To know it when it is printed again.
+        labels: Names of categories in lower case, so that they are not taken for people.
+    """
+    lines: dict[int, HeaderLine] = {}
+    unread: list[int] = []
+    for position, block in enumerate(blocks):
+        if block.image is not None or block.kind in ("caption", "rule"):
+            continue
+        line = _read_block(block, headline, labels)
+        if line is not None:
+            lines[position] = line
+        elif _is_prose(block) or len(unread) == _UNREAD_IN_A_ROW:
+            break
+        else:
+            unread.append(position)
+    end = max(lines, default=-1) + 1
+    return _compose(tuple(lines.values()), end, frozenset(p for p in unread if p < end))
+
+
+def _compose(lines: Sequence[HeaderLine], end: int, unread: frozenset[int]) -> Header:
+    """The first date before kicker and issue line is the page's; another stands in the body."""
+    kicker_at = next((i for i, line in enumerate(lines) if line.kicker or line.issue), len(lines))
+    dates = [(i, line.date) for i, line in enumerate(lines) if line.date]
+    date = next((date for i, date in dates if i < kicker_at), None)
+    in_body = [date for i, date in dates if i >= kicker_at] or [date for _, date in dates[1:]]
+    return Header(
+        date=date,
+        byline=next((line.byline for line in lines if line.byline), None),
+        kicker=next((line.kicker for line in lines if line.kicker), None),
+        issue=next((line.issue for line in lines if line.issue), None),
+        date_in_body=in_body[0] if in_body else None,
+        end=max(end, 0),
+        unread=unread,
+    )
+
+
+def complete_header(header: Header, above: Sequence[Block], labels: frozenset[str]) -> Header:
+    """Take the date line from above the headline, where some looks print it."""
+    for block in reversed(above):
+        line = _read_date_line(block.text, labels)
+        if line is not None:
+            return header._replace(date=line.date, byline=header.byline or line.byline)
+    return header
+
+
+def _is_prose(block: Block) -> bool:
+    return len(block.text) > _LINE_LENGTH or block.text.endswith((".", "…"))
+
+
+def _read_block(block: Block, headline: str, labels: frozenset[str]) -> HeaderLine | None:
+    """What a block says as part of a header, or None."""
+    text = block.text
+    if _repeats(text, headline):
+        return _FURNITURE
+    if len(text) > _LINE_LENGTH:
+        return None
+    if _FILE_CAPTION.fullmatch(text) or _is_label(text, labels):
+        return _FURNITURE
+    kicker, rest = split_kicker(text)
+    if kicker is not None:
+        return HeaderLine(kicker=kicker, issue=rest)
+    if is_issue_line(text):
+        return HeaderLine(issue=text)
+    return _read_date_line(text, labels) or _read_byline(block)
+
+
+def _repeats(text: str, headline: str) -> bool:
+    """Moved pages print the headline again, some only to its first comma."""
+    key, whole = title_key(text), title_key(headline)
+    return bool(key) and (
+        key == whole or ("," in headline and key == title_key(headline.partition(",")[0]))
+    )
+
+
+def _is_label(text: str, labels: frozenset[str]) -> bool:
+    return _LABELS.fullmatch(text) is not None or text.lower() in labels
+
+
+def _read_byline(block: Block) -> HeaderLine | None:
+    text = block.text
+    if any(_AUTHOR_ADDRESS in link.href for link in block.links) or is_byline(text):
+        return HeaderLine(byline=_without_by(text))
+    return HeaderLine(byline=text) if is_name(text) else None
+
+
+def _read_date_line(text: str, labels: frozenset[str]) -> HeaderLine | None:
+    """`Nov 12, 2021 | AIJAC staff` in either order, with or without what looks add to it."""
+    if len(text) > _LINE_LENGTH:
+        return None
+    date = find_date(text)
+    if date is None:
+        return None
+    before, after = text[: date.start].strip(" |•·,-–—"), text[date.end :].strip(" |•·,-–—")
+    if is_issue_line(after):
+        return HeaderLine(date=date.text, issue=after)
+    pieces = [piece for part in (before, after) for piece in _SEPARATORS.split(part) if piece]
+    people = [
+        _without_by(piece)
+        for piece in pieces
+        if not _is_label(piece, labels) and not _is_lead(piece)
+    ]
+    if len(people) > 1 or not all(_could_be_people(piece) for piece in people):
+        return None
+    return HeaderLine(date=date.text, byline=people[0] if people else None)
+
+
+def _is_lead(piece: str) -> bool:
+    return _LEAD.fullmatch(piece + " ") is not None
+
+
+def _could_be_people(piece: str) -> bool:
+    return len(piece) <= _PEOPLE_LENGTH and not _NO_PEOPLE.search(piece) and piece[0].isupper()
+
+
+def _without_by(text: str) -> str:
+    return _BY.sub("", text, count=1) if _BY.match(text) else text

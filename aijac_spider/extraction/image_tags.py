@@ -1,0 +1,59 @@
+"""An `<img>` → what it offers to show, if it is content at all."""
+
+import re
+from typing import Any, NamedTuple
+
+from aijac_spider.extraction.layouts import NO_CONTENT_IMAGE_CLASSES
+
+
+class ImageTag(NamedTuple):
+    """An `<img>` that is content: no emoji, counting pixel, avatar or logo."""
+
+    src: str
+    """As printed: the image file that its link opens, or the largest it names."""
+
+    alt: str
+    href: str | None
+    """Where a click on it leads."""
+
+
+_IMAGE_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|bmp|tiff?)(?:$|[?#])", re.IGNORECASE)
+_NO_CONTENT_ADDRESS = re.compile(r"//s\.w\.org/images/core/emoji/|/twemoji/|gravatar\.com/")
+_PIXELS = frozenset(("0", "1", "2", "0px", "1px", "2px"))
+
+
+def image_tag(element: Any, href: str | None) -> ImageTag | None:
+    """Read an `<img>` with the link it stands in; None if it is no content."""
+    if element.get("width") in _PIXELS or element.get("height") in _PIXELS:
+        return None
+    if NO_CONTENT_IMAGE_CLASSES.search(element.get("class", "")):
+        return None
+    src = _largest(element)
+    if not src or _NO_CONTENT_ADDRESS.search(src):
+        return None
+    if href is not None and _IMAGE_FILE.search(href):
+        src = href
+    return ImageTag(src, element.get("alt", ""), href)
+
+
+def _largest(element: Any) -> str:
+    """The address of the largest version; lazy loaders keep it in `data-` attributes."""
+    for name in ("srcset", "data-srcset", "data-lazy-srcset"):
+        candidates = element.get(name)
+        if candidates is not None and (address := _widest(candidates)):
+            return address
+    for name in ("data-src", "data-lazy-src", "data-original", "src"):
+        address = element.get(name)
+        if address is not None and not address.startswith("data:"):
+            return str(address).strip()
+    return ""
+
+
+def _widest(candidates: str) -> str:
+    """The address with the largest width or density in a `srcset`."""
+    widest, best = 0.0, ""
+    for candidate in candidates.split(", "):
+        address, _, size = candidate.strip().rpartition(" ")
+        if size[:-1].replace(".", "", 1).isdigit() and float(size[:-1]) > widest:
+            widest, best = float(size[:-1]), address.strip()
+    return best

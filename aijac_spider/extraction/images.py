@@ -1,0 +1,35 @@
+"""Images of the content region in reading order, each with its caption."""
+
+from collections.abc import Sequence
+
+from aijac_spider.extraction.targets import absolute_url
+from aijac_spider.extraction.outline import BODY, CAPTION, COMMENTARY, FURTHER, TITLE, Placed
+from aijac_spider.items import Image
+from aijac_spider.text.whitespace import fold
+
+_TEXTS = (COMMENTARY, FURTHER, TITLE, BODY)
+
+
+def extract_images(placed: Sequence[Placed], page_url: str) -> tuple[Image, ...]:
+    """The images of the region; the hero is the first one, before any commentary."""
+    images: list[Image] = []
+    opened = False
+    for position, (block, part, excerpt) in enumerate(placed):
+        opened = opened or part in _TEXTS
+        if block.image is None:
+            continue
+        url = absolute_url(block.image.src, page_url)
+        if url is None:
+            continue
+        following = placed[position + 1] if position + 1 < len(placed) else None
+        captioned = following is not None and following.part == CAPTION
+        images.append(
+            Image(
+                url=url,
+                alt=fold(block.image.alt) or None,
+                caption=following.block.text if following is not None and captioned else None,
+                role="inline" if images or opened else "hero",
+                excerpt_position=excerpt,
+            )
+        )
+    return tuple(images)

@@ -1,0 +1,136 @@
+"""Links of the content region, what they are for, and where hand-offs lead."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from aijac_spider.extraction import outline as parts
+from aijac_spider.extraction.blocks import TextLink
+from aijac_spider.extraction.outline import Outline, Placed
+from aijac_spider.extraction.targets import absolute_url, fragment_of, leads_within
+from aijac_spider.items import Link
+
+_KINDS = {
+    parts.COMMENTARY: "mention",
+    parts.FURTHER: "further_reading",
+    parts.TITLE: "original",
+    parts.SOURCE: "original",
+    parts.STANDFIRST: "inline",
+    parts.BYLINE: "inline",
+    parts.BODY: "inline",
+    parts.BIO: "inline",
+    parts.CAPTION: "caption",
+}
+_HANDOFF = "CLICK HERE"
+
+
+class Handoffs(NamedTuple):
+    """Where the hand-offs of the commentary lead."""
+
+    excerpts: dict[str, int | None]
+    """Fragment → the excerpt it leads to; None if that cannot be told."""
+
+    def anchor_of(self, excerpt: int) -> str | None:
+        """The first fragment that leads to an excerpt."""
+        return next((name for name, number in self.excerpts.items() if number == excerpt), None)
+
+
+def find_handoffs(outline: Outline, page_url: str) -> Handoffs:
+    """Tell the excerpt of every hand-off by its fragment, else by its number.
+
+    A hand-off that has lost its link still counts when they are numbered.
+    """
+    places = _places_of_anchors(outline.placed)
+    numbered = _list_handoffs(outline, page_url, places) if outline.heads else {}
+    agree = len(numbered) == len(outline.heads)
+    return Handoffs(
+        {
+            fragment: places.get(fragment) or (number if agree else None)
+            for number, fragment in enumerate(numbered, 1)
+            if isinstance(fragment, str)
+        }
+    )
+
+
+def _list_handoffs(
+    outline: Outline, page_url: str, places: dict[str, int | None]
+) -> dict[str | int, None]:
+    """The hand-offs in reading order: fragments, and block numbers for those without a link."""
+    handoffs: dict[str | int, None] = {}
+    for number, (block, part, _) in enumerate(outline.placed):
+        if part != parts.COMMENTARY:
+            continue
+        fragments = [fragment_of(link, page_url) for link in block.links]
+        # An anchor amid the commentary leads to no excerpt.
+        led = [name for name in fragments if name is not None and places.get(name, 0) is not None]
+        if not led and _HANDOFF in block.text and not any(_HANDOFF in x.text for x in block.links):
+            handoffs[number] = None
+        handoffs |= dict.fromkeys(led)
+    return handoffs
+
+
+def _places_of_anchors(placed: Iterable[Placed]) -> dict[str, int | None]:
+    """Anchor → the excerpt it stands in; None above the excerpts."""
+    places: dict[str, int | None] = {}
+    for block, _, excerpt in placed:
+        for anchor in block.anchors:
+            places.setdefault(anchor, excerpt)
+    return places
+
+
+def extract_links(outline: Outline, handoffs: Handoffs, page_url: str) -> tuple[Link, ...]:
+    """Every link with visible text that leads to another page or to an excerpt."""
+    links = (
+        _read_link(link, placed, handoffs, page_url)
+        for placed in outline.placed
+        if placed.part in _KINDS and placed.block.links
+        for link in _whole_links(placed.block.links)
+    )
+    return tuple(link for link in links if link is not None)
+
+
+def _whole_links(links: Sequence[TextLink]) -> Iterable[TextLink]:
+    """The links of a block, the parts of one broken by `<br>` joined."""
+    whole: dict[int, TextLink] = {}
+    for link in links:
+        before = whole.get(link.number)
+        whole[link.number] = (
+            link._replace(text=f"{before.text} {link.text}") if before is not None else link
+        )
+    return whole.values()
+
+
+def _read_link(link: TextLink, placed: Placed, handoffs: Handoffs, page_url: str) -> Link | None:
+    url = absolute_url(link.href, page_url)
+    if url is None:
+        return None
+    kind, target = _KINDS[placed.part], None
+    if leads_within(link.href, page_url):
+        fragment = fragment_of(link, page_url)
+        if placed.part != parts.COMMENTARY or fragment not in handoffs.excerpts:
+            return None
+        kind, target = "handoff", handoffs.excerpts[fragment]
+    return Link(
+        text=link.text,
+        url=url,
+        kind=kind,
+        excerpt_position=placed.excerpt,
+        target_excerpt=target,
+    )
+
+
+def original_url(outline: Outline, excerpt: int, page_url: str) -> str | None:
+    """Where an excerpt's title or source line is linked to: the deeper of several."""
+    urls = [
+        url
+        for placed in outline.placed
+        if placed.excerpt == excerpt and placed.part in (parts.TITLE, parts.SOURCE)
+        for link in placed.block.links
+        if not leads_within(link.href, page_url)
+        and (url := absolute_url(link.href, page_url)) is not None
+    ]
+    return max(urls, key=_depth, default=None)
+
+
+def _depth(url: str) -> int:
+    return sum(1 for segment in urlsplit(url).path.split("/") if segment)

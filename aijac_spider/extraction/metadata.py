@@ -1,0 +1,156 @@
+"""What a page says about itself in its head: never required, never shown to readers."""
+
+import html
+import json
+import re
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from aijac_spider.text.whitespace import fold
+
+
+class Metadata(NamedTuple):
+    """Metadata as printed; None and empty where the page has none."""
+
+    titles: tuple[str, ...]
+    canonical: str | None
+    og_url: str | None
+    post_id: int | None
+    published: str | None
+    modified: str | None
+    keywords: tuple[str, ...]
+    categories: tuple[str, ...]
+    language: str | None
+
+
+_POST_ID_IN_ADDRESS = re.compile(r"[?&]p=(\d{1,18})\b|/wp/v2/posts/(\d{1,18})\b")
+_POST_ID_IN_CLASS = re.compile(r"\bpostid-(\d{1,18})\b")
+_ARTICLE = ("Article", "NewsArticle", "BlogPosting")
+_CATEGORY_CLASS = re.compile(r"(?:^|\s)category-([\w-]+)")
+_CATEGORY_NAMES = {
+    "update": "Update",
+    "updates": "Update",
+    "featured": "Featured",
+    "media-release": "Media Releases",
+    "media-releases": "Media Releases",
+    "fresh-air": "Fresh AIR",
+    "op-ed": "Op-ed",
+    "submissions": "Submissions",
+    "australia-israel-review": "Australia/Israel Review",
+}
+"""Names of categories that a class gives only as a slug."""
+
+
+def extract_metadata(root: Any) -> Metadata:
+    """Read JSON-LD, Open Graph, links and classes of a parsed page."""
+    metas = _read_metas(root)
+    links = _read_links(root)
+    nodes = list(_read_json_ld(root))
+    article = _first_of(nodes, _ARTICLE)
+    page = _first_of(nodes, ("WebPage",))
+    titles = (article.get("headline"), metas.get("og:title"), _title_of(root))
+    return Metadata(
+        titles=tuple(fold(html.unescape(title)) for title in titles if isinstance(title, str)),
+        canonical=links.get("canonical"),
+        og_url=metas.get("og:url"),
+        post_id=_read_post_id(root, links),
+        published=_first_text(
+            article.get("datePublished"), page.get("datePublished"),
+            metas.get("article:published_time"),
+        ),
+        modified=_first_text(
+            article.get("dateModified"), page.get("dateModified"),
+            metas.get("article:modified_time"),
+        ),
+        keywords=_texts(article.get("keywords")),
+        categories=_texts(article.get("articleSection")),
+        language=root.get("lang") or None,
+    )  # fmt: skip
+
+
+def categories_of_classes(body: Any) -> tuple[str, ...]:
+    """Names of the categories that the classes of a post tell, where they are known."""
+    article = next(body.iter("article"), body)
+    slugs = _CATEGORY_CLASS.findall(article.get("class", ""))
+    return tuple(dict.fromkeys(_CATEGORY_NAMES[slug] for slug in slugs if slug in _CATEGORY_NAMES))
+
+
+def find_time(root: Any, printed: str) -> str | None:
+    """The `datetime` with a zone of the `<time>` that prints this date."""
+    for element in root.iter("time"):
+        moment = element.get("datetime", "")
+        if "T" in moment and printed in fold("".join(element.itertext())):
+            return str(moment)
+    return None
+
+
+def _title_of(root: Any) -> str | None:
+    element = next(root.iter("title"), None)
+    return element.text if element is not None else None
+
+
+def _read_metas(root: Any) -> dict[str, str]:
+    metas: dict[str, str] = {}
+    for element in root.iter("meta"):
+        name = element.get("property") or element.get("name")
+        content = element.get("content")
+        if name and content:
+            metas.setdefault(name, content)
+    return metas
+
+
+def _read_links(root: Any) -> dict[str, str]:
+    """`canonical`, `shortlink` and the JSON `alternate` of `<link>` elements."""
+    links: dict[str, str] = {}
+    for element in root.iter("link"):
+        rel, href = element.get("rel"), element.get("href")
+        if rel == "alternate" and element.get("type") != "application/json":
+            continue
+        if rel and href:
+            links.setdefault(rel, href.strip())
+    return links
+
+
+def _read_post_id(root: Any, links: dict[str, str]) -> int | None:
+    for rel in ("shortlink", "alternate"):
+        found = _POST_ID_IN_ADDRESS.search(links.get(rel, ""))
+        if found:
+            return int(found[1] or found[2])
+    body = root.find("body")
+    found = _POST_ID_IN_CLASS.search(body.get("class", "")) if body is not None else None
+    return int(found[1]) if found else None
+
+
+def _read_json_ld(root: Any) -> Iterator[dict[str, Any]]:
+    """Every node of every JSON-LD script that can be read."""
+    for element in root.iter("script"):
+        if element.get("type") != "application/ld+json":
+            continue
+        try:
+            data = json.loads(element.text or "", strict=False)
+        except (ValueError, RecursionError):
+            continue
+        for top in data if isinstance(data, list) else [data]:
+            graph = top.get("@graph", [top]) if isinstance(top, dict) else []
+            yield from (node for node in graph if isinstance(node, dict))
+
+
+def _first_of(nodes: list[dict[str, Any]], types: tuple[str, ...]) -> dict[str, Any]:
+    for node in nodes:
+        kind = node.get("@type")
+        if any(name in types for name in (kind if isinstance(kind, list) else [kind])):
+            return node
+    return {}
+
+
+def _first_text(*values: object) -> str | None:
+    return next((value for value in values if isinstance(value, str) and value), None)
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    if isinstance(value, str):
+        value = value.split(",")
+    if not isinstance(value, list):
+        return ()
+    folded = (fold(html.unescape(text)) for text in value if isinstance(text, str))
+    return tuple(dict.fromkeys(text for text in folded if text))

@@ -1,0 +1,167 @@
+"""Blocks of the content region → the parts of an Update, by their text and order.
+
+The grammar of an Update: header, commentary, perhaps a list of further reading, excerpts.
+Every Block is given exactly one part, so nothing can get lost unseen.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from aijac_spider.extraction.bios import find_bio
+from aijac_spider.extraction.blocks import Block
+from aijac_spider.extraction.captions import mark_captions
+from aijac_spider.extraction.excerpts import FURTHER_READING, Head, find_heads, is_header_line
+from aijac_spider.extraction.header import Header, read_header
+from aijac_spider.extraction.region import Region
+from aijac_spider.extraction.targets import fragments_of
+from aijac_spider.text.dates import is_date
+from aijac_spider.text.issue_lines import is_issue_line, split_kicker
+
+COMMENTARY, FURTHER, BODY, BIO = "commentary", "further_reading", "body", "author_bio"
+TITLE, STANDFIRST, BYLINE, SOURCE = "title", "standfirst", "byline", "source"
+CAPTION, IMAGE, FURNITURE, UNASSIGNED = "caption", "image", "furniture", "unassigned"
+
+
+class Placed(NamedTuple):
+    """A Block and the part of the page that it is."""
+
+    block: Block
+    part: str
+    excerpt: int | None
+    """The excerpt it belongs to, counted from 1; None above the first."""
+
+
+class Outline(NamedTuple):
+    """The whole region in reading order, and what the headers say."""
+
+    header: Header
+    heads: tuple[Head, ...]
+    placed: tuple[Placed, ...]
+
+    def texts(self, part: str, excerpt: int | None = None) -> tuple[str, ...]:
+        """The texts of one part, of the commentary or of an excerpt, in reading order."""
+        return tuple(
+            placed.block.text
+            for placed in self.placed
+            if placed.part == part and placed.excerpt == excerpt
+        )
+
+
+_HEADER_LINES = 8
+_LINE_LENGTH = 250
+
+
+def detach_header_lines(blocks: Sequence[Block]) -> list[Block]:
+    """Give each line of a header that `<br>` keeps in one block a block of its own."""
+    detached: list[Block] = []
+    for block in blocks:
+        count = _count_header_lines(block) if len(block.lines) > 1 else 0
+        detached += _detach(block, count) if count else [block]
+    return detached
+
+
+def _count_header_lines(block: Block) -> int:
+    """How many first lines of a block reach to the last that a header is told by."""
+    count = 0
+    for number, line in enumerate(block.lines[:_HEADER_LINES], 1):
+        if len(line.text) > _LINE_LENGTH:
+            break
+        if _tells_a_header(line.text):
+            count = number
+    return count
+
+
+def _tells_a_header(text: str) -> bool:
+    return (
+        is_date(text)
+        or is_issue_line(text)
+        or split_kicker(text)[0] is not None
+        or is_header_line(text)
+        or FURTHER_READING.fullmatch(text) is not None
+    )
+
+
+def _detach(block: Block, count: int) -> list[Block]:
+    single = [
+        block._replace(text=line.text, lines=(line,), anchors=(), gap=False)
+        for line in block.lines[:count]
+    ]
+    single[0] = single[0]._replace(anchors=block.anchors, gap=block.gap)
+    rest = block.lines[count:]
+    if rest:
+        text = " ".join(line.text for line in rest)
+        single.append(block._replace(text=text, lines=rest, anchors=(), gap=False))
+    return single
+
+
+def outline_region(region: Region, page_url: str, labels: frozenset[str]) -> Outline:
+    """Tell the parts of a page.
+
+    Args:
+        region: The page, cut around its content.
+        page_url: To know the links that lead to a place on the page itself.
+        labels: Names of categories in lower case, so that they are not taken for people.
+    """
+    blocks = mark_captions(detach_header_lines(region.content))
+    targets = fragments_of(blocks, page_url)
+    header = read_header(blocks, region.headline.text, labels)
+    heads = tuple(find_heads(blocks, header.end, targets))
+    if not (header.kicker or header.issue or _is_handed_off(blocks, heads, targets)):
+        heads = ()
+    placed = _place_header(blocks, header) + _place_opening(blocks, header, heads)
+    for number, head in enumerate(heads, 1):
+        end = heads[number].first if number < len(heads) else len(blocks)
+        placed += _place_excerpt(blocks, head, end, number)
+    return Outline(header, heads, tuple(placed))
+
+
+def _is_handed_off(blocks: Sequence[Block], heads: Sequence[Head], targets: frozenset[str]) -> bool:
+    return any(
+        not targets.isdisjoint(blocks[position].anchors)
+        for head in heads
+        for position in range(head.first, head.end)
+    )
+
+
+def _place_header(blocks: Sequence[Block], header: Header) -> list[Placed]:
+    return [
+        _place(block, UNASSIGNED if position in header.unread else FURNITURE)
+        for position, block in enumerate(blocks[: header.end])
+    ]
+
+
+def _place_opening(blocks: Sequence[Block], header: Header, heads: Sequence[Head]) -> list[Placed]:
+    """Commentary and further reading; in a post without excerpts all is commentary."""
+    end = heads[0].first if heads else len(blocks)
+    placed, part = [], COMMENTARY
+    is_update = bool(heads or header.kicker or header.issue)
+    for block in blocks[header.end : end]:
+        if is_update and FURTHER_READING.fullmatch(block.text):
+            part = FURTHER
+            placed.append(_place(block, FURNITURE))
+        else:
+            placed.append(_place(block, part))
+    return placed
+
+
+def _place_excerpt(blocks: Sequence[Block], head: Head, end: int, number: int) -> list[Placed]:
+    placed = [
+        _place(blocks[position], head.parts.get(position, BODY), number)
+        for position in range(head.first, head.end)
+        if position >= 0
+    ]
+    body = blocks[head.end : end]
+    bio_start, bio_end = find_bio(body, head.byline)
+    for offset, block in enumerate(body):
+        placed.append(_place(block, BIO if bio_start <= offset < bio_end else BODY, number))
+    return placed
+
+
+def _place(block: Block, part: str, excerpt: int | None = None) -> Placed:
+    if block.image is not None:
+        return Placed(block, IMAGE, excerpt)
+    if block.kind == "caption":
+        return Placed(block, CAPTION, excerpt)
+    if block.kind == "rule":
+        return Placed(block, FURNITURE, excerpt)
+    return Placed(block, part, excerpt)

@@ -1,0 +1,148 @@
+"""The one door to extraction: bytes of a page → the Page as printed."""
+
+import re
+
+from aijac_spider.errors import NoTextError
+from aijac_spider.extraction import outline as parts
+from aijac_spider.extraction.header import complete_header
+from aijac_spider.extraction.images import extract_images
+from aijac_spider.extraction.layouts import layout_of
+from aijac_spider.extraction.links import Handoffs, extract_links, find_handoffs, original_url
+from aijac_spider.extraction.metadata import categories_of_classes, extract_metadata, find_time
+from aijac_spider.extraction.outline import Outline, outline_region
+from aijac_spider.extraction.parsing import parse_html
+from aijac_spider.extraction.region import blocks_above, find_region
+from aijac_spider.extraction.related import extract_related, extract_terms
+from aijac_spider.extraction.targets import absolute_url
+from aijac_spider.items import Excerpt, Page
+from aijac_spider.text.whitespace import visible_length
+
+EXTRACTOR_VERSION = "1"
+"""Raised whenever the same bytes may give another Page."""
+
+_EDITORIAL = re.compile(r"\b(?:editorial|leading article|leader|editors)\b", re.IGNORECASE)
+
+
+def extract_page(body: bytes, url: str, *, encoding: str | None = None) -> Page:
+    """Read a page as printed.
+
+    Args:
+        body: The response body, its content coding removed.
+        url: Absolute address of the final response.
+        encoding: The charset that the response declared, if any.
+
+    Raises:
+        NotHtmlError: The body is no HTML.
+        CutPageError: The parser dropped part of the page.
+        NoHeadlineError: No block can be told to be the headline.
+        NoTextError: Nothing readable follows the headline.
+    """
+    root = parse_html(body, encoding)
+    metadata = extract_metadata(root)
+    tree = root.find("body")
+    region = find_region(tree, metadata.titles)
+    keywords = metadata.keywords or extract_terms(region.below, "tag")
+    categories = (
+        metadata.categories
+        or extract_terms(region.below, "category")
+        or categories_of_classes(tree)
+    )
+    labels = frozenset(name.lower() for name in categories)
+    outline = outline_region(region, url, labels)
+    if not any(placed.part in (parts.COMMENTARY, parts.BODY) for placed in outline.placed):
+        raise NoTextError(
+            f"expected commentary or excerpts below the headline {region.headline.text!r}, "
+            "found no text"
+        )
+    handoffs = find_handoffs(outline, url)
+    header = outline.header
+    if header.date is None:
+        header = complete_header(header, blocks_above(tree, region.headline), labels)
+    return Page(
+        extractor_version=EXTRACTOR_VERSION,
+        url=url,
+        canonical_url=absolute_url(metadata.canonical, url),
+        og_url=absolute_url(metadata.og_url, url),
+        post_id=metadata.post_id,
+        kind="update" if header.kicker or header.issue or outline.heads else "post",
+        headline=region.headline.text,
+        date=header.date,
+        byline=header.byline,
+        issue=header.issue,
+        date_in_body=header.date_in_body,
+        datetime_published=metadata.published
+        or (find_time(root, header.date) if header.date else None),
+        datetime_modified=metadata.modified,
+        commentary=outline.texts(parts.COMMENTARY),
+        further_reading=outline.texts(parts.FURTHER),
+        keywords=keywords,
+        categories=categories,
+        language=metadata.language,
+        excerpts=tuple(
+            _compose_excerpt(outline, handoffs, number, url)
+            for number in range(1, len(outline.heads) + 1)
+        ),
+        images=extract_images(outline.placed, url),
+        links=extract_links(outline, handoffs, url),
+        related=extract_related(region.below, url),
+        unassigned=outline.texts(parts.UNASSIGNED),
+        text_coverage=_coverage(outline),
+        doubts=_doubts(outline, handoffs),
+        layout=layout_of(tree),
+    )
+
+
+def _compose_excerpt(outline: Outline, handoffs: Handoffs, number: int, url: str) -> Excerpt:
+    head = outline.heads[number - 1]
+    return Excerpt(
+        title=" ".join(outline.texts(parts.TITLE, number)) or None,
+        standfirst="\n\n".join(outline.texts(parts.STANDFIRST, number)) or None,
+        byline=head.byline,
+        publication=head.publication,
+        date=head.date,
+        body=outline.texts(parts.BODY, number),
+        author_bio=outline.texts(parts.BIO, number),
+        url=original_url(outline, number, url),
+        anchor=handoffs.anchor_of(number),
+    )
+
+
+def _coverage(outline: Outline) -> float:
+    lengths = [(visible_length(placed.block.text), placed.part) for placed in outline.placed]
+    total = sum(length for length, _ in lengths)
+    lost = sum(length for length, part in lengths if part == parts.UNASSIGNED)
+    return 1.0 - lost / total if total else 1.0
+
+
+def _doubts(outline: Outline, handoffs: Handoffs) -> tuple[str, ...]:
+    """Codes of what the shape of the page left unclear."""
+    doubts = set()
+    if (outline.header.kicker or outline.header.issue) and not outline.heads:
+        doubts.add("no_excerpts")
+    if None in handoffs.excerpts.values():
+        doubts.add("handoff_without_target")
+    if outline.texts(parts.UNASSIGNED):
+        doubts.add("unassigned_text")
+    for number, head in enumerate(outline.heads, 1):
+        if not outline.texts(parts.TITLE, number):
+            doubts.add("excerpt_without_title")
+        if not head.byline and not _is_editorial(outline, handoffs, number):
+            doubts.add("excerpt_without_byline")
+        if not head.publication:
+            doubts.add("excerpt_without_publication")
+        if not head.date:
+            doubts.add("excerpt_without_date")
+    return tuple(sorted(doubts))
+
+
+def _is_editorial(outline: Outline, handoffs: Handoffs, number: int) -> bool:
+    """An editorial has no person: its own header says so, or the paragraph that hands off to it."""
+    fragments = {name for name, excerpt in handoffs.excerpts.items() if excerpt == number}
+    for block, part, excerpt in outline.placed:
+        hands_off = part == parts.COMMENTARY and any(
+            link.href.partition("#")[2] in fragments for link in block.links
+        )
+        names = excerpt == number and part in (parts.TITLE, parts.STANDFIRST, parts.SOURCE)
+        if (hands_off or names) and _EDITORIAL.search(block.text):
+            return True
+    return False

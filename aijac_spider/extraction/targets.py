@@ -1,0 +1,47 @@
+"""Where an `href` leads: to another page, or to a place on its own."""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from urllib.parse import unquote, urljoin, urlsplit
+
+from aijac_spider.extraction.blocks import Block, TextLink
+from aijac_spider.text.addresses import same_page
+
+_FOOTNOTE = re.compile(r"[\[(]?(?:\d{1,3}|\*{1,3}|†)[\])]?")
+_TOP = frozenset(("top", "page", "content", "main", "header", "masthead", "fl-main-content"))
+
+
+@lru_cache(maxsize=1024)
+def absolute_url(href: str | None, page_url: str) -> str | None:
+    """Resolve an address against its page's; None if it is missing or no web page's."""
+    if not href:
+        return None
+    try:
+        url = urljoin(page_url, href)
+        split = urlsplit(url)
+    except ValueError:
+        return None
+    return url if split.scheme in ("http", "https") and split.hostname else None
+
+
+def leads_within(href: str, page_url: str) -> bool:
+    """Whether a link leads to a place on its own page."""
+    address, mark, _ = href.partition("#")
+    if not mark:
+        return False
+    return not address or same_page(absolute_url(address, page_url) or "", page_url)
+
+
+def fragment_of(link: TextLink, page_url: str) -> str | None:
+    """The place on its own page that a link leads to; None for others, top and footnotes."""
+    fragment = link.href.partition("#")[2]
+    if not fragment or fragment.lower() in _TOP or not leads_within(link.href, page_url):
+        return None
+    return None if _FOOTNOTE.fullmatch(link.text) else unquote(fragment)
+
+
+def fragments_of(blocks: Iterable[Block], page_url: str) -> frozenset[str]:
+    """Every place on the page itself that its links lead to."""
+    fragments = (fragment_of(link, page_url) for block in blocks for link in block.links)
+    return frozenset(fragment for fragment in fragments if fragment is not None)
