@@ -1,0 +1,40 @@
+"""White space as printed, and as we keep it."""
+
+import unicodedata
+
+INVISIBLE = ("\u00ad", "\u200b", "\u2060", "\ufeff")
+"""Soft hyphen, zero-width space, word joiner, byte order mark: removed, no space instead."""
+
+
+def fold(text: str) -> str:
+    r"""One space for any white space, none at the ends, nothing invisible, NFC.
+
+    >>> fold(" Number\u00a004/14\n #01\u200b ")
+    'Number 04/14 #01'
+    """
+    if not _is_folded(text):
+        text = _fold_white(text)
+    if text.isascii() or unicodedata.is_normalized("NFC", text):
+        return text
+    return unicodedata.normalize("NFC", text)
+
+
+def visible_length(text: str) -> int:
+    r"""Characters that are no white space.
+
+    >>> visible_length("a b\u00a0c")
+    3
+    """
+    return len("".join(text.split()))
+
+
+def _is_folded(text: str) -> bool:
+    # isprintable is false for all white space but the plain one, and for all that is invisible
+    return text.isprintable() and "  " not in text and text[:1] != " " and text[-1:] != " "
+
+
+def _fold_white(text: str) -> str:
+    if not text.isascii():
+        for character in INVISIBLE:
+            text = text.replace(character, "")
+    return " ".join(text.split())

@@ -1,0 +1,61 @@
+"""White space is folded, everything else stays."""
+
+import unicodedata
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from aijac_spider.text.whitespace import INVISIBLE, fold, visible_length
+
+FOLDED = (
+    ("", ""),
+    (" ", ""),
+    ("Number 04/14 #01", "Number 04/14 #01"),
+    ("By\u00a0Jo Bell", "By Jo Bell"),
+    ("\u00a0", ""),
+    ("two  blanks", "two blanks"),
+    (" ends ", "ends"),
+    ("a\tb\r\nc\u2028d\u3000e", "a b c d e"),
+    ("har\u00adbour", "harbour"),
+    ("light\u200bhouse\ufeff", "lighthouse"),
+    ("a \u2060 b", "a b"),
+    ("fac\u0327ade", "façade"),
+    ("façade – ‘quoted’ …", "façade – ‘quoted’ …"),
+    ("e\u00ad\u0301", "é"),
+)
+
+ODD_TEXT = st.text(
+    st.sampled_from(" \t\n\u00a0\u200b\u00ad\u2060\ufeff\u0301\u2000aéß…") | st.characters()
+)
+
+
+@pytest.mark.parametrize(("printed", "expected"), FOLDED)
+def test_fold(printed: str, expected: str) -> None:
+    """White space of every kind is one space, what is invisible goes, letters are NFC."""
+    assert fold(printed) == expected
+
+
+@given(ODD_TEXT)
+@example("a\u00ad ")
+def test_fold_holds(text: str) -> None:
+    """A folded text is trimmed, single-spaced, visible, NFC, and folds to itself."""
+    folded = fold(text)
+    assert folded == " ".join(folded.split())
+    assert not set(INVISIBLE) & set(folded)
+    assert unicodedata.is_normalized("NFC", folded)
+    assert fold(folded) == folded
+
+
+@given(ODD_TEXT)
+def test_fold_keeps_what_is_seen(text: str) -> None:
+    """No visible character is lost or moved."""
+    seen = "".join(character for character in text if character not in INVISIBLE)
+    expected = unicodedata.normalize("NFC", " ".join(seen.split()))
+    assert fold(text) == expected
+
+
+@given(ODD_TEXT)
+def test_visible_length(text: str) -> None:
+    """White space is not counted, every other character is."""
+    assert visible_length(text) == sum(not character.isspace() for character in text)
