@@ -1,0 +1,178 @@
+"""Dates as the site and its sources print them."""
+
+import re
+from datetime import date
+from typing import NamedTuple
+
+LONGEST = 400
+"""Characters. Nothing longer is a line that holds a date."""
+
+MONTHS = {
+    name: number
+    for number, name in enumerate(
+        ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"),
+        start=1,
+    )
+}
+
+# Every quantifier is bounded: a hostile line costs no more than its length.
+_BLANK = r"[\s\u00a0\u2002\u2009\u202f]"
+_GAP = rf"[.,]{{0,2}}{_BLANK}{{0,2}}"
+_DASH = rf"{_BLANK}{{0,2}}(?:[-\u2010-\u2015\u2212/&]|(?:to|and|until)\b){_BLANK}{{0,2}}"
+_WEEKDAY = (
+    r"(?:(?:mon(?:day)?|tue(?:s(?:day)?)?|wed(?:s|nesday)?|thu(?:r(?:s(?:day)?)?)?"
+    # "The Sun, Nov. 8" and "The Mail on Sunday, 7 Nov" name papers, not weekdays
+    rf"|fri(?:day)?|sat(?:urday)?|(?<![a-z]{_BLANK})sun|(?<!\bon{_BLANK})sunday)\b{_GAP})?"
+)
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:r?uary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?![a-z])"
+)
+_DAY = r"[0-9]{1,2}(?![0-9])(?:st|nd|rd|th)?(?![a-z])"
+_YEAR = r"(?:19|20)[0-9]{2}(?![0-9])"
+_OF = rf"(?:{_BLANK}of\b)?(?:-|{_GAP})"
+
+_MONTH_FIRST = rf"{_MONTH}{_GAP}{_DAY}(?:{_DASH}{_WEEKDAY}(?:{_MONTH}{_GAP})?{_DAY})?{_GAP}{_YEAR}"
+_DAY_FIRST = (
+    rf"{_DAY}(?:(?:{_OF}{_MONTH})?{_DASH}{_WEEKDAY}{_DAY})?{_OF}{_MONTH}(?:-|{_GAP}){_YEAR}"
+)
+_SEASON = rf"(?:{_MONTH}|spring|summer|autumn|fall|winter)"
+_NO_DAY = (
+    rf"{_SEASON}(?:{_DASH}{_SEASON})?{_GAP}{_YEAR}"
+    rf"(?:[-\u2013/](?:{_YEAR}|[0-9]{{2}}(?![-/.:0-9])))?"
+)
+_ISO = (
+    rf"(?<![0-9./-]){_YEAR}[-/.][0-9]{{1,2}}[-/.][0-9]{{1,2}}(?![0-9])"
+    r"(?:T[0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,6})?)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?)?"
+)
+_DIGITS = (
+    rf"(?<![0-9./-])[0-9]{{1,2}}[-/.][0-9]{{1,2}}[-/.](?:{_YEAR}|[0-9]{{2}}(?![0-9]))(?![-/][0-9])"
+)
+_ZONE = rf"(?:{_BLANK}?\(?(?:UTC|GMT|A?[CEPMW][SD]?T|I[SD]T|BST)\b\)?)?"
+_TIME = (
+    rf"(?:{_BLANK}{{0,2}}[,|@\u2013\u2014-]?{_BLANK}{{0,2}}(?:at{_BLANK})?(?<![0-9])"
+    rf"(?:[0-9]{{1,2}}[:.][0-9]{{2}}(?::[0-9]{{2}})?(?:{_BLANK}?(?:[ap]\.m\.|[ap]m\b))?"
+    rf"|[0-9]{{1,2}}{_BLANK}?(?:[ap]\.m\.|[ap]m\b))(?![0-9]){_ZONE})?"
+)
+_MOMENT = rf"{_WEEKDAY}(?:{_MONTH_FIRST}|{_DAY_FIRST}|{_NO_DAY}|{_ISO}|{_DIGITS}){_TIME}"
+_UNTIL = rf"(?:{_BLANK}{{0,2}}(?:[-\u2010-\u2015\u2212]|to\b){_BLANK}{{0,2}}{_MOMENT})?"
+
+DATE = re.compile(rf"(?<!\w){_MOMENT}{_UNTIL}", re.ASCII | re.IGNORECASE)
+HINT = re.compile(r"(?:19|20)[0-9]{2}|[0-9][-/.][0-9]{1,2}[-/.][0-9]{2}")
+"""Every date has a year, or is all digits: a line without is turned away at once."""
+
+FIRST_MONTH_DAY = re.compile(rf"({_MONTH}){_GAP}({_DAY})", re.ASCII | re.IGNORECASE)
+FIRST_DAY_MONTH = re.compile(
+    rf"({_DAY})(?:{_DASH}{_WEEKDAY}{_DAY})?{_OF}({_MONTH})", re.ASCII | re.IGNORECASE
+)
+ANY_MONTH = re.compile(rf"(?<![a-z]){_MONTH}", re.ASCII | re.IGNORECASE)
+ANY_YEAR = re.compile(rf"(?<![0-9]){_YEAR}", re.ASCII)
+ISO_PARTS = re.compile(r"\b([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})", re.ASCII)
+DIGIT_PARTS = re.compile(r"\b([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4}|[0-9]{2})", re.ASCII)
+
+OUTSIDE = " \t\u00a0.,;:|()[]-\u2013\u2014*\u2022"
+"""What may stand between a date and the end of its line."""
+
+
+class PrintedDate(NamedTuple):
+    """A date as it stands in a line: `text` is `line[start:end]`."""
+
+    text: str
+    start: int
+    end: int
+    day: date | None
+    """None if it names no day, or one that no calendar has."""
+
+
+def find_date(line: str) -> PrintedDate | None:
+    """The date at the end of the line, else at its start, else anywhere.
+
+    >>> find_date("Coastal Review, Nov. 8, 2021").text
+    'Nov. 8, 2021'
+    """
+    if len(line) > LONGEST or not HINT.search(line):
+        return None
+    found = list(DATE.finditer(line))
+    if not found:
+        return None
+    match = _choose(line, found)
+    return PrintedDate(match[0], match.start(), match.end(), _read(match[0], None))
+
+
+def is_date(line: str) -> bool:
+    """Whether the whole line is one date, perhaps with weekday, time and punctuation.
+
+    >>> is_date("Fri 12 Nov 2021."), is_date("Nov 12, 2021 | Jo Bell")
+    (True, False)
+    """
+    if len(line) > LONGEST or not HINT.search(line):
+        return False
+    return DATE.fullmatch(line.strip(OUTSIDE)) is not None
+
+
+def read_date(printed: str, *, not_after: date | None = None) -> date | None:
+    """The day that is printed; of a range its first; None without a full date.
+
+    All digits: day first, unless no calendar has that day or it is later than `not_after`.
+
+    >>> read_date("10/11/2021"), read_date("10/11/2021", not_after=date(2021, 10, 20))
+    (datetime.date(2021, 11, 10), datetime.date(2021, 10, 11))
+    """
+    found = find_date(printed)
+    return None if found is None else _read(found.text, not_after)
+
+
+def _choose(line: str, found: list[re.Match[str]]) -> re.Match[str]:
+    if not line[found[-1].end() :].strip(OUTSIDE):
+        return found[-1]
+    if not line[: found[0].start()].strip(OUTSIDE):
+        return found[0]
+    return next((match for match in found if _read(match[0], None)), found[0])
+
+
+def _read(text: str, not_after: date | None) -> date | None:
+    if parts := ISO_PARTS.search(text):
+        return _day(int(parts[1]), int(parts[2]), int(parts[3]))
+    if parts := DIGIT_PARTS.search(text):
+        return _read_digits(parts, not_after)
+    return _read_named(text)
+
+
+def _read_digits(parts: re.Match[str], not_after: date | None) -> date | None:
+    year, first, second = _year(parts[3]), int(parts[1]), int(parts[2])
+    day_first, month_first = _day(year, second, first), _day(year, first, second)
+    if day_first is None:
+        return month_first
+    too_late = not_after is not None and day_first > not_after
+    if too_late and not_after and month_first and month_first <= not_after:
+        return month_first
+    return day_first
+
+
+def _read_named(text: str) -> date | None:
+    by_month, by_day = FIRST_MONTH_DAY.search(text), FIRST_DAY_MONTH.search(text)
+    years = ANY_YEAR.findall(text)
+    if by_day and (by_month is None or by_day.start() < by_month.start()):
+        day, month = by_day[1], by_day[2]
+    elif by_month:
+        month, day = by_month[1], by_month[2]
+    else:
+        return None
+    months = [MONTHS[name[:3].lower()] for name in ANY_MONTH.findall(text)]
+    # "December 30 - January 2, 2021" began in the year before
+    turned = len(years) == 1 and months[-1] < months[0]
+    return _day(int(years[0]) - turned, MONTHS[month[:3].lower()], int(day.rstrip("stndrhSTNDRH")))
+
+
+def _year(printed: str) -> int:
+    year = int(printed)
+    if len(printed) == 4:
+        return year
+    return year + (2000 if year < 70 else 1900)
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
