@@ -1,0 +1,144 @@
+"""The line that numbers an Update, and the kicker before it."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from itertools import permutations
+from typing import NamedTuple
+
+LONGEST = 60
+"""Characters. Nothing longer is an issue line."""
+STRAY_WORDS = 3
+"""Words beside the numbers: with more it is a sentence."""
+
+_DIGIT = re.compile(r"[0-9]")
+_WORDED = re.compile(r"(?:number|update)\b[\s:.,]{0,3}(?=[#0-9?]|x{1,2}\s?/)", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_PAIR = re.compile(
+    r"(?<![0-9])([0-9]{1,4}|x{1,2}|\?{1,2})\s?[/.-]\s?([0-9]{1,4}|x{1,2}|\?{1,2})(?!\w)",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"#\s{0,2}([0-9]{1,4})(?![0-9])")
+_BARE_NUMBER = re.compile(r"#\s{0,2}[0-9]{1,3}\W{0,3}")
+_WELL_FORMED = re.compile(
+    r"(?:(?:number|update)\b)?\W{0,3}([0-9]{1,2})\s?/\s?([0-9]{2})\W{0,3}#\s{0,2}([0-9]{1,3})\W{0,3}",
+    re.IGNORECASE,
+)
+_KICKER = re.compile(
+    r"(updates?\s{1,2}from\s{1,2}aijac|aijac\s{1,2}update|(?:aijac\s{1,2}|joint\s{1,2})?"
+    r"(?:media|press)\s{1,2}(?:release|statement))\s{0,2}[:.|\u2013\u2014-]?\s{0,2}",
+    re.IGNORECASE,
+)
+
+
+class Issue(NamedTuple):
+    """What an issue line says; None where it cannot be read."""
+
+    year: int | None
+    """With its century: 2014."""
+    month: int | None
+    number: int | None
+    status: str | None
+    """`ok`, `repaired` or `unreadable`; None without a line."""
+
+
+def is_issue_line(line: str) -> bool:
+    """Whether the line numbers an Update: `Number 04/14 #01`, `11/21 #02`.
+
+    >>> is_issue_line("Update 05/23 #3"), is_issue_line("Number 10 Downing Street")
+    (True, False)
+    """
+    if len(line) > LONGEST or not _DIGIT.search(line):
+        return False
+    numbered = _NUMBER.search(line) is not None
+    worded = _WORDED.match(line)
+    if worded is None and not (numbered and _PAIR.search(line)):
+        return _BARE_NUMBER.fullmatch(line) is not None
+    stray = len(_WORD.findall(line, worded.end() if worded else 0))
+    return stray <= (STRAY_WORDS if numbered else 0)
+
+
+def split_kicker(line: str) -> tuple[str | None, str | None]:
+    """The kicker and the issue line that shares its line; (None, None) if it is no kicker.
+
+    >>> split_kicker("Update from AIJAC 11/21 #02")
+    ('Update from AIJAC', '11/21 #02')
+    """
+    if len(line) > 2 * LONGEST:
+        return None, None
+    kicker = _KICKER.match(line.strip())
+    if kicker is None:
+        return None, None
+    rest = line.strip()[kicker.end() :]
+    if not rest:
+        return kicker[1], None
+    return (kicker[1], rest) if is_issue_line(rest) else (None, None)
+
+
+def read_issue(printed: str | None, published: date | None) -> Issue:
+    """The issue as printed, mended by the day of publication where it must be.
+
+    >>> read_issue("Number 02/03 #15", date(2015, 3, 4))
+    Issue(year=2015, month=3, number=2, status='repaired')
+    """
+    if printed is None:
+        return Issue(None, None, None, None)
+    plain = _WELL_FORMED.fullmatch(printed.strip()) if len(printed) <= LONGEST else None
+    if plain:
+        year, month, number = _year(plain[2]), int(plain[1]), int(plain[3])
+        if year and 1 <= month <= 12 and number and _months_apart(year, month, published) <= 1:
+            return Issue(year, month, number, "ok")
+    return _mend(_parts(printed), published)
+
+
+def _parts(printed: str) -> tuple[str, str, str]:
+    """First and second of the pair, and the number; "" for what is not printed."""
+    line = printed[:LONGEST]
+    number, pair = _NUMBER.search(line), _PAIR.search(line)
+    return pair[1] if pair else "", pair[2] if pair else "", number[1] if number else ""
+
+
+def _mend(parts: tuple[str, str, str], published: date | None) -> Issue:
+    month, year, number = _month(parts[0]), _year(parts[1]), _number(parts[2])
+    if number is None:
+        return Issue(year, month, None, "unreadable")
+    if published is None:
+        return Issue(year, month, number, "repaired" if year and month else "unreadable")
+    readings = tuple(_readings(parts, published))
+    own = [reading for reading in readings if _months_apart(*reading[:2], published) == 0]
+    if own or (month == published.month or year == published.year) or not readings:
+        year, month, number = own[0] if own else (published.year, published.month, number)
+    else:
+        year, month, number = readings[0]
+    return Issue(year, month, number, "repaired")
+
+
+def _readings(parts: tuple[str, str, str], published: date) -> Iterator[tuple[int, int, int]]:
+    """Year, month, number in every order of the printed parts that fits the publication."""
+    for first, second, third in permutations(parts):
+        month, year, number = _month(first), _year(second), _number(third)
+        if month and year and number and _months_apart(year, month, published) <= 1:
+            yield year, month, number
+
+
+def _months_apart(year: int, month: int, published: date | None) -> int:
+    if published is None:
+        return 0
+    return abs(12 * (year - published.year) + month - published.month)
+
+
+def _year(printed: str) -> int | None:
+    if not printed.isdecimal():
+        return None
+    year = int(printed)
+    if year < 100:
+        return 2000 + year
+    return year if 2000 <= year < 2100 else None
+
+
+def _month(printed: str) -> int | None:
+    return int(printed) if printed.isdecimal() and 1 <= int(printed) <= 12 else None
+
+
+def _number(printed: str) -> int | None:
+    return int(printed) or None if printed.isdecimal() else None
