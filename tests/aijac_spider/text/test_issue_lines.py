@@ -92,6 +92,9 @@ ISSUES = (
     ("Number 01/14 #02", date(2015, 1, 8), Issue(2015, 1, 2, "repaired")),
     ("Number 09/14 #02", APRIL_14, Issue(2014, 4, 2, "repaired")),
     ("Number 13/14 #02", APRIL_14, Issue(2014, 4, 2, "repaired")),
+    # May 2015, #4 would be within a month, too, but is not the month of publication
+    ("Number 04/15 #05", date(2015, 6, 1), Issue(2015, 6, 5, "repaired")),
+    ("Number 14/04 #01", date(2014, 6, 2), Issue(2014, 6, 1, "repaired")),
     ("Number 07/12 #03", MARCH_15, Issue(2015, 3, 3, "repaired")),
     # half of it missing
     ("Number xx/14 #01", APRIL_14, Issue(2014, 4, 1, "repaired")),

@@ -1,0 +1,218 @@
+"""Who made a picture: the credit at the end of its caption."""
+
+import re
+from typing import NamedTuple
+
+from aijac_spider.text.dates import is_date
+
+LONGEST = 200
+"""Characters. No credit is longer."""
+MOST_WORDS = 10
+"""Words of a credit that no bracket bounds, or that is known by an agency alone."""
+
+OPEN, CLOSE = "([", ")]"
+
+_KIND = r"(?:(?:file|illustrative|handout|archive)\s)?"
+_LABEL = (
+    r"(?P<label>photographs?|photos?|images?|pictures?|sources?|credits?|screen\s?shots?"
+    r"|screengrabs?)\b"
+)
+_NAME = r"(?-i:(?=[@\"'\u2018\u201c]?[^\W\d_a-z]))"
+"""Looks ahead to a capital."""
+_SIGN = r"(?:(?:\s(?:credits?|source))?(?:\s?[:/|]|\s[\u2013\u2014-]\s))"
+_WORD = r"(?:\s(?:credits?|(?:photo\s)?by|courtesy(?:\sof)?|via|(?<=shot\s)from)\b:?)"
+_FLAGS = re.IGNORECASE | re.DOTALL
+
+LABELLED = re.compile(rf"{_KIND}{_LABEL}(?:{_SIGN}|{_WORD})\s*(?P<credit>.*)", _FLAGS)
+LABELLED_LINE = re.compile(rf"{_KIND}{_LABEL}(?:{_SIGN}|{_WORD}\s{_NAME})", re.IGNORECASE)
+"""Without a bracket it takes more: "Photo by Jo Bell", not "Image by image the film …"."""
+LOOSELY_LABELLED = re.compile(rf"{_KIND}{_LABEL}\s{_NAME}(?P<credit>.*)", _FLAGS)
+LABEL_ALONE = re.compile(
+    rf"{_KIND}(?P<label>photograph|photo|image|picture|screen\s?shot)", re.IGNORECASE
+)
+LABEL_LAST = re.compile(
+    r"\b(?:photo|image|picture|screenshot)(?:$|\s(?:by|courtesy)\b)", re.IGNORECASE
+)
+OPEN_LABEL = re.compile(rf"[(\[](?={_KIND}{_LABEL}(?:{_SIGN}|{_WORD}))", re.IGNORECASE)
+AFTER_TEXT = re.compile(
+    r"(?:(?<=[.!?\u2026\"\u201d\u2019')\]])\s(?=Source)"
+    r"|\s(?=Photograph|Photo|Image|Picture|Credit|Screenshot))(?=\w+(?:\s(?:credit|source))?\s?:)"
+)
+SENTENCE_END = re.compile(r"[a-z]{3}[.!?]\s")
+"""Not "J. Smith" or "U.S. Navy"."""
+LAST_STOP = re.compile(r"(?<![A-Z])[.,;]\Z")
+SLASH = re.compile(r"[^\W_].?\s?/\s?@?[^\W_]")
+AGENCY = re.compile(
+    r"\b(?:AFP|AP|EPA|AAP|UPI|GPO|IGPO|TPS|DPA|ANSA|COGAT|IRNA|SANA|UNRWA"
+    r"|(?i:reuters|getty|flash\s?90|idf\sspokes[a-z]{3,7}|alamy|shutterstock|wikimedia|wikipedia"
+    r"|flickr|istock|depositphotos|youtube|facebook|instagram|twitter|telegram|tiktok|xinhua"
+    r"|associated\spress|agence\sfrance.presse|anadolu|creative\scommons|public\sdomain"
+    r"|unsplash|pexels|pixabay|adobe\sstock|bloomberg|zuma|corbis|sputnik))\b"
+)
+SMALL_WORDS = re.compile(
+    r"of|the|by|via|for|and|de|van|al|bin|from|courtesy|commons|pool|handout|screenshot|photo"
+    r"|images?|file|illustrative|public|domain|licen[cs]e|details"
+)
+"""Words without a capital in the credits that sites print."""
+
+
+class Credit(NamedTuple):
+    """A caption taken apart; None for what it lacks."""
+
+    caption: str | None
+    credit_raw: str | None
+    """As printed, with its brackets, without a stop behind them."""
+    label: str | None
+    """Its word, capitalised: `Photo`, `Image`, `Source`, `Credit`, `Screenshot`."""
+    credit: str | None
+
+
+def split_credit(caption_raw: str) -> Credit:
+    """The caption without its credit, and the credit.
+
+    >>> split_credit("The lighthouse at dusk (Photo: Jo Bell/ AFP)")[2:]
+    ('Photo', 'Jo Bell/ AFP')
+    """
+    text = caption_raw.strip()
+    start = _find_credit(text, strict=False)
+    if start is None:
+        return Credit(text or None, None, None, None)
+    raw = text[start:]
+    if raw[0] in OPEN and raw[-1] == "." and raw[-2] in CLOSE:
+        raw = raw[:-1]
+    label, credit = _read_credit(_inside(raw))
+    return Credit(text[:start].rstrip() or None, raw, label, credit)
+
+
+def ends_in_credit(text: str) -> bool:
+    """Whether a paragraph ends in a credit, or is one.
+
+    Stricter than `split_credit`, which is given captions only: here a bracket needs a label
+    or an agency, a slash is not enough.
+
+    >>> ends_in_credit("The pier in winter (Photo: Jo Bell)"), ends_in_credit("him (and/or her)")
+    (True, False)
+    """
+    return _find_credit(text.strip(), strict=True) is not None
+
+
+def _find_credit(text: str, *, strict: bool) -> int | None:
+    """Where the credit begins; 0 if all is credit."""
+    start = _find_labelled_bracket(text)
+    if start is None:
+        start = _find_bracket(text)
+        if start is not None and not _is_credit(text, start, strict=strict):
+            start = None
+    if start is None and _is_credit_alone(text, strict=strict):
+        start = 0
+    return _find_after_text(text) if start is None else start
+
+
+def _find_labelled_bracket(text: str) -> int | None:
+    """`(Photo: …` that reaches to the end, whether or not it was ever closed."""
+    for match in OPEN_LABEL.finditer(text, max(0, len(text) - LONGEST)):
+        if not _closes_early(text, match.start()):
+            return match.start()
+    return None
+
+
+def _closes_early(text: str, start: int) -> bool:
+    depth = 0
+    for position in range(start, len(text)):
+        depth += (text[position] in OPEN) - (text[position] in CLOSE)
+        if depth == 0:
+            return text[position + 1 :] not in ("", ".")
+    return False
+
+
+def _find_bracket(text: str) -> int | None:
+    """Where the bracket opens that closes at the end of the text."""
+    end = len(text.removesuffix("."))
+    if text[end - 1 : end] not in (*CLOSE,):
+        return None
+    depth = 0
+    for position in range(end - 1, max(-1, end - 1 - LONGEST), -1):
+        depth += (text[position] in CLOSE) - (text[position] in OPEN)
+        if depth == 0:
+            return position
+    return None
+
+
+def _is_credit(text: str, start: int, *, strict: bool) -> bool:
+    """Whether the bracket that begins at `start` is a credit."""
+    inside = _inside(text[start:])
+    if LABEL_ALONE.fullmatch(inside):
+        return True
+    if _names_agency(inside):
+        return not _spells_out(text[:start][-LONGEST:], inside)
+    return not strict and _is_loose_credit(inside)
+
+
+def _is_loose_credit(inside: str) -> bool:
+    if inside == inside.lower() or is_date(inside):
+        return False
+    if LOOSELY_LABELLED.match(inside) or SLASH.search(inside):
+        return True
+    return len(inside.split()) <= 5 and LABEL_LAST.search(inside) is not None
+
+
+def _is_credit_alone(text: str, *, strict: bool) -> bool:
+    if len(text) > LONGEST or SENTENCE_END.search(text):
+        return False
+    if LABELLED_LINE.match(text) or text.lower() in ("screenshot", "screen shot"):
+        return True
+    if SLASH.search(text):
+        return _names_agency(text)
+    # a line that says "Reuters" may be the source of an article
+    return not strict and AGENCY.fullmatch(text) is not None
+
+
+def _find_after_text(text: str) -> int | None:
+    """`… at dawn. Source: Jo Bell`."""
+    for match in AFTER_TEXT.finditer(text, max(0, len(text) - LONGEST)):
+        tail = text[match.end() :]
+        if len(tail.split()) <= MOST_WORDS and not SENTENCE_END.search(tail):
+            return match.end()
+    return None
+
+
+def _names_agency(inside: str) -> bool:
+    """Whether it holds an agency among names only: no "according to Reuters"."""
+    words = re.split(r"[\s/,|]+", inside)
+    return (
+        len(words) <= MOST_WORDS
+        and AGENCY.search(inside) is not None
+        and all(
+            not word[:1].islower() or SMALL_WORDS.fullmatch(word) or AGENCY.search(word)
+            for word in words
+        )
+    )
+
+
+def _spells_out(before: str, inside: str) -> bool:
+    """Whether the bracket abbreviates the words before it: `Associated Press (AP)`."""
+    words = re.split(r"[\s-]+", before.strip())[-len(inside) :]
+    return inside.isupper() and "".join(word[:1] for word in words).upper() == inside
+
+
+def _inside(raw: str) -> str:
+    """The words of a credit: without its brackets, also where one of the two was forgotten."""
+    inside = raw.removesuffix(".") if raw[:1] in (*OPEN,) else raw
+    opened = sum(map(inside.count, OPEN))
+    if sum(map(inside.count, CLOSE)) >= max(opened, 1) and inside[-1] in CLOSE:
+        inside = inside[:-1]
+    return inside[inside[:1] in (*OPEN,) :].strip()
+
+
+def _read_credit(inside: str) -> tuple[str | None, str | None]:
+    """Its label, capitalised, and the rest."""
+    if alone := LABEL_ALONE.fullmatch(inside):
+        return _capitalise(alone["label"]), None
+    match = LABELLED.match(inside) or LOOSELY_LABELLED.match(inside)
+    if match is None:
+        return None, inside or None
+    return _capitalise(match["label"]), LAST_STOP.sub("", match["credit"].strip()) or None
+
+
+def _capitalise(label: str) -> str:
+    return "".join(label.split()).capitalize()
