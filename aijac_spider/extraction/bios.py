@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from aijac_spider.extraction.blocks import Block
+from aijac_spider.extraction.block import Block
 from aijac_spider.text.bylines import split_authors
 
 _SILENT = ("caption", "rule")

@@ -8,86 +8,39 @@ The pass is the hottest code of the project: it touches an attribute only where 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import chain
 from typing import Any, NamedTuple
 
 from lxml import etree
 
+from aijac_spider.extraction.block import Block, Line, TextLink
 from aijac_spider.extraction.image_tags import ImageTag, image_tag
 from aijac_spider.extraction.layouts import CAPTION_CLASSES
+from aijac_spider.extraction.skim import skim
 from aijac_spider.text.whitespace import fold
-
-
-class TextLink(NamedTuple):
-    """A link with visible text. One broken by `<br>` stands in each of its lines."""
-
-    text: str
-    href: str
-    title: str
-    number: int
-    """The same for all parts of one `<a>`."""
-
-
-class Line(NamedTuple):
-    """What stands between two line breaks of a Block."""
-
-    text: str
-    bold: bool
-    """Whether every visible character is bold."""
-
-    italic: bool
-    links: tuple[TextLink, ...]
-
-
-class Block(NamedTuple):
-    """One visible unit of the page."""
-
-    kind: str
-    """`paragraph`, `heading`, `item`, `quote`, `row`, `caption`, `image` or `rule`."""
-
-    text: str
-    """All lines, joined by one space; empty for images and rules."""
-
-    bold: bool = False
-    italic: bool = False
-    links: tuple[TextLink, ...] = ()
-    lines: tuple[Line, ...] = ()
-    """Where `<br>` breaks the text; empty for a block of one line."""
-
-    anchors: tuple[str, ...] = ()
-    """Every id and name that a link could lead to this block by."""
-
-    gap: bool = False
-    """A rule or a blank paragraph stands directly before it."""
-
-    level: int = 0
-    """Of a heading, 1 to 6."""
-
-    image: ImageTag | None = None
-    captions: bool = False
-    """Its place or its markup makes it the caption of the image before it."""
-
-    outside: str = ""
-    """The tag that tells it is no part of the post: `footer`, `aside`, or nothing."""
-
-    def printed_lines(self) -> tuple[Line, ...]:
-        """Its lines, also if it is only one."""
-        return self.lines or (Line(self.text, self.bold, self.italic, self.links),)
 
 
 _SKIPPED, _GROUP, _BLOCK, _INLINE, _LINK, _BOLD, _ITALIC, _BREAK, _RULE, _IMAGE = range(10)
 
+# fmt: off
 _CATEGORIES = {
     **dict.fromkeys(
-        "script style noscript template head title svg math object audio video iframe canvas button"
-        " select option textarea input map datalist nav".split(),
+        (
+            "script", "style", "noscript", "template", "head", "title", "svg", "math", "object",
+            "audio", "video", "iframe", "canvas", "button", "select", "option", "textarea", "input",
+            "map", "datalist", "nav",
+        ),
         _SKIPPED,
     ),
     **dict.fromkeys(
-        "address article aside blockquote body caption center dd details dialog dir div dl dt"
-        " fieldset figcaption figure form h1 h2 h3 h4 h5 h6 header hgroup html legend li"
-        " main menu p pre search section summary table tbody td tfoot th thead tr".split(),
+        (
+            "address", "article", "aside", "blockquote", "body", "caption", "center", "dd",
+            "details", "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure",
+            "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "html", "legend", "li",
+            "main", "menu", "p", "pre", "search", "section", "summary", "table", "tbody", "td",
+            "tfoot", "th", "thead", "tr",
+        ),
         _BLOCK,
     ),
     **dict.fromkeys(("footer", "ol", "ul"), _GROUP),
@@ -98,6 +51,7 @@ _CATEGORIES = {
     "hr": _RULE,
     "img": _IMAGE,
 }
+# fmt: on
 _KINDS = {
     **{f"h{level}": ("heading", level) for level in range(1, 7)},
     **dict.fromkeys(("li", "dt", "dd"), ("item", 0)),
@@ -141,19 +95,21 @@ class _State(NamedTuple):
 
 
 _Frame = tuple[Any, Iterator[Any], int, _State, int]
-"""An open element, its children to come, its category, the state before it, the blocks before it."""
+"""An open element, its children to come, its category, the state and the blocks before it."""
 
 
 class _Reader:
     """Walks the tree without recursion (pages may nest 2,000 deep) and gathers Blocks."""
 
-    def __init__(self, body: Any) -> None:
+    def __init__(self, body: Any, is_end: Callable[[Block], bool]) -> None:
         self.blocks: list[Block] = []
+        self.is_end = is_end
+        self.end: int | None = None
         self.hidden = _hidden_elements(body)
         self.anchored = _anchored_elements(body)
         self.state = _State("paragraph", 0, "", caption=False)
         self.bold = self.italic = self.breaks = self.link_number = 0
-        self.gap = self.led = self.blank = False
+        self.gap = self.led = self.blank = self.pending = self.after_image = False
         self.link: tuple[str, str] | None = None
         self.anchors: list[str] = []
         self.trailing: list[str] = []
@@ -167,11 +123,16 @@ class _Reader:
         self.plain = self.upright = False
         self.link_start = 0
 
-    def read(self, body: Any, start: Any | None) -> None:
-        """Visit every element once: open it, read its text, its children, close it, its tail."""
+    def read(self, body: Any, start: Any | None) -> list[_Frame]:
+        """Visit every element once: open it, read its text, its children, close it, its tail.
+
+        Returns:
+            The elements still open where the end of the post was met.
+        """
         stack = self._enter(body, start)
         element, children, category, state, first = stack.pop()
         categories, hidden, anchored = _CATEGORIES, self.hidden, self.anchored
+        blocks = self.blocks
         while True:
             for child in children:
                 opened = categories.get(child.tag, _INLINE)
@@ -188,7 +149,7 @@ class _Reader:
                         self._open_block(child)
                     else:
                         self._open_inline(child, opened)
-                    first = len(self.blocks)
+                    first = len(blocks)
                     if child in anchored:
                         self._add_anchors(anchored[child])
                     if text := child.text:
@@ -200,11 +161,17 @@ class _Reader:
                     self._read_inline_leaf(child, opened)
                 if tail := child.tail:
                     self._add(tail)
+                if self.end is not None:
+                    break
             else:
                 if not stack:
                     break
                 if category == _BLOCK:
-                    self._close_block(element, first)
+                    if self.pending:
+                        self._flush()
+                    if len(blocks) - first != 1:
+                        self._close_box(element, first)
+                    self.led = self.blank = False
                     self.state = state
                 else:
                     self._close_inline(element, category)
@@ -212,7 +179,11 @@ class _Reader:
                 element, children, category, state, first = stack.pop()
                 if tail:
                     self._add(tail)
+            if self.end is not None:
+                stack.append((element, children, category, state, first))
+                break
         self._flush()
+        return stack
 
     def _enter(self, body: Any, start: Any | None) -> list[_Frame]:
         """The open elements at the beginning: the body, or all down to where `start` is next."""
@@ -254,37 +225,33 @@ class _Reader:
         (self.trailing if self.pieces or self.lines else self.anchors).extend(names)
 
     def _open_block(self, element: Any) -> None:
-        if self.pieces or self.lines or self.waiting:
+        if self.pending:
             self._flush()
         self.led = self.blank = False
         self.breaks = 0
-        tag, state = element.tag, self.state
+        tag = element.tag
         if tag in _KINDS:
             kind, level = _KINDS[tag]
-            self.state = state = _State(kind, level, state.outside, state.caption)
-        if tag in _OUTSIDE and state.kind != "quote":
-            self.state = state = _State(state.kind, state.level, tag, state.caption)
-        if self.blocks and self.blocks[-1].image is not None and _is_caption(element):
-            self.state = _State(state.kind, state.level, state.outside, caption=True)
+            self.state = self.state._replace(kind=kind, level=level)
+        elif tag in _OUTSIDE and self.state.kind != "quote":
+            self.state = self.state._replace(outside=tag)
+        if self.after_image and _is_caption(element):
+            self.state = self.state._replace(caption=True)
 
     def _read_leaf(self, element: Any) -> None:
         """A block without child elements, as most paragraphs are."""
-        if self.pieces or self.lines or self.waiting:
+        if self.pending:
             self._flush()
         text, tag = element.text, element.tag
         if not text or text.isspace():
             self.gap = self.gap or tag == "p" or bool(text and "\xa0" in text)
             return
-        kind, level, outside, caption = self.state
-        kind, level = _KINDS.get(tag, (kind, level))
-        blocks = self.blocks
-        if not caption and blocks and blocks[-1].image is not None:
-            caption = _is_caption(element)
+        state = self.state
+        if tag in _KINDS or tag in _OUTSIDE or self.after_image:
+            self._open_block(element)
+            state, self.state = self.state, state
         self.led = False
-        self._append(
-            fold(text), self.bold > 0, self.italic > 0, (), (),
-            _State(kind, level, tag if tag in _OUTSIDE else outside, caption),
-        )  # fmt: skip
+        self._append(fold(text), self.bold > 0, self.italic > 0, (), (), state)
 
     def _read_inline_leaf(self, element: Any, category: int) -> None:
         """A link or emphasis without child elements, as most are."""
@@ -300,17 +267,14 @@ class _Reader:
             title = element.get("title", "")
             self.links.append(TextLink(text, href.strip(), title, self.link_number))
 
-    def _close_block(self, element: Any, first: int) -> None:
-        if self.pieces or self.lines or self.waiting:
-            self._flush()
-        added = len(self.blocks) - first
-        if not added:
+    def _close_box(self, element: Any, first: int) -> None:
+        """End an element that holds no block, or several."""
+        if len(self.blocks) == first:
             self.gap = self.gap or element.tag == "p" or self.blank
-        elif added > 1:
-            if element.tag == "tr":
-                self._join_row(first)
-            self._caption_of_box(first)
-        self.led = self.blank = False
+            return
+        if element.tag == "tr":
+            self._join_row(first)
+        self._caption_of_box(first)
 
     def _add(self, text: str | None) -> None:
         if not text:
@@ -322,6 +286,7 @@ class _Reader:
                 self.blank = True
             return
         self.pieces.append(text)
+        self.pending = True
         self.breaks = 0
         if not self.bold:
             self.plain = True
@@ -348,6 +313,7 @@ class _Reader:
                 self._add(alt)
         elif self.pieces or self.lines:
             self.waiting.append(image)
+            self.pending = True
         else:
             self._append_image(image)
             self.led = True
@@ -357,9 +323,12 @@ class _Reader:
             Block("image", "", gap=self.gap, image=image, outside=self.state.outside)
         )
 
+        self.after_image = True
+
     def _append_rule(self) -> None:
         self.blocks.append(_RULE_BLOCK)
         self.gap = True
+        self.after_image = False
 
     def _break_line(self) -> None:
         """One `<br>` ends a line, two end a paragraph, three leave a gap."""
@@ -398,6 +367,7 @@ class _Reader:
             for image in self.waiting:
                 self._append_image(image)
             self.waiting = []
+        self.pending = False
 
     def _append_lines(self) -> None:
         lines, self.lines = tuple(self.lines), []
@@ -433,13 +403,13 @@ class _Reader:
         anchors: tuple[str, ...] = ()
         if self.anchors or self.trailing:
             anchors, self.anchors, self.trailing = tuple(self.anchors), self.trailing, []
-        self.blocks.append(
-            Block(
-                kind, text, bold, italic, links, lines, anchors, self.gap, level, None, captions,
-                outside,
-            )
+        block = Block(
+            kind, text, bold, italic, links, lines, anchors, self.gap, level, None, captions, outside
         )  # fmt: skip
-        self.gap = False
+        if self.end is None and self.is_end(block):
+            self.end = len(self.blocks)
+        self.blocks.append(block)
+        self.gap = self.after_image = False
 
     def _follows_image(self) -> bool:
         return bool(self.blocks) and (self.blocks[-1].image is not None or self.blocks[-1].captions)
@@ -448,7 +418,8 @@ class _Reader:
         """One short text after images, alone with them in their box, is their caption."""
         block = self.blocks[-1]
         if (
-            self.blocks[-2].image is not None
+            len(self.blocks) - first > 1
+            and self.blocks[-2].image is not None
             and not block.captions
             and block.kind in ("paragraph", "row", "item")
             and len(block.text) <= _CAPTION_LENGTH
@@ -511,8 +482,30 @@ def _is_bold(element: Any) -> bool:
     return style is not None and _BOLD_STYLE.search(style) is not None
 
 
-def extract_blocks(body: Any, start: Any | None = None) -> list[Block]:
-    """The Blocks of a page's body element in reading order, all or from the element `start` on."""
-    reader = _Reader(body)
-    reader.read(body, start)
-    return reader.blocks
+def _never(block: Block) -> bool:
+    return False
+
+
+class Blocks(NamedTuple):
+    """What was read of a page: its blocks up to the end of the post, and what lies below."""
+
+    post: list[Block]
+    below: list[Block]
+
+
+def extract_blocks(
+    body: Any, start: Any | None = None, is_end: Callable[[Block], bool] = _never
+) -> Blocks:
+    """The Blocks of a page in reading order.
+
+    Args:
+        body: The parsed body element.
+        start: The element to begin at; all if there is none.
+        is_end: Whether a block is the first below the post. From there on the page is only
+            skimmed: for its texts, links and images.
+    """
+    reader = _Reader(body, is_end)
+    open_elements = reader.read(body, start)
+    end = len(reader.blocks) if reader.end is None else reader.end
+    unread = chain.from_iterable(children for _, children, *_ in reversed(open_elements))
+    return Blocks(reader.blocks[:end], [*reader.blocks[end:], *skim(unread)])

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from aijac_spider.extraction.blocks import Block
+from aijac_spider.extraction.block import Block
 from aijac_spider.text.bylines import is_byline
 from aijac_spider.text.credits import ends_in_credit
 from aijac_spider.text.dates import is_date

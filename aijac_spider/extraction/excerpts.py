@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from aijac_spider.extraction.blocks import Block
+from aijac_spider.extraction.block import Block
 from aijac_spider.text.bylines import is_byline, is_name
 from aijac_spider.text.dates import is_date
 from aijac_spider.text.sources import could_be_publication, is_publication, split_source
@@ -71,24 +71,26 @@ def _read_head(blocks: Sequence[Block], start: int, targets: frozenset[str]) -> 
     block = blocks[start]
     if not block.text or len(block.text) > _TITLE_LENGTH:
         return None
-    if _opens_without_title(blocks, start, targets):
+    if _opens_without_title(blocks, start):
         return _with_late_standfirst(blocks, _read_lines(blocks, start, start, {}))
     if block.kind in _NO_TITLE or FURTHER_READING.fullmatch(block.text):
         return None
+    head = _read_titled(blocks, start, targets)
+    return None if head is None else _with_late_standfirst(blocks, head)
+
+
+def _read_titled(blocks: Sequence[Block], start: int, targets: frozenset[str]) -> Head | None:
+    """The header that begins with a title here, if what follows bears that out."""
+    block = blocks[start]
     targeted = not targets.isdisjoint(block.anchors)
     title_like = _is_title_like(block, targeted)
     if not (title_like or _could_be_plain_title(block)):
         return None
     head = _read_lines(blocks, start, start + 1, {start: "title"})
     if head.byline is None and head.publication is None:
-        if not (targeted and title_like):
-            return None
-        head = _only_title(blocks, start)
-    elif not (title_like or targeted) and not (head.byline and head.publication):
-        return None
-    elif _begins_later(blocks, head, targets):
-        return None
-    return _with_late_standfirst(blocks, head)
+        return _only_title(start) if targeted and title_like else None
+    borne_out = title_like or targeted or (head.byline and head.publication)
+    return head if borne_out and not _begins_later(blocks, head, targets) else None
 
 
 def _is_title_like(block: Block, targeted: bool) -> bool:
@@ -126,7 +128,7 @@ def is_header_line(text: str) -> bool:
     )
 
 
-def _opens_without_title(blocks: Sequence[Block], start: int, targets: frozenset[str]) -> bool:
+def _opens_without_title(blocks: Sequence[Block], start: int) -> bool:
     """A byline with a source after it opens an excerpt that has no title."""
     text = blocks[start].text
     if len(text) > _LINE_LENGTH or not is_byline(text):
@@ -179,17 +181,15 @@ def _read_line(blocks: Sequence[Block], position: int, known: _Source) -> _Sourc
     text = blocks[position].text
     if len(text) > _LINE_LENGTH:
         return None
-    if not known.publication and (source := split_source(text)) is not None:
-        if not (known.byline and source.byline):
-            return _Source(source.byline, source.publication, source.date)
-    if not known.byline and not known.publication and is_byline(text):
+    source = None if known.publication else split_source(text)
+    if source is not None and not (known.byline and source.byline):
+        return _Source(source.byline, source.publication, source.date)
+    if not known.byline and is_byline(text):
         return _Source(byline=text)
     if not known.date and (known.byline or known.publication) and is_date(text):
         return _Source(date=text)
     if not known.publication and _is_publication_line(blocks, position, known):
         return _Source(publication=text)
-    if not known.byline and is_byline(text):
-        return _Source(byline=text)
     if not known.byline and is_name(text) and _is_next_to_source(blocks, position, known):
         return _Source(byline=text)
     return None
@@ -254,7 +254,7 @@ def _begins_later(blocks: Sequence[Block], head: Head, targets: frozenset[str]) 
     return False
 
 
-def _only_title(blocks: Sequence[Block], start: int) -> Head:
+def _only_title(start: int) -> Head:
     """A hand-off leads here, but neither byline nor source follows."""
     return Head(start, start + 1, {start: "title"}, None, None, None)
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from aijac_spider.extraction.blocks import Block
+from aijac_spider.extraction.block import Block
 from aijac_spider.extraction.region import title_key
 from aijac_spider.text.bylines import is_byline, is_name
 from aijac_spider.text.dates import find_date

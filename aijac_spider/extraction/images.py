@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from aijac_spider.extraction.targets import absolute_url
 from aijac_spider.extraction.outline import BODY, CAPTION, COMMENTARY, FURTHER, TITLE, Placed
+from aijac_spider.extraction.targets import absolute_url
 from aijac_spider.items import Image
 from aijac_spider.text.whitespace import fold
 

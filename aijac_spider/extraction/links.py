@@ -5,7 +5,7 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from aijac_spider.extraction import outline as parts
-from aijac_spider.extraction.blocks import TextLink
+from aijac_spider.extraction.block import TextLink
 from aijac_spider.extraction.outline import Outline, Placed
 from aijac_spider.extraction.targets import absolute_url, fragment_of, leads_within
 from aijac_spider.items import Link
@@ -119,16 +119,11 @@ def _read_link(link: TextLink, placed: Placed, handoffs: Handoffs, page_url: str
     )
 
 
-def original_url(outline: Outline, excerpt: int, page_url: str) -> str | None:
+def original_url(links: Iterable[Link], excerpt: int) -> str | None:
     """Where an excerpt's title or source line is linked to: the deeper of several."""
-    urls = [
-        url
-        for placed in outline.placed
-        if placed.excerpt == excerpt and placed.part in (parts.TITLE, parts.SOURCE)
-        for link in placed.block.links
-        if not leads_within(link.href, page_url)
-        and (url := absolute_url(link.href, page_url)) is not None
-    ]
+    urls = (
+        link.url for link in links if link.kind == "original" and link.excerpt_position == excerpt
+    )
     return max(urls, key=_depth, default=None)
 
 

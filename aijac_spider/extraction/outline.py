@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from aijac_spider.extraction.bios import find_bio
-from aijac_spider.extraction.blocks import Block
+from aijac_spider.extraction.block import Block
 from aijac_spider.extraction.captions import mark_captions
 from aijac_spider.extraction.excerpts import FURTHER_READING, Head, find_heads, is_header_line
 from aijac_spider.extraction.header import Header, read_header
@@ -37,14 +37,11 @@ class Outline(NamedTuple):
     header: Header
     heads: tuple[Head, ...]
     placed: tuple[Placed, ...]
+    texts: dict[tuple[str, int | None], tuple[str, ...]]
+    """The texts of a part of the commentary or of an excerpt, in reading order."""
 
-    def texts(self, part: str, excerpt: int | None = None) -> tuple[str, ...]:
-        """The texts of one part, of the commentary or of an excerpt, in reading order."""
-        return tuple(
-            placed.block.text
-            for placed in self.placed
-            if placed.part == part and placed.excerpt == excerpt
-        )
+    def texts_of(self, part: str, excerpt: int | None = None) -> tuple[str, ...]:
+        return self.texts.get((part, excerpt), ())
 
 
 _HEADER_LINES = 8
@@ -112,7 +109,14 @@ def outline_region(region: Region, page_url: str, labels: frozenset[str]) -> Out
     for number, head in enumerate(heads, 1):
         end = heads[number].first if number < len(heads) else len(blocks)
         placed += _place_excerpt(blocks, head, end, number)
-    return Outline(header, heads, tuple(placed))
+    return Outline(header, heads, tuple(placed), _group_texts(placed))
+
+
+def _group_texts(placed: Sequence[Placed]) -> dict[tuple[str, int | None], tuple[str, ...]]:
+    texts: dict[tuple[str, int | None], list[str]] = {}
+    for block, part, excerpt in placed:
+        texts.setdefault((part, excerpt), []).append(block.text)
+    return {place: tuple(found) for place, found in texts.items()}
 
 
 def _is_handed_off(blocks: Sequence[Block], heads: Sequence[Head], targets: frozenset[str]) -> bool:

@@ -1,6 +1,7 @@
 """The one door to extraction: bytes of a page → the Page as printed."""
 
 import re
+from collections.abc import Iterator
 
 from aijac_spider.errors import NoTextError
 from aijac_spider.extraction import outline as parts
@@ -14,7 +15,7 @@ from aijac_spider.extraction.parsing import parse_html
 from aijac_spider.extraction.region import blocks_above, find_region
 from aijac_spider.extraction.related import extract_related, extract_terms
 from aijac_spider.extraction.targets import absolute_url
-from aijac_spider.items import Excerpt, Page
+from aijac_spider.items import Excerpt, Link, Page
 from aijac_spider.text.whitespace import visible_length
 
 EXTRACTOR_VERSION = "1"
@@ -55,6 +56,7 @@ def extract_page(body: bytes, url: str, *, encoding: str | None = None) -> Page:
             "found no text"
         )
     handoffs = find_handoffs(outline, url)
+    links = extract_links(outline, handoffs, url)
     header = outline.header
     if header.date is None:
         header = complete_header(header, blocks_above(tree, region.headline), labels)
@@ -73,45 +75,48 @@ def extract_page(body: bytes, url: str, *, encoding: str | None = None) -> Page:
         datetime_published=metadata.published
         or (find_time(root, header.date) if header.date else None),
         datetime_modified=metadata.modified,
-        commentary=outline.texts(parts.COMMENTARY),
-        further_reading=outline.texts(parts.FURTHER),
+        commentary=outline.texts_of(parts.COMMENTARY),
+        further_reading=outline.texts_of(parts.FURTHER),
         keywords=keywords,
         categories=categories,
         language=metadata.language,
         excerpts=tuple(
-            _compose_excerpt(outline, handoffs, number, url)
+            _compose_excerpt(outline, handoffs, links, number)
             for number in range(1, len(outline.heads) + 1)
         ),
         images=extract_images(outline.placed, url),
-        links=extract_links(outline, handoffs, url),
+        links=links,
         related=extract_related(region.below, url),
-        unassigned=outline.texts(parts.UNASSIGNED),
+        unassigned=outline.texts_of(parts.UNASSIGNED),
         text_coverage=_coverage(outline),
         doubts=_doubts(outline, handoffs),
         layout=layout_of(tree),
     )
 
 
-def _compose_excerpt(outline: Outline, handoffs: Handoffs, number: int, url: str) -> Excerpt:
+def _compose_excerpt(
+    outline: Outline, handoffs: Handoffs, links: tuple[Link, ...], number: int
+) -> Excerpt:
     head = outline.heads[number - 1]
     return Excerpt(
-        title=" ".join(outline.texts(parts.TITLE, number)) or None,
-        standfirst="\n\n".join(outline.texts(parts.STANDFIRST, number)) or None,
+        title=" ".join(outline.texts_of(parts.TITLE, number)) or None,
+        standfirst="\n\n".join(outline.texts_of(parts.STANDFIRST, number)) or None,
         byline=head.byline,
         publication=head.publication,
         date=head.date,
-        body=outline.texts(parts.BODY, number),
-        author_bio=outline.texts(parts.BIO, number),
-        url=original_url(outline, number, url),
+        body=outline.texts_of(parts.BODY, number),
+        author_bio=outline.texts_of(parts.BIO, number),
+        url=original_url(links, number),
         anchor=handoffs.anchor_of(number),
     )
 
 
 def _coverage(outline: Outline) -> float:
-    lengths = [(visible_length(placed.block.text), placed.part) for placed in outline.placed]
-    total = sum(length for length, _ in lengths)
-    lost = sum(length for length, part in lengths if part == parts.UNASSIGNED)
-    return 1.0 - lost / total if total else 1.0
+    """The share of visible characters in any part of the page but the one that is unread."""
+    unread = sum(map(visible_length, outline.texts_of(parts.UNASSIGNED)))
+    if not unread:
+        return 1.0
+    return 1.0 - unread / sum(visible_length(placed.block.text) for placed in outline.placed)
 
 
 def _doubts(outline: Outline, handoffs: Handoffs) -> tuple[str, ...]:
@@ -121,18 +126,24 @@ def _doubts(outline: Outline, handoffs: Handoffs) -> tuple[str, ...]:
         doubts.add("no_excerpts")
     if None in handoffs.excerpts.values():
         doubts.add("handoff_without_target")
-    if outline.texts(parts.UNASSIGNED):
+    if outline.texts_of(parts.UNASSIGNED):
         doubts.add("unassigned_text")
-    for number, head in enumerate(outline.heads, 1):
-        if not outline.texts(parts.TITLE, number):
-            doubts.add("excerpt_without_title")
-        if not head.byline and not _is_editorial(outline, handoffs, number):
-            doubts.add("excerpt_without_byline")
-        if not head.publication:
-            doubts.add("excerpt_without_publication")
-        if not head.date:
-            doubts.add("excerpt_without_date")
+    for number in range(1, len(outline.heads) + 1):
+        missing = _missing_parts(outline, handoffs, number)
+        doubts |= {f"excerpt_without_{part}" for part in missing}
     return tuple(sorted(doubts))
+
+
+def _missing_parts(outline: Outline, handoffs: Handoffs, number: int) -> Iterator[str]:
+    head = outline.heads[number - 1]
+    if not outline.texts_of(parts.TITLE, number):
+        yield "title"
+    if not head.byline and not _is_editorial(outline, handoffs, number):
+        yield "byline"
+    if not head.publication:
+        yield "publication"
+    if not head.date:
+        yield "date"
 
 
 def _is_editorial(outline: Outline, handoffs: Handoffs, number: int) -> bool:

@@ -58,7 +58,11 @@ def parse_html(body: bytes, encoding: str | None) -> Any:
 def _parse_utf8(body: bytes) -> tuple[Any, Any]:
     """Parse, and what the parser complained of. Without `huge_tree` it drops deep elements."""
     parser = etree.HTMLParser(
-        encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True
+        encoding="utf-8",
+        huge_tree=True,
+        remove_comments=True,
+        remove_pis=True,
+        collect_ids=False,
     )
     try:
         return etree.fromstring(body, parser), parser.error_log

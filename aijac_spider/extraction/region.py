@@ -10,7 +10,8 @@ from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from aijac_spider.errors import NoHeadlineError
-from aijac_spider.extraction.blocks import Block, extract_blocks
+from aijac_spider.extraction.block import Block
+from aijac_spider.extraction.blocks import extract_blocks
 from aijac_spider.text.dates import find_date
 
 
@@ -27,6 +28,7 @@ _NO_WORD = re.compile(r"[\W_]+")
 _TITLE_SEPARATOR = re.compile(r"\s+(?:[-|–—»·•:]|::)\s+")
 _HEADLINE_LENGTH = 400
 _END_LENGTH = 200
+_PROSE_LENGTH = 120
 _ABOVE = 4
 _END = re.compile(
     r"related (?:articles?|posts?|stories|content)|recent (?:posts|articles)|latest posts"
@@ -56,20 +58,21 @@ def find_region(body: Any, titles: Iterable[str]) -> Region:
         NoHeadlineError: No block of the page can be told to be its headline.
     """
     keys = _title_keys(titles)
-    blocks = extract_blocks(body, _find_headline_element(body, keys))
-    start = _find_headline(blocks, keys)
-    end = _find_end(blocks, start + 1)
+    start = _find_headline_element(body, keys)
+    blocks, below = extract_blocks(body, start, _EndOfPost())
+    first = _find_headline(blocks, keys)
+    end = _find_weak_end(blocks, first + 1)
     content = tuple(
         block
-        for position, block in enumerate(blocks[start + 1 : end], start + 1)
+        for position, block in enumerate(blocks[first + 1 : end], first + 1)
         if not block.outside or _is_pull_quote(blocks, position, end)
     )
-    return Region(blocks[start], content, tuple(blocks[end:]))
+    return Region(blocks[first], content, (*blocks[end:], *below))
 
 
 def blocks_above(body: Any, headline: Block) -> tuple[Block, ...]:
     """The few blocks directly before the headline: the label, in some looks the date."""
-    blocks = extract_blocks(body)
+    blocks = extract_blocks(body).post
     position = next((i for i, block in enumerate(blocks) if block.text == headline.text), 0)
     return tuple(blocks[max(0, position - _ABOVE) : position])
 
@@ -143,16 +146,35 @@ def _stands_over_a_date(blocks: Sequence[Block], position: int) -> bool:
     )
 
 
-def _find_end(blocks: Sequence[Block], start: int) -> int:
-    for position in range(start, len(blocks)):
-        block = blocks[position]
-        if not block.text or (len(block.text) > _END_LENGTH and not block.links):
-            continue
-        if len(block.text) <= _END_LENGTH and _END.fullmatch(block.text):
-            return position
-        if _is_weak_end(block) and not _stands_in_header(blocks, start, position):
-            return position
-    return len(blocks)
+class _EndOfPost:
+    """Knows the first block below a post, in the order of reading.
+
+    Shares, categories and comment counts are printed under a headline, too: such words
+    end a post only when some of its text has been read.
+    """
+
+    def __init__(self) -> None:
+        self.prose = False
+
+    def __call__(self, block: Block) -> bool:
+        text = block.text
+        if len(text) > _END_LENGTH and not block.links:
+            self.prose = True
+            return False
+        if len(text) <= _END_LENGTH and _END.fullmatch(text):
+            return True
+        if self.prose and _is_weak_end(block):
+            return True
+        self.prose = self.prose or (len(text) >= _PROSE_LENGTH and not _is_linked(block))
+        return False
+
+
+def _find_weak_end(blocks: Sequence[Block], start: int) -> int:
+    """In a post without any longer text the first words that may end it do so."""
+    if any(len(block.text) >= _PROSE_LENGTH and not _is_linked(block) for block in blocks[start:]):
+        return len(blocks)
+    weak = (position for position in range(start, len(blocks)) if _is_weak_end(blocks[position]))
+    return next(weak, len(blocks))
 
 
 def _is_weak_end(block: Block) -> bool:
@@ -161,13 +183,6 @@ def _is_weak_end(block: Block) -> bool:
     links = block.links
     return (
         bool(links) and all(_TERM_ADDRESS.search(link.href) for link in links) and _is_linked(block)
-    )
-
-
-def _stands_in_header(blocks: Sequence[Block], start: int, position: int) -> bool:
-    """Shares, comment counts and categories are printed under a headline, too."""
-    return all(len(block.text) < 120 for block in blocks[start:position]) and any(
-        len(block.text) >= 120 and not block.outside for block in blocks[position : position + 12]
     )
 
 

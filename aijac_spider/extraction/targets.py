@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from urllib.parse import unquote, urljoin, urlsplit
 
-from aijac_spider.extraction.blocks import Block, TextLink
+from aijac_spider.extraction.block import Block, TextLink
 from aijac_spider.text.addresses import same_page
 
 _FOOTNOTE = re.compile(r"[\[(]?(?:\d{1,3}|\*{1,3}|†)[\])]?")

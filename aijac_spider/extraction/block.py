@@ -1,0 +1,62 @@
+"""One visible unit of a page: a paragraph, a heading, a list item, an image, a rule."""
+
+from typing import NamedTuple
+
+from aijac_spider.extraction.image_tags import ImageTag
+
+
+class TextLink(NamedTuple):
+    """A link with visible text. One broken by `<br>` stands in each of its lines."""
+
+    text: str
+    href: str
+    title: str
+    number: int
+    """The same for all parts of one `<a>`."""
+
+
+class Line(NamedTuple):
+    """What stands between two line breaks of a Block."""
+
+    text: str
+    bold: bool
+    """Whether every visible character is bold."""
+
+    italic: bool
+    links: tuple[TextLink, ...]
+
+
+class Block(NamedTuple):
+    """One visible unit of the page."""
+
+    kind: str
+    """`paragraph`, `heading`, `item`, `quote`, `row`, `caption`, `image` or `rule`."""
+
+    text: str
+    """All lines, joined by one space; empty for images and rules."""
+
+    bold: bool = False
+    italic: bool = False
+    links: tuple[TextLink, ...] = ()
+    lines: tuple[Line, ...] = ()
+    """Where `<br>` breaks the text; empty for a block of one line."""
+
+    anchors: tuple[str, ...] = ()
+    """Every id and name that a link could lead to this block by."""
+
+    gap: bool = False
+    """A rule or a blank paragraph stands directly before it."""
+
+    level: int = 0
+    """Of a heading, 1 to 6."""
+
+    image: ImageTag | None = None
+    captions: bool = False
+    """Its place or its markup makes it the caption of the image before it."""
+
+    outside: str = ""
+    """The tag that tells it is no part of the post: `footer`, `aside`, or nothing."""
+
+    def printed_lines(self) -> tuple[Line, ...]:
+        """Its lines, also if it is only one."""
+        return self.lines or (Line(self.text, self.bold, self.italic, self.links),)

@@ -1,0 +1,87 @@
+"""What stands below a post, skimmed: texts, links and images as plain Blocks.
+
+Lists of other posts take up half of a page's elements and are asked for little; so the
+parser's own search for texts and images does here what the full reading does above.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from lxml import etree
+
+from aijac_spider.extraction.block import Block, TextLink
+from aijac_spider.extraction.image_tags import image_tag
+from aijac_spider.text.whitespace import fold
+
+_find_sights = etree.XPath("descendant-or-self::img | descendant::text()[normalize-space()]")
+_UNREAD = frozenset(("script", "style", "noscript", "template", "textarea", "option", "button"))
+_NEAR = 4
+"""Elements above a text within which it is looked for a link or a heading."""
+
+
+def skim(elements: Iterable[Any]) -> Iterator[Block]:
+    """A Block for each image and each text of the elements, those of one link joined."""
+    held: tuple[Any, Block] | None = None
+    for element in elements:
+        if element.tag == "footer":
+            continue
+        for sight in _find_sights(element):
+            if isinstance(sight, str):
+                anchor, block = _read_text(sight)
+            else:
+                anchor, block = _read_image(sight)
+            if block is None:
+                continue
+            if held is not None and anchor is not None and anchor is held[0] and block.text:
+                held = anchor, _join(held[1], block)
+                continue
+            if held is not None:
+                yield held[1]
+            held = anchor, block
+    if held is not None:
+        yield held[1]
+
+
+def _read_text(sight: Any) -> tuple[Any, Block | None]:
+    parent = sight.getparent()
+    if sight.is_tail:
+        parent = parent.getparent()
+    text = fold(sight)
+    if not text or parent.tag in _UNREAD:
+        return None, None
+    anchor, level = _surroundings(parent)
+    links = ()
+    if anchor is not None:
+        links = (TextLink(text, anchor.get("href").strip(), anchor.get("title", ""), 0),)
+    kind = "heading" if level else "paragraph"
+    return anchor, Block(kind, text, links=links, level=level)
+
+
+def _read_image(element: Any) -> tuple[Any, Block | None]:
+    anchor, _ = _surroundings(element.getparent())
+    image = image_tag(element, anchor.get("href") if anchor is not None else None)
+    return None, Block("image", "", image=image) if image is not None else None
+
+
+def _surroundings(element: Any) -> tuple[Any, int]:
+    """The link that an element stands in, and the level of its heading, if near."""
+    anchor, level = None, 0
+    for _ in range(_NEAR):
+        if element is None:
+            break
+        tag = element.tag
+        if tag == "a" and element.get("href") is not None:
+            anchor = element
+        elif tag in _LEVELS:
+            level = _LEVELS[tag]
+        element = element.getparent()
+    return anchor, level
+
+
+_LEVELS = {f"h{level}": level for level in range(1, 7)}
+
+
+def _join(first: Block, second: Block) -> Block:
+    """Two texts of one link, broken by markup."""
+    text = f"{first.text} {second.text}"
+    return first._replace(text=text, links=(first.links[0]._replace(text=text),))

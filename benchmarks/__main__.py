@@ -1,0 +1,30 @@
+"""`python -m benchmarks`: every measurement, held against its threshold."""
+
+import platform
+import sys
+
+from benchmarks.crawls import measure_crawl, measure_memory
+from benchmarks.extraction import measure_extraction, measure_linearity
+from benchmarks.parquet import measure_parquet
+
+MEASUREMENTS = (
+    measure_extraction,
+    measure_linearity,
+    measure_parquet,
+    measure_crawl,
+    measure_memory,
+)
+
+
+def main() -> int:
+    print(f"Python {platform.python_version()}, {platform.machine()}", flush=True)
+    passed = True
+    for measure in MEASUREMENTS:
+        result = measure()
+        passed = passed and result.passed
+        print(result, flush=True)
+    return 0 if passed else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

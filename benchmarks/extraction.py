@@ -1,0 +1,57 @@
+"""extract_page against bare lxml parsing of the same bytes, on one core."""
+
+import gc
+import statistics
+import time
+from collections.abc import Callable
+
+import lxml.html
+
+from aijac_spider.extraction import extract_page
+from benchmarks.pages import BYTES, ELEMENTS, make_page
+from benchmarks.results import Result
+
+AT_LEAST = 0.2
+_PAGES = 40
+_ROUNDS = 15
+_SIZES = (1, 4, 16)
+_LINEAR_WITHIN = 1.6
+
+
+def measure_extraction() -> Result:
+    """Pages a second of the extractor ÷ pages a second of the parser, interleaved rounds."""
+    pages = [make_page(number) for number in range(_PAGES)]
+    for _, body in pages:
+        elements = sum(1 for _ in lxml.html.document_fromstring(body).iter())
+        if len(body) not in BYTES or elements not in ELEMENTS:
+            raise SystemExit(
+                f"expected pages of real size, found {len(body)} B, {elements} elements"
+            )
+    parsing, extracting = [], []
+    for _ in range(_ROUNDS):
+        parsing.append(_seconds(lambda: [lxml.html.document_fromstring(body) for _, body in pages]))
+        extracting.append(_seconds(lambda: [extract_page(body, url) for url, body in pages]))
+    ratio = statistics.median(a / b for a, b in zip(parsing, extracting, strict=True))
+    rate = _PAGES / statistics.median(extracting)
+    return Result("extract_page ÷ lxml parsing, pages/s", ratio, AT_LEAST, f"{rate:.0f} pages/s")
+
+
+def measure_linearity() -> Result:
+    """Seconds a byte on a page sixteen times as long ÷ seconds a byte on the page itself."""
+    url, body = make_page(1)
+    start, end = body.index(b"<p>"), body.rindex(b"</p>") + 4
+    costs = []
+    for size in _SIZES:
+        long = body[:end] + body[start:end] * (size - 1) + body[end:]
+        best = min(_seconds(lambda long=long: extract_page(long, url)) for _ in range(7))
+        costs.append(best / len(long))
+    return Result(
+        "cost a byte, page 16 times as long", costs[-1] / costs[0], _LINEAR_WITHIN, "", at_most=True
+    )
+
+
+def _seconds(run: Callable[[], object]) -> float:
+    gc.collect()
+    start = time.perf_counter()
+    run()
+    return time.perf_counter() - start

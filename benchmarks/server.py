@@ -1,0 +1,54 @@
+"""A server of generated pages in a process of its own: `python -m benchmarks.server`.
+
+Prints its address, and the time of its first request when it is told to stop.
+"""
+
+import re
+import sys
+import threading
+import time
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+from benchmarks.pages import make_page
+
+_MASTERS = 40
+_SLUG = re.compile(r"^/update/(page-\d+)/$")
+
+
+class Handler(BaseHTTPRequestHandler):
+    """Answers `/update/page-N/` for every N with one of a few pages under that slug."""
+
+    protocol_version = "HTTP/1.1"
+    masters: tuple[bytes, ...] = ()
+    first_request: float | None = None
+
+    def do_GET(self) -> None:
+        Handler.first_request = Handler.first_request or time.time()
+        found = _SLUG.match(self.path)
+        body = self.page(found[1]) if found else b"not found"
+        self.send_response(200 if found else 404)
+        self.send_header("Content-Type", "text/html; charset=utf-8" if found else "text/plain")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def page(self, slug: str) -> bytes:
+        number = int(slug.removeprefix("page-")) % len(self.masters)
+        return self.masters[number].replace(b"page-%d/" % number, slug.encode() + b"/")
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002, as the base class has it
+        """Nothing: the crawl is what is measured."""
+
+
+def main() -> None:
+    Handler.masters = tuple(make_page(number)[1] for number in range(_MASTERS))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    print(f"http://127.0.0.1:{server.server_port}", flush=True)
+    for _ in sys.stdin:
+        print(Handler.first_request, flush=True)
+        Handler.first_request = None
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,104 @@
+"""Whatever a server sends, a page is read or refused by name."""
+
+import random
+from contextlib import suppress
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from aijac_spider.errors import CutPageError, NoHeadlineError, NotHtmlError, PageError
+from aijac_spider.extraction import extract_page
+from aijac_spider.sample.looks import LOOKS, render
+from aijac_spider.sample.pages import read_pages
+
+URL = "https://aijac.org.au/update/a-page/"
+PAGES = [render(page, look).encode() for page in read_pages().values() for look in LOOKS]
+
+
+def read_or_refuse(body: bytes) -> None:
+    with suppress(PageError):
+        assert extract_page(body, URL).headline
+
+
+@given(page=st.sampled_from(PAGES), share=st.floats(0, 1))
+@settings(max_examples=300, deadline=None)
+def test_a_page_cut_anywhere_is_read_or_refused_by_name(page: bytes, share: float) -> None:
+    """A connection may break at any byte."""
+    read_or_refuse(page[: int(len(page) * share)])
+
+
+@given(page=st.sampled_from(PAGES), seed=st.integers(0, 2**32))
+@settings(max_examples=400, deadline=None)
+def test_a_mutilated_page_is_read_or_refused_by_name(page: bytes, seed: int) -> None:
+    """Bytes lost, doubled, exchanged, tags broken open: no error but a named one."""
+    chance = random.Random(seed)
+    body = bytearray(page)
+    for _ in range(chance.randint(1, 30)):
+        at, length = chance.randrange(len(body)), chance.randint(1, 400)
+        piece = body[at : at + length]
+        change = chance.randrange(5)
+        if change == 0:
+            del body[at : at + length]
+        elif change == 1:
+            body[at:at] = piece * chance.randint(1, 3)
+        elif change == 2:
+            body[at : at + 3] = bytes(chance.randrange(256) for _ in range(3))
+        elif change == 3:
+            body[at:at] = chance.choice((b"<", b">", b"</div>", b"<p>", b"<!--", b"\x00", b"&#0;"))
+        else:
+            target = chance.randrange(len(body))
+            body[target : target + length] = piece
+    read_or_refuse(bytes(body))
+
+
+@given(body=st.binary(max_size=2000))
+@settings(max_examples=200, deadline=None)
+def test_binary_is_refused_by_name(body: bytes) -> None:
+    """A picture under a page's address is no page."""
+    read_or_refuse(body)
+
+
+@given(text=st.text(max_size=400))
+@settings(max_examples=200, deadline=None)
+def test_any_text_in_a_page_is_read_or_refused(text: str) -> None:
+    """Also lone surrogates, control characters, right-to-left marks."""
+    html = f"<html><title>{text}</title><body><h1>{text}</h1><p>{text}</p><p>By {text}</p></body>"
+    read_or_refuse(html.encode("utf-8", "surrogatepass"))
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "windows-1252", "utf-8-sig", "iso-8859-8"])
+@pytest.mark.parametrize("declared", [None, "utf-8", "windows-1252", "no-such-encoding"])
+def test_a_wrong_charset_is_survived(encoding: str, declared: str | None) -> None:
+    """What the server declares may be wrong; the headline is read all the same."""
+    page = next(iter(read_pages().values()))
+    body = render(page, "classic").encode(encoding, "xmlcharrefreplace")
+
+    assert extract_page(body, URL, encoding=declared).headline
+
+
+def test_text_below_the_parsers_depth_is_refused_not_lost() -> None:
+    """lxml drops silently what is nested too deep: that must not pass for a whole page."""
+    deep = b"<div>" * 10_000 + b"<p>Far below.</p>" + b"</div>" * 10_000
+    with pytest.raises(CutPageError, match=r"expected the whole page to be parsed, found: .*depth"):
+        extract_page(b"<html><body><h1>Deep</h1>" + deep + b"</body></html>", URL)
+
+
+def test_depth_that_the_parser_bears_is_read() -> None:
+    """Two hundred and fifty-six is lxml's own limit, not ours."""
+    deep = b"<div>" * 1_500 + b"<p>Far below.</p>" + b"</div>" * 1_500
+    page = extract_page(b"<html><body><h1>Deep</h1>" + deep + b"</body></html>", URL)
+    assert page.commentary == ("Far below.",)
+
+
+@pytest.mark.parametrize("body", [b"", b" \n", b'{"a": "<p>"}', b"%PDF-1.7 <p>", b"just text"])
+def test_what_is_no_html_is_refused(body: bytes) -> None:
+    """Empty answers, JSON, PDF and plain text are named as what they are not."""
+    with pytest.raises(NotHtmlError, match="expected an HTML page, found"):
+        extract_page(body, URL)
+
+
+def test_a_page_without_a_headline_is_refused() -> None:
+    """Without a headline there is no page, whatever else it says."""
+    with pytest.raises(NoHeadlineError, match="found neither"):
+        extract_page(b"<html><body><p>Some words.</p></body></html>", URL)
