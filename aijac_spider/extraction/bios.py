@@ -12,6 +12,7 @@ _BIO_VERB = (
     r"(?:is|was|are|were|has|have|had|serves?|served|works?|worked|writes?|teaches|taught"
     r"|leads?|directs?|heads?|edits?|covers?|reports?|lives?)\b"
 )
+_MIDDLE_NAMES = r"(?:[^\W\d_a-z][\w’'-]*\.? ){0,4}"
 _GENERIC_BIO = re.compile(r"(?:the (?:writers?|authors?)\b|about the authors?\b)", re.IGNORECASE)
 _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|copyright|reprinted|originally published|this article (?:first|originally)"
@@ -58,7 +59,7 @@ def _bio_pattern(byline: str | None) -> re.Pattern[str] | None:
     if not authors:
         return None
     full = "|".join(
-        rf"{re.escape(words[0])} (?:[\w.’'-]+ ){{0,4}}{re.escape(words[-1])}" for words in authors
+        rf"{re.escape(words[0])} {_MIDDLE_NAMES}{re.escape(words[-1])}" for words in authors
     )
     last = "|".join(re.escape(words[-1]) for words in authors)
     return re.compile(

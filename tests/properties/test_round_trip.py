@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from drawn_pages import update_pages
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 
 from aijac_spider.extraction import extract_page
 from aijac_spider.sample.content import Block, Paragraph, SampleExcerpt, SampleImage, SamplePage
@@ -26,7 +26,12 @@ UPDATE_COLUMNS = (
 
 @pytest.mark.parametrize("look", LOOKS)
 @given(page=update_pages())
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(
+    max_examples=60,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],  # shrinking whole pages takes minutes
+)
 def test_every_text_comes_back_in_its_field(look: str, page: SamplePage) -> None:
     """Compared with what was drawn, not with what the extractor says of itself."""
     rows = normalise(extract_page(render(page, look).encode(), page.url)).rows()
