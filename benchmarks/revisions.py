@@ -15,7 +15,7 @@ _NOON = dt.datetime(2026, 1, 1, 12, tzinfo=dt.UTC)
 class EmptyArchive:
     """Nothing has been archived yet."""
 
-    def standing(self, slug: str) -> StandingPage | None:  # noqa: ARG002, it holds no page
+    def standing(self, slug: str) -> StandingPage | None:
         return None
 
     def version(self, slug: str, version: int) -> StoredVersion:

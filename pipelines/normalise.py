@@ -7,6 +7,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
+from aijac_spider.errors import NoSlugError, PageError
+from aijac_spider.items import Excerpt, Image, Link, Page, RelatedEntry, Visit
 from aijac_spider.reference.publications import canonical_publication
 from aijac_spider.text.addresses import (
     canonical_address,
@@ -19,9 +21,6 @@ from aijac_spider.text.addresses import (
     slug_of,
 )
 from aijac_spider.text.bylines import split_authors
-
-from aijac_spider.errors import NoSlugError, PageError
-from aijac_spider.items import Excerpt, Image, Link, Page, RelatedEntry, Visit
 from aijac_spider.text.credits import split_credit
 from aijac_spider.text.dates import read_date
 from aijac_spider.text.issue_lines import read_issue

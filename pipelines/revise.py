@@ -9,10 +9,10 @@ from dataclasses import replace
 from datetime import date
 from typing import Protocol, Self
 
-from aijac_spider.text.addresses import section_of, slug_of
 from scrapy.crawler import Crawler
 
 from aijac_spider.items import Capture, Page, Visit
+from aijac_spider.text.addresses import section_of, slug_of
 from pipelines.archive.documents import read_document, write_document
 from pipelines.archive.shared import archive_of
 from pipelines.archive.standing import StandingPage, StoredVersion

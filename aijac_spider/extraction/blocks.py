@@ -20,7 +20,6 @@ from aijac_spider.extraction.layouts import CAPTION_CLASSES
 from aijac_spider.extraction.skim import skim
 from aijac_spider.text.whitespace import fold
 
-
 _SKIPPED, _GROUP, _BLOCK, _INLINE, _LINK, _BOLD, _ITALIC, _BREAK, _RULE, _IMAGE = range(10)
 
 # fmt: off
@@ -101,7 +100,7 @@ _Frame = tuple[Any, Iterator[Any], int, _State, int]
 class _Reader:
     """Walks the tree without recursion (pages may nest 2,000 deep) and gathers Blocks."""
 
-    def __init__(self, body: Any, is_end: Callable[[Block], bool]) -> None:
+    def __init__(self, body: Any, is_end: Callable[[Block], bool] | None) -> None:
         self.blocks: list[Block] = []
         self.is_end = is_end
         self.end: int | None = None
@@ -404,9 +403,10 @@ class _Reader:
         if self.anchors or self.trailing:
             anchors, self.anchors, self.trailing = tuple(self.anchors), self.trailing, []
         block = Block(
-            kind, text, bold, italic, links, lines, anchors, self.gap, level, None, captions, outside
+            kind, text, bold, italic, links, lines, anchors, self.gap, level, None, captions,
+            outside,
         )  # fmt: skip
-        if self.end is None and self.is_end(block):
+        if self.end is None and self.is_end is not None and self.is_end(block):
             self.end = len(self.blocks)
         self.blocks.append(block)
         self.gap = self.after_image = False
@@ -482,10 +482,6 @@ def _is_bold(element: Any) -> bool:
     return style is not None and _BOLD_STYLE.search(style) is not None
 
 
-def _never(block: Block) -> bool:
-    return False
-
-
 class Blocks(NamedTuple):
     """What was read of a page: its blocks up to the end of the post, and what lies below."""
 
@@ -494,7 +490,7 @@ class Blocks(NamedTuple):
 
 
 def extract_blocks(
-    body: Any, start: Any | None = None, is_end: Callable[[Block], bool] = _never
+    body: Any, start: Any | None = None, is_end: Callable[[Block], bool] | None = None
 ) -> Blocks:
     """The Blocks of a page in reading order.
 

@@ -21,25 +21,26 @@ _NEAR = 4
 
 def skim(elements: Iterable[Any]) -> Iterator[Block]:
     """A Block for each image and each text of the elements, those of one link joined."""
-    held: tuple[Any, Block] | None = None
-    for element in elements:
-        if element.tag == "footer":
+    held_anchor, held = None, None
+    for anchor, block in _look_through(elements):
+        if held is not None and anchor is not None and anchor is held_anchor:
+            held = _join(held, block)
             continue
-        for sight in _find_sights(element):
-            if isinstance(sight, str):
-                anchor, block = _read_text(sight)
-            else:
-                anchor, block = _read_image(sight)
-            if block is None:
-                continue
-            if held is not None and anchor is not None and anchor is held[0] and block.text:
-                held = anchor, _join(held[1], block)
-                continue
-            if held is not None:
-                yield held[1]
-            held = anchor, block
+        if held is not None:
+            yield held
+        held_anchor, held = anchor, block
     if held is not None:
-        yield held[1]
+        yield held
+
+
+def _look_through(elements: Iterable[Any]) -> Iterator[tuple[Any, Block]]:
+    """Each text and image with the link it stands in; nothing of the site's footer."""
+    for element in elements:
+        if element.tag != "footer":
+            for sight in _find_sights(element):
+                anchor, block = _read_text(sight) if isinstance(sight, str) else _read_image(sight)
+                if block is not None:
+                    yield anchor, block
 
 
 def _read_text(sight: Any) -> tuple[Any, Block | None]:
@@ -50,7 +51,7 @@ def _read_text(sight: Any) -> tuple[Any, Block | None]:
     if not text or parent.tag in _UNREAD:
         return None, None
     anchor, level = _surroundings(parent)
-    links = ()
+    links: tuple[TextLink, ...] = ()
     if anchor is not None:
         links = (TextLink(text, anchor.get("href").strip(), anchor.get("title", ""), 0),)
     kind = "heading" if level else "paragraph"

@@ -20,8 +20,9 @@ _RANK = (
     r"|General|Colonel|Major|Captain|Lieutenant|Brigadier|Admiral|Commander)"
 )
 _RANKS = re.compile(
-    rf"(?:{_RANK}\b\.?(?:[ -](?={_RANK}\b))?(?: ?\((?:res|ret|retd|reserves?|retired)\.?\))?[ ,-]*)+"
-    rf"(?=\S)",
+    rf"(?:{_RANK}\b\.?(?:[ -](?={_RANK}\b))?"
+    r"(?: ?\((?:res|ret|retd|reserves?|retired)\.?\))?[ ,-]*)+"
+    r"(?=\S)",
 )
 _PERSON = re.compile(
     rf"{_NAME}(?:,? (?:Jr|Sr|II|III|IV)\.?)?(?: \(?(?:PhD|Ph\.D\.?|AO|AM|MP|QC)\)?)?"
@@ -105,10 +106,8 @@ def _names_people(text: str, *, affiliation: bool) -> bool:
     if not affiliation:
         return len(people) == len(parts)
     # Behind the first name and a comma the author's house may stand.
-    return (
-        _is_person(parts[0])
-        and not text.rstrip().endswith((".", "?", "!", ":"))
-        or (len(people) == len(parts))
+    return (_is_person(parts[0]) and not text.rstrip().endswith((".", "?", "!", ":"))) or (
+        len(people) == len(parts)
     )
 
 
@@ -149,7 +148,7 @@ def _is_person(part: str) -> bool:
     if _STAFF.fullmatch(part) or _AGENCY.fullmatch(part):
         return True
     name = _without_rank(part)
-    if not name or name[0].islower() and not _PARTICLE_FIRST.match(name):
+    if not name or (name[0].islower() and not _PARTICLE_FIRST.match(name)):
         return False
     if _NO_NAME.search(name) or any(character.isdigit() for character in name):
         return False

@@ -21,7 +21,7 @@ _SMALL_WORDS = frozenset(
 _WORD = re.compile(r"[^\s,()]+")
 _SENTENCE_END = re.compile(r"[.?!:;]$")
 _ABBREVIATION_END = re.compile(
-    r"(?:\b(?:Inc|Ltd|Co|Corp|Pty|U\.S|U\.K|[a-z]+\.[a-z]{2,4}))\.?$", re.I
+    r"(?:\b(?:Inc|Ltd|Co|Corp|Pty|U\.S|U\.K|[a-z]+\.[a-z]{2,4}))\.?$", re.IGNORECASE
 )
 
 

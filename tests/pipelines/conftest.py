@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from pipelines.normalise import normalise
 
 from aijac_spider.items import Capture, Excerpt, Image, Link, Page, RelatedEntry, Visit
 from pipelines.archive.archive import Archive
+from pipelines.normalise import normalise
 from pipelines.records import Reading, Revision
 from pipelines.revise import revise
 

@@ -81,7 +81,9 @@ def test_two_servers_stand_side_by_side(server: SampleServer) -> None:
 
 
 def test_a_client_may_hang_up(
-    server: SampleServer, connection: HTTPConnection, capfd: pytest.CaptureFixture[str]
+    server: SampleServer,  # noqa: ARG001, it must be running
+    connection: HTTPConnection,
+    capfd: pytest.CaptureFixture[str],
 ) -> None:
     """The server says nothing about it and answers the next one."""
     connection.request("GET", PAGE)

@@ -1,0 +1,46 @@
+"""Keeps the Crawl-delay that a site asks for in its robots.txt."""
+
+import logging
+from typing import Self
+
+from scrapy import Request, signals
+from scrapy.crawler import Crawler
+from scrapy.http import Response
+from scrapy.robotstxt import RobotParser
+
+logger = logging.getLogger(__name__)
+
+
+class CrawlDelay:
+    """Raises the delay of the download slot to what robots.txt says, and holds it there."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self.crawler = crawler
+        self.delay = 0.0
+        """Seconds between two requests."""
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        extension = cls(crawler)
+        crawler.signals.connect(extension.robots_parsed, signal=signals.robots_parsed)
+        crawler.signals.connect(extension.response_downloaded, signal=signals.response_downloaded)
+        return extension
+
+    def robots_parsed(self, robotparser: RobotParser, request: Request) -> None:
+        delay = robotparser.crawl_delay(self.crawler.settings["USER_AGENT"])
+        if delay:
+            self.delay = float(delay)
+            logger.info("robots.txt asks for %g s between two requests", self.delay)
+            self._hold()
+
+    def response_downloaded(self, response: Response, request: Request) -> None:
+        """Autothrottle sets the slot's delay after each answer; it may not go below."""
+        self._hold()
+
+    def _hold(self) -> None:
+        if not self.delay or self.crawler.engine is None:
+            return
+        for slot in self.crawler.engine.downloader.slots.values():
+            slot.delay = max(slot.delay, self.delay)
+            slot.jitter = 0
+            slot.concurrency = 1

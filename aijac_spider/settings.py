@@ -1,0 +1,50 @@
+"""Settings that differ from Scrapy's own. What an operator changes, he changes with `-s`."""
+
+from aijac_spider import __version__
+
+# Who we are
+
+BOT_NAME = "aijac-spider"
+USER_AGENT = f"aijac-spider/{__version__} (+https://github.com/aijac-spider/aijac-spider)"
+SPIDER_MODULES = ["aijac_spider.spiders"]
+COMMANDS_MODULE = "pipelines.commands"
+
+# How gently we crawl, and what we do not let be done to us
+
+ROBOTSTXT_OBEY = True
+DOWNLOAD_DELAY = 1  # seconds between two requests; a Crawl-delay that is longer is kept
+CONCURRENT_REQUESTS_PER_DOMAIN = 1
+AUTOTHROTTLE_ENABLED = True
+AUTOTHROTTLE_START_DELAY = 1  # seconds
+DOWNLOAD_TIMEOUT = 60  # seconds
+DOWNLOAD_MAXSIZE = 20 * 1024 * 1024  # bytes
+DOWNLOAD_VERIFY_CERTIFICATES = True
+REDIRECT_MAX_TIMES = 5
+METAREFRESH_ENABLED = False
+COOKIES_ENABLED = False
+REMOTE_CONTROL_ENABLED = False
+TELNETCONSOLE_ENABLED = False
+# The spider asks each page once by its slug; a filter of addresses would lose redirects.
+DUPEFILTER_CLASS = "scrapy.dupefilters.BaseDupeFilter"
+
+# Where things go, in order
+
+DOWNLOADER_MIDDLEWARES = {
+    # Between decompression, at 590, and those who act on an answer: redirects and retries.
+    "aijac_spider.middlewares.capture.CaptureMiddleware": 580,
+    "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": 555,
+}
+EXTENSIONS = {
+    "aijac_spider.extensions.crawl_delay.CrawlDelay": 100,
+    "aijac_spider.extensions.progress.Progress": 200,
+}
+ITEM_PIPELINES = {
+    "pipelines.normalise.NormalisePipeline": 100,
+    "pipelines.revise.RevisePipeline": 200,
+    "pipelines.store.StorePipeline": 300,
+}
+ARCHIVE_URI = "data"
+ARCHIVE_COMMIT_PAGES = 500
+LOG_LEVEL = "INFO"
+LOGSTATS_INTERVAL = 0  # the progress line says more
+STATS_DUMP = False  # and so does the summary

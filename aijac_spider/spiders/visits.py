@@ -1,0 +1,138 @@
+"""An answer, or its absence → the Visit that walks on through the pipelines."""
+
+import logging
+from dataclasses import replace
+from datetime import UTC, datetime
+from uuid import uuid4
+
+from scrapy import Request
+from scrapy.exceptions import IgnoreRequest
+from scrapy.http import Response, TextResponse
+from twisted.python.failure import Failure
+
+from aijac_spider.discovery.listing import Listing, extract_listing
+from aijac_spider.errors import PageError
+from aijac_spider.extraction import extract_page
+from aijac_spider.items import Capture, Page, Visit
+from aijac_spider.middlewares.capture import CAPTURES
+from aijac_spider.text.addresses import is_own, slug_of
+
+logger = logging.getLogger(__name__)
+
+SLUG = "slug"
+"""Key of `Request.meta`: the slug of the address that was asked first, if it has one."""
+
+_GONE = (404, 410)
+_LISTED = 5
+"""Entries with dates: a page without a date of its own that lists so many is a listing."""
+
+
+def visit_page(response: Response) -> Visit:
+    """Read the answer to a request for a page."""
+    if response.status in _GONE:
+        return _visit(response, "gone")
+    if response.status != 200:
+        return _visit(response, "error", error=f"expected status 200, found {response.status}")
+    try:
+        page = extract_page(response.body, response.url, encoding=declared_encoding(response))
+    except PageError as error:
+        outcome = "unreadable" if _names_a_page(response.url) else "soft_404"
+        return _visit(response, outcome, error=str(error))
+    except Exception as error:
+        # A fault of the extractor loses one page, never the run; the traceback is for us.
+        logger.exception("%s could not be read", response.url)
+        return _visit(response, "error", error=f"{type(error).__name__}: {error}")
+    if _is_another(page, response):
+        return _visit(response, "soft_404", error=f"expected a page, found {_say_what(page)}")
+    return _visit(response, "page", page=page)
+
+
+def visit_listing(response: Response) -> Visit:
+    """Note a listing: no page was asked for."""
+    if response.status != 200:
+        return _visit(response, "error", error=f"expected status 200, found {response.status}")
+    return _visit(response, "ok")
+
+
+def read_listing(response: Response) -> Listing | str:
+    """What a listing page says, or why it cannot be read."""
+    if response.status != 200:
+        return f"expected status 200, found {response.status}"
+    try:
+        encoding = declared_encoding(response)
+        return extract_listing(response.body, response.url, encoding=encoding)
+    except PageError as error:
+        return str(error)
+
+
+def visit_failure(failure: Failure) -> Visit:
+    """Note a request that brought no answer, or none that we may have."""
+    request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy sets it
+    refused = isinstance(failure.value, IgnoreRequest)
+    message = str(failure.value) or type(failure.value).__name__
+    captures = request.meta.get(CAPTURES, ()) or (_never_sent(request, message),)
+    return Visit(
+        slug=request.meta.get(SLUG),
+        captures=_ending(captures, request.url),
+        outcome="refused" if refused else "error",
+        page=None,
+        error=message,
+    )
+
+
+def declared_encoding(response: Response) -> str | None:
+    """The charset of the Content-Type header, if there is one."""
+    return response._declared_encoding() if isinstance(response, TextResponse) else None
+
+
+def _visit(
+    response: Response, outcome: str, *, page: Page | None = None, error: str | None = None
+) -> Visit:
+    captures = _ending(response.meta[CAPTURES], response.url)
+    return Visit(
+        slug=response.meta.get(SLUG), captures=captures, outcome=outcome, page=page, error=error
+    )
+
+
+def _ending(captures: tuple[Capture, ...], final_url: str) -> tuple[Capture, ...]:
+    return tuple(replace(capture, final_url=final_url) for capture in captures)
+
+
+def _never_sent(request: Request, message: str) -> Capture:
+    """A request that robots.txt or the spider's own bounds held back."""
+    return Capture(
+        capture_id=str(uuid4()),
+        url=request.url,
+        final_url=request.url,
+        fetched_at=datetime.now(UTC),
+        status=None,
+        content_type=None,
+        bytes=0,
+        payload_digest=None,
+        etag=None,
+        last_modified=None,
+        error=message,
+    )
+
+
+def _names_a_page(url: str) -> bool:
+    return slug_of(url, url) is not None
+
+
+def _is_another(page: Page, response: Response) -> bool:
+    """A home page or a listing, though a page was asked for and the answer says 200."""
+    printed = page.canonical_url or page.og_url or response.url
+    if not is_own(printed, response.url):
+        return not _names_a_page(response.url)
+    if slug_of(printed, response.url) is None:
+        return True
+    return page.date is None and page.kind == "post" and _lists_pages(response)
+
+
+def _lists_pages(response: Response) -> bool:
+    entries = extract_listing(response.body, response.url).entries
+    return sum(entry.date is not None for entry in entries) >= _LISTED
+
+
+def _say_what(page: Page) -> str:
+    return f"{page.canonical_url or page.og_url or page.url} with the headline {page.headline!r}"

@@ -1,0 +1,55 @@
+"""`scrapy crawl`: as Scrapy has it, but wrong arguments are one line, and exit codes tell."""
+
+import argparse
+import sys
+
+from scrapy.commands import BaseRunSpiderCommand
+from scrapy.spiderloader import get_spider_loader
+
+from aijac_spider.errors import ArgumentError
+from aijac_spider.spiders.arguments import parse_arguments
+
+NOT_RUN = 1
+WRONG_USAGE = 2
+
+
+class Command(BaseRunSpiderCommand):
+    """The exit code is the run's own: 0 whole, 3 in part, 1 nothing, 2 wrong usage."""
+
+    requires_project = True
+
+    def syntax(self) -> str:
+        return "[options] <spider>"
+
+    def short_desc(self) -> str:
+        return "Run a spider of the current project, by name"
+
+    def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Refuse wrong usage before Scrapy begins to log."""
+        super().process_options(args, opts)
+        assert self.settings is not None
+        try:
+            _expect_one_of(args, get_spider_loader(self.settings).list())
+            parse_arguments(opts.spargs)
+        except ArgumentError as error:
+            print(f"scrapy crawl: {error}", file=sys.stderr)
+            sys.exit(WRONG_USAGE)
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        assert self.crawler_process is not None
+        crawler = self._create_crawler(args[0])
+        self.crawler_process.crawl(crawler, **opts.spargs)
+        self.crawler_process.start()
+        stats = crawler.stats.get_stats() if crawler.stats is not None else {}
+        self.exitcode = stats.get("archive/exit_code", NOT_RUN)
+
+
+def _expect_one_of(args: list[str], spiders: list[str]) -> None:
+    """
+    Raises:
+        ArgumentError: No spider is named, or more than one, or one that does not exist.
+    """
+    if len(args) != 1 or args[0] not in spiders:
+        raise ArgumentError(
+            f"expected one spider of {', '.join(spiders)}, found {' '.join(args) or 'none'}"
+        )

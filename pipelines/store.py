@@ -1,0 +1,160 @@
+"""Revision → archive: keeps every visit, commits in batches, closes the run's books."""
+
+import logging
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Protocol, Self, cast
+
+from scrapy import signals
+from scrapy.crawler import Crawler
+from scrapy.exceptions import CloseSpider
+from scrapy.utils.defer import deferred_from_coro
+from uuid6 import uuid7
+
+from aijac_spider.errors import ArchiveError
+from pipelines.archive.archive import Archive
+from pipelines.archive.reader import count_rows
+from pipelines.archive.shared import archive_of, share_archive
+from pipelines.drops import DROPS, DroppedVisit
+from pipelines.records import Revision, UpdateRecord
+from pipelines.runs import (
+    ARCHIVE_ERROR,
+    COUNTS,
+    NOTHING,
+    FieldCounts,
+    counts_of,
+    exit_code,
+    run_record,
+)
+
+logger = logging.getLogger(__name__)
+
+
+class AskedSpider(Protocol):
+    """What the store asks of a spider."""
+
+    name: str
+    site: str
+    given_arguments: Mapping[str, str]
+
+
+class StorePipeline:
+    """The stage's socket, and the keeper of the stats `archive/…`."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self.crawler = crawler
+        self.uri = crawler.settings.get("ARCHIVE_URI", "data")
+        self.pages_a_commit = crawler.settings.getint("ARCHIVE_COMMIT_PAGES", 500)
+        self.run_id = str(uuid7())
+        self.fields = FieldCounts()
+        self.waiting = 0
+        self.broken = False
+        self.archive: Archive | None = None
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        store = cls(crawler)
+        crawler.signals.connect(store.spider_closed, signal=signals.spider_closed)
+        crawler.signals.connect(store.item_error, signal=signals.item_error)
+        return store
+
+    def open_spider(self) -> None:
+        for count in COUNTS:
+            self.crawler.stats.set_value(f"archive/pages_{count}", 0)
+        self.crawler.stats.set_value("archive/exit_code", NOTHING)
+        try:
+            self.archive = Archive(self.uri, self._spider.site)
+        except ArchiveError as error:
+            logger.error("%s", error)
+            raise CloseSpider(ARCHIVE_ERROR) from error
+        share_archive(self.crawler, self.archive)
+
+    def process_item(self, item: Revision) -> UpdateRecord:
+        """Keep a visit, and hand its page's row of `updates` on to feed exports.
+
+        Raises:
+            DroppedVisit: The visit brought no page. Its captures are kept all the same.
+        """
+        archive = archive_of(self.crawler)
+        revision = self._taken(item, archive)
+        counts = counts_of(revision)
+        self._count(*counts)
+        self.waiting += bool(counts)
+        self._commit_when_due(archive)
+        if revision.record is None:
+            raise _dropped(revision)
+        self.fields.add(revision.record)
+        return _as_archived(revision.record.update, archive)
+
+    def item_error(self) -> None:
+        """A stage broke: the visit is lost, and the run must not pass for whole."""
+        self._count("seen", "failed")
+
+    def spider_closed(self, reason: str) -> None:
+        """Write the run's rows with what still waits; set the exit code."""
+        stats = self.crawler.stats
+        if self.archive is None:
+            return
+        stats.set_value("archive/exit_code", exit_code(stats.get_stats(), reason))
+        try:
+            self._close_books(self.archive)
+        except ArchiveError as error:
+            logger.error("%s", error)
+            stats.set_value("archive/exit_code", NOTHING)
+
+    def _taken(self, revision: Revision, archive: Archive) -> Revision:
+        """The revision as the archive took it: without its page if a value does not fit."""
+        try:
+            archive.take(revision, self.run_id)
+        except ArchiveError as error:
+            last = replace(revision.captures[-1], outcome="unreadable", error=str(error))
+            captures = (*revision.captures[:-1], last)
+            revision = Revision(captures=captures, record=None, changes=())
+            archive.take(revision, self.run_id)
+        return revision
+
+    def _count(self, *counts: str) -> None:
+        for count in counts:
+            self.crawler.stats.inc_value(f"archive/pages_{count}")
+
+    def _commit_when_due(self, archive: Archive) -> None:
+        """Commit a full batch. Where that fails the run ends; its close tries once more."""
+        if self.waiting < self.pages_a_commit or self.broken:
+            return
+        try:
+            archive.commit()
+            self.waiting = 0
+        except ArchiveError as error:
+            logger.error("%s", error)
+            self.broken = True
+            deferred_from_coro(self.crawler.engine.close_spider_async(reason=ARCHIVE_ERROR))
+
+    def _close_books(self, archive: Archive) -> None:
+        run = run_record(
+            run_id=self.run_id,
+            spider=self._spider.name,
+            site=self._spider.site,
+            arguments=self._spider.given_arguments,
+            stats=self.crawler.stats.get_stats(),
+        )
+        archive.commit(runs=[run], run_fields=self.fields.records(self.run_id))
+        for table, rows in count_rows(self.uri).items():
+            self.crawler.stats.set_value(f"archive/rows/{table}", rows)
+
+    @property
+    def _spider(self) -> AskedSpider:
+        return cast("AskedSpider", self.crawler.spider)
+
+
+def _as_archived(update: UpdateRecord, archive: Archive) -> UpdateRecord:
+    standing = archive.standing(update.slug)
+    return update if standing is None else replace(update, version=standing.version)
+
+
+def _dropped(revision: Revision) -> DroppedVisit:
+    """The drop that a visit without a page ends in, told in one line of the log."""
+    capture = revision.captures[-1]
+    reason = capture.error or f"answered with status {capture.status}"
+    drop = DROPS[capture.outcome](f"{capture.url}: {reason}")
+    logger.log(drop.level, "%s: %s", type(drop).__name__, drop)
+    return drop
