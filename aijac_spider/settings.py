@@ -22,6 +22,7 @@ DOWNLOAD_VERIFY_CERTIFICATES = True
 REDIRECT_MAX_TIMES = 5
 METAREFRESH_ENABLED = False
 COOKIES_ENABLED = False
+HTTPERROR_ALLOW_ALL = True  # an error, too, is a visit that the archive is told of
 REMOTE_CONTROL_ENABLED = False
 TELNETCONSOLE_ENABLED = False
 # The spider asks each page once by its slug; a filter of addresses would lose redirects.

@@ -25,8 +25,6 @@ from pipelines.archive.reader import live_pages
 _FAILURES_IN_A_ROW = 3
 """Listing pages that may fail one after another before the walk is given up."""
 
-_EVERY_STATUS = {"handle_httpstatus_all": True}
-
 
 class UpdatesSpider(Spider):
     """Listing → listings and pages; page → one `Visit`. Arguments: see `Arguments`."""
@@ -90,9 +88,7 @@ class UpdatesSpider(Spider):
         yield from self._skip_listing(visit.captures[-1].url, str(visit.error))
 
     def _listing_request(self, url: str) -> Request:
-        return Request(
-            url, self.parse_listing, errback=self.fail_listing, meta=_EVERY_STATUS, priority=1
-        )
+        return Request(url, self.parse_listing, errback=self.fail_listing, priority=1)
 
     def _page_requests(self, urls: Iterable[str]) -> Iterator[Request]:
         """A request for each address that is the site's own and not yet met, to the limit."""
@@ -108,7 +104,7 @@ class UpdatesSpider(Spider):
                 self._at_site(url),
                 self.parse_page,
                 errback=self.fail_page,
-                meta={**_EVERY_STATUS, SLUG: slug_of(url, self.site)},
+                meta={SLUG: slug_of(url, self.site)},
             )
 
     def _meet(self, urls: Iterable[str]) -> None:

@@ -1,0 +1,84 @@
+"""Real crawls of the sample site by real processes."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pyarrow.dataset as ds
+import pytest
+
+from aijac_spider.sample.server import SampleServer
+
+ROOT = Path(__file__).parents[2]
+SCRAPY = """
+import sys, warnings
+from scrapy.cmdline import execute
+from scrapy.exceptions import ScrapyDeprecationWarning
+warnings.simplefilter("error", ScrapyDeprecationWarning)
+execute(["scrapy", *sys.argv[1:]])
+"""
+"""What is deprecated in Scrapy is an error."""
+
+FULL_SPEED = {"DOWNLOAD_DELAY": "0", "AUTOTHROTTLE_ENABLED": "False", "RETRY_TIMES": "1"}
+
+
+@dataclass(frozen=True)
+class Crawl:
+    """A finished `scrapy crawl`."""
+
+    exit_code: int
+    log: str
+
+
+@dataclass(frozen=True)
+class Archive:
+    """The folder that the crawls of a test write."""
+
+    folder: Path
+
+    def rows(self, table: str) -> list[dict[str, Any]]:
+        return ds.dataset(self.folder / "archive" / table).to_table().to_pylist()
+
+    def content_bytes(self) -> dict[str, bytes]:
+        """Every file of the content tables."""
+        tables = ("updates", "excerpts", "images", "links", "related", "versions")
+        files = (file for table in tables for file in (self.folder / "archive" / table).iterdir())
+        return {str(file.relative_to(self.folder)): file.read_bytes() for file in files}
+
+
+@pytest.fixture
+def server() -> Iterator[SampleServer]:
+    with SampleServer() as running:
+        yield running
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Archive:
+    return Archive(tmp_path / "data")
+
+
+@pytest.fixture
+def crawl(server: SampleServer, archive: Archive) -> Callable[..., Crawl]:
+    """`scrapy crawl updates` of the sample site into the test's archive, at full speed."""
+
+    def run(*, settings: dict[str, str] | None = None, **arguments: str) -> Crawl:
+        given = {"site": server.url, **arguments}
+        chosen = {**FULL_SPEED, "ARCHIVE_URI": str(archive.folder), **(settings or {})}
+        words = [word for item in given.items() for word in ("-a", "=".join(item))]
+        words += [word for item in chosen.items() for word in ("-s", "=".join(item))]
+        finished = subprocess.run(
+            [sys.executable, "-c", SCRAPY, "crawl", "updates", *words],
+            cwd=ROOT,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+            capture_output=True,
+            text=True,
+            timeout=120,
+            check=False,
+        )
+        return Crawl(finished.returncode, finished.stderr)
+
+    return run
