@@ -19,20 +19,21 @@ AUTOTHROTTLE_START_DELAY = 1  # seconds
 DOWNLOAD_TIMEOUT = 60  # seconds
 DOWNLOAD_MAXSIZE = 20 * 1024 * 1024  # bytes
 DOWNLOAD_VERIFY_CERTIFICATES = True
+SCHEDULER_MEMORY_QUEUE = "scrapy.squeues.FifoMemoryQueue"  # the newest pages first
 REDIRECT_MAX_TIMES = 5
 METAREFRESH_ENABLED = False
 COOKIES_ENABLED = False
+CONCURRENT_ITEMS = 1  # an answer brings one item; Scrapy would start a hundred workers for it
 HTTPERROR_ALLOW_ALL = True  # an error, too, is a visit that the archive is told of
 REMOTE_CONTROL_ENABLED = False
 TELNETCONSOLE_ENABLED = False
-# The spider asks each page once by its slug; a filter of addresses would lose redirects.
-DUPEFILTER_CLASS = "scrapy.dupefilters.BaseDupeFilter"
 
 # Where things go, in order
 
 DOWNLOADER_MIDDLEWARES = {
     # Between decompression, at 590, and those who act on an answer: redirects and retries.
     "aijac_spider.middlewares.capture.CaptureMiddleware": 580,
+    "aijac_spider.middlewares.bounds.BoundsMiddleware": 570,
     "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": 555,
 }
 EXTENSIONS = {

@@ -8,14 +8,15 @@ from scrapy import Request, Spider
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from aijac_spider.discovery.listing import ListingEntry, number_of
+from aijac_spider.discovery.listing import ListingEntry
+from aijac_spider.discovery.paging import split_address, with_number
 from aijac_spider.items import Visit
 from aijac_spider.spiders.arguments import parse_arguments
 from aijac_spider.spiders.visits import (
     SLUG,
+    is_end_of_listing,
     read_listing,
     visit_failure,
-    visit_listing,
     visit_page,
 )
 from aijac_spider.text.addresses import is_own, slug_of
@@ -24,6 +25,12 @@ from pipelines.archive.reader import live_pages
 
 _FAILURES_IN_A_ROW = 3
 """Listing pages that may fail one after another before the walk is given up."""
+
+_FORMS = {"featured": "page"}
+"""How the second page of a section's listing is addressed; `paged-2` for others."""
+
+_LISTING = "listing"
+"""Key of `Request.meta`: the address of the listing page that was asked for."""
 
 
 class UpdatesSpider(Spider):
@@ -36,9 +43,11 @@ class UpdatesSpider(Spider):
         self.given_arguments = dict(given)
         self.arguments = parse_arguments(given)
         self.site = self.arguments.site
-        self.allowed_domains = [urlsplit(self.site).hostname or ""]
-        self.met: set[str] = set()
-        """Slugs, or addresses without one, that this run knows of."""
+        self.found: set[str] = set()
+        """Keys of the addresses that listings, the file or the archive brought."""
+
+        self.answered: set[str] = set()
+        """Slugs of pages that answered under another address."""
 
         self.asked = 0
         self.failures_in_a_row = 0
@@ -49,34 +58,31 @@ class UpdatesSpider(Spider):
         self.crawler.stats.set_value("discovery/listings_failed", 0)
         if self.arguments.urls is None:
             yield self._listing_request(f"{self.site}/category/{self.arguments.section}/")
-        else:
-            for request in self._page_requests(self.arguments.urls):
-                yield request
+            return
+        for request in self._page_requests(self._find_new(self.arguments.urls)):
+            yield request
 
     def parse_listing(self, response: Response) -> Iterator[Request | Visit]:
         """Ask the pages that a listing page brings, and the next listing page."""
-        yield visit_listing(response)
-        if response.status == 404 and number_of(response.url) is not None:
+        asked = response.meta[_LISTING]
+        visit, listing = read_listing(response, asked)
+        yield visit
+        if is_end_of_listing(response, asked):
             yield from self._end_walk()
-            return
-        listing = read_listing(response)
-        if isinstance(listing, str):
-            yield from self._skip_listing(response.url, listing)
-            return
-        self.failures_in_a_row = 0
-        new = [entry for entry in listing.entries if self._key(entry.url) not in self.met]
-        yield from self._page_requests(entry.url for entry in new if self._is_wanted(entry))
-        self._meet(entry.url for entry in new)
-        if new and listing.next_url and not self._is_past(listing.entries):
-            yield self._listing_request(self._at_site(listing.next_url))
+        elif listing is None:
+            yield from self._skip_listing(asked, str(visit.error))
         else:
-            yield from self._end_walk()
+            self.failures_in_a_row = 0
+            new = set(self._find_new(entry.url for entry in listing.entries))
+            wanted = (entry.url for entry in listing.entries if self._is_wanted(entry))
+            yield from self._page_requests(url for url in wanted if url in new)
+            yield from self._walk_on(new, listing.entries, listing.next_url)
 
     def parse_page(self, response: Response) -> Iterator[Visit]:
         visit = visit_page(response)
         if visit.page is not None:
-            # A page asked by number, or found under a new address, is known by its slug now.
-            self._meet((visit.page.canonical_url or visit.page.url,))
+            printed = visit.page.canonical_url or visit.page.og_url or visit.page.url
+            self.answered.add(self._key(printed))
         yield visit
 
     def fail_page(self, failure: Failure) -> Iterator[Visit]:
@@ -85,34 +91,46 @@ class UpdatesSpider(Spider):
     def fail_listing(self, failure: Failure) -> Iterator[Request | Visit]:
         visit = visit_failure(failure)
         yield visit
-        yield from self._skip_listing(visit.captures[-1].url, str(visit.error))
+        asked = failure.request.meta[_LISTING]  # type: ignore[attr-defined]  # Scrapy sets it
+        yield from self._skip_listing(asked, str(visit.error))
 
     def _listing_request(self, url: str) -> Request:
-        return Request(url, self.parse_listing, errback=self.fail_listing, priority=1)
+        return Request(
+            url,
+            self.parse_listing,
+            errback=self.fail_listing,
+            # The walk comes first: numbers drift while it takes its time.
+            priority=1,
+            meta={_LISTING: url},
+            dont_filter=True,
+        )
+
+    def _find_new(self, urls: Iterable[str]) -> list[str]:
+        """Those of some addresses that are of pages not met before, each page once."""
+        new = []
+        for url in urls:
+            key = self._key(url)
+            if key not in self.found and is_own(url, self.site):
+                self.found.add(key)
+                self.crawler.stats.inc_value("discovery/addresses")
+                new.append(url)
+        return new
 
     def _page_requests(self, urls: Iterable[str]) -> Iterator[Request]:
-        """A request for each address that is the site's own and not yet met, to the limit."""
+        """A request for each address, to the limit."""
         for url in urls:
-            key = self._key(url)
-            if key in self.met or not is_own(url, self.site):
-                continue
-            self._meet((url,))
-            if self.arguments.limit is not None and self.asked >= self.arguments.limit:
+            if self._is_at_limit():
                 return
-            self.asked += 1
-            yield Request(
-                self._at_site(url),
-                self.parse_page,
-                errback=self.fail_page,
-                meta={SLUG: slug_of(url, self.site)},
-            )
-
-    def _meet(self, urls: Iterable[str]) -> None:
-        for url in urls:
-            key = self._key(url)
-            if key not in self.met and is_own(url, self.site):
-                self.met.add(key)
-                self.crawler.stats.inc_value("discovery/addresses")
+            if self._key(url) not in self.answered:
+                self.asked += 1
+                yield Request(
+                    self._at_site(url),
+                    self.parse_page,
+                    errback=self.fail_page,
+                    meta={SLUG: slug_of(url, self.site)},
+                    # Scrapy would drop the target of a redirect that it has seen.
+                    dont_filter=True,
+                )
 
     def _key(self, url: str) -> str:
         """What makes two addresses one page: its slug, else the address as asked."""
@@ -123,39 +141,46 @@ class UpdatesSpider(Spider):
         split, site = urlsplit(url), urlsplit(self.site)
         return split._replace(scheme=site.scheme, netloc=site.netloc, fragment="").geturl()
 
+    def _is_at_limit(self) -> bool:
+        return self.arguments.limit is not None and self.asked >= self.arguments.limit
+
     def _is_wanted(self, entry: ListingEntry) -> bool:
         """Within `since` and `until`; an entry without a date is asked for."""
         day = read_date(entry.date) if entry.date else None
         since, until = self.arguments.since, self.arguments.until
         return day is None or ((not since or day >= since) and (not until or day <= until))
 
+    def _walk_on(
+        self, new: set[str], entries: Iterable[ListingEntry], next_url: str | None
+    ) -> Iterator[Request]:
+        """The next listing page, until one brings nothing new or nothing new enough."""
+        if self._is_at_limit() or self._is_past(entries):
+            return
+        if new and next_url:
+            yield self._listing_request(self._at_site(next_url))
+        else:
+            yield from self._end_walk()
+
     def _is_past(self, entries: Iterable[ListingEntry]) -> bool:
-        """A whole dated page older than `since`, or enough pages asked: the walk ends here."""
-        if self.arguments.limit is not None and self.asked >= self.arguments.limit:
-            return True
-        days = [read_date(entry.date) if entry.date else None for entry in entries]
+        """A whole page of entries with dates older than `since`."""
         since = self.arguments.since
+        days = [read_date(entry.date) if entry.date else None for entry in entries]
         return since is not None and all(day is not None and day < since for day in days)
 
-    def _skip_listing(self, url: str, error: str) -> Iterator[Request]:
-        """A listing page that fails does not end the walk if its number tells the next."""
+    def _skip_listing(self, asked: str, error: str) -> Iterator[Request]:
+        """A listing page that fails does not end the walk: its number tells the next."""
         self.crawler.stats.inc_value("discovery/listings_failed")
         self.listings_failed += 1
         self.failures_in_a_row += 1
-        self.logger.warning("listing %s failed: %s", url, error)
-        number = number_of(url)
-        if number is not None and self.failures_in_a_row < _FAILURES_IN_A_ROW:
-            yield self._listing_request(_with_number(url, number + 1))
+        self.logger.warning("listing %s failed: %s", asked, error)
+        if self.failures_in_a_row < _FAILURES_IN_A_ROW:
+            form = _FORMS.get(self.arguments.section, "paged-2")
+            yield self._listing_request(
+                with_number(asked, split_address(asked).number + 1, form=form)
+            )
 
     def _end_walk(self) -> Iterator[Request]:
         """After a whole walk the archived pages that it did not meet are asked for, too."""
         if self.arguments.is_whole() and not self.listings_failed:
-            uri = self.settings.get("ARCHIVE_URI")
-            pages = live_pages(uri, self.arguments.section)
-            yield from self._page_requests(page.url for page in pages)
-
-
-def _with_number(url: str, number: int) -> str:
-    """The address of another page of the same listing."""
-    head, found, tail = url.rpartition(str(number - 1))
-    return f"{head}{number}{tail}" if found else url
+            pages = live_pages(self.settings.get("ARCHIVE_URI"), self.arguments.section)
+            yield from self._page_requests(self._find_new(page.url for page in pages))

@@ -3,14 +3,17 @@
 import logging
 from dataclasses import replace
 from datetime import UTC, datetime
+from urllib.parse import urlsplit
 from uuid import uuid4
 
 from scrapy import Request
 from scrapy.exceptions import IgnoreRequest
-from scrapy.http import Response, TextResponse
+from scrapy.http import Response
 from twisted.python.failure import Failure
+from w3lib.encoding import http_content_type_encoding
 
 from aijac_spider.discovery.listing import Listing, extract_listing
+from aijac_spider.discovery.paging import split_address
 from aijac_spider.errors import PageError
 from aijac_spider.extraction import extract_page
 from aijac_spider.items import Capture, Page, Visit
@@ -47,22 +50,43 @@ def visit_page(response: Response) -> Visit:
     return _visit(response, "page", page=page)
 
 
-def visit_listing(response: Response) -> Visit:
-    """Note a listing: no page was asked for."""
-    if response.status != 200:
-        return _visit(response, "error", error=f"expected status 200, found {response.status}")
-    return _visit(response, "ok")
+def read_listing(response: Response, asked: str) -> tuple[Visit, Listing | None]:
+    """What a listing page says; nothing where the answer is not one.
 
-
-def read_listing(response: Response) -> Listing | str:
-    """What a listing page says, or why it cannot be read."""
-    if response.status != 200:
-        return f"expected status 200, found {response.status}"
+    Args:
+        asked: The address of the listing page, redirects not followed.
+    """
+    if is_end_of_listing(response, asked):
+        return _visit(response, "ok"), None
     try:
-        encoding = declared_encoding(response)
-        return extract_listing(response.body, response.url, encoding=encoding)
+        return _visit(response, "ok"), _extract_listing(response)
     except PageError as error:
-        return str(error)
+        return _visit(response, "error", error=str(error)), None
+    except Exception as error:
+        # A fault of ours loses one listing page, never the walk.
+        logger.exception("%s could not be read", response.url)
+        return _visit(response, "error", error=f"{type(error).__name__}: {error}"), None
+
+
+def is_end_of_listing(response: Response, asked: str) -> bool:
+    """Whether the pages of a listing have come to an end before this number."""
+    return response.status in _GONE and split_address(asked).form is not None
+
+
+def _extract_listing(response: Response) -> Listing:
+    """
+    Raises:
+        PageError: The answer is no listing page or one without entries.
+    """
+    if response.status != 200:
+        raise PageError(f"expected status 200, found {response.status}")
+    if urlsplit(response.url).path in ("", "/") or _names_a_page(response.url):
+        raise PageError(f"expected a listing page, found {response.url}")
+    encoding = declared_encoding(response)
+    listing = extract_listing(response.body, response.url, encoding=encoding)
+    if not listing.entries:
+        raise PageError("expected entries, found none")
+    return listing
 
 
 def visit_failure(failure: Failure) -> Visit:
@@ -82,7 +106,8 @@ def visit_failure(failure: Failure) -> Visit:
 
 def declared_encoding(response: Response) -> str | None:
     """The charset of the Content-Type header, if there is one."""
-    return response._declared_encoding() if isinstance(response, TextResponse) else None
+    content_type = response.headers.get("Content-Type") or b""
+    return http_content_type_encoding(content_type.decode("latin-1"))
 
 
 def _visit(
