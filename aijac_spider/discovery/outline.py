@@ -90,7 +90,7 @@ class Outline:
             if link.tag not in ("a", "link") or (target := _own_target(link, self.url)) is None:
                 continue
             self.links.append((link, target))
-            if link.tag == "a" and _names_a_page(target, self.url):
+            if link.tag == "a" and names_a_page(target, self.url):
                 place = Place(link, urlsplit(target)._replace(fragment="").geturl())
                 self.places.append(place)
                 for element in (link, *link.iterancestors()):
@@ -98,6 +98,17 @@ class Outline:
         self.headlines = [
             start for element, start in self.starts.items() if _is_headline(element, self.held)
         ]
+
+
+def names_a_page(target: str, url: str) -> bool:
+    """Whether an address is of a single page: by its slug or by its number, `?p=`.
+
+    The old site's `?id=` leads to the home page only.
+    """
+    if slug_of(target, url) is not None:
+        return True
+    split = urlsplit(target)
+    return split.path in ("", "/") and parse_qs(split.query).get("p", [""])[0].isdigit()
 
 
 def _is_headline(element: Any, held: dict[Any, list[Place]]) -> bool:
@@ -112,14 +123,6 @@ def _own_target(link: Any, url: str) -> str | None:
     except ValueError:
         return None
     return target if href and is_own(target, url) else None
-
-
-def _names_a_page(target: str, url: str) -> bool:
-    """By its slug or by its number. The old site's `?id=` leads to the home page only."""
-    if slug_of(target, url) is not None:
-        return True
-    split = urlsplit(target)
-    return split.path in ("", "/") and parse_qs(split.query).get("p", [""])[0].isdigit()
 
 
 def _find_date_line(text: str) -> str | None:

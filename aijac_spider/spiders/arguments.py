@@ -1,14 +1,18 @@
 """What `scrapy crawl updates -a …` takes."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from aijac_spider.errors import ArgumentError
-from aijac_spider.text.addresses import PUBLISHER
+from aijac_spider.text.addresses import PUBLISHER, is_own
+
+_SECTION = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_NUMBER = re.compile(r"[1-9][0-9]{0,8}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +56,7 @@ def parse_arguments(given: Mapping[str, str]) -> Arguments:
             )
         read[name] = _READERS[name](name, value)
     arguments = Arguments(**read)
+    _expect_own(arguments.urls or (), arguments.site)
     if arguments.since and arguments.until and arguments.since > arguments.until:
         raise ArgumentError(
             f"since={arguments.since} is later than until={arguments.until}: no page can match"
@@ -62,40 +67,54 @@ def parse_arguments(given: Mapping[str, str]) -> Arguments:
 def _read_site(name: str, value: str) -> str:
     try:
         split = urlsplit(value)
-        port = split.port
+        _ = split.port
     except ValueError:
-        split, port = urlsplit(""), None
-    if split.scheme not in ("http", "https") or not split.hostname or split.path.strip("/"):
-        raise _refused(name, value, "scheme and host, like https://aijac.org.au")
-    host = split.hostname if port is None else f"{split.hostname}:{port}"
-    return f"{split.scheme}://{host}"
+        split = urlsplit("")
+    rest = (split.path.strip("/"), split.query, split.fragment, split.username)
+    if split.scheme not in ("http", "https") or not split.hostname or any(rest):
+        raise _refused(name, value, f"scheme and host, like {PUBLISHER}")
+    return f"{split.scheme}://{split.netloc.lower()}"
 
 
 def _read_section(name: str, value: str) -> str:
-    if not value or not value.replace("-", "").isalnum():
+    if not _SECTION.fullmatch(value):
         raise _refused(name, value, "the name of a category in its address, like update")
     return value
 
 
 def _read_date(name: str, value: str) -> date:
     try:
-        return date.fromisoformat(value)
+        # Python would take "20211112" and "2021-W45-5", too.
+        return datetime.strptime(value, "%Y-%m-%d").replace(tzinfo=UTC).date()
     except ValueError as error:
         raise _refused(name, value, "a date like 2021-11-12") from error
 
 
 def _read_limit(name: str, value: str) -> int:
-    if not value.isdecimal() or int(value) == 0:
+    if not _NUMBER.fullmatch(value):
         raise _refused(name, value, "a number of pages, 1 or more")
     return int(value)
 
 
 def _read_urls(name: str, value: str) -> tuple[str, ...]:
     try:
-        lines = Path(value).read_text(encoding="utf-8").splitlines()
+        lines = Path(value).read_text(encoding="utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError) as error:
         raise _refused(name, value, "a file of addresses, one a line") from error
-    return tuple(line.strip() for line in lines if line.strip() and not line.startswith("#"))
+    urls = tuple(line for line in map(str.strip, lines) if line and not line.startswith("#"))
+    if not urls:
+        raise _refused(name, value, "a file of addresses, one a line; it holds none")
+    return urls
+
+
+def _expect_own(urls: tuple[str, ...], site: str) -> None:
+    """
+    Raises:
+        ArgumentError: An address is of another site.
+    """
+    for url in urls:
+        if not is_own(url, site):
+            raise ArgumentError(f"urls: expected addresses of {PUBLISHER} or {site}, found {url}")
 
 
 def _refused(name: str, value: str, taken: str) -> ArgumentError:

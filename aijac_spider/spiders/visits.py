@@ -13,6 +13,7 @@ from twisted.python.failure import Failure
 from w3lib.encoding import http_content_type_encoding
 
 from aijac_spider.discovery.listing import Listing, extract_listing
+from aijac_spider.discovery.outline import names_a_page
 from aijac_spider.discovery.paging import split_address
 from aijac_spider.errors import PageError
 from aijac_spider.extraction import extract_page
@@ -26,8 +27,8 @@ SLUG = "slug"
 """Key of `Request.meta`: the slug of the address that was asked first, if it has one."""
 
 _GONE = (404, 410)
-_LISTED = 5
-"""Entries with dates: a page without a date of its own that lists so many is a listing."""
+_LISTED = 3
+"""Paragraphs that are nothing but a linked headline: so many make a page a listing."""
 
 
 def visit_page(response: Response) -> Visit:
@@ -39,7 +40,7 @@ def visit_page(response: Response) -> Visit:
     try:
         page = extract_page(response.body, response.url, encoding=declared_encoding(response))
     except PageError as error:
-        outcome = "unreadable" if _names_a_page(response.url) else "soft_404"
+        outcome = "unreadable" if names_a_page(response.url, response.url) else "soft_404"
         return _visit(response, outcome, error=str(error))
     except Exception as error:
         # A fault of the extractor loses one page, never the run; the traceback is for us.
@@ -80,7 +81,7 @@ def _extract_listing(response: Response) -> Listing:
     """
     if response.status != 200:
         raise PageError(f"expected status 200, found {response.status}")
-    if urlsplit(response.url).path in ("", "/") or _names_a_page(response.url):
+    if urlsplit(response.url).path in ("", "/") or slug_of(response.url, response.url):
         raise PageError(f"expected a listing page, found {response.url}")
     encoding = declared_encoding(response)
     listing = extract_listing(response.body, response.url, encoding=encoding)
@@ -140,23 +141,21 @@ def _never_sent(request: Request, message: str) -> Capture:
     )
 
 
-def _names_a_page(url: str) -> bool:
-    return slug_of(url, url) is not None
-
-
 def _is_another(page: Page, response: Response) -> bool:
     """A home page or a listing, though a page was asked for and the answer says 200."""
-    printed = page.canonical_url or page.og_url or response.url
-    if not is_own(printed, response.url):
-        return not _names_a_page(response.url)
-    if slug_of(printed, response.url) is None:
+    if not names_a_page(response.url, response.url):
         return True
-    return page.date is None and page.kind == "post" and _lists_pages(response)
+    named = [url for url in (page.canonical_url, page.og_url) if url and is_own(url, response.url)]
+    if named:
+        return slug_of(named[0], response.url) is None
+    return slug_of(response.url, response.url) is None or _lists_others(page)
 
 
-def _lists_pages(response: Response) -> bool:
-    entries = extract_listing(response.body, response.url).entries
-    return sum(entry.date is not None for entry in entries) >= _LISTED
+def _lists_others(page: Page) -> bool:
+    """Whether the text of a page is made of the linked headlines of other pages."""
+    own = slug_of(page.url, page.url)
+    others = {link.text for link in page.links if slug_of(link.url, page.url) not in (None, own)}
+    return sum(paragraph in others for paragraph in page.commentary) >= _LISTED
 
 
 def _say_what(page: Page) -> str:

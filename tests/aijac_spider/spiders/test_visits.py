@@ -1,0 +1,226 @@
+"""Every answer, and every absence of one, is exactly one visit with its outcome."""
+
+import logging
+import re
+from html import escape
+
+import pytest
+from scrapy import Request
+from scrapy.exceptions import DownloadTimeoutError, IgnoreRequest
+from scrapy.http import HtmlResponse, Response
+from twisted.python.failure import Failure
+
+import aijac_spider.spiders.visits as visits
+from aijac_spider.items import Visit
+from aijac_spider.middlewares.capture import CaptureMiddleware
+from aijac_spider.sample.site import SampleSite
+from aijac_spider.spiders.visits import SLUG, read_listing, visit_failure, visit_page
+
+SITE = "https://aijac.org.au"
+LISTING = f"{SITE}/category/update/"
+CANONICAL = re.compile(rb'<link rel="canonical"[^>]*>')
+
+
+@pytest.fixture
+def site() -> SampleSite:
+    return SampleSite()
+
+
+@pytest.fixture
+def url(site: SampleSite) -> str:
+    """Of a page that the sample site shows."""
+    return next(page.url for page in site.pages.values())
+
+
+def answer(url: str, body: bytes = b"", status: int = 200, *, asked: str = "") -> Response:
+    """A response as the spider gets it, after a redirect from another address if `asked`."""
+    slug = (asked or url).rstrip("/").rpartition("/")[2]
+    request = Request(url, meta={SLUG: slug})
+    headers = {"Content-Type": "text/html; charset=utf-8"}
+    response = HtmlResponse(url, status, headers, body=body, request=request)
+    CaptureMiddleware().process_response(request, response)
+    return response
+
+
+def visit(url: str, body: bytes = b"", status: int = 200, *, asked: str = "") -> Visit:
+    return visit_page(answer(url, body, status, asked=asked))
+
+
+def test_a_page_is_read(site: SampleSite, url: str) -> None:
+    """With the slug that was asked and the address where the fetch ended."""
+    found = visit(url, site.answer(url.removeprefix(SITE)).body, asked=f"{SITE}/update/old-name/")
+
+    assert (found.outcome, found.error, found.slug) == ("page", None, "old-name")
+    assert found.page is not None
+    assert found.page.url == url
+    assert [capture.final_url for capture in found.captures] == [url]
+
+
+@pytest.mark.parametrize(
+    ("status", "outcome"),
+    [(404, "gone"), (410, "gone"), (403, "error"), (429, "error"), (500, "error"), (503, "error")],
+)
+def test_a_status_is_an_outcome(url: str, status: int, outcome: str) -> None:
+    """Only 404 and 410 say that a page is gone; whatever the body says."""
+    found = visit(url, b"<html><body><h1>Sorry</h1><p>Sorry.</p></body></html>", status)
+
+    assert (found.outcome, found.page) == (outcome, None)
+    assert found.captures[-1].status == status
+
+
+@pytest.mark.parametrize(
+    ("body", "error"),
+    [
+        (b"", "expected an HTML page, found an empty body"),
+        (b"%PDF-1.4", "expected an HTML page"),
+        (b"<html><body><p>Be right back.</p></body></html>", "expected"),
+    ],
+)
+def test_what_cannot_be_read_says_why(url: str, body: bytes, error: str) -> None:
+    """The message is that of the error."""
+    found = visit(url, body)
+
+    assert (found.outcome, found.page) == ("unreadable", None)
+    assert str(found.error).startswith(error)
+
+
+LISTS = ["/", "/category/update/", "/category/featured/", "/category/media-release/"]
+
+
+@pytest.mark.parametrize("path", LISTS)
+def test_a_list_of_posts_under_a_pages_address_is_no_page(
+    site: SampleSite, url: str, path: str
+) -> None:
+    """Home page or listing: its canonical address tells it."""
+    found = visit(url, site.answer(path).body)
+
+    assert (found.outcome, found.page) == ("soft_404", None)
+    assert "expected a page" in str(found.error)
+
+
+@pytest.mark.parametrize("path", LISTS)
+def test_a_list_of_posts_that_does_not_name_itself_is_no_page(
+    site: SampleSite, url: str, path: str
+) -> None:
+    """Without a canonical address its text tells it: linked headlines of other pages."""
+    found = visit(url, CANONICAL.sub(b"", site.answer(path).body))
+
+    assert (found.outcome, found.page) == ("soft_404", None)
+
+
+def test_a_home_page_of_the_old_site_is_no_page(url: str) -> None:
+    """No classes, no metadata, and the status says that all is well."""
+    posts = "".join(
+        f'<h3><a href="/news/article/gulls-{number}">{escape(f"Gulls & terns {number}")}</a></h3>'
+        f"<p>Gulls &amp; terns {number} Author: Jo Bell Categories: Birds, Updates</p>"
+        "<p>They came back in the spring, and the harbour was loud with them.</p>"
+        for number in range(8)
+    )
+    body = f"<html><body><div>Harbour News</div><div>Fresh AIR</div>{posts}</body></html>"
+
+    assert visit(url, body.encode()).outcome == "soft_404"
+
+
+@pytest.mark.parametrize("path", ["/", "/category/update/", "/?id=articles&articleID=7"])
+@pytest.mark.parametrize("body", ["its own", "a page's", "unreadable"])
+def test_a_redirect_away_from_pages_is_no_page(
+    site: SampleSite, url: str, path: str, body: str
+) -> None:
+    """Where the fetch ends at an address without a slug, whatever stands there."""
+    bodies = {
+        "its own": site.answer(path).body,
+        "a page's": CANONICAL.sub(b"", site.answer(url.removeprefix(SITE)).body),
+        "unreadable": b"<html><body><p>Welcome.</p></body></html>",
+    }
+
+    assert visit(f"{SITE}{path}", bodies[body], asked=url).outcome == "soft_404"
+
+
+def test_every_sample_page_is_one_without_a_canonical_address(site: SampleSite) -> None:
+    """None of them is taken for a listing, though all of them list related or recent posts."""
+    outcomes = {
+        slug: visit(page.url, CANONICAL.sub(b"", site.answer(page.url.removeprefix(SITE)).body))
+        for slug, page in site.pages.items()
+    }
+
+    assert {slug: found.error for slug, found in outcomes.items() if found.page is None} == {}
+
+
+def test_a_canonical_address_on_another_site_is_not_believed(site: SampleSite, url: str) -> None:
+    """A reprint names its origin; it stays this site's page under its own address."""
+    body = site.answer(url.removeprefix(SITE)).body
+    reprint = CANONICAL.sub(b'<link rel="canonical" href="https://example.org/a/" />', body)
+
+    assert visit(url, reprint).outcome == "page"
+
+
+def test_a_fault_of_the_extractor_loses_one_page(
+    url: str, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The run goes on; the traceback is in the log."""
+    monkeypatch.setattr(visits, "extract_page", None)
+    with caplog.at_level(logging.ERROR):
+        found = visit(url, b"<html>")
+
+    assert (found.outcome, found.error) == ("error", "TypeError: 'NoneType' object is not callable")
+    assert caplog.records[-1].exc_info is not None
+
+
+@pytest.mark.parametrize(
+    ("exception", "outcome"),
+    [
+        (DownloadTimeoutError("took longer than 60 s"), "error"),
+        (ConnectionRefusedError("refused"), "error"),
+        (IgnoreRequest("Forbidden by robots.txt"), "refused"),
+    ],
+)
+def test_no_answer_is_a_visit_too(url: str, exception: Exception, outcome: str) -> None:
+    """With what was noted of the tries, or one note if nothing was ever sent."""
+    request = Request(url, meta={SLUG: "gulls"})
+    failure = Failure(exception)
+    failure.request = request  # type: ignore[attr-defined]  # as Scrapy sets it
+
+    found = visit_failure(failure)
+    CaptureMiddleware().process_exception(request, exception)
+    noted = visit_failure(failure)
+
+    assert (found.outcome, found.slug, found.page) == (outcome, "gulls", None)
+    assert found.error == str(exception)
+    assert [len(each.captures) for each in (found, noted)] == [1, 1]
+    assert str(exception) in str(noted.captures[0].error)
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "outcome", "lists"),
+    [
+        ("/category/update/", 200, "ok", True),
+        ("/category/update/paged-2/2/", 200, "ok", True),
+        ("/category/update/paged-2/9/", 404, "ok", False),
+        ("/category/update/", 404, "error", False),
+        ("/category/update/paged-2/2/", 503, "error", False),
+        ("/", 200, "error", False),
+    ],
+)
+def test_a_listing_is_ok_or_an_error(
+    site: SampleSite, path: str, status: int, outcome: str, lists: bool
+) -> None:
+    """A 404 past the first page is its end; the home page is none."""
+    body = site.answer(path).body
+    response = answer(f"{SITE}{path}", body, status)
+    response.meta.pop(SLUG)
+
+    found, listing = read_listing(response, f"{SITE}{path if path != '/' else '/category/update/'}")
+
+    assert (found.slug, found.outcome, found.page) == (None, outcome, None)
+    assert (listing is not None) is lists
+
+
+@pytest.mark.parametrize(
+    "body", [b"", b"<html><body><h1>Updates</h1><p>We will be right back.</p></body></html>"]
+)
+def test_a_listing_without_entries_is_an_error(body: bytes) -> None:
+    """A maintenance page in the middle of the walk would end it in silence."""
+    found, listing = read_listing(answer(LISTING, body), LISTING)
+
+    assert (found.outcome, listing) == ("error", None)
+    assert "found" in str(found.error)
