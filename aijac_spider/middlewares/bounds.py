@@ -13,6 +13,10 @@ from aijac_spider.text.addresses import is_own
 _REDIRECTS = range(300, 400)
 
 
+class OffSiteError(IgnoreRequest):
+    """An answer leads to another site, where we do not follow."""
+
+
 class BoundsMiddleware:
     """Stands before the one that follows redirects.
 
@@ -29,7 +33,7 @@ class BoundsMiddleware:
     def process_response(self, request: Request, response: Response) -> Response:
         """
         Raises:
-            IgnoreRequest: The answer leads to another site.
+            OffSiteError: The answer leads to another site.
         """
         location = response.headers.get("Location")
         if response.status not in _REDIRECTS or location is None:
@@ -51,10 +55,10 @@ def keep_on_site(target: str, site: str) -> str:
     'https://www.aijac.org.au/update/a/'
 
     Raises:
-        IgnoreRequest: It leads to another site.
+        OffSiteError: It leads to another site.
     """
     if not is_own(target, site):
-        raise IgnoreRequest(f"expected a page of {site}, found a redirect to {target}")
+        raise OffSiteError(f"expected a page of {site}, found a redirect to {target}")
     there, here = urlsplit(target), urlsplit(site)
     if _bare_host(there.hostname) == _bare_host(here.hostname):
         return target

@@ -75,8 +75,10 @@ class UpdatesSpider(Spider):
             self.failures_in_a_row = 0
             new = set(self._find_new(entry.url for entry in listing.entries))
             wanted = (entry.url for entry in listing.entries if self._is_wanted(entry))
-            yield from self._page_requests(url for url in wanted if url in new)
+            pages = tuple(self._page_requests(url for url in wanted if url in new))
+            # The walk comes before its pages: numbers drift while it takes its time.
             yield from self._walk_on(new, listing.entries, listing.next_url)
+            yield from pages
 
     def parse_page(self, response: Response) -> Iterator[Visit]:
         visit = visit_page(response)
@@ -99,7 +101,6 @@ class UpdatesSpider(Spider):
             url,
             self.parse_listing,
             errback=self.fail_listing,
-            # The walk comes first: numbers drift while it takes its time.
             priority=1,
             meta={_LISTING: url},
             dont_filter=True,

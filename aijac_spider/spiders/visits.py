@@ -7,7 +7,6 @@ from urllib.parse import urlsplit
 from uuid import uuid4
 
 from scrapy import Request
-from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 from twisted.python.failure import Failure
 from w3lib.encoding import http_content_type_encoding
@@ -18,6 +17,7 @@ from aijac_spider.discovery.paging import split_address
 from aijac_spider.errors import PageError
 from aijac_spider.extraction import extract_page
 from aijac_spider.items import Capture, Page, Visit
+from aijac_spider.middlewares.bounds import OffSiteError
 from aijac_spider.middlewares.capture import CAPTURES
 from aijac_spider.text.addresses import is_own, slug_of
 
@@ -27,6 +27,9 @@ SLUG = "slug"
 """Key of `Request.meta`: the slug of the address that was asked first, if it has one."""
 
 _GONE = (404, 410)
+_FORBIDDEN = "Forbidden by robots.txt"
+"""What Scrapy says of such a request; it ignores others for other reasons."""
+
 _LISTED = 3
 """Paragraphs that are nothing but a linked headline: so many make a page a listing."""
 
@@ -93,7 +96,7 @@ def _extract_listing(response: Response) -> Listing:
 def visit_failure(failure: Failure) -> Visit:
     """Note a request that brought no answer, or none that we may have."""
     request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy sets it
-    refused = isinstance(failure.value, IgnoreRequest)
+    refused = isinstance(failure.value, OffSiteError) or str(failure.value) == _FORBIDDEN
     message = str(failure.value) or type(failure.value).__name__
     captures = request.meta.get(CAPTURES, ()) or (_never_sent(request, message),)
     return Visit(

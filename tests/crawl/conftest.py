@@ -62,6 +62,12 @@ def archive(tmp_path: Path) -> Archive:
 
 
 @pytest.fixture
+def scrapy_crawl() -> Callable[..., Crawl]:
+    """`scrapy crawl`, in a process of its own."""
+    return _run
+
+
+@pytest.fixture
 def crawl(server: SampleServer, archive: Archive) -> Callable[..., Crawl]:
     """`scrapy crawl updates` of the sample site into the test's archive, at full speed."""
 
@@ -70,15 +76,19 @@ def crawl(server: SampleServer, archive: Archive) -> Callable[..., Crawl]:
         chosen = {**FULL_SPEED, "ARCHIVE_URI": str(archive.folder), **(settings or {})}
         words = [word for item in given.items() for word in ("-a", "=".join(item))]
         words += [word for item in chosen.items() for word in ("-s", "=".join(item))]
-        finished = subprocess.run(
-            [sys.executable, "-c", SCRAPY, "crawl", "updates", *words],
-            cwd=ROOT,
-            env={**os.environ, "PYTHONPATH": str(ROOT)},
-            capture_output=True,
-            text=True,
-            timeout=120,
-            check=False,
-        )
-        return Crawl(finished.returncode, finished.stderr)
+        return _run("updates", *words)
 
     return run
+
+
+def _run(*words: str) -> Crawl:
+    finished = subprocess.run(
+        [sys.executable, "-c", SCRAPY, "crawl", *words],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    return Crawl(finished.returncode, finished.stderr)

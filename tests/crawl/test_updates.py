@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -96,7 +97,7 @@ def test_a_page_that_comes_back_is_told_as_returned(
     server: SampleServer, archive: Any, crawl: Crawler
 ) -> None:
     """Gone is not for ever."""
-    slug = sorted(listed(server))[0]
+    slug = min(listed(server))
     page = server.site.pages[slug]
     crawl()
     server.site.delete(slug)
@@ -118,7 +119,7 @@ def test_a_bad_answer_never_replaces_a_good_row(
     server: SampleServer, archive: Any, crawl: Crawler, status: int, body: bytes
 ) -> None:
     """The run says that it is not whole; the archive stays as it was."""
-    slug = sorted(listed(server))[0]
+    slug = min(listed(server))
     path = f"/{server.site.pages[slug].section}/{slug}/"
     crawl()
     before = archive.content_bytes()
@@ -137,7 +138,7 @@ def test_a_home_page_under_a_pages_address_is_no_page(
 ) -> None:
     """Old addresses by number answer with the home page of the day."""
     urls = tmp_path / "urls.txt"
-    slug = sorted(listed(server))[0]
+    slug = min(listed(server))
     home = server.site.answer("/").body
     path = f"/{server.site.pages[slug].section}/{slug}/"
     server.site.fail(path, status=200, body=home)
@@ -232,12 +233,10 @@ def test_a_crawl_delay_is_kept(server: SampleServer, crawl: Crawler) -> None:
 
     times = [request.time for request in server.requests if request.path != "/robots.txt"]
     assert len(times) == 4
-    assert min(b - a for a, b in zip(times, times[1:], strict=False)) >= 0.9
+    assert min(b - a for a, b in pairwise(times)) >= 0.9
 
 
-def test_a_site_that_is_not_there_is_exit_code_1(
-    server: SampleServer, archive: Any, crawl: Crawler
-) -> None:
+def test_a_site_that_is_not_there_is_exit_code_1(archive: Any, crawl: Crawler) -> None:
     """Nothing was found; the run is in the ledger all the same."""
     run = crawl(site="http://127.0.0.1:9")
 
@@ -245,7 +244,7 @@ def test_a_site_that_is_not_there_is_exit_code_1(
     assert [row["exit_code"] for row in archive.rows("runs")] == [1]
 
 
-def test_another_site_is_not_mixed_in(archive: Any, crawl: Crawler) -> None:
+def test_another_site_is_not_mixed_in(crawl: Crawler) -> None:
     """An archive remembers its site; one line says what to do instead."""
     crawl(limit="1")
 

@@ -1,9 +1,8 @@
 """Where redirects may lead."""
 
 import pytest
-from scrapy.exceptions import IgnoreRequest
 
-from aijac_spider.middlewares.bounds import keep_on_site
+from aijac_spider.middlewares.bounds import OffSiteError, keep_on_site
 
 PUBLISHER = "https://aijac.org.au"
 COPY = "http://127.0.0.1:8000"
@@ -35,5 +34,5 @@ def test_a_redirect_stays_on_the_site(target: str, site: str, expected: str) -> 
 )
 def test_a_redirect_to_another_site_is_refused(target: str, site: str) -> None:
     """The message says where it would have led."""
-    with pytest.raises(IgnoreRequest, match="found a redirect to"):
+    with pytest.raises(OffSiteError, match="found a redirect to"):
         keep_on_site(target, site)

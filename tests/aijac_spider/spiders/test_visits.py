@@ -12,6 +12,7 @@ from twisted.python.failure import Failure
 
 import aijac_spider.spiders.visits as visits
 from aijac_spider.items import Visit
+from aijac_spider.middlewares.bounds import OffSiteError
 from aijac_spider.middlewares.capture import CaptureMiddleware
 from aijac_spider.sample.site import SampleSite
 from aijac_spider.spiders.visits import SLUG, read_listing, visit_failure, visit_page
@@ -171,7 +172,9 @@ def test_a_fault_of_the_extractor_loses_one_page(
     [
         (DownloadTimeoutError("took longer than 60 s"), "error"),
         (ConnectionRefusedError("refused"), "error"),
+        (IgnoreRequest("max redirections reached"), "error"),
         (IgnoreRequest("Forbidden by robots.txt"), "refused"),
+        (OffSiteError("expected the site, found a redirect to https://example.org/"), "refused"),
     ],
 )
 def test_no_answer_is_a_visit_too(url: str, exception: Exception, outcome: str) -> None:

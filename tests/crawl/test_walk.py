@@ -1,0 +1,338 @@
+"""Where a crawl goes, and how it copes with a site that answers badly."""
+
+import hashlib
+import time
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from aijac_spider.sample.server import SampleServer
+from aijac_spider.sample.site import Answer, SampleSite
+
+Crawler = Callable[..., Any]
+
+LISTINGS = ["/category/update/", "/category/update/paged-2/2/", "/category/update/paged-2/3/"]
+
+
+class ScriptedSite(SampleSite):
+    """Answers some targets as told, the others as ever."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.script: dict[str, Answer] = {}
+        self.seconds = 0.0
+        """How long a scripted answer takes."""
+
+    def answer(self, target: str) -> Answer:
+        if target not in self.script:
+            return super().answer(target)
+        time.sleep(self.seconds)
+        return self.script[target]
+
+
+@pytest.fixture
+def site(server: SampleServer) -> ScriptedSite:
+    server.site = ScriptedSite()
+    return server.site
+
+
+def path_of(site: SampleSite, slug: str) -> str:
+    return f"/{site.pages[slug].section}/{slug}/"
+
+
+def newest(site: SampleSite) -> list[str]:
+    """The slugs of the section of updates as its listing orders them."""
+    pages = [page for page in site.pages.values() if "Update" in page.categories]
+    pages.sort(key=lambda page: (page.day, page.post_id), reverse=True)
+    return [page.slug for page in pages]
+
+
+def listings_asked(server: SampleServer) -> list[str]:
+    paths = (request.path for request in server.requests)
+    return [path for path in paths if path.startswith("/category/")]
+
+
+def outcomes(archive: Any, path: str) -> list[str]:
+    """Of each exchange at an address, in order."""
+    captures = [row for row in archive.rows("captures") if row["url"].endswith(path)]
+    return [row["outcome"] for row in sorted(captures, key=lambda row: row["fetched_at"])]
+
+
+def test_every_page_of_the_site_is_read_once_from_a_file_of_addresses(
+    server: SampleServer, archive: Any, crawl: Crawler, tmp_path: Path
+) -> None:
+    """All thirty, whatever their section; no listing is asked."""
+    urls = tmp_path / "urls.txt"
+    urls.write_text("".join(f"{page.url}\n" for page in server.site.pages.values()))
+
+    run = crawl(urls=str(urls))
+
+    assert run.exit_code == 0, run.log
+    asked = Counter(request.path for request in server.requests)
+    asked.pop("/robots.txt")
+    assert asked == {path_of(server.site, slug): 1 for slug in server.site.pages}
+    assert {row["slug"] for row in archive.rows("updates")} == set(server.site.pages)
+
+
+def test_the_newest_pages_come_first(server: SampleServer, crawl: Crawler) -> None:
+    """A run that is cut short has them. Scrapy may ask neighbours the other way round."""
+    crawl(settings={"CONCURRENT_REQUESTS_PER_DOMAIN": "1"})
+
+    asked = [request.path for request in server.requests]
+    pages = [path for path in asked if not path.startswith(("/category/", "/robots.txt"))]
+    places = [pages.index(path_of(server.site, slug)) for slug in newest(server.site)]
+    assert all(abs(place - expected) < 10 for expected, place in enumerate(places))
+
+
+@pytest.mark.parametrize("target", ["http://localhost:1/update/a/", "https://example.org/"])
+def test_a_redirect_to_another_site_is_refused(
+    site: ScriptedSite, archive: Any, crawl: Crawler, target: str
+) -> None:
+    """The visit is told of by name, and the other site is never asked."""
+    path = path_of(site, newest(site)[0])
+    site.script[path] = Answer(status=302, location=target)
+
+    run = crawl(limit="2")
+
+    assert run.exit_code == 3, run.log
+    assert outcomes(archive, path) == ["refused"]
+    assert f"found a redirect to {target}" in run.log
+    assert len(archive.rows("updates")) == 1
+
+
+def test_a_copy_that_leads_to_the_original_is_asked_itself(
+    site: ScriptedSite, archive: Any, crawl: Crawler
+) -> None:
+    """Redirects with the publisher's host are followed on the host that is crawled."""
+    first, second, *_ = newest(site)
+    site.script[path_of(site, first)] = Answer(status=301, location=site.pages[second].url)
+
+    run = crawl(limit="1")
+
+    assert run.exit_code == 0, run.log
+    assert [row["slug"] for row in archive.rows("updates")] == [second]
+    assert outcomes(archive, path_of(site, first)) == ["redirect"]
+
+
+def test_a_redirect_to_the_home_page_leaves_the_row_as_it_was(
+    site: ScriptedSite, archive: Any, crawl: Crawler
+) -> None:
+    """The site says so of pages that it lost for a while."""
+    path = path_of(site, newest(site)[0])
+    crawl(limit="1")
+    before = archive.content_bytes()
+    site.script[path] = Answer(status=302, location="/")
+
+    run = crawl(limit="1")
+
+    assert run.exit_code == 3, run.log
+    assert archive.content_bytes() == before
+    assert outcomes(archive, "/")[-1] == "soft_404"
+
+
+def test_a_page_that_fails_once_is_asked_again(
+    server: SampleServer, archive: Any, crawl: Crawler
+) -> None:
+    """Both exchanges are kept, and the run is whole."""
+    path = path_of(server.site, newest(server.site)[0])
+    server.site.fail(path, status=503)
+
+    run = crawl(limit="1")
+
+    assert run.exit_code == 0, run.log
+    assert outcomes(archive, path) == ["error", "new"]
+
+
+def test_a_page_that_takes_too_long_is_an_error(
+    site: ScriptedSite, archive: Any, crawl: Crawler
+) -> None:
+    """The others are archived all the same."""
+    path = path_of(site, newest(site)[0])
+    site.script[path], site.seconds = Answer(), 3
+
+    run = crawl(limit="2", settings={"DOWNLOAD_TIMEOUT": "1", "RETRY_ENABLED": "False"})
+
+    assert run.exit_code == 3, run.log
+    assert outcomes(archive, path) == ["error"]
+    assert len(archive.rows("updates")) == 1
+
+
+def test_a_page_beyond_all_measure_is_an_error(
+    site: ScriptedSite, archive: Any, crawl: Crawler
+) -> None:
+    """What is larger than `DOWNLOAD_MAXSIZE` is not taken into memory."""
+    path = path_of(site, newest(site)[0])
+    site.script[path] = Answer(body=b"<p>" * 200_000)
+
+    run = crawl(limit="2", settings={"DOWNLOAD_MAXSIZE": "100000"})
+
+    assert run.exit_code == 3, run.log
+    assert set(outcomes(archive, path)) == {"error"}
+    assert len(archive.rows("updates")) == 1
+
+
+def test_robots_txt_is_obeyed(site: ScriptedSite, archive: Any, crawl: Crawler) -> None:
+    """What it forbids is refused by name and not asked for."""
+    path = path_of(site, newest(site)[0])
+    robots = f"User-agent: *\nDisallow: {path}\n".encode()
+    site.script["/robots.txt"] = Answer(body=robots, content_type="text/plain")
+
+    run = crawl(limit="2")
+
+    assert run.exit_code == 3, run.log
+    assert outcomes(archive, path) == ["refused"]
+    assert "Forbidden by robots.txt" in run.log
+
+
+def test_a_capture_tells_of_the_body_as_it_was_read(
+    server: SampleServer, archive: Any, crawl: Crawler
+) -> None:
+    """Its content coding removed: the server sends gzip."""
+    path = path_of(server.site, newest(server.site)[0])
+    body = server.site.answer(path).body
+
+    crawl(limit="1")
+
+    [row] = [row for row in archive.rows("captures") if row["url"].endswith(path)]
+    assert row["payload_digest"] == f"sha256:{hashlib.sha256(body).hexdigest()}"
+    assert row["bytes"] == len(body)
+
+
+@pytest.mark.parametrize("failing", LISTINGS)
+def test_any_listing_page_may_fail(
+    server: SampleServer, archive: Any, crawl: Crawler, failing: str
+) -> None:
+    """The first one, too: what the others list is archived, and the run is not whole."""
+    server.site.fail(failing, status=503, times=9)
+
+    run = crawl()
+
+    assert run.exit_code == 3, run.log
+    assert set(listings_asked(server)) >= set(LISTINGS)
+    assert len(archive.rows("updates")) == (20 if failing == LISTINGS[2] else 15)
+    assert "listing pages that failed: 1" in run.log
+
+
+def test_three_failing_listing_pages_in_a_row_end_the_walk(
+    server: SampleServer, crawl: Crawler
+) -> None:
+    """A site that is down is not counted through to the end of time."""
+    for path in LISTINGS:
+        server.site.fail(path, status=503, times=9)
+
+    run = crawl()
+
+    assert run.exit_code == 1, run.log
+    assert set(listings_asked(server)) == set(LISTINGS)
+    assert "listing pages that failed: 3" in run.log
+
+
+def test_a_listing_page_under_maintenance_does_not_end_the_walk(
+    server: SampleServer, archive: Any, crawl: Crawler
+) -> None:
+    """It answers 200, lists nothing and has no way on."""
+    server.site.fail(LISTINGS[1], status=200, body=b"<html><body><p>Back soon.</p></body></html>")
+
+    run = crawl()
+
+    assert run.exit_code == 3, run.log
+    assert set(listings_asked(server)) == set(LISTINGS)
+    assert len(archive.rows("updates")) == 15
+
+
+def test_a_listing_that_ends_in_404_is_whole(
+    server: SampleServer, archive: Any, crawl: Crawler
+) -> None:
+    """Pages that were deleted during the walk leave its last number without a page."""
+    crawl()
+    lost = newest(server.site)[20:]
+    server.site.fail(LISTINGS[2], status=404)
+    server.site.delete(lost[0])
+
+    run = crawl()
+
+    assert run.exit_code == 0, run.log
+    assert archive.rows("runs")[-1]["pages_failed"] == 0
+    gone = [row["slug"] for row in archive.rows("updates") if row["status"] == "gone"]
+    assert gone == [lost[0]]
+
+
+@pytest.mark.parametrize("bounds", [{"since": "2007-01-01"}, {"limit": "30"}])
+def test_a_bounded_walk_does_not_ask_for_what_it_did_not_meet(
+    server: SampleServer, archive: Any, crawl: Crawler, bounds: dict[str, str]
+) -> None:
+    """Only a whole walk may say that a page is missing on the site."""
+    slug = newest(server.site)[3]
+    path = path_of(server.site, slug)
+    crawl()
+    server.site.delete(slug)
+    server.requests.clear()
+
+    run = crawl(**bounds)
+
+    assert run.exit_code == 0, run.log
+    assert path not in {request.path for request in server.requests}
+    assert {row["status"] for row in archive.rows("updates")} == {"live"}
+
+
+def test_a_walk_with_a_hole_does_not_ask_for_what_it_did_not_meet(
+    server: SampleServer, crawl: Crawler
+) -> None:
+    """What the failed listing page would have listed is not missing."""
+    crawl()
+    server.site.fail(LISTINGS[1], status=503, times=9)
+    server.requests.clear()
+
+    run = crawl()
+
+    assert run.exit_code == 3, run.log
+    asked = {request.path for request in server.requests}
+    assert not {path_of(server.site, slug) for slug in newest(server.site)[10:20]} & asked
+
+
+def test_entries_by_number_are_pages(site: ScriptedSite, archive: Any, crawl: Crawler) -> None:
+    """A listing may link to `?p=` only; what a page is called, it says itself."""
+    slugs = newest(site)[:3]
+    entries = "".join(
+        f'<h3><a href="/?p={site.pages[slug].post_id}">{slug}</a></h3><p>Text.</p>'
+        for slug in slugs
+    )
+    site.script[LISTINGS[0]] = Answer(body=f"<html><body><div>{entries}</div></body>".encode())
+
+    run = crawl()
+
+    assert run.exit_code == 0, run.log
+    assert {row["slug"] for row in archive.rows("updates")} == set(slugs)
+    assert archive.rows("runs")[0]["pages_new"] == 3
+
+
+@pytest.mark.parametrize(
+    ("since", "until"), [("2015-03-01", "2018-12-31"), ("2020-03-05", "2020-03-05")]
+)
+def test_since_and_until_are_days_of_publication(
+    server: SampleServer, crawl: Crawler, since: str, until: str
+) -> None:
+    """Both included, by the dates that the listing prints; other pages are not asked for."""
+    run = crawl(since=since, until=until)
+
+    expected = {
+        slug
+        for slug in newest(server.site)
+        if since <= server.site.pages[slug].day.isoformat() <= until
+    }
+    asked = {request.path for request in server.requests if "/category/" not in request.path}
+    assert asked - {"/robots.txt"} == {path_of(server.site, slug) for slug in expected}
+    assert run.exit_code == 0, run.log
+
+
+@pytest.mark.parametrize("words", [["updatez"], [], ["updates", "updates"]])
+def test_a_wrong_spider_is_one_line(scrapy_crawl: Crawler, words: list[str]) -> None:
+    """It names those that there are."""
+    run = scrapy_crawl(*words)
+
+    assert run.exit_code == 2
+    assert run.log.startswith("scrapy crawl: expected one spider of updates, found ")
+    assert run.log.count("\n") == 1
