@@ -2,24 +2,25 @@
 
 import csv
 import re
+from collections import Counter
 from functools import cache, lru_cache
 from importlib import resources
 
-_CITY = re.compile(r"\s*\([^()]{1,40}\)$")
-_ENDING = re.compile(r"(?: magazine| online|\.com)$")
-_PUNCTUATION = re.compile(r"[^\w+]+")
+_LONGEST = 200
+"""Characters. No publication has a longer name."""
+
+_IN_BRACKETS = re.compile(r"\s{0,3}\([^()]{1,40}\)$")
+_ENDING = re.compile(r" (?:magazine|online)$|\.com$")
+_PUNCTUATION = re.compile(r"[^\w+]+|_")
 
 
-@lru_cache(maxsize=4096)
 def canonical_publication(printed: str) -> str | None:
     """The masthead of a known publication, however it is printed; None if it is not known.
 
     >>> canonical_publication("THE WALL STREET JOURNAL"), canonical_publication("Harbour Gazette")
     ('Wall Street Journal', None)
     """
-    names = read_publications()
-    key = publication_key(printed)
-    return names.get(key) or names.get(publication_key(_CITY.sub("", printed)))
+    return _canonical(printed) if len(printed) <= _LONGEST else None
 
 
 def publication_key(name: str) -> str:
@@ -28,16 +29,25 @@ def publication_key(name: str) -> str:
     >>> publication_key("The New Republic Magazine")
     'newrepublic'
     """
-    key = name.casefold().replace("&", " and ").strip()
+    key = name.casefold().replace("&", " and ").strip(" \t\n\u00a0.,;:“”‘’\"'")
     key = _ENDING.sub("", key.removeprefix("the "))
     return _PUNCTUATION.sub("", key)
 
 
 @cache
 def read_publications() -> dict[str, str]:
-    """The canonical name by the key of every name in `publications.csv`."""
-    names: dict[str, str] = {}
-    for row in read_rows():
+    """The canonical name by the key of every name and web address in `publications.csv`.
+
+    An address that several publications share is nobody's name.
+    """
+    rows = read_rows()
+    shared = Counter(row["domain"] for row in rows)
+    names = {
+        publication_key(row["domain"]): row["canonical"]
+        for row in rows
+        if shared[row["domain"]] == 1 and row["domain"].partition(".")[2]
+    }
+    for row in rows:
         for name in (row["canonical"], *row["aliases"].split(";")):
             if name:
                 names[publication_key(name)] = row["canonical"]
@@ -48,3 +58,11 @@ def read_rows() -> list[dict[str, str]]:
     """The lines of the reference table: canonical name, domain, aliases parted by semicolons."""
     file = resources.files("aijac_spider.reference").joinpath("publications.csv")
     return list(csv.DictReader(file.read_text(encoding="utf-8").splitlines()))
+
+
+@lru_cache(maxsize=4096)
+def _canonical(printed: str) -> str | None:
+    names = read_publications()
+    return names.get(publication_key(printed)) or names.get(
+        publication_key(_IN_BRACKETS.sub("", printed.removeprefix("www.")))
+    )
