@@ -12,15 +12,19 @@ PUBLISHER = "https://aijac.org.au"
 _HOSTS = frozenset(("aijac.org.au", "www.aijac.org.au"))
 _NO_SECTIONS = frozenset(
     (
-        "author", "category", "comments", "feed", "page", "tag", "topics", "wp-admin",
-        "wp-content", "wp-includes", "wp-json", "wp-login.php",
+        "author", "category", "comments", "feed", "page", "search", "tag", "topics",
     )
 )  # fmt: skip
+_NO_SLUGS = frozenset(("atom", "embed", "feed", "page", "rdf", "rss", "rss2"))
 _OLD_SITE = ("news", "article")
-_SLUG = re.compile(r"[\w%.~-]{1,300}")
+_SLUG = re.compile(r"[\w%][\w%.~-]{0,300}")
 _FILE = re.compile(r"\.(?:php|xml|html?|jpe?g|png|gif|pdf|txt|css|js)$", re.IGNORECASE)
-_TRACKING = re.compile(r"utm_\w+|fbclid|gclid|mc_[ce]id", re.IGNORECASE)
-_SIZE = re.compile(r"-(?:\d{1,5}x\d{1,5}|scaled)(?=\.\w{2,5}$)")
+_TRACKING = re.compile(r"(?:amp;)?(?:utm_.*|fbclid|gclid|mc_[ce]id)", re.IGNORECASE)
+_SIZE = re.compile(r"(?:-(?:\d{1,5}x\d{1,5}|scaled)){1,3}(?=(?:\.\w{2,5}){1,2}$)")
+_ENDING = re.compile(r"(?:\.[a-z]\w{1,4}){1,2}$", re.IGNORECASE)
+_LONGEST = 4096
+"""Characters. Nothing longer is an address of a page; pictures written out as text are."""
+
 
 # The list that the package brings: no request is made for a newer one.
 _extract_domain = tldextract.TLDExtract(
@@ -39,10 +43,10 @@ def is_own(url: str, served_from: str | None = None) -> bool:
         return False
     if split.hostname in _HOSTS:
         return True
-    return served_from is not None and split.netloc == _netloc(served_from)
+    host = _host(split)
+    return bool(served_from) and host is not None and host == _host_of(served_from or "")
 
 
-@lru_cache(maxsize=4096)
 def slug_of(url: str, served_from: str | None = None) -> str | None:
     """The slug of a single page; None for listings, terms, files, numbers and other sites.
 
@@ -53,7 +57,7 @@ def slug_of(url: str, served_from: str | None = None) -> str | None:
     >>> slug_of("https://aijac.org.au/tag/iran/") is None
     True
     """
-    segments = _page_segments(url, served_from)
+    segments = _page_segments(url, served_from) if len(url) <= _LONGEST else ()
     return segments[-1] if segments else None
 
 
@@ -63,7 +67,7 @@ def section_of(url: str, served_from: str | None = None) -> str | None:
     >>> section_of("https://aijac.org.au/fresh-air/gulls/")
     'fresh-air'
     """
-    segments = _page_segments(url, served_from)
+    segments = _page_segments(url, served_from) if len(url) <= _LONGEST else ()
     return segments[0] if segments else None
 
 
@@ -75,8 +79,7 @@ def canonical_address(url: str, served_from: str | None = None) -> str:
     """
     if not is_own(url, served_from):
         return url
-    path = "/".join(segment for segment in urlsplit(url).path.split("/") if segment)
-    return f"{PUBLISHER}/{path}/"
+    return "/".join((PUBLISHER, *_segments(urlsplit(url).path), ""))
 
 
 def publisher_address(url: str, served_from: str | None = None) -> str:
@@ -88,32 +91,43 @@ def publisher_address(url: str, served_from: str | None = None) -> str:
     split = _split(url)
     if split is None:
         return url
-    if split.query and _TRACKING.search(split.query):
-        split = split._replace(query=_without_tracking(split.query))
-    if is_own(url, served_from):
+    own = is_own(url, served_from)
+    if not own and not split.query:
+        return url
+    query = _without_tracking(split.query)
+    if own:
         split = split._replace(scheme="https", netloc=PUBLISHER.partition("//")[2])
-    return split.geturl()
+    elif query == split.query:
+        return url
+    return split._replace(query=query).geturl()
 
 
 def same_page(url: str, page_url: str) -> bool:
-    """Whether two addresses are of one page: scheme, www, slash and fragment do not matter."""
+    """Whether two addresses are of one page: scheme, www, slash and fragment do not matter.
+
+    Args:
+        url: Any address on the page.
+        page_url: Where the page was served from; what lies there is the site's own.
+
+    >>> same_page("https://aijac.org.au/update/a/#b", "http://127.0.0.1:8000/update/a")
+    True
+    """
     slug = slug_of(url, page_url)
     if slug is not None:
         return slug == slug_of(page_url, page_url)
-    return _bare(url) == _bare(page_url)
+    return url == page_url or _bare(url, page_url) == _bare(page_url, page_url)
 
 
-@lru_cache(maxsize=4096)
 def registrable_domain(url: str) -> str | None:
     """The domain that was registered, by the ICANN section of the Public Suffix List.
+
+    Numbers and names without a public suffix were not, and stand as they are.
 
     >>> registrable_domain("https://www.smh.com.au/world/a.html")
     'smh.com.au'
     """
     split = _split(url)
-    if split is None or not split.hostname:
-        return None
-    return _extract_domain(split.hostname).top_domain_under_public_suffix or split.hostname
+    return _domain_of(split.hostname) if split is not None and split.hostname else None
 
 
 def image_identity(url: str) -> str:
@@ -131,19 +145,43 @@ def image_stem(url: str) -> str:
     >>> image_stem("https://aijac.org.au/a/old-quay-300x200.jpg")
     'old-quay'
     """
-    return image_identity(url).rpartition("/")[2].rpartition(".")[0]
+    return _ENDING.sub("", image_identity(url).rpartition("/")[2])
 
 
+@lru_cache(maxsize=4096)
+def _domain_of(host: str) -> str:
+    return _extract_domain(host).top_domain_under_public_suffix or host
+
+
+@lru_cache(maxsize=4096)
 def _page_segments(url: str, served_from: str | None) -> tuple[str, ...]:
     """The segments that name a single page of this site: section and slug."""
     split = _split(url)
     if split is None or not is_own(url, served_from) or _asks_by_number(split.query):
         return ()
-    segments = tuple(segment for segment in split.path.split("/") if segment)
-    if segments[:-1] != _OLD_SITE and (len(segments) != 2 or segments[0] in _NO_SECTIONS):
+    segments = _segments(split.path)
+    if segments[:2] == _OLD_SITE:
+        return segments if len(segments) == 3 and _is_slug(segments[2]) else ()
+    if len(segments) != 2 or _is_no_section(segments[0].lower()):
         return ()
-    slug = segments[-1]
-    return segments if _SLUG.fullmatch(slug) and not _FILE.search(slug) else ()
+    return segments if _is_slug(segments[1]) else ()
+
+
+def _segments(path: str) -> tuple[str, ...]:
+    return tuple(segment for segment in path.split("/") if segment)
+
+
+def _is_no_section(segment: str) -> bool:
+    """Lists, WordPress's own folders, and years of its archive by date."""
+    return segment in _NO_SECTIONS or segment.startswith("wp-") or segment.isdigit()
+
+
+def _is_slug(segment: str) -> bool:
+    return (
+        _SLUG.fullmatch(segment) is not None
+        and _FILE.search(segment) is None
+        and segment.lower() not in _NO_SLUGS
+    )
 
 
 def _asks_by_number(query: str) -> bool:
@@ -156,8 +194,10 @@ def _without_tracking(query: str) -> str:
     return "&".join(kept)
 
 
-@lru_cache(maxsize=4096)
 def _split(url: str) -> SplitResult | None:
+    """The parts of an address; None for what no one could ask for."""
+    if len(url) > _LONGEST:
+        return None
     try:
         split = urlsplit(url)
         _ = split.hostname, split.port
@@ -166,14 +206,19 @@ def _split(url: str) -> SplitResult | None:
     return split
 
 
-def _netloc(url: str) -> str | None:
-    split = _split(url)
-    return split.netloc if split is not None else None
+def _host_of(served_from: str) -> tuple[str, int | None] | None:
+    """`127.0.0.1:8000` is a host as well as an address on it."""
+    split = _split(served_from if "//" in served_from else f"//{served_from}")
+    return _host(split) if split is not None else None
 
 
-def _bare(url: str) -> tuple[str, str, str] | None:
-    split = _split(url)
+def _host(split: SplitResult) -> tuple[str, int | None] | None:
+    return (split.hostname, split.port) if split.hostname else None
+
+
+def _bare(url: str, page_url: str) -> tuple[str, str, str] | str:
+    """What is left of an address to compare; the address itself where it cannot be read."""
+    split = _split(publisher_address(url, page_url))
     if split is None:
-        return None
-    host = (split.netloc or "").removeprefix("www.")
-    return host, split.path.rstrip("/"), split.query
+        return url
+    return split.netloc.lower().removeprefix("www."), split.path.rstrip("/"), split.query
