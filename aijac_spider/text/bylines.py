@@ -1,61 +1,49 @@
 """Bylines as pages print them, and the people they name."""
 
 import re
+from typing import NamedTuple
+
+from aijac_spider.reference.publications import canonical_publication
+from aijac_spider.text.names import (
+    GENERATION,
+    LETTERS,
+    RANKS,
+    RESERVES,
+    ends_a_sentence,
+    has_rank,
+    is_person,
+    without_letters,
+    without_rank,
+)
+from aijac_spider.text.words import VERBS
 
 _LENGTH = 200
-_BY = re.compile(r"by\b:?\s+", re.IGNORECASE)
-_PARTICLE = (
-    r"(?:al|el|ul|ad|as|ash|ibn|bin|ben|bint|bat|abu|de|del|della|di|da|du|des|la|le|van|von|der"
-    r"|den|ter|zu|ha|d’|d')"
-)
-_CAPITALISED = (
-    r"(?:[^\W\d_a-zß-öø-ÿ](?:[\w’'‘`]|\.(?=[^\W\d_])|-(?=\w)){0,30}\.?"
-    r"|(?:al|el|ul|ad|as|ash|ha|d|l)[-’'][^\W\d_a-z][\w’'-]{0,30})"
-)
-_NAME = rf"{_CAPITALISED}(?:(?: {_PARTICLE}){{0,2}} {_CAPITALISED}){{1,5}}"
-_RANK = (
-    r"(?:Mr|Mrs|Ms|Miss|Dr|Doctor|Prof|Professor|Amb|Ambassador|Rabbi|Sir|Lord|Lady|Dame|Rev"
-    r"|Senator|Sen|Rep|Hon|The Hon|Judge|Justice|Sheikh|Imam|Father|President|Minister"
-    r"|(?:Lt|Maj|Brig|Rear|Vice|Air|Sgt)?[ .-]{0,2}(?:Gen|Col|Maj|Adm|Cmdr|Cdr|Capt|Lt|Brig|Sgt)"
-    r"|General|Colonel|Major|Captain|Lieutenant|Brigadier|Admiral|Commander)"
-)
-_RANKS = re.compile(
-    rf"(?:{_RANK}\b\.?(?:[ -](?={_RANK}\b))?"
-    r"(?: ?\((?:res|ret|retd|reserves?|retired)\.?\))?[ ,-]*)+"
-    r"(?=\S)",
-)
-_PERSON = re.compile(
-    rf"{_NAME}(?:,? (?:Jr|Sr|II|III|IV)\.?)?(?: \(?(?:PhD|Ph\.D\.?|AO|AM|MP|QC)\)?)?"
-)
-_SUFFIX = re.compile(r",? (?:PhD|Ph\.D\.?|AO|AM|MP|QC|OAM)$")
-_STAFF = re.compile(r"(?:the )?aijac(?: staff)?|[\w ]{0,30}\bstaff(?: writers?)?", re.IGNORECASE)
-_AGENCY = re.compile(r"(?:AFP|AP|AAP|Reuters|JTA|JNS|UPI|DPA|EPA|ANI|TOI|ToI)(?: staff)?")
+_LONGEST = 1000
+"""Characters. What a link to an author calls a byline is read this far."""
+
+_BY = re.compile(r"by\b:? ", re.IGNORECASE)
+_HOUSE = r"(?:(?:of|the|and|&|[A-Z0-9+][\w’'.&-]{0,30}) ){0,6}"
 _EDITORIAL = re.compile(
-    r"(?:by:? )?(?:an? |the )?(?:[\w’'& ]{0,40} )?(?:editorial(?: board| staff| team)?|editors?"
-    r"|leading article|leader)(?: of [\w’'& ]{1,40})?\.?",
-    re.IGNORECASE,
+    rf"(?i:by\b:? ?)?(?i:the |an? )?(?:{_HOUSE}|[A-Z][\w’' .&-]{{0,40}}, )"
+    r"(?i:editorial)(?: (?i:board|staff|team))?"
+    rf"(?:(?:,| of| [-–—|]) (?i:the )?[A-Z0-9+](?:(?![.?!:,])[\w’'&. -]){{0,40}})?\.?"
+    r"|(?i:by\b:? ?)?(?i:the editors|leading article)\.?"
 )
-_SEPARATOR = re.compile(
-    r"\s*(?:,\s*(?:and|&|with)\s+|\s(?:and|&|with|as told to|in conversation with)\s|;\s*)\s*",
-    re.IGNORECASE,
-)
-_AFFILIATION_IN_BRACKETS = re.compile(r"\s*\([^)]{0,120}\)?")
-_PARTICLE_FIRST = re.compile(rf"{_PARTICLE}\b")
-_NO_NAME = re.compile(
-    r"\b(?:A(?!\.)|The|An|Of|In|On|At|For|To|From|And|But|Or|Not|No|Is|Are|Was|Were|Will|Why|How|What"
-    r"|When|Where|Who|Whose|This|That|These|Its|Their|Our|Your|My|His|Her|With|Without|Against"
-    r"|After|Before|Between|Into|Over|Under|About|Up|Down|Out|Off|As|By|If|It|We|He|She|They|You"
-    r"|Update|Updates|Number|Readers|Tags|Photo|Image|Source|Media|Release|News|Times|Post|Journal"
-    r"|Institute|University|Center|Centre|Council|Foundation|Forum|Magazine|Review|Herald|Gazette"
-    r"|January|February|March|April|June|July|August|September|October|November|December"
-    r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"
-)
-_INSTITUTION = re.compile(
-    r"\b(?:of|for|the|at|Institute|University|Center|Centre|Council|Foundation|Forum|Magazine"
-    r"|Post|Times|Journal|News|Review|Herald|Gazette|Editor|Editor-in-Chief|Correspondent"
-    r"|Director|Analyst|Fellow|Staff|Writer|Columnist|Contributor)\b|^[A-Z]{2,6}$",
-    re.IGNORECASE,
-)
+_EDITORIAL_HINT = re.compile(r"editor|leading article", re.IGNORECASE)
+_UNFINISHED = ("?", "!", ":", ";", ",")
+
+_STRONG = re.compile(r" ?(?:, ?(?:and|&|with|as told to) |;) ?", re.IGNORECASE)
+_WEAK = re.compile(r" (?:and|&|with|as told to|in conversation with) ", re.IGNORECASE)
+_COMMA = re.compile(rf",(?! ?(?:{GENERATION}|{LETTERS})(?:\W|$))| [-–—|/] ")
+_BRACKETS = re.compile(r" ?\([^)]{0,120}\)?")
+_PLACE_BEHIND = re.compile(r" (?:in|from|at|for) [A-Zt]")
+_SMALL_LINK = re.compile(r"\b(?:of|for|at|on)\b")
+
+
+class _Part(NamedTuple):
+    text: str
+    joined: str
+    """`strong` after `, and` or a semicolon, `weak` after `and`, `comma` after a comma."""
 
 
 def is_byline(line: str) -> bool:
@@ -66,12 +54,26 @@ def is_byline(line: str) -> bool:
     >>> is_byline("By the time the talks ended, nobody was left")
     False
     """
-    if len(line) > _LENGTH or not line:
+    if not 2 < len(line) <= _LENGTH:
         return False
-    if _EDITORIAL.fullmatch(line):
-        return True
+    if line[:2].lower() != "by" and not _EDITORIAL_HINT.search(line):
+        return False
+    line = " ".join(line.split())
     by = _BY.match(line)
-    return by is not None and _names_people(line[by.end() :], affiliation=True)
+    return is_editorial(line) or (by is not None and _names_people(line[by.end() :]))
+
+
+def is_editorial(line: str) -> bool:
+    """Whether a line names no person because a paper speaks for itself.
+
+    >>> is_editorial("By the Editorial Board"), is_editorial("Editorial: Gulls")
+    (True, False)
+    """
+    return (
+        len(line) <= _LENGTH
+        and _EDITORIAL_HINT.search(line) is not None
+        and _EDITORIAL.fullmatch(line) is not None
+    )
 
 
 def is_name(line: str) -> bool:
@@ -80,7 +82,21 @@ def is_name(line: str) -> bool:
     >>> is_name("Leila Moradan and J. E. Dyer"), is_name("AIJAC staff"), is_name("The Last Word")
     (True, True, False)
     """
-    return 0 < len(line) <= _LENGTH and _names_people(line, affiliation=False)
+    if not 0 < len(line) <= _LENGTH or line.endswith(_UNFINISHED) or ends_a_sentence(line):
+        return False
+    parts = _parts(" ".join(line.split()))
+    if not parts or not all(is_person(part.text) for part in parts):
+        return False
+    return len(parts) == 1 or canonical_publication(line) is None
+
+
+def is_surely_name(line: str) -> bool:
+    """Whether names are told by more than their capitals: a rank, a staff, several people.
+
+    >>> is_surely_name("Mara Quill and Owen Tarrant"), is_surely_name("Mara Quill")
+    (True, False)
+    """
+    return is_name(line) and (has_rank(line) or len(_parts(line)) > 1)
 
 
 def split_authors(printed: str) -> tuple[str, ...]:
@@ -91,70 +107,66 @@ def split_authors(printed: str) -> tuple[str, ...]:
     >>> split_authors("By the Editorial Board")
     ()
     """
-    line = printed.strip()
-    if _EDITORIAL.fullmatch(line):
+    line = " ".join(printed[:_LONGEST].split())
+    if is_editorial(line):
         return ()
     by = _BY.match(line)
-    return tuple(_people(line[by.end() :] if by else line))
+    return tuple(_people(_parts(line[by.end() :] if by else line)))
 
 
-def _names_people(text: str, *, affiliation: bool) -> bool:
+def _names_people(text: str) -> bool:
+    """Names, perhaps with a house or an office behind the first."""
+    if text.endswith(_UNFINISHED):
+        return False
     parts = _parts(text)
-    if not parts:
+    if not parts or not is_person(parts[0].text):
         return False
-    people = [part for part in parts if _is_person(part)]
-    if not affiliation:
-        return len(people) == len(parts)
-    # Behind the first name and a comma the author's house may stand.
-    return (_is_person(parts[0]) and not text.rstrip().endswith((".", "?", "!", ":"))) or (
-        len(people) == len(parts)
-    )
-
-
-def _people(text: str) -> list[str]:
-    """The parts that are people; all up to the affiliation, if it can be told."""
-    people: list[str] = []
-    for part in _parts(text):
-        if people and not _is_person(part):
-            break
-        people.append(_SUFFIX.sub("", _without_rank(part)))
-    return [person for person in people if person]
-
-
-def _parts(text: str) -> list[str]:
-    """The text cut where one person ends and the next begins."""
-    text = _RANKS.sub(lambda found: found[0].replace(",", ""), text)
-    text = _hide_reserves(text)
-    text = _AFFILIATION_IN_BRACKETS.sub("", text)
-    pieces = [piece for part in _SEPARATOR.split(text) for piece in _split_commas(part)]
-    return [piece.strip() for piece in pieces if piece.strip()]
-
-
-def _split_commas(text: str) -> list[str]:
-    """Cut at commas, but not before `Jr.`"""
-    return re.split(r",\s*(?!(?:Jr|Sr|PhD|Ph\.D|AO|AM|MP|QC)\b)", text)
-
-
-def _hide_reserves(text: str) -> str:
-    """`(res.)` is no affiliation."""
-    return re.sub(r" ?\((?:res|ret|retd|reserves?|retired)\.?\)", "", text, flags=re.IGNORECASE)
-
-
-def _without_rank(name: str) -> str:
-    return _RANKS.sub("", name, count=1).strip() if _RANKS.match(name) else name
-
-
-def _is_person(part: str) -> bool:
-    if _STAFF.fullmatch(part) or _AGENCY.fullmatch(part):
+    if all(is_person(part.text) for part in parts):
         return True
-    name = _without_rank(part)
-    if not name or (name[0].islower() and not _PARTICLE_FIRST.match(name)):
-        return False
-    if _NO_NAME.search(name) or any(character.isdigit() for character in name):
-        return False
-    return _PERSON.fullmatch(name) is not None or (name != part and _is_single(name))
+    return not ends_a_sentence(text) and VERBS.isdisjoint(text.casefold().split())
 
 
-def _is_single(name: str) -> bool:
-    """One capitalised word is a name where a rank stands before it."""
-    return re.fullmatch(_CAPITALISED, name) is not None
+def _people(parts: list[_Part]) -> list[str]:
+    """The parts that are people; what stands first is one, however it is printed."""
+    people: list[str] = []
+    house = ""
+    for part in parts:
+        if people and (_goes_on(house, part) or not is_person(part.text)):
+            house = part.text
+        elif name := without_letters(without_rank(part.text)):
+            people.append(name)
+            house = ""
+    return people
+
+
+def _goes_on(house: str, part: _Part) -> bool:
+    """Whether what stands behind a house belongs to it: `Council for Gulls and Terns`."""
+    if not house or part.joined == "strong":
+        return False
+    return part.joined == "comma" or _SMALL_LINK.search(house) is not None
+
+
+def _parts(text: str) -> list[_Part]:
+    """The text cut where one person ends and the next, or a house, begins."""
+    text = RANKS.sub(_without_commas, text)
+    text = _BRACKETS.sub("", RESERVES.sub("", text))
+    parts: list[_Part] = []
+    for strong in _STRONG.split(text):
+        for number, weak in enumerate(_WEAK.split(strong)):
+            joined = "weak" if number else "strong"
+            for position, piece in enumerate(_COMMA.split(weak)):
+                if piece := _without_place(piece.strip()):
+                    parts.append(_Part(piece, "comma" if position else joined))
+    return parts
+
+
+def _without_commas(found: re.Match[str]) -> str:
+    return found[0].replace(",", "")
+
+
+def _without_place(piece: str) -> str:
+    """`Mara Quill in Jerusalem`, `Mara Quill for the Harbour Gazette`: the name alone."""
+    behind = _PLACE_BEHIND.search(piece)
+    if behind is None or not is_person(piece[: behind.start()]):
+        return piece
+    return piece[: behind.start()]

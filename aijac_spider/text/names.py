@@ -1,0 +1,133 @@
+"""Names of people: what one looks like, and what stands around it."""
+
+import re
+
+from aijac_spider.reference.publications import canonical_publication
+from aijac_spider.text.words import HOUSE_WORDS, NO_NAME_WORDS, PLACES
+
+# Every quantifier is bounded: a hostile line costs no more than its length.
+_PARTICLE = (
+    r"(?:al|el|ul|ad|as|ash|ibn|bin|ben|bint|bat|abu|de|del|della|di|da|du|des|la|le|van|von|der"
+    r"|den|ter|zu|ha|d’|d')"
+)
+_WORD = (
+    r"(?:[^\W\d_a-zß-öø-ÿ](?:[\w’'‘`]|\.(?=[^\W\d_])|-(?=\w)){0,30}\.?"
+    r"|(?:al|el|ul|ad|as|ash|ha|d|l)[-’'][^\W\d_a-z][\w’'-]{0,30})"
+)
+_NICKNAME = r"(?: [“\"'‘][A-Z]\w{1,20}[”\"'’])?"
+LETTERS = r"(?:PhD|Ph\.D\.?|AO|AM|AC|OAM|CBE|OBE|MBE|MP|MK|KC|QC|SC|Esq\.?)"
+"""Letters that may stand behind a name and are no part of it."""
+
+GENERATION = r"(?:Jr|Sr|II|III|IV)\b\.?"
+"""What stands behind a name, perhaps after a comma, and is part of it."""
+
+_PERSON = re.compile(
+    rf"{_WORD}{_NICKNAME}(?:(?: {_PARTICLE}){{0,2}} {_WORD}){{1,4}}"
+    rf"(?:,? {GENERATION})?(?:,? {LETTERS}){{0,3}}"
+)
+_SINGLE = re.compile(_WORD)
+_LETTERS_BEHIND = re.compile(rf"(?:,? {LETTERS}){{1,3}}$")
+_ABBREVIATION_BEHIND = re.compile(r"(?:\b\w|\b(?:Jr|Sr|Esq))\.$")
+
+_FORCE = r"(?:IDF|IAF|US|USAF|USN|USMC|RAN|RAAF)"
+_TITLE = (
+    r"(?:Mr|Mrs|Ms|Miss|Dr|Doctor|Prof|Professor|Amb|Ambassador|Chief Rabbi|Rabbi|Sir|Lord|Lady"
+    r"|Dame|Baroness|Rev|Reverend|Bishop|Senator|Sen|Rep|Congress(?:wo)?man|Hon|The Hon|Judge"
+    r"|Justice|Sheikh|Imam|Father|President|Prime Minister|Minister|MK"
+    r"|(?:(?:Lt|Maj|Brig|Rear|Vice|Air|Sgt|Lieutenant|Major|Brigadier)\b)?[ .-]{0,2}"
+    r"(?:Gen|Col|Maj|Adm|Cmdr|Cdr|Capt|Lt|Brig|Sgt|General|Colonel|Major|Captain|Lieutenant"
+    r"|Brigadier|Admiral|Marshal|Commander|Commodore|Sergeant))"
+)
+_RESERVES = r"\((?:res|ret|retd|reserves?|retired)\.?\)"
+RANKS = re.compile(
+    rf"(?<!\w)(?:{_FORCE} (?={_TITLE}\b))?"
+    rf"(?:{_TITLE}\b\.?(?:[ -](?={_TITLE}\b))?(?: ?{_RESERVES})?[ ,-]{{0,3}})+(?=\S)",
+    re.IGNORECASE,
+)
+"""Ranks and titles in a row: `Brig.-Gen. (res.) Prof. `."""
+
+RESERVES = re.compile(rf" ?{_RESERVES}", re.IGNORECASE)
+
+_STAFF = re.compile(
+    r"(?i:the )?(?i:aijac)(?: (?i:staff))?"
+    r"|[A-Z+](?:(?!(?i:of staff))[\w’' ]){0,40} (?i:staff)(?: (?i:writers?|reporters?))?"
+)
+_AGENCY = re.compile(
+    r"(?:AFP|AP|AAP|Reuters|REUTERS|JTA|JNS|UPI|DPA|EPA|ANI|TOI|ToI|(?:The )?Associated Press"
+    r"|Agence France[- ]Presse|(?:News )?[Aa]gencies)(?: (?:[Ss]taff|[Aa]gencies))?"
+)
+_GERUND = re.compile(r"(?!irving|sterling|fleming|manning)[a-z]{3,}ing")
+_POSSESSIVE = ("’s", "'s")
+_GIVEN_NAMES = frozenset("april august june may or will".split())
+"""Given names that are words as well: believed as the first of several words."""
+
+
+def is_person(text: str) -> bool:
+    """Whether a text is one name: two to five capitalised words, or one behind a rank.
+
+    Staffs and agencies that sign like people are people here.
+
+    >>> is_person("Ludwig van der Berg"), is_person("Rabbi Quill"), is_person("AFP")
+    (True, True, True)
+    >>> is_person("Iran’s Long Game"), is_person("Harbour Institute")
+    (False, False)
+    """
+    if _STAFF.fullmatch(text) or _AGENCY.fullmatch(text):
+        return True
+    name = without_rank(text)
+    if name != text and _SINGLE.fullmatch(name):
+        return name.casefold() not in NO_NAME_WORDS
+    if _PERSON.fullmatch(name) is None or ends_a_sentence(name):
+        return False
+    return not _has_other_words(name) and canonical_publication(name) is None
+
+
+def has_rank(text: str) -> bool:
+    """Whether a rank or a title stands first, or a staff signs.
+
+    >>> has_rank("Dr. Mara Quill"), has_rank("Mara Quill")
+    (True, False)
+    """
+    return RANKS.match(text) is not None or _STAFF.fullmatch(text) is not None
+
+
+def without_rank(name: str) -> str:
+    """The name without the ranks and titles before it.
+
+    >>> without_rank("Brig.-Gen. (res.) Prof. Owen Tarrant")
+    'Owen Tarrant'
+    """
+    ranks = RANKS.match(name)
+    return name[ranks.end() :].strip() if ranks else name
+
+
+def without_letters(name: str) -> str:
+    """The name without letters behind it, and without a full stop that ends no abbreviation.
+
+    >>> without_letters("Mara Quill, PhD"), without_letters("Owen Tarrant, Jr.")
+    ('Mara Quill', 'Owen Tarrant, Jr.')
+    """
+    name = _LETTERS_BEHIND.sub("", name)
+    return name if _ABBREVIATION_BEHIND.search(name) else name.rstrip(". ")
+
+
+def ends_a_sentence(text: str) -> bool:
+    """Whether the last full stop is not that of `Jr.` or of an initial.
+
+    >>> ends_a_sentence("Mara Quill."), ends_a_sentence("Owen Tarrant, Jr.")
+    (True, False)
+    """
+    return text.endswith(".") and _ABBREVIATION_BEHIND.search(text) is None
+
+
+def _has_other_words(name: str) -> bool:
+    """Whether a word is in it that no name has, or that only houses, offices and places have."""
+    folded = name.casefold()
+    first, *others = words = folded.split()
+    if folded in PLACES or any(word.endswith(_POSSESSIVE) for word in words):
+        return True
+    if not HOUSE_WORDS.isdisjoint(words) or not NO_NAME_WORDS.isdisjoint(others):
+        return True
+    return first not in _GIVEN_NAMES and (
+        first in NO_NAME_WORDS or _GERUND.fullmatch(first) is not None
+    )
