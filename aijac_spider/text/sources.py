@@ -3,26 +3,42 @@
 import re
 from typing import NamedTuple
 
-from aijac_spider.reference.publications import canonical_publication
-from aijac_spider.text.bylines import is_byline, is_name
-from aijac_spider.text.dates import PrintedDate, find_date
+from aijac_spider.text.bylines import is_byline, is_name, is_surely_name
+from aijac_spider.text.dates import find_date
+from aijac_spider.text.mastheads import could_be_masthead, is_known, is_of_the_press
 
 _LENGTH = 160
-_PUBLICATION_LENGTH = 80
 _SEPARATORS = " ,;:|–—-/•·"
+_BRACKETS = {"(": ")", "[": "]"}
 _LEAD = re.compile(
-    r"(?:from|source:?|(?:first |originally )?published (?:in|by|on)|as published in)\s+",
+    r"(?:from|sources?|(?:(?:this article|it) )?(?:was )?(?:first |originally )?"
+    r"(?:published|appeared|printed) (?:in|by|on|at)|as (?:published|printed) in|courtesy of)"
+    r"\b ?[:–—-]? *",
     re.IGNORECASE,
 )
-_DATELINE_END = re.compile(r"\s*[-–—]")
-_SMALL_WORDS = frozenset(
-    "a an and at by de der des di du el for from im in la le of on or the to und von & –".split()
+_NO_SOURCE = re.compile(
+    r"(?:©|\(c\)|(?:copyright|photo|image|picture|credit|screenshot|video|tags?|read more|update"
+    r"|number|figure|map|editor’s note|editor's note)\b)",
+    re.IGNORECASE,
 )
-_WORD = re.compile(r"[^\s,()]+")
-_SENTENCE_END = re.compile(r"[.?!:;]$")
-_ABBREVIATION_END = re.compile(
-    r"(?:\b(?:Inc|Ltd|Co|Corp|Pty|U\.S|U\.K|[a-z]+\.[a-z]{2,4}))\.?$", re.IGNORECASE
+_PUBLISHED = re.compile(
+    r"[,;|–—-]?\s?\(?\b(?:(?:last|first|originally) )?(?:updated|published|posted|dated|issued)"
+    r"(?: on| at)?:?\s{0,2}$",
+    re.IGNORECASE,
 )
+_TIME = re.compile(
+    r"\b[0-9]{1,2}[:.][0-9]{2}(?: ?[ap]\.?m\.?)?[ ,|–—-]{1,3}$", re.ASCII | re.IGNORECASE
+)
+_NOTE = re.compile(
+    r"\([^()]{1,60}\)|\[[^\[\]]{1,60}\]|p(?:age|p|g)?\.? ?[A-Z]?[0-9]{1,4}(?:[-–][0-9]{1,4})?",
+    re.IGNORECASE,
+)
+"""What may stand behind a date and says nothing of the source: `(subscription required)`."""
+
+_DATELINE_END = re.compile(r"\s{0,3}(?:\([^()]{1,40}\)\s?)?[-–—]")
+_CUT = re.compile(r",\s?|\s?[|•·–—]\s?|\s[-/]\s|\s?\((?=\S)| in (?:the )?(?=[A-Z0-9+])")
+_GENERATION = re.compile(r"(?:Jr|Sr|II|III|IV|Ph\.?D)\b")
+_EDITORIAL_BEHIND = re.compile(r"[, –—|-]{1,3}(editorial(?: board)?)$", re.IGNORECASE)
 
 
 class SourceLine(NamedTuple):
@@ -32,6 +48,14 @@ class SourceLine(NamedTuple):
     date: str | None
     byline: str | None
     """Where byline and source share a line."""
+
+
+class _Sides(NamedTuple):
+    """A line cut at its date."""
+
+    before: str
+    date: str
+    after: str
 
 
 def split_source(line: str) -> SourceLine | None:
@@ -46,16 +70,13 @@ def split_source(line: str) -> SourceLine | None:
     """
     if len(line) > _LENGTH:
         return None
-    date = find_date(line)
-    if date is None:
+    sides = _split_at_date(_without_brackets(line))
+    if sides is None:
         return None
-    printed = _beside(line, date)
-    if printed is None:
+    byline, publication = _who_and_where(sides)
+    if publication is None or not could_be_masthead(publication):
         return None
-    byline, publication = _split_byline(_LEAD.sub("", printed, count=1))
-    if publication is None or not _is_printed_publication(publication):
-        return None
-    return SourceLine(publication, date.text, byline)
+    return SourceLine(publication, sides.date, byline)
 
 
 def is_publication(line: str) -> bool:
@@ -64,7 +85,7 @@ def is_publication(line: str) -> bool:
     >>> is_publication("The Wall Street Journal"), is_publication("A wall, a street")
     (True, False)
     """
-    return len(line) <= _PUBLICATION_LENGTH and canonical_publication(line) is not None
+    return is_known(line)
 
 
 def could_be_publication(line: str) -> bool:
@@ -74,64 +95,117 @@ def could_be_publication(line: str) -> bool:
     (True, False)
     """
     return (
-        0 < len(line) <= _PUBLICATION_LENGTH
+        could_be_masthead(line)
         and not line.startswith(("“", "‘", '"', "("))
         and find_date(line) is None
         and not is_byline(line)
-        and _is_printed_publication(line)
     )
 
 
-def _beside(line: str, date: PrintedDate) -> str | None:
-    """What a line prints beside its date, if the date stands at its beginning or its end."""
-    before, after = line[: date.start], line[date.end :]
-    before, after = before.rstrip(_SEPARATORS + "("), after.rstrip(" .)")
-    if before and after.strip(_SEPARATORS):
+def _without_brackets(line: str) -> str:
+    """The line without brackets round the whole of it."""
+    closing = _BRACKETS.get(line[:1])
+    if closing and line.rstrip(". ").endswith(closing) and line.count(line[0]) == 1:
+        return line[1:].rstrip(". ")[:-1]
+    return line
+
+
+def _split_at_date(line: str) -> _Sides | None:
+    """None without a date, and where the line opens an article, a caption or a list."""
+    found = find_date(line)
+    if found is None or _NO_SOURCE.match(line):
         return None
-    if before:
+    before, date, after = line[: found.start], found.text, line[found.end :]
+    if after.startswith(":") and after.strip(": "):
+        return None
+    if time := _TIME.search(before):
+        before, date = before[: time.start()], time[0] + date
+    before = _PUBLISHED.sub(",", before)
+    if _only_blank_between(before) and found.day is None and not is_known(before.strip()):
+        # `Operation Gull May 2021` is a headline.
+        return None
+    before = _without_on(before.rstrip(_SEPARATORS + "([").lstrip(_SEPARATORS))
+    if before and _DATELINE_END.match(after) and not is_known(before):
         # `City, Nov. 8, 2021 –` opens an article: what follows the dash is its text.
-        return None if _DATELINE_END.match(after) else before.strip(_SEPARATORS)
-    return after.strip(_SEPARATORS) or None
+        return None
+    return _Sides(before, date, _trimmed(after))
+
+
+def _only_blank_between(before: str) -> bool:
+    return before[-1:].isspace() and before.rstrip()[-1:].isalnum()
+
+
+def _without_on(before: str) -> str:
+    """`Wall Street Journal on` Nov. 8; before other words an `on` tells of an event."""
+    head = before.removesuffix(" on").rstrip(_SEPARATORS)
+    return head if is_known(head) else before
+
+
+def _trimmed(after: str) -> str:
+    after = after.strip(_SEPARATORS + ".")
+    return after if after[:1] in _BRACKETS else after.strip(_SEPARATORS + ".)]")
+
+
+def _who_and_where(sides: _Sides) -> tuple[str | None, str | None]:
+    """The byline and the publication of a line, as printed."""
+    before, _, after = sides
+    if not before or not after or _NOTE.fullmatch(after):
+        return _split_byline(_without_lead(before or after))
+    if is_byline(before) or (is_name(before) and is_known(after)):
+        return before, after
+    publication = _without_lead(before)
+    certain = is_known(publication) or is_of_the_press(publication)
+    if is_byline(after) or (is_name(after) and certain):
+        return after, publication
+    return None, None
+
+
+def _without_lead(text: str) -> str:
+    """The text without `From the`, `Source:` or `Published in`."""
+    lead = _LEAD.match(text)
+    if lead is None or is_known(text):
+        return text
+    return text[lead.end() :].strip(_SEPARATORS).removeprefix("the ")
 
 
 def _split_byline(printed: str) -> tuple[str | None, str | None]:
     """A byline that stands before the publication on the same line, and the publication."""
-    if not printed:
-        return None, None
-    if is_publication(printed):
-        return None, printed
-    head, comma, rest = printed.partition(",")
-    while comma:
-        publication = rest.strip(_SEPARATORS)
-        named = is_byline(head) or (is_name(head) and is_publication(publication))
-        if named and publication:
-            more, _, _ = publication.partition(",")
-            if not is_name(more) or is_publication(publication):
-                return head.strip(), publication
-        following, comma, rest = rest.partition(",")
-        head = f"{head},{following}"
-    return (None, None) if is_byline(printed) else (None, printed)
+    if not printed or is_known(printed):
+        return None, printed or None
+    if editorial := _EDITORIAL_BEHIND.search(printed):
+        return editorial[1], printed[: editorial.start()].strip(_SEPARATORS)
+    named = _name_first(printed)
+    if named is not None:
+        return named
+    return (None, None) if is_byline(printed) or is_surely_name(printed) else (None, printed)
 
 
-def _is_printed_publication(text: str) -> bool:
-    if len(text) > _PUBLICATION_LENGTH:
-        return False
-    if is_publication(text):
-        return True
-    if _SENTENCE_END.search(text) and not _ABBREVIATION_END.search(text):
-        return False
-    words = [word for word in _WORD.findall(text) if word.lower() not in _SMALL_WORDS]
-    first = _WORD.search(text)
-    if first is None or first[0].lower() in ("in", "on", "at", "by", "from", "for", "to", "and"):
-        return False
-    return bool(words) and all(_could_be_of_a_name(word) for word in words)
+def _name_first(printed: str) -> tuple[str, str] | None:
+    """The most credible way to cut a line into a byline and a publication, if there is one."""
+    cuts = [
+        (printed[: cut.start()].rstrip(), printed[cut.end() :].strip(_SEPARATORS + ")"))
+        for cut in _CUT.finditer(printed)
+        if not _GENERATION.match(printed, cut.end())
+    ]
+    named = [
+        (head, rest)
+        for head, rest in cuts
+        if rest and (is_byline(head) or (_is_certain(rest) and is_name(head)))
+    ]
+    for head, rest in named:
+        if is_known(rest):
+            return head, rest
+    for head, rest in named:
+        if _is_certain(rest) or not is_name(_first_piece(rest)):
+            return head, rest
+    return named[-1] if named and not is_surely_name(named[-1][1]) else None
 
 
-def _could_be_of_a_name(word: str) -> bool:
-    """Capitalised, a number, or a web address: `+972`, `i24NEWS`, `smh.com.au`."""
-    return (
-        word[0].isupper()
-        or not word[0].isalpha()
-        or any(character.isupper() for character in word)
-        or ("." in word.strip(".") and word.isascii())
-    )
+def _is_certain(rest: str) -> bool:
+    """A publication that is known, perhaps with more behind, or that bears a paper's name."""
+    first = _first_piece(rest)
+    return is_known(first) or (first == rest and is_of_the_press(rest))
+
+
+def _first_piece(text: str) -> str:
+    return _CUT.split(text, maxsplit=1)[0]

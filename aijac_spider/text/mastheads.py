@@ -1,0 +1,84 @@
+"""Names of publications that no table knows: what one may look like."""
+
+import re
+
+from aijac_spider.reference.publications import canonical_publication
+from aijac_spider.text.words import PLACES, PRESS_WORDS, VERBS
+
+LENGTH = 80
+"""Characters. No publication has a longer name."""
+
+_SMALL_WORDS = frozenset(
+    "a an and at by de der des di du el for from im in la le of on or the to und von & –"
+    " blog edition magazine newspaper online supplement website".split()
+)
+_NO_FIRST_WORDS = frozenset(
+    "after amid and as at before but by during for from how if in on since to until what when"
+    " where who why with".split()
+)
+_NO_LAST_WORDS = _NO_FIRST_WORDS | {"a", "an", "of", "the"}
+_PLACE_LINK = re.compile(
+    r"\b(?:in|at|near|outside|during|after|before|against|with|meets?|visits?) "
+)
+_HOUSE = re.compile(
+    r"\b(?:Academy|Association|Blog|Bulletin|Cent(?:er|re)|College|Council|Forum|Foundation|Group"
+    r"|Institute|Institution|Journal|Magazine|Media|News|Notes|Papers?|Press|Program(?:me)?"
+    r"|Project|Quarterly|Report|Review|Society|Studies|University|Watch|Weekly)\b"
+)
+_WORD = re.compile(r"[^\s,()\[\]]+")
+_ABBREVIATION_END = re.compile(
+    r"(?:\b(?:Inc|Ltd|Co|Corp|Pty|U\.S|U\.K|[a-z]{1,20}\.[a-z]{2,4}))\.?$", re.IGNORECASE
+)
+
+
+def is_known(text: str) -> bool:
+    """Whether the whole text is a publication that the reference table knows."""
+    return len(text) <= LENGTH and canonical_publication(text) is not None
+
+
+def is_of_the_press(name: str) -> bool:
+    """Whether the last word of a name is one that papers bear.
+
+    >>> is_of_the_press("Harbour Gazette"), is_of_the_press("Mara Quill")
+    (True, False)
+    """
+    words = name.casefold().split()
+    return len(words) > 1 and words[-1] in PRESS_WORDS
+
+
+def could_be_masthead(text: str) -> bool:
+    """Whether a text is known, or title case without anything that only sentences have.
+
+    >>> could_be_masthead("Harbour Gazette"), could_be_masthead("Rally in the Harbour")
+    (True, False)
+    """
+    if not 0 < len(text) <= LENGTH:
+        return False
+    if is_known(text):
+        return True
+    if text[-1] in ".?:;" and not _ABBREVIATION_END.search(text):
+        return False
+    if text.casefold() in PLACES or (_PLACE_LINK.search(text) and not _HOUSE.search(text)):
+        return False
+    words = _WORD.findall(text)
+    return _has_ends_of_a_name(words) and all(_could_be_of_a_name(word) for word in words)
+
+
+def _has_ends_of_a_name(words: list[str]) -> bool:
+    small = [word.lower() for word in words]
+    if not small or small[0] in _NO_FIRST_WORDS or small[-1] in _NO_LAST_WORDS:
+        return False
+    return not _SMALL_WORDS.issuperset(small)
+
+
+def _could_be_of_a_name(word: str) -> bool:
+    """Capitalised, a number, or a web address: `+972`, `i24NEWS`, `smh.com.au`; no verb."""
+    small = word.lower()
+    if small in _SMALL_WORDS or small in VERBS:
+        return small in _SMALL_WORDS
+    return (
+        word[0].isupper()
+        or not word[0].isalpha()
+        or word != small
+        or ("." in word.strip(".") and word.isascii())
+    )
