@@ -19,6 +19,7 @@ AUTOTHROTTLE_START_DELAY = 1  # seconds
 DOWNLOAD_TIMEOUT = 60  # seconds
 DOWNLOAD_MAXSIZE = 20 * 1024 * 1024  # bytes
 DOWNLOAD_VERIFY_CERTIFICATES = True
+RETRY_TIMES = 3
 SCHEDULER_MEMORY_QUEUE = "scrapy.squeues.FifoMemoryQueue"  # the newest pages first
 REDIRECT_MAX_TIMES = 5
 METAREFRESH_ENABLED = False
@@ -38,7 +39,7 @@ DOWNLOADER_MIDDLEWARES = {
 }
 EXTENSIONS = {
     "aijac_spider.extensions.crawl_delay.CrawlDelay": 100,
-    "aijac_spider.extensions.progress.Progress": 200,
+    "aijac_spider.extensions.progress.CrawlProgress": 200,
 }
 ITEM_PIPELINES = {
     "pipelines.normalise.NormalisePipeline": 100,
@@ -48,5 +49,6 @@ ITEM_PIPELINES = {
 ARCHIVE_URI = "data"
 ARCHIVE_COMMIT_PAGES = 500
 LOG_LEVEL = "INFO"
+RETRY_GIVE_UP_LOG_LEVEL = "DEBUG"  # the store names each page that failed
 LOGSTATS_INTERVAL = 0  # the progress line says more
 STATS_DUMP = False  # and so does the summary

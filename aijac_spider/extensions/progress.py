@@ -2,14 +2,13 @@
 
 import logging
 import sys
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from typing import Any, Self
 
 from rich.console import Console
-from rich.live import Live
-from rich.logging import RichHandler
-from rich.table import Table
-from scrapy import Spider, signals
+from rich.progress import BarColumn, Progress, TaskID, TextColumn
+from scrapy import signals
 from scrapy.crawler import Crawler
 from scrapy.utils.asyncio import create_looping_call
 
@@ -20,47 +19,52 @@ _LOG_SECONDS = 60.0
 _MEANINGS = {
     0: "whole",
     1: "nothing could be found or kept",
-    3: "in part: some pages failed",
+    3: "in part: something failed",
 }
 _ARRIVALS = ("new", "changed", "unchanged", "moved", "gone", "failed")
 _DROPPED = "item_dropped_reasons_count/"
-_DOUBT = "archive/doubts/"
+_NO_FAILURE = "NoPageAsked"
+"""The drop of a listing: its visit was never meant to bring a page."""
+
+_BAR = 24
+"""Columns."""
 
 
-class Progress:
+class CrawlProgress:
     """Shows what the stats say while a crawl goes on, and sums it up at its end."""
 
     def __init__(self, crawler: Crawler, console: Console) -> None:
         self.crawler = crawler
         self.console = console
-        self.live: Live | None = None
+        self.doubts: Counter[str] = Counter()
+        self.live = LiveLine(console) if console.is_terminal else None
         self.task = create_looping_call(self._show)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         extension = cls(crawler, Console(stderr=True))
         crawler.signals.connect(extension.spider_opened, signal=signals.spider_opened)
+        crawler.signals.connect(extension.item_scraped, signal=signals.item_scraped)
+        # By then the store has closed the run's books, and the last line is logged.
+        crawler.signals.connect(extension.engine_stopped, signal=signals.engine_stopped)
         return extension
 
-    def spider_opened(self, spider: Spider) -> None:
-        # Connected after the store, that closes the run's books when the spider closes.
-        self.crawler.signals.connect(self.spider_closed, signal=signals.spider_closed)
-        on_terminal = self.console.is_terminal
-        if on_terminal:
-            self.live = Live(console=self.console, refresh_per_second=4, transient=True)
+    def spider_opened(self) -> None:
+        if self.live is not None:
             self.live.start()
-            _log_above(self.console)
-        interval = _TERMINAL_SECONDS if on_terminal else _LOG_SECONDS
+        interval = _TERMINAL_SECONDS if self.live is not None else _LOG_SECONDS
         self.task.start(interval, now=False)
 
-    def spider_closed(self, spider: Spider) -> None:
+    def item_scraped(self, item: Any) -> None:
+        self.doubts.update(getattr(item, "doubts", ()))
+
+    def engine_stopped(self) -> None:
         if self.task.running:
             self.task.stop()
+        summary = sum_up(self._stats(), self.doubts, self.crawler.settings.get("ARCHIVE_URI"))
         if self.live is not None:
             self.live.stop()
-        summary = sum_up(self._stats(), self.crawler.settings.get("ARCHIVE_URI"))
-        if self.live is not None:
-            self.console.print("\n".join(summary), highlight=False)
+            self.console.print("", *summary, sep="\n", highlight=False, markup=False)
         else:
             for line in summary:
                 logger.info("%s", line)
@@ -68,52 +72,95 @@ class Progress:
     def _show(self) -> None:
         counts = count_progress(self._stats())
         if self.live is not None:
-            self.live.update(_draw(counts))
+            self.live.update(counts)
         else:
-            logger.info("%s", ", ".join(f"{name} {value}" for name, value in counts.items()))
+            logger.info("%s", describe(counts))
 
     def _stats(self) -> Mapping[str, Any]:
         return self.crawler.stats.get_stats() if self.crawler.stats is not None else {}
 
 
-def count_progress(stats: Mapping[str, Any]) -> dict[str, str]:
-    """Found, fetched, archived, failed, and pages a minute since the start."""
+class LiveLine:
+    """A bar and its counts on the last line of a terminal; the log prints above it."""
+
+    def __init__(self, console: Console) -> None:
+        columns = BarColumn(bar_width=_BAR), TextColumn("{task.description}", markup=False)
+        self.progress = Progress(*columns, console=console, transient=True)
+        self.task: TaskID = self.progress.add_task("", total=None)
+        self.handlers: list[tuple[logging.StreamHandler[Any], Any]] = []
+
+    def start(self) -> None:
+        self.handlers = [(handler, handler.stream) for handler in _terminal_handlers()]
+        self.progress.start()
+        for handler, _ in self.handlers:
+            # Since the start this is a stream that prints above the live line.
+            handler.setStream(sys.stderr)
+
+    def stop(self) -> None:
+        for handler, stream in self.handlers:
+            handler.setStream(stream)
+        self.progress.stop()
+
+    def update(self, counts: Mapping[str, int]) -> None:
+        self.progress.update(
+            self.task,
+            description=describe(counts),
+            completed=counts["archived"] + counts["failed"],
+            total=counts["found"] or None,
+        )
+
+
+def count_progress(stats: Mapping[str, Any]) -> dict[str, int]:
+    """Addresses found, answers fetched, pages archived and failed, pages a minute."""
     seen = stats.get("archive/pages_seen", 0)
     failed = stats.get("archive/pages_failed", 0)
     return {
-        "found": str(stats.get("discovery/addresses", 0)),
-        "fetched": str(stats.get("response_received_count", 0)),
-        "archived": str(seen - failed),
-        "failed": str(failed),
-        "rate": f"{_rate(stats, seen):.0f} pages/min",
+        "found": stats.get("discovery/addresses", 0),
+        "fetched": stats.get("response_received_count", 0),
+        "archived": seen - failed,
+        "failed": failed,
+        "a minute": round(_rate(stats, seen)),
     }
 
 
-def sum_up(stats: Mapping[str, Any], uri: str) -> list[str]:
+def describe(counts: Mapping[str, int]) -> str:
+    return ", ".join(f"{count} {name}" for name, count in counts.items())
+
+
+def sum_up(stats: Mapping[str, Any], doubts: Mapping[str, int], uri: str) -> list[str]:
     """What a person wants to know when a crawl has ended, a line each."""
     code = stats.get("archive/exit_code", 1)
-    arrivals = ", ".join(f"{name} {stats.get(f'archive/pages_{name}', 0)}" for name in _ARRIVALS)
-    lines = [f"pages: seen {stats.get('archive/pages_seen', 0)} ({arrivals})"]
-    if stats.get("discovery/listings_failed"):
-        lines.append(f"listing pages that failed: {stats['discovery/listings_failed']}")
-    drops = _counts_of(stats, _DROPPED, without=("NoPageAsked",))
-    if drops:
-        lines.append(f"without a page: {drops}")
-    doubts = _counts_of(stats, _DOUBT)
-    if doubts:
-        lines.append(f"doubts: {doubts}")
-    lines.append(f"archive: {uri}")
-    lines.append(f"exit code {code}: {_MEANINGS.get(code, 'see the log')}")
-    return lines
+    pages = ((name, stats.get(f"archive/pages_{name}", 0)) for name in _ARRIVALS)
+    listings = stats.get("discovery/listings_failed", 0)
+    lines = [
+        f"pages: seen {stats.get('archive/pages_seen', 0)} ({_join(pages)})",
+        f"listing pages that failed: {listings}" if listings else "",
+        _after("without a page: ", sorted(_drops(stats).items())),
+        _after("doubts: ", sorted(doubts.items())),
+        f"archive: {uri}",
+        f"exit code {code}: {_MEANINGS.get(code, 'see the log')}",
+    ]
+    return [line for line in lines if line]
 
 
-def _counts_of(stats: Mapping[str, Any], prefix: str, without: tuple[str, ...] = ()) -> str:
-    counts = {
-        name.removeprefix(prefix).rpartition(".")[2]: value
-        for name, value in sorted(stats.items())
-        if name.startswith(prefix)
+def _drops(stats: Mapping[str, Any]) -> dict[str, int]:
+    """Visits that brought no page, by the name of the reason."""
+    drops = {
+        name.removeprefix(_DROPPED).rpartition(".")[2]: count
+        for name, count in stats.items()
+        if name.startswith(_DROPPED)
     }
-    return ", ".join(f"{name} {value}" for name, value in counts.items() if name not in without)
+    drops.pop(_NO_FAILURE, None)
+    return drops
+
+
+def _after(title: str, counts: Iterable[tuple[str, int]]) -> str:
+    printed = _join(counts)
+    return f"{title}{printed}" if printed else ""
+
+
+def _join(counts: Iterable[tuple[str, int]]) -> str:
+    return ", ".join(f"{name} {count}" for name, count in counts)
 
 
 def _rate(stats: Mapping[str, Any], pages: int) -> float:
@@ -127,18 +174,9 @@ def _seconds_since(stats: Mapping[str, Any]) -> float:
     return (start.now(start.tzinfo) - start).total_seconds() if start is not None else 0.0
 
 
-def _draw(counts: Mapping[str, str]) -> Table:
-    table = Table.grid(padding=(0, 2))
-    table.add_row(*(f"[bold]{value}[/] {name}" for name, value in counts.items()))
-    return table
-
-
-def _log_above(console: Console) -> None:
-    """Let the log print above the live line instead of through it."""
-    root = logging.getLogger()
-    for handler in list(root.handlers):
-        if isinstance(handler, logging.StreamHandler) and handler.stream is sys.stderr:
-            above = RichHandler(console=console, show_path=False, markup=False)
-            above.setLevel(handler.level)
-            root.removeHandler(handler)
-            root.addHandler(above)
+def _terminal_handlers() -> list[logging.StreamHandler[Any]]:
+    return [
+        handler
+        for handler in logging.getLogger().handlers
+        if isinstance(handler, logging.StreamHandler) and handler.stream is sys.stderr
+    ]

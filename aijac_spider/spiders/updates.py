@@ -70,7 +70,7 @@ class UpdatesSpider(Spider):
         if is_end_of_listing(response, asked):
             yield from self._end_walk()
         elif listing is None:
-            yield from self._skip_listing(asked, str(visit.error))
+            yield from self._skip_listing(asked)
         else:
             self.failures_in_a_row = 0
             new = set(self._find_new(entry.url for entry in listing.entries))
@@ -91,10 +91,9 @@ class UpdatesSpider(Spider):
         yield visit_failure(failure)
 
     def fail_listing(self, failure: Failure) -> Iterator[Request | Visit]:
-        visit = visit_failure(failure)
-        yield visit
+        yield visit_failure(failure)
         asked = failure.request.meta[_LISTING]  # type: ignore[attr-defined]  # Scrapy sets it
-        yield from self._skip_listing(asked, str(visit.error))
+        yield from self._skip_listing(asked)
 
     def _listing_request(self, url: str) -> Request:
         return Request(
@@ -168,12 +167,11 @@ class UpdatesSpider(Spider):
         days = [read_date(entry.date) if entry.date else None for entry in entries]
         return since is not None and all(day is not None and day < since for day in days)
 
-    def _skip_listing(self, asked: str, error: str) -> Iterator[Request]:
+    def _skip_listing(self, asked: str) -> Iterator[Request]:
         """A listing page that fails does not end the walk: its number tells the next."""
         self.crawler.stats.inc_value("discovery/listings_failed")
         self.listings_failed += 1
         self.failures_in_a_row += 1
-        self.logger.warning("listing %s failed: %s", asked, error)
         if self.failures_in_a_row < _FAILURES_IN_A_ROW:
             form = _FORMS.get(self.arguments.section, "paged-2")
             yield self._listing_request(

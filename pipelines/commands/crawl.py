@@ -1,6 +1,7 @@
 """`scrapy crawl`: as Scrapy has it, but wrong arguments are one line, and exit codes tell."""
 
 import argparse
+import logging
 import sys
 
 from scrapy.commands import BaseRunSpiderCommand
@@ -11,6 +12,12 @@ from aijac_spider.spiders.arguments import parse_arguments
 
 NOT_RUN = 1
 WRONG_USAGE = 2
+
+_CHATTY = ("scrapy.addons", "scrapy.crawler", "scrapy.middleware")
+"""They list settings and parts at each start."""
+
+_ROBOTS = "scrapy.downloadermiddlewares.robotstxt"
+"""A site that is not there is one line, not the path that the news took through Scrapy."""
 
 
 class Command(BaseRunSpiderCommand):
@@ -37,11 +44,26 @@ class Command(BaseRunSpiderCommand):
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         assert self.crawler_process is not None
+        assert self.settings is not None
+        if self.settings.get("LOG_LEVEL") == "INFO":
+            _quieten()
         crawler = self._create_crawler(args[0])
         self.crawler_process.crawl(crawler, **opts.spargs)
         self.crawler_process.start()
         stats = crawler.stats.get_stats() if crawler.stats is not None else {}
         self.exitcode = stats.get("archive/exit_code", NOT_RUN)
+
+
+def _quieten() -> None:
+    """Log what an operator acts on; who asks for another level gets what Scrapy says."""
+    for name in _CHATTY:
+        logging.getLogger(name).setLevel(logging.WARNING)
+    logging.getLogger(_ROBOTS).addFilter(_without_traceback)
+
+
+def _without_traceback(record: logging.LogRecord) -> bool:
+    record.exc_info = None
+    return True
 
 
 def _expect_one_of(args: list[str], spiders: list[str]) -> None:
