@@ -1,9 +1,13 @@
 """White space as printed, and as we keep it."""
 
+import re
 import unicodedata
 
 INVISIBLE = ("\u00ad", "\u200b", "\u2060", "\ufeff")
 """Soft hyphen, zero-width space, word joiner, byte order mark: removed, no space instead."""
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+"""Half a character, that JSON can spell and UTF-8 cannot."""
 
 
 def fold(text: str) -> str:
@@ -37,4 +41,5 @@ def _fold_white(text: str) -> str:
     if not text.isascii():
         for character in INVISIBLE:
             text = text.replace(character, "")
+        text = _SURROGATE.sub("\ufffd", text)
     return " ".join(text.split())
