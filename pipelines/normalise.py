@@ -5,6 +5,8 @@ import json
 import re
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from typing import Any
+from urllib.parse import unquote
 from zoneinfo import ZoneInfo
 
 from aijac_spider.errors import NoSlugError, PageError
@@ -38,8 +40,14 @@ MELBOURNE = ZoneInfo("Australia/Melbourne")
 """Where the publisher's calendar days begin."""
 
 _NO_WORD = re.compile(r"[\W_]+")
-_FILE_NAME = re.compile(r"\S+\.(?:jpe?g|png|gif|webp)", re.IGNORECASE)
-_HEX = re.compile(r"(?=.*\d)[0-9a-f]+")
+_FILE_NAME = re.compile(r"(?:news_item/.+|\S+)\.(?:jpe?g|png|gif|webp)", re.IGNORECASE)
+_CODE = re.compile(r"(?=.*\d)(?:[0-9a-f _-]+|[0-9A-F _-]{8,})")
+"""Digits, or hex as machines name files; `F-35` is a word of people."""
+
+_PRINTED_OF_EXCERPT = (
+    "title", "standfirst", "byline_raw", "publication_raw", "date_raw", "body", "author_bio",
+)  # fmt: skip
+_PRINTED_OF_LINK = ("kind", "text", "url")
 
 
 class NormalisePipeline:
@@ -132,10 +140,10 @@ def _address_of(page: Page) -> tuple[str, str]:
 
 
 def _read_moment(printed: str | None) -> datetime | None:
-    """A moment with a zone, in UTC; None if it has none or cannot be read."""
+    """A moment with a zone, in UTC; None if it has no zone, or no day in Melbourne."""
     try:
         moment = datetime.fromisoformat(printed or "")
-        return moment.astimezone(UTC) if moment.tzinfo is not None else None
+        return moment.astimezone(MELBOURNE).astimezone(UTC) if moment.tzinfo is not None else None
     except (ValueError, OverflowError):
         return None
 
@@ -231,10 +239,10 @@ def _read_alt(
 ) -> str | None:
     """The alt text where it tells more than headline, caption and file name do."""
     key = _letters(image.alt or "")
-    told = (_letters(text or "") for text in (caption_raw, caption, image_stem(image.url)))
-    if not key or key in told or _letters(headline).startswith(key) or _HEX.fullmatch(key):
+    told = (caption_raw or "", caption or "", unquote(image_stem(image.url)))
+    if not image.alt or _CODE.fullmatch(image.alt) or _letters(headline).startswith(key):
         return None
-    return image.alt
+    return None if key in map(_letters, told) else image.alt
 
 
 def _letters(text: str) -> str:
@@ -298,23 +306,16 @@ def _digest(
         "further_reading": update.further_reading,
         "keywords": update.keywords,
         "categories": update.categories,
-        "excerpts": [
-            {
-                "title": row.title,
-                "standfirst": row.standfirst,
-                "byline_raw": row.byline_raw,
-                "publication_raw": row.publication_raw,
-                "date_raw": row.date_raw,
-                "body": row.body,
-                "author_bio": row.author_bio,
-            }
-            for row in excerpts
-        ],
+        "excerpts": _columns(excerpts, _PRINTED_OF_EXCERPT),
         "images": [
             {"alt": row.alt, "caption_raw": row.caption_raw, "url": image_identity(row.url)}
             for row in images
         ],
-        "links": [{"kind": row.kind, "text": row.text, "url": row.url} for row in links],
+        "links": _columns(links, _PRINTED_OF_LINK),
     }
     canonical = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return f"sha256:{hashlib.sha256(canonical.encode()).hexdigest()}"
+
+
+def _columns(rows: tuple[Any, ...], names: tuple[str, ...]) -> list[dict[str, Any]]:
+    return [{name: getattr(row, name) for name in names} for row in rows]
