@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any, NamedTuple
 from urllib.parse import parse_qs, urljoin, urlsplit
 
@@ -17,6 +18,9 @@ _BETWEEN = re.compile(r"\s*[|·•]\s*|\s+[-–—]\s+")
 _BEFORE_DATE = re.compile(r"(?:published|posted|date|on)(?:\s+on)?[:\s]\s*", re.IGNORECASE)
 _LONGEST = 120
 """Characters. A longer text is prose, whatever dates it tells of."""
+
+_DEEPEST = 250
+"""Elements around a link. No look nests so deep; a page that does costs no more than others."""
 
 
 class Place(NamedTuple):
@@ -52,15 +56,19 @@ class Outline:
         self.headlines: list[int] = []
         """Positions of each `h1` that is no link to a page."""
 
+        self._pages: dict[Any, int] = {}
         self._walk(root)
         self._find_places()
 
     def pages_in(self, element: Any) -> int:
         """How many different pages an element links to."""
-        return len({place.url for place in self.held.get(element, ())})
+        if element not in self._pages:
+            self._pages[element] = len({place.url for place in self.held.get(element, ())})
+        return self._pages[element]
 
     def dates_between(self, start: int, end: int) -> list[str]:
-        return [date.text for date in self.dates if start <= date.position < end]
+        first, last = (bisect_left(self.dates, (position,)) for position in (start, end))
+        return [date.text for date in self.dates[first:last]]
 
     def headlines_before(self, position: int) -> int:
         return bisect_left(self.headlines, position)
@@ -93,7 +101,7 @@ class Outline:
             if link.tag == "a" and names_a_page(target, self.url):
                 place = Place(link, urlsplit(target)._replace(fragment="").geturl())
                 self.places.append(place)
-                for element in (link, *link.iterancestors()):
+                for element in (link, *islice(link.iterancestors(), _DEEPEST)):
                     self.held.setdefault(element, []).append(place)
         self.headlines = [
             start for element, start in self.starts.items() if _is_headline(element, self.held)

@@ -1,12 +1,14 @@
 """The listing of a page in every look: its own entries, all of them, and the way on."""
 
+import contextlib
+import timeit
 from collections.abc import Callable
 from typing import NamedTuple
 
 import pytest
 
 from aijac_spider.discovery.listing import Listing, extract_listing
-from aijac_spider.errors import NotHtmlError
+from aijac_spider.errors import NotHtmlError, PageError
 
 SITE = "https://aijac.org.au"
 BASE = f"{SITE}/category/update/"
@@ -563,3 +565,37 @@ def test_what_is_no_html_is_a_named_error() -> None:
     """An empty body, too, is not a listing without entries."""
     with pytest.raises(NotHtmlError):
         extract_listing(b"", BASE)
+
+
+WHOLE = LOOKS["beaver feed"].frame("UPDATES", "".join(map(feed_entry, ENTRIES))).encode()
+MUTILATED = {
+    **{f"cut at {at}": WHOLE[: len(WHOLE) * at // 20] for at in range(20)},
+    "zeros": WHOLE.replace(b"<p>", b"<p>\x00"),
+    "wrong charset": WHOLE.replace(b"came", b"\xff\xfe\x93"),
+    "binary": bytes(range(256)) * 20,
+    "nested": b"<div>" * 10_000 + WHOLE + b"</div>" * 10_000,
+    "nested links": b"".join(b'<div><a href="/update/p%d/">P</a>' % i for i in range(5000)),
+    "unclosed": b"<html><body><a href=/update/a/><b><i><a href=/update/b/><table><a href=/?p=1>",
+    "rows without end": b"<body>" + b"<p><a href=/update/a/>A</a>April 3, 2014" * 3000,
+}
+
+
+@pytest.mark.parametrize("body", MUTILATED.values(), ids=MUTILATED)
+def test_damaged_pages_are_read_or_refused_by_name(body: bytes) -> None:
+    """Nothing but the named errors, whatever a server sends."""
+    with contextlib.suppress(PageError):
+        extract_listing(body, BASE)
+
+
+def test_the_time_grows_with_the_page() -> None:
+    """A listing ten times as long takes about ten times as long, not a hundred times."""
+    short, long = (
+        page_of(*(soup_entry(Teaser(f"p-{i}", "April 3, 2014")) for i in range(count)))
+        for count in (200, 2000)
+    )
+
+    assert _seconds(long) < 40 * _seconds(short)
+
+
+def _seconds(body: bytes) -> float:
+    return min(timeit.repeat(lambda: extract_listing(body, BASE), number=1, repeat=3))
