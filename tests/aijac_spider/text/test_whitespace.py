@@ -28,7 +28,8 @@ FOLDED = (
 )
 
 ODD_TEXT = st.text(
-    st.sampled_from(" \t\n\u00a0\u200b\u00ad\u2060\ufeff\u0301\u2000aéß…") | st.characters(exclude_categories=["Cs"])
+    st.sampled_from(" \t\n\u00a0\u200b\u00ad\u2060\ufeff\u0301\u2000aéß…")
+    | st.characters(exclude_categories=["Cs"])
 )
 
 
