@@ -143,7 +143,7 @@ def _is_credit(text: str, start: int, *, strict: bool) -> bool:
     inside = _inside(text[start:])
     if LABEL_ALONE.fullmatch(inside):
         return True
-    if _names_agency(inside):
+    if _names_agency(inside) or (inside == "IDF" and not strict):
         return not _spells_out(text[:start][-LONGEST:], inside)
     return not strict and _is_loose_credit(inside)
 

@@ -17,7 +17,7 @@ MONTHS = {
 
 # Every quantifier is bounded: a hostile line costs no more than its length.
 _BLANK = r"[\s\u00a0\u2002\u2009\u202f]"
-_GAP = rf"[.,]{{0,2}}{_BLANK}{{0,2}}"
+_GAP = rf"(?:{_BLANK}(?=[.,]))?[.,]{{0,2}}{_BLANK}{{0,2}}"
 _DASH = rf"{_BLANK}{{0,2}}(?:[-\u2010-\u2015\u2212/&]|(?:to|and|until)\b){_BLANK}{{0,2}}"
 _WEEKDAY = (
     r"(?:(?:mon(?:day)?|tue(?:s(?:day)?)?|wed(?:s|nesday)?|thu(?:r(?:s(?:day)?)?)?"
@@ -33,8 +33,14 @@ _YEAR = r"(?:19|20)[0-9]{2}(?![0-9])"
 _OF = rf"(?:{_BLANK}of\b)?(?:-|{_GAP})"
 
 _MONTH_FIRST = rf"{_MONTH}{_GAP}{_DAY}(?:{_DASH}{_WEEKDAY}(?:{_MONTH}{_GAP})?{_DAY})?{_GAP}{_YEAR}"
+# "Vol. 14, No. 1, April 2011" has a number before its month, no day
+_NO_ISSUE = "".join(
+    rf"(?<!\b{word}{_BLANK})"
+    for word in (r"vol\.", "vol", "volume", r"no\.", "no", "number", "issue")
+)
 _DAY_FIRST = (
-    rf"{_DAY}(?:(?:{_OF}{_MONTH})?{_DASH}{_WEEKDAY}{_DAY})?{_OF}{_MONTH}(?:-|{_GAP}){_YEAR}"
+    rf"{_NO_ISSUE}{_DAY}(?:(?:{_OF}{_MONTH})?{_DASH}{_WEEKDAY}{_DAY})?"
+    rf"{_OF}{_MONTH}(?:-|{_GAP}){_YEAR}"
 )
 _SEASON = rf"(?:{_MONTH}|spring|summer|autumn|fall|winter)"
 _NO_DAY = (

@@ -29,7 +29,7 @@ _SINGLE = re.compile(_WORD)
 _LETTERS_BEHIND = re.compile(rf"(?:,? {LETTERS}){{1,3}}$")
 _ABBREVIATION_BEHIND = re.compile(r"(?:\b\w|\b(?:Jr|Sr|Esq))\.$")
 
-_FORCE = r"(?:IDF|IAF|US|USAF|USN|USMC|RAN|RAAF)"
+_FORCE = r"(?:IDF|IAF|US|U\.S\.|USAF|USN|USMC|RAN|RAAF)"
 _TITLE = (
     r"(?:Mr|Mrs|Ms|Miss|Dr|Doctor|Prof|Professor|Amb|Ambassador|Chief Rabbi|Rabbi|Sir|Lord|Lady"
     r"|Dame|Baroness|Rev|Reverend|Bishop|Senator|Sen|Rep|Congress(?:wo)?man|Hon|The Hon|Judge"

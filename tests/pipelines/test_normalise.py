@@ -398,7 +398,7 @@ def test_content_changes_the_digest(printed: Printed, parts: dict[str, Any]) -> 
 def test_excerpts_change_the_digest(printed: Printed, name: str) -> None:
     """An edit of any printed column of an excerpt is seen in the digest."""
     first, *others = printed().excerpts
-    value = ("Edited",) if isinstance(getattr(first, name), tuple) else "Edited"
+    value: Any = ("Edited",) if isinstance(getattr(first, name), tuple) else "Edited"
     edited = replace(first, **{name: value})
     page = printed(excerpts=(edited, *others))
     assert normalise(page).content_digest != normalise(printed()).content_digest

@@ -215,6 +215,7 @@ AUTHORS = (
     ("By Mara Quill, Council for Gulls and Tern Life", ("Mara Quill",)),
     ("By Mara Quill, Gull Council, Port Sable", ("Mara Quill",)),
     ("By Mara Quill, Tel Aviv", ("Mara Quill",)),
+    ("By U.S. Sen. Owen Tarrant", ("Owen Tarrant",)),
     ("By Mara Quill in Jerusalem", ("Mara Quill",)),
     ("By Mara Quill - Harbour Institute", ("Mara Quill",)),
     ("By Mara Quill | Harbour Institute", ("Mara Quill",)),

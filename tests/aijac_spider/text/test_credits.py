@@ -59,6 +59,7 @@ AFTER_A_CAPTION = (
 
 ONLY_OF_CAPTIONS = (
     ("(M. Hart/Harbour Trust)", None, "M. Hart/Harbour Trust"),
+    ("(IDF)", None, "IDF"),
     ("(Photo M. Hart)", "Photo", "M. Hart"),
     ("(Harbour Trust photo)", None, "Harbour Trust photo"),
 )
@@ -89,6 +90,8 @@ NO_CREDIT = (
     "The mayor (source)",
     "The mayor (according to Reuters)",
     "The Associated Press (AP)",
+    "The Israel Defence Forces (IDF)",
+    "The mayor (IDF Chief of Staff)",
     "The mayor told the Environmental Protection Agency (EPA).",
     "The mayor (Photo: M. Hart) in the harbour",
     "The mayor (Photo: M. Hart) (left)",

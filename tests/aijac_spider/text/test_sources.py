@@ -54,6 +54,8 @@ PUBLICATION_AND_DATE = (
     ("Harbour Gazette blog, Nov. 8, 2021", "Harbour Gazette blog", "Nov. 8, 2021"),
     ("INSS Insight No. 1532, Nov 9, 2021", "INSS Insight No. 1532", "Nov 9, 2021"),
     ("Tide Lines, Vol. 12, No. 3, Fall 2012", "Tide Lines, Vol. 12, No. 3", "Fall 2012"),
+    ("Tide Lines, Vol. 12, No. 1, April 2011", "Tide Lines, Vol. 12, No. 1", "April 2011"),
+    ("Harbour Gazette, Nov. 8 , 2021", "Harbour Gazette", "Nov. 8 , 2021"),
     ("Gulls in Focus Journal, 8 Nov 2021", "Gulls in Focus Journal", "8 Nov 2021"),
     (
         "Centre for Gulls at Port Sable University, 8 Nov 2021",
