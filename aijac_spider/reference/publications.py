@@ -10,6 +10,13 @@ _LONGEST = 200
 """Characters. No publication has a longer name."""
 
 _IN_BRACKETS = re.compile(r"\s{0,3}\([^()]{1,40}\)$")
+_NUMBER = re.compile(
+    r"(?:,? (?:(?:paper )?(?:vol|volume|no|number|issue)\b\.? |#)[0-9][0-9,]{0,6}){1,3}$"
+    r"| (?!(?:19|20)[0-9]{2}$)[0-9]{3,5}$",
+    re.IGNORECASE,
+)
+"""Of an issue, or of a paper in a series; a year is none."""
+
 _ENDING = re.compile(r" (?:magazine|online)$|\.com$")
 _PUNCTUATION = re.compile(r"[^\w+]+|_")
 
@@ -63,6 +70,5 @@ def read_rows() -> list[dict[str, str]]:
 @lru_cache(maxsize=4096)
 def _canonical(printed: str) -> str | None:
     names = read_publications()
-    return names.get(publication_key(printed)) or names.get(
-        publication_key(_IN_BRACKETS.sub("", printed.removeprefix("www.")))
-    )
+    shorter = _IN_BRACKETS.sub("", _NUMBER.sub("", printed.removeprefix("www.")))
+    return names.get(publication_key(printed)) or names.get(publication_key(shorter))

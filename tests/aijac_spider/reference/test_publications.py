@@ -38,6 +38,13 @@ KNOWN = (
     ("Foreign Policy.com", "Foreign Policy"),
     ("smh.com.au", "The Sydney Morning Herald"),
     ("www.nationalinterest.org", "The National Interest"),
+    # a number behind the name
+    ("INSS Insight No. 1528", "Institute for National Security Studies"),
+    ("PolicyWatch 1528", "The Washington Institute for Near East Policy"),
+    ("PolicyWatch #1528", "The Washington Institute for Near East Policy"),
+    ("Strategic Assessment, Vol. 14, No. 1", "Strategic Assessment"),
+    ("Middle East Quarterly, Volume 19, Number 2", "Middle East Quarterly"),
+    ("BESA Perspectives Paper No. 2,203", "Begin-Sadat Center for Strategic Studies"),
     # punctuation
     ("“Tablet”", "Tablet"),
     ("Haaretz.", "Haaretz"),
@@ -50,7 +57,18 @@ KNOWN = (
     ("INSS Insight", "Institute for National Security Studies"),
     ("Yediot Ahronot", "Yedioth Ahronoth"),
 )
-UNKNOWN = ("Harbour Gazette", "", "The", "()", "—", "Now", "tandfonline", "Wall Street", "x" * 300)
+UNKNOWN = (
+    "Harbour Gazette",
+    "",
+    "The",
+    "()",
+    "—",
+    "Now",
+    "Slate 2012",
+    "tandfonline",
+    "Wall Street",
+    "x" * 300,
+)
 ROWS = read_rows()
 
 
