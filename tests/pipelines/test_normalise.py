@@ -25,7 +25,8 @@ ADDRESSES = (
     # canonical, og:url, final address; the page's address
     ("/update/gulls/", None, "/?p=7", "/update/gulls/"),
     ("http://www.aijac.org.au/update/gulls?a=1#b", None, "/?p=7", "/update/gulls/"),
-    ("/", "/fresh-air/gulls", "/?p=7", "/fresh-air/gulls/"),
+    ("/update/gulls/", "/update/terns/", "/update/skuas/", "/update/gulls/"),
+    ("/", "/fresh-air/gulls", "/update/terns/", "/fresh-air/gulls/"),
     ("https://example.org/update/terns/", None, "/update/gulls", "/update/gulls/"),
     (None, None, "/news/article/gulls", "/news/article/gulls/"),
     (None, f"{LOCAL}/update/gulls/", f"{LOCAL}/?p=7", "/update/gulls/"),
