@@ -25,10 +25,13 @@ _FOOTER_LINES = 50
 _LETTERS = "eeeaaooiitnsrhldcumfpgwybvk"
 
 
-def make_page(number: int) -> tuple[str, bytes]:
-    """The address and the body of a page; the same for the same number."""
+def make_page(number: int, times: int = 1) -> tuple[str, bytes]:
+    """The address and the body of a page; the same for the same number.
+
+    `times`: how many times as many excerpts it has as a page of real size.
+    """
     chance = random.Random(number)
-    page = _draw_page(chance, number)
+    page = _draw_page(chance, number, 3 * times)
     look = tuple(MENU_ITEMS)[number % len(MENU_ITEMS)]
     html = render(page, look)
     style = "".join(
@@ -47,9 +50,9 @@ def make_page(number: int) -> tuple[str, bytes]:
     return page.url, html.encode()
 
 
-def _draw_page(chance: random.Random, number: int) -> SamplePage:
+def _draw_page(chance: random.Random, number: int, count: int) -> SamplePage:
     day = dt.date(2006 + number % 20, 1 + number % 12, 1 + number % 28)
-    excerpts = tuple(_draw_excerpt(chance, position, day) for position in (1, 2, 3))
+    excerpts = tuple(_draw_excerpt(chance, position, day) for position in range(1, count + 1))
     opening = Paragraph(runs=(Run(text=_prose(chance, 4)),))
     handed = (
         Paragraph(
