@@ -50,10 +50,8 @@ def bold_titles(html: str) -> str:
 
 
 def line_breaks(html: str) -> str:
-    """Paragraphs of the content that are only kept apart by two line breaks."""
-    start, end = html.index("This Update looks"), html.index("He Tweets")
-    content = html[start:end].replace("</p>\n<p>", "<br><br>\n").replace("<p>&nbsp;</p>", "<br>")
-    return html[:start] + content + html[end:]
+    """Paragraphs that are only kept apart by two line breaks."""
+    return html.replace("</p>\n<p>", "<br><br>\n").replace("<p>&nbsp;</p>", "<br>")
 
 
 def wrapped_in_spans(html: str) -> str:
