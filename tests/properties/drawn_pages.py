@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from aijac_spider.sample.content import (
     KICKER,
+    Block,
     Paragraph,
     Run,
     SampleExcerpt,
@@ -90,7 +91,7 @@ def images(draw: st.DrawFn, number: int) -> SampleImage:
 @st.composite
 def excerpts(draw: st.DrawFn, number: int) -> SampleExcerpt:
     author, standfirst = draw(people), draw(st.none() | sentences())
-    body = draw(st.lists(paragraphs, min_size=2, max_size=4))
+    body: list[Block] = [*draw(st.lists(paragraphs, min_size=2, max_size=4))]
     if draw(st.booleans()):
         # A short paragraph directly before the first image would be a standfirst.
         body.insert(draw(st.sampled_from([0, *range(2, len(body) + 1)])), draw(images(number)))

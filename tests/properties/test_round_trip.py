@@ -95,11 +95,11 @@ def expected_excerpt(excerpt: SampleExcerpt) -> dict[str, Any]:
 
 
 def expected_images(page: SamplePage) -> Iterable[tuple[Any, ...]]:
-    blocks = [(page.hero, None)] if page.hero else []
+    blocks: list[tuple[SampleImage, int | None]] = [(page.hero, None)] if page.hero else []
     for position, excerpt in enumerate(page.excerpts, 1):
         blocks += [(image, position) for image in excerpt.body if isinstance(image, SampleImage)]
-    for image, position in blocks:
-        yield image.url, position, folded(image.printed_caption), folded(image.caption)
+    for image, place in blocks:
+        yield image.url, place, folded(image.printed_caption), folded(image.caption)
 
 
 def image_of(row: dict[str, Any]) -> tuple[Any, ...]:
