@@ -18,8 +18,12 @@ from aijac_spider.sample.looks import render
 MENU_ITEMS = {"beaver": 147, "classic": 191}
 """By look: as many as bring a page to the size of real ones."""
 
+PAGES_A_YEAR = 100
+"""They are numbered from the newest back, as a crawl meets them."""
+
 BYTES = range(80_000, 100_001)
 ELEMENTS = range(650, 751)
+_LAST_DAY = dt.date(2025, 12, 31)
 _STYLE_RULES = 420
 _FOOTER_LINES = 50
 _LETTERS = "eeeaaooiitnsrhldcumfpgwybvk"
@@ -51,7 +55,7 @@ def make_page(number: int, times: int = 1) -> tuple[str, bytes]:
 
 
 def _draw_page(chance: random.Random, number: int, count: int) -> SamplePage:
-    day = dt.date(2006 + number % 20, 1 + number % 12, 1 + number % 28)
+    day = _LAST_DAY - dt.timedelta(days=number % PAGES_A_YEAR * 3 + number // PAGES_A_YEAR * 365)
     excerpts = tuple(_draw_excerpt(chance, position, day) for position in range(1, count + 1))
     opening = Paragraph(runs=(Run(text=_prose(chance, 4)),))
     handed = (

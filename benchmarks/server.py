@@ -8,18 +8,20 @@ import sys
 import threading
 import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import ClassVar
 
-from benchmarks.pages import make_page
+from benchmarks.pages import PAGES_A_YEAR, make_page
 
-_MASTERS = 40
+_YEARS = 20
+_MASTERS_A_YEAR = 10
 _SLUG = re.compile(r"^/update/(page-\d+)/$")
 
 
 class Handler(BaseHTTPRequestHandler):
-    """Answers `/update/page-N/` for every N with one of a few pages under that slug."""
+    """Answers `/update/page-N/` for every N with one of a few pages of its year, as that page."""
 
     protocol_version = "HTTP/1.1"
-    masters: tuple[bytes, ...] = ()
+    masters: ClassVar[dict[int, bytes]] = {}
     first_request: float | None = None
 
     def do_GET(self) -> None:
@@ -33,7 +35,8 @@ class Handler(BaseHTTPRequestHandler):
         self.wfile.write(body)
 
     def page(self, slug: str) -> bytes:
-        number = int(slug.removeprefix("page-")) % len(self.masters)
+        year, place = divmod(int(slug.removeprefix("page-")), PAGES_A_YEAR)
+        number = year % _YEARS * PAGES_A_YEAR + place % _MASTERS_A_YEAR
         return self.masters[number].replace(b"page-%d/" % number, slug.encode() + b"/")
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002, as the base class has it
@@ -41,7 +44,10 @@ class Handler(BaseHTTPRequestHandler):
 
 
 def main() -> None:
-    Handler.masters = tuple(make_page(number)[1] for number in range(_MASTERS))
+    for year in range(_YEARS):
+        for place in range(_MASTERS_A_YEAR):
+            number = year * PAGES_A_YEAR + place
+            Handler.masters[number] = make_page(number)[1]
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     print(f"http://127.0.0.1:{server.server_port}", flush=True)
