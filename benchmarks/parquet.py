@@ -4,7 +4,6 @@ import gc
 import statistics
 import tempfile
 import time
-from collections import defaultdict
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -16,7 +15,7 @@ from aijac_spider.extraction import extract_page
 from benchmarks.pages import make_page
 from benchmarks.results import Result
 from benchmarks.revisions import first_revision
-from pipelines.archive.batch import Batch
+from pipelines.archive.batch import Batch, fresh_rows
 from pipelines.archive.files import write_file
 from pipelines.archive.merge import merged, page_order
 from pipelines.archive.tables import CONTENT
@@ -44,15 +43,18 @@ def measure_parquet() -> Result:
 
 def _rows_by_file(revisions: list[Revision]) -> dict[tuple[str, str], list[dict[str, Any]]]:
     """Rows as plain dicts, by table and partition, before any time is taken."""
-    rows: dict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
+    rows: dict[tuple[str, str], list[dict[str, Any]]] = {}
+    for partition, changes in _batch_of(revisions).partitions().items():
+        for table in CONTENT:
+            rows[table.name, partition] = fresh_rows(table, changes).to_pylist()
+    return rows
+
+
+def _batch_of(revisions: list[Revision]) -> Batch:
     batch = Batch()
     for revision in revisions:
         batch.add(revision, "run")
-    for partition, pages in batch.partitions().items():
-        for table in CONTENT:
-            for page in pages.values():
-                rows[table.name, partition] += page.rows[table.name].to_pylist()
-    return rows
+    return batch
 
 
 def _write_plainly(folder: Path, rows: dict[tuple[str, str], list[dict[str, Any]]]) -> None:
@@ -65,16 +67,13 @@ def _write_plainly(folder: Path, rows: dict[tuple[str, str], list[dict[str, Any]
 
 
 def _write_as_archive(folder: Path, revisions: list[Revision]) -> None:
-    batch = Batch()
-    for revision in revisions:
-        batch.add(revision, "run")
     none = folder / "no-such-file"
-    for partition, pages in batch.partitions().items():
-        fresh = [(slug, page.date_published) for slug, page in pages.items()]
-        order = page_order(none, fresh, left=list(pages))
+    for partition, changes in _batch_of(revisions).partitions().items():
+        pages = [(change.slug, change.record.update.date_published) for change in changes]
+        left = [slug for slug, _ in pages]
+        order = page_order(none, pages, left=left)
         for table in CONTENT:
-            new = [page.rows[table.name] for page in pages.values()]
-            chunks = merged(none, table, new, order, left=list(pages))
+            chunks = merged(none, table, fresh_rows(table, changes), order, left=left)
             write_file(folder / f"archive-{table.name}-{partition}", table, chunks)
 
 

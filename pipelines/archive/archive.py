@@ -6,7 +6,7 @@ from itertools import chain
 import pyarrow as pa
 
 from aijac_spider.errors import ArchiveError
-from pipelines.archive.batch import Batch, IncomingPage
+from pipelines.archive.batch import Batch, arriving, fresh_rows
 from pipelines.archive.commit import StagedFile, clear_staging, publish, stage
 from pipelines.archive.files import read_groups
 from pipelines.archive.merge import merged, page_order
@@ -18,7 +18,6 @@ from pipelines.archive.standing import (
     StoredVersion,
     read_standing,
     read_version,
-    stored_version,
 )
 from pipelines.archive.tables import (
     CAPTURES,
@@ -69,7 +68,11 @@ class Archive:
         """
         waiting = self._batch.versions.get((slug, version))
         if waiting is not None:
-            return stored_version(waiting)
+            return StoredVersion(
+                captured_at=waiting.captured_at,
+                document_version=waiting.document_version,
+                document=waiting.document,
+            )
         return read_version(self.root, slug, version)
 
     def take(self, revision: Revision, run_id: str) -> None:
@@ -91,8 +94,8 @@ class Archive:
             ArchiveError: It could not be written; the batch stays open.
         """
         rows = {
-            VERSIONS.name: list(self._batch.versions.values()),
-            CAPTURES.name: self._batch.captures,
+            VERSIONS.name: self._batch.version_rows(),
+            CAPTURES.name: self._batch.capture_rows(),
             RUNS.name: [table_of(RUNS, runs)] if runs else [],
             RUN_FIELDS.name: [table_of(RUN_FIELDS, run_fields)] if run_fields else [],
         }
@@ -124,22 +127,23 @@ class Archive:
         """The files of every partition that the batch touches, `updates` last."""
         partitions = self._batch.partitions()
         if not files_of(self.root, UPDATES) and not partitions:
-            partitions = {UNDATED: {}}  # a reader finds every table after the first commit
-        orders = {name: self._order(name, pages) for name, pages in partitions.items()}
+            partitions = {UNDATED: []}  # a reader finds every table after the first commit
+        orders = {name: self._order(name, changes) for name, changes in partitions.items()}
         for table in reversed(CONTENT):
-            for name, pages in partitions.items():
-                yield self._stage_partition(table, name, pages, orders[name])
+            for name, changes in partitions.items():
+                yield self._stage_partition(table, name, changes, orders[name])
 
-    def _order(self, partition: str, pages: dict[str, IncomingPage]) -> pa.Array:
-        fresh = [(slug, page.date_published) for slug, page in pages.items() if page.rows]
-        return page_order(content_file(self.root, UPDATES, partition), fresh, left=list(pages))
+    def _order(self, partition: str, changes: list[Change]) -> pa.Array:
+        fresh = [(change.slug, change.record.update.date_published) for change in arriving(changes)]
+        left = [change.slug for change in changes]
+        return page_order(content_file(self.root, UPDATES, partition), fresh, left=left)
 
     def _stage_partition(
-        self, table: Table, partition: str, pages: dict[str, IncomingPage], order: pa.Array
+        self, table: Table, partition: str, changes: list[Change], order: pa.Array
     ) -> StagedFile:
         place = content_file(self.root, table, partition)
-        fresh = [page.rows[table.name] for page in pages.values() if page.rows]
-        chunks = merged(place, table, fresh, order, left=list(pages))
+        left = [change.slug for change in changes]
+        chunks = merged(place, table, fresh_rows(table, changes), order, left=left)
         return stage(self.root, table, place, chunks)
 
 

@@ -1,33 +1,28 @@
-"""What a run has gathered since its last commit, as Arrow rows."""
+"""What a run has gathered since its last commit, as records; Arrow rows are made at once."""
 
-from dataclasses import dataclass, replace
-from datetime import date
+from collections.abc import Iterable
 
 import pyarrow as pa
 
+from aijac_spider.errors import ArchiveError
 from pipelines.archive.documents import DOCUMENT_VERSION
 from pipelines.archive.rows import table_of, updates_of
-from pipelines.archive.tables import CAPTURES, CONTENT, UPDATES, VERSIONS
-from pipelines.records import Change, Revision, VersionRecord
+from pipelines.archive.tables import CAPTURES, UPDATES, VERSIONS, Table
+from pipelines.records import CaptureRecord, Change, Revision, VersionRecord
 
+_MOST_ROWS = 2**15 - 1
+"""What the counts and positions of a page's rows can hold."""
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IncomingPage:
-    """The newest version of a page of this batch."""
-
-    partition: str
-    date_published: date | None
-    rows: dict[str, pa.Table]
-    """By table. A moved page has none: its old rows only leave."""
+_LARGEST_ID = 2**63 - 1
 
 
 class Batch:
-    """Rows are built as they come: a page whose values do not fit is refused alone."""
+    """The changes that wait for a commit, the newest of each page."""
 
     def __init__(self) -> None:
-        self.pages: dict[str, IncomingPage] = {}
-        self.versions: dict[tuple[str, int], pa.Table] = {}
-        self.captures: list[pa.Table] = []
+        self.pages: dict[str, Change] = {}
+        self.versions: dict[tuple[str, int], VersionRecord] = {}
+        self.captures: list[tuple[CaptureRecord, str]] = []
 
     def add(self, revision: Revision, run_id: str) -> None:
         """Take all of a revision, or nothing of it.
@@ -35,37 +30,63 @@ class Batch:
         Raises:
             ArchiveError: A value does not fit its column.
         """
-        pages = {change.slug: incoming_page(change) for change in revision.changes}
-        versions = {
-            (change.slug, change.version): table_of(VERSIONS, [version_of(change, run_id)])
-            for change in revision.changes
-        }
-        captures = [replace(capture, run_id=run_id) for capture in revision.captures]
-        self.captures.append(table_of(CAPTURES, captures))
-        self.versions |= versions
-        self.pages |= pages
+        for change in revision.changes:
+            expect_fitting(change)
+        for change in revision.changes:
+            self.pages[change.slug] = change
+            self.versions[change.slug, change.version] = version_of(change, run_id)
+        self.captures += [(capture, run_id) for capture in revision.captures]
 
-    def partitions(self) -> dict[str, dict[str, IncomingPage]]:
-        """The pages by the partition that holds them, and by slug."""
-        partitions: dict[str, dict[str, IncomingPage]] = {}
-        for slug, page in self.pages.items():
-            partitions.setdefault(page.partition, {})[slug] = page
+    def partitions(self) -> dict[str, list[Change]]:
+        """The changes by the partition that holds their pages."""
+        partitions: dict[str, list[Change]] = {}
+        for change in self.pages.values():
+            partitions.setdefault(change.origin.partition, []).append(change)
         return partitions
 
+    def version_rows(self) -> list[pa.Table]:
+        return [table_of(VERSIONS, list(self.versions.values()))] if self.versions else []
 
-def incoming_page(change: Change) -> IncomingPage:
-    return IncomingPage(
-        partition=change.origin.partition,
-        date_published=change.record.update.date_published,
-        rows={} if change.cause == "moved" else _rows_by_table(change),
-    )
+    def capture_rows(self) -> list[pa.Table]:
+        if not self.captures:
+            return []
+        captures, run_ids = zip(*self.captures, strict=True)
+        rows = table_of(CAPTURES, captures)
+        place = rows.column_names.index("run_id")
+        return [rows.set_column(place, CAPTURES.schema.field("run_id"), pa.array(run_ids))]
 
 
-def _rows_by_table(change: Change) -> dict[str, pa.Table]:
-    """The page's rows, by table."""
-    records = change.record.tables()
-    rows = {table.name: table_of(table, records[table.name]) for table in CONTENT[1:]}
-    return rows | {UPDATES.name: updates_of(change)}
+def arriving(changes: Iterable[Change]) -> list[Change]:
+    """The changes that bring rows: of a moved page the old ones only leave."""
+    return [change for change in changes if change.cause != "moved"]
+
+
+def fresh_rows(table: Table, changes: Iterable[Change]) -> pa.Table:
+    """The rows that changed pages bring to one of the content tables."""
+    if table is UPDATES:
+        return updates_of(arriving(changes))
+    records = (change.record.tables()[table.name] for change in arriving(changes))
+    return table_of(table, [record for page in records for record in page])
+
+
+def expect_fitting(change: Change) -> None:
+    """
+    Raises:
+        ArchiveError: The page holds what its columns cannot: too many rows, too large a
+            number, half a character.
+    """
+    for table, records in change.record.tables().items():
+        if len(records) > _MOST_ROWS:
+            raise ArchiveError(
+                f"{table}: expected at most {_MOST_ROWS} rows of a page, found {len(records)}"
+            )
+    post_id = change.record.update.post_id
+    if post_id is not None and post_id > _LARGEST_ID:
+        raise ArchiveError(f"updates.post_id: expected a number of 64 bits, found {post_id}")
+    try:
+        change.document.encode()
+    except UnicodeEncodeError as error:
+        raise ArchiveError(f"versions.document: expected text, found {error}") from error
 
 
 def version_of(change: Change, run_id: str) -> VersionRecord:

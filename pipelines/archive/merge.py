@@ -5,7 +5,7 @@ without a date last. The rows that stay are read a row group at a time and keep 
 so that the fresh rows can be merged in without holding a whole file.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -32,10 +32,10 @@ def page_order(old: Path, fresh: Iterable[tuple[str, date | None]], left: list[s
 
 
 def merged(
-    old: Path, table: Table, fresh: Sequence[pa.Table], order: pa.Array, left: list[str]
+    old: Path, table: Table, fresh: pa.Table, order: pa.Array, left: list[str]
 ) -> Iterator[pa.Table]:
     """The rows of a content file: what stays of the old ones, and the fresh ones, in order."""
-    coming = in_order(pa.concat_tables([table.schema.empty_table(), *fresh]), order)
+    coming = in_order(fresh, order)
     for group in read_groups(old, table) if old.exists() else ():
         kept = without(group, left)
         if kept.num_rows:

@@ -25,15 +25,22 @@ def table_of(table: Table, records: Sequence[Any]) -> pa.Table:
     )
 
 
-def updates_of(change: Change) -> pa.Table:
-    """The row of `updates` that a change brings."""
-    values = {
-        "first_seen_at": change.origin.first_seen_at,
-        "changed_at": change.captured_at,
-        "capture_id": change.capture_id,
-    } | row_of(change.record.update)
+def updates_of(changes: Sequence[Change]) -> pa.Table:
+    """The rows of `updates` that changes bring."""
+    rows = [
+        {
+            "first_seen_at": change.origin.first_seen_at,
+            "changed_at": change.captured_at,
+            "capture_id": change.capture_id,
+        }
+        | row_of(change.record.update)
+        for change in changes
+    ]
     return pa.Table.from_arrays(
-        [array_of(UPDATES, column, [values[column.name]]) for column in UPDATES.schema],
+        [
+            array_of(UPDATES, column, [row[column.name] for row in rows])
+            for column in UPDATES.schema
+        ],
         schema=UPDATES.schema,
     )
 

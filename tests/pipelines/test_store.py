@@ -1,0 +1,233 @@
+"""What a whole run keeps, counts and ends with."""
+
+import json
+import os
+import pickle
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from aijac_spider.items import Page, Visit
+from pipelines.archive.reader import count_rows, read_rows
+from pipelines.normalise import normalise
+from pipelines.records import Reading
+
+Printed = Callable[..., Page]
+Visited = Callable[..., Visit]
+HERE = Path(__file__).parent
+SITE = "https://aijac.org.au"
+
+
+class Crawl:
+    """Real crawls of readings into one archive."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.log = ""
+
+    def __call__(self, *visits: Visit | None, **settings: Any) -> dict[str, Any]:
+        """The stats of a crawl that made these visits."""
+        readings = self.folder.with_name("readings")
+        readings.write_bytes(pickle.dumps([reading_of(visit) for visit in visits]))
+        settings = {"ARCHIVE_URI": str(self.folder)} | settings
+        done = subprocess.run(
+            [sys.executable, HERE / "crawl_readings.py", readings, json.dumps(settings)],
+            env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)},
+            capture_output=True,
+            text=True,
+            check=True,
+            timeout=60,
+        )
+        self.log = done.stderr
+        stats: dict[str, Any] = json.loads(done.stdout)
+        return {name.removeprefix("archive/"): value for name, value in stats.items()}
+
+    def rows(self, table: str, *columns: str) -> list[tuple[Any, ...]]:
+        rows = read_rows(str(self.folder), table, list(columns))
+        return [tuple(row.values()) for row in rows]
+
+
+def reading_of(visit: Visit | None) -> Reading | dict[str, str]:
+    """None stands for a visit that a stage before the store breaks on."""
+    if visit is None:
+        return {}
+    record = None if visit.page is None else normalise(visit.page)
+    return Reading(visit=visit, record=record)
+
+
+@pytest.fixture
+def crawl(tmp_path: Path) -> Crawl:
+    return Crawl(tmp_path / "data")
+
+
+def counts(stats: dict[str, Any]) -> dict[str, int]:
+    """The counts of pages that are not nought."""
+    return {
+        name.removeprefix("pages_"): value
+        for name, value in stats.items()
+        if name.startswith("pages_") and value
+    }
+
+
+def test_a_whole_run_ends_with_0(crawl: Crawl, printed: Printed, visited: Visited) -> None:
+    """Rows, counts and the run's own row stand when every page was read."""
+    stats = crawl(visited(printed()), visited(printed("pier-closed")), visited(outcome="ok"))
+
+    assert counts(stats) == {"seen": 2, "new": 2}
+    assert stats["exit_code"] == 0
+    assert stats["rows/updates"] == 2
+    assert crawl.rows(
+        "runs", "spider", "arguments", "site", "finish_reason", "exit_code", "pages_seen"
+    ) == [("readings", '{"limit": "5"}', SITE, "finished", 0, 2)]
+    ((run_id,),) = crawl.rows("runs", "run_id")
+    assert run_id[14] == "7"
+    assert set(crawl.rows("versions", "run_id")) == {(run_id,)}
+    assert set(crawl.rows("captures", "run_id")) == {(run_id,)}
+
+
+def test_a_second_run_counts_what_changed(crawl: Crawl, printed: Printed, visited: Visited) -> None:
+    """New, changed, unchanged, gone and moved pages are told apart, in stats and in `runs`."""
+    crawl(*(visited(printed(slug)) for slug in "abcd"))
+    stats = crawl(
+        visited(printed("a"), day=1),
+        visited(printed("b", headline="Edited"), day=1),
+        visited(asked="c", outcome="gone", day=1),
+        visited(printed("e"), asked="d", day=1),
+    )
+
+    assert counts(stats) == {
+        "seen": 4,
+        "new": 1,
+        "changed": 1,
+        "unchanged": 1,
+        "gone": 1,
+        "moved": 1,
+    }
+    assert stats["exit_code"] == 0
+    columns = ("pages_seen", "pages_new", "pages_changed", "pages_unchanged", "pages_gone")
+    assert crawl.rows("runs", *columns)[-1] == (4, 1, 1, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("outcome", "drop"),
+    [
+        ("soft_404", "SoftNotFound"),
+        ("unreadable", "UnreadablePage"),
+        ("refused", "RefusedPage"),
+        ("error", "FailedFetch"),
+    ],
+)
+def test_a_failed_page_is_a_named_drop(
+    crawl: Crawl, printed: Printed, visited: Visited, outcome: str, drop: str
+) -> None:
+    """A page that could not be had is counted by its reason, kept as a capture, logged once."""
+    stats = crawl(visited(printed()), visited(asked="broken", outcome=outcome))
+
+    assert counts(stats) == {"seen": 2, "new": 1, "failed": 1}
+    assert stats[f"item_dropped_reasons_count/{drop}"] == 1
+    assert stats["exit_code"] == 3
+    assert crawl.rows("captures", "outcome") == [("new",), (outcome,)]
+    line = f"{drop}: {SITE}/update/broken/: expected a headline, found none"
+    assert crawl.log.count(line) == 1
+
+
+def test_a_value_that_does_not_fit_makes_a_page_unreadable(
+    crawl: Crawl, printed: Printed, visited: Visited
+) -> None:
+    """One page that no column can hold does not keep the others from the archive."""
+    stats = crawl(visited(printed("a", post_id=2**70)), visited(printed("b")))
+
+    assert counts(stats) == {"seen": 2, "new": 1, "failed": 1}
+    ((outcome, error), _) = crawl.rows("captures", "outcome", "error")
+    assert outcome == "unreadable"
+    assert error.startswith("updates.post_id: ")
+
+
+def test_a_visit_lost_to_a_broken_stage_counts_as_failed(
+    crawl: Crawl, printed: Printed, visited: Visited
+) -> None:
+    """A fault of ours does not let a run pass for whole."""
+    stats = crawl(visited(printed()), None)
+
+    assert counts(stats) == {"seen": 2, "new": 1, "failed": 1}
+    assert stats["exit_code"] == 3
+
+
+def test_a_run_that_finds_nothing_ends_with_1(crawl: Crawl) -> None:
+    """No address found is no success, and the run's row says so."""
+    assert crawl()["exit_code"] == 1
+    assert crawl.rows("runs", "exit_code", "pages_seen") == [(1, 0)]
+
+
+def test_batches_are_committed_on_the_way(crawl: Crawl, printed: Printed, visited: Visited) -> None:
+    """A run commits whenever its batch is full, and ends with the same archive."""
+    visits = [visited(printed(f"page-{n}")) for n in range(7)]
+    stats = crawl(*visits, ARCHIVE_COMMIT_PAGES=3)
+
+    assert stats["rows/updates"] == 7
+    assert stats["exit_code"] == 0
+
+
+def test_another_site_is_one_line_of_the_log(
+    crawl: Crawl, printed: Printed, visited: Visited
+) -> None:
+    """An archive of another site ends the run before its first request, without a traceback."""
+    crawl(visited(printed()))
+    (crawl.folder / "journal/site.json").write_text('{"site": "http://127.0.0.1:8000"}')
+    stats = crawl(visited(printed(headline="Edited")))
+
+    assert (stats["exit_code"], stats["finish_reason"]) == (1, "archive_error")
+    assert crawl.log.count("found one of http://127.0.0.1:8000") == 1
+    assert "Traceback" not in crawl.log
+    assert crawl.rows("updates", "version") == [(1,)]
+
+
+@pytest.mark.parametrize("pages", [1, 500])
+def test_a_commit_that_fails_leaves_the_archive_as_it_was(
+    crawl: Crawl, printed: Printed, visited: Visited, pages: int
+) -> None:
+    """On the way or at the end: exit code 1, one line of the log, and the old rows stand."""
+    crawl(visited(printed()))
+    before = count_rows(str(crawl.folder))
+    captures = crawl.folder / "archive/captures/captures-000001.parquet"
+    kept = captures.read_bytes()
+    captures.write_bytes(kept[:-5])
+    stats = crawl(visited(printed("pier-closed")), ARCHIVE_COMMIT_PAGES=pages)
+
+    assert stats["exit_code"] == 1
+    assert "captures-000001.parquet cannot be read" in crawl.log
+    assert "Traceback" not in crawl.log
+    captures.write_bytes(kept)
+    assert count_rows(str(crawl.folder)) == before
+
+
+def test_fields_are_counted_over_the_pages_read(
+    crawl: Crawl, printed: Printed, visited: Visited
+) -> None:
+    """`run_fields` tells of every column how many of the rows read have a value."""
+    crawl(visited(printed()), visited(printed("pier-closed", date=None)))
+
+    fields = {
+        row[:2]: row[2:] for row in crawl.rows("run_fields", "table", "column", "filled", "rows")
+    }
+    assert fields["updates", "headline"] == (2, 2)
+    assert fields["updates", "date_published"] == (1, 2)
+    assert fields["excerpts", "title"] == (4, 4)
+    assert fields["excerpts", "author_bio"] == (0, 4)
+
+
+def test_the_row_as_archived_goes_on_to_feeds(
+    crawl: Crawl, printed: Printed, visited: Visited, tmp_path: Path
+) -> None:
+    """A feed export shows the page's row of `updates`, at the version that now stands."""
+    crawl(visited(printed()))
+    feed = tmp_path / "feed.jsonl"
+    crawl(visited(printed(headline="Edited")), FEEDS={str(feed): {"format": "jsonlines"}})
+
+    row = json.loads(feed.read_text())
+    assert (row["slug"], row["version"], row["headline"]) == ("harbour-reopens", 2, "Edited")
+    assert (row["date_published"], row["categories"]) == ("2021-11-12", ["Update"])
