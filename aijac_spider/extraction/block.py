@@ -51,8 +51,12 @@ class Block(NamedTuple):
     """Of a heading, 1 to 6."""
 
     image: ImageTag | None = None
-    captions: bool = False
-    """Its place or its markup makes it the caption of the image before it."""
+    captions: str = ""
+    """What could make it the caption of the image before it: `markup`, `box` if both are
+    alone in one, `line` or `inline` if it follows in the image's own paragraph; or nothing."""
+
+    box: int = 0
+    """The same for all blocks that stand side by side in one element."""
 
     outside: str = ""
     """The tag that tells it is no part of the post: `footer`, `aside`, or nothing."""

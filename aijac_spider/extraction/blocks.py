@@ -8,13 +8,14 @@ The pass is the hottest code of the project: it touches an attribute only where 
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import chain
 from typing import Any, NamedTuple
 
 from lxml import etree
 
 from aijac_spider.extraction.block import Block, Line, TextLink
+from aijac_spider.extraction.ending import PostEnding
 from aijac_spider.extraction.image_tags import ImageTag, image_tag
 from aijac_spider.extraction.layouts import CAPTION_CLASSES
 from aijac_spider.extraction.skim import skim
@@ -59,13 +60,11 @@ _KINDS = {
     "caption": ("caption", 0),
 }
 _OUTSIDE = frozenset(("footer", "aside"))
+_BOXES = frozenset(("figure", "div", "td", "tr", "table", "section", "center"))
 _RULE_TEXT = re.compile(r"[\s*_=~·•.–—-]{3,80}")
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _CAPTION_LENGTH = 600
 """Characters; the longest caption seen has 253."""
-
-_FLOATED_LENGTH = 400
-"""Characters: what follows an image in its own paragraph and is longer is body text."""
 
 _ROW_LENGTH = 2000
 _CLOUD = 12
@@ -91,6 +90,7 @@ class _State(NamedTuple):
     level: int
     outside: str
     caption: bool
+    box: int
 
 
 _Frame = tuple[Any, Iterator[Any], int, _State, int]
@@ -100,15 +100,16 @@ _Frame = tuple[Any, Iterator[Any], int, _State, int]
 class _Reader:
     """Walks the tree without recursion (pages may nest 2,000 deep) and gathers Blocks."""
 
-    def __init__(self, body: Any, is_end: Callable[[Block], bool] | None) -> None:
+    def __init__(self, body: Any, ending: PostEnding | None) -> None:
         self.blocks: list[Block] = []
-        self.is_end = is_end
+        self.ending = ending
         self.end: int | None = None
         self.hidden = _hidden_elements(body)
         self.anchored = _anchored_elements(body)
-        self.state = _State("paragraph", 0, "", caption=False)
-        self.bold = self.italic = self.breaks = self.link_number = 0
-        self.gap = self.led = self.blank = self.pending = self.after_image = False
+        self.state = _State("paragraph", 0, "", caption=False, box=0)
+        self.bold = self.italic = self.breaks = self.link_number = self.boxes = 0
+        self.gap = self.blank = self.pending = self.after_image = False
+        self.led = ""
         self.link: tuple[str, str] | None = None
         self.anchors: list[str] = []
         self.trailing: list[str] = []
@@ -170,19 +171,25 @@ class _Reader:
                         self._flush()
                     if len(blocks) - first != 1:
                         self._close_box(element, first)
-                    self.led = self.blank = False
+                    self.led, self.blank = "", False
                     self.state = state
                 else:
                     self._close_inline(element, category)
-                tail = element.tail
+                child = element
                 element, children, category, state, first = stack.pop()
-                if tail:
+                if tail := child.tail:
                     self._add(tail)
-            if self.end is not None:
+            if self.end is not None and self._is_over(child):
                 stack.append((element, children, category, state, first))
                 break
         self._flush()
         return stack
+
+    def _is_over(self, place: Any) -> bool:
+        """Whether the post ends where its end was seen; if not, forget that."""
+        if self.ending is not None and self.ending.is_premature(place):
+            self.end = None
+        return self.end is not None
 
     def _enter(self, body: Any, start: Any | None) -> list[_Frame]:
         """The open elements at the beginning: the body, or all down to where `start` is next."""
@@ -226,13 +233,16 @@ class _Reader:
     def _open_block(self, element: Any) -> None:
         if self.pending:
             self._flush()
-        self.led = self.blank = False
+        self.led, self.blank = "", False
         self.breaks = 0
         tag = element.tag
         if tag in _KINDS:
             kind, level = _KINDS[tag]
             self.state = self.state._replace(kind=kind, level=level)
-        elif tag in _OUTSIDE and self.state.kind != "quote":
+        elif tag != "p":
+            self.boxes += 1
+            self.state = self.state._replace(box=self.boxes)
+        if tag in _OUTSIDE and self.state.kind != "quote":
             self.state = self.state._replace(outside=tag)
         if self.after_image and _is_caption(element):
             self.state = self.state._replace(caption=True)
@@ -249,7 +259,7 @@ class _Reader:
         if tag in _KINDS or tag in _OUTSIDE or self.after_image:
             self._open_block(element)
             state, self.state = self.state, state
-        self.led = False
+        self.led = ""
         self._append(fold(text), self.bold > 0, self.italic > 0, (), (), state)
 
     def _read_inline_leaf(self, element: Any, category: int) -> None:
@@ -273,7 +283,8 @@ class _Reader:
             return
         if element.tag == "tr":
             self._join_row(first)
-        self._caption_of_box(first)
+        if element.tag in _BOXES:
+            self._caption_of_box(first)
 
     def _add(self, text: str | None) -> None:
         if not text:
@@ -315,13 +326,12 @@ class _Reader:
             self.pending = True
         else:
             self._append_image(image)
-            self.led = True
+            self.led = "inline"
 
     def _append_image(self, image: ImageTag) -> None:
         self.blocks.append(
             Block("image", "", gap=self.gap, image=image, outside=self.state.outside)
         )
-
         self.after_image = True
 
     def _append_rule(self) -> None:
@@ -336,7 +346,9 @@ class _Reader:
             self._end_line()
         elif self.breaks == 2:
             self._flush()
-            self.led = False
+            self.led = ""
+        elif self.led:
+            self.led = "line"
         self.gap = self.gap or self.breaks > 2
 
     def _end_link(self) -> None:
@@ -393,26 +405,26 @@ class _Reader:
         if not text[0].isalnum() and _RULE_TEXT.fullmatch(text):
             self._append_rule()
             return
-        kind, level, outside, caption = state
-        captions = False
+        kind, level, outside, caption, box = state
+        captions = ""
         if caption or self.led:
-            length = _CAPTION_LENGTH if caption else _FLOATED_LENGTH
-            captions = len(text) <= length and self._follows_image()
-            self.led = False
+            if len(text) <= _CAPTION_LENGTH and self._follows_image():
+                captions = "markup" if caption else self.led
+            self.led = ""
         anchors: tuple[str, ...] = ()
         if self.anchors or self.trailing:
             anchors, self.anchors, self.trailing = tuple(self.anchors), self.trailing, []
         block = Block(
             kind, text, bold, italic, links, lines, anchors, self.gap, level, None, captions,
-            outside,
+            box, outside,
         )  # fmt: skip
-        if self.end is None and self.is_end is not None and self.is_end(block):
+        if self.end is None and self.ending is not None and self.ending.is_reached(block):
             self.end = len(self.blocks)
         self.blocks.append(block)
         self.gap = self.after_image = False
 
     def _follows_image(self) -> bool:
-        return bool(self.blocks) and (self.blocks[-1].image is not None or self.blocks[-1].captions)
+        return bool(self.blocks) and bool(self.blocks[-1].image or self.blocks[-1].captions)
 
     def _caption_of_box(self, first: int) -> None:
         """One short text after images, alone with them in their box, is their caption."""
@@ -425,7 +437,7 @@ class _Reader:
             and len(block.text) <= _CAPTION_LENGTH
             and all(other.image is not None for other in self.blocks[first:-1])
         ):
-            self.blocks[-1] = block._replace(captions=True)
+            self.blocks[-1] = block._replace(captions="box")
 
     def _join_row(self, first: int) -> None:
         """The cells of a table row are one block, unless the table is there for layout."""
@@ -490,17 +502,17 @@ class Blocks(NamedTuple):
 
 
 def extract_blocks(
-    body: Any, start: Any | None = None, is_end: Callable[[Block], bool] | None = None
+    body: Any, start: Any | None = None, ending: PostEnding | None = None
 ) -> Blocks:
     """The Blocks of a page in reading order.
 
     Args:
         body: The parsed body element.
         start: The element to begin at; all if there is none.
-        is_end: Whether a block is the first below the post. From there on the page is only
+        ending: Tells the first block below the post. From there on the page is only
             skimmed: for its texts, links and images.
     """
-    reader = _Reader(body, is_end)
+    reader = _Reader(body, ending)
     open_elements = reader.read(body, start)
     end = len(reader.blocks) if reader.end is None else reader.end
     unread = chain.from_iterable(children for _, children, *_ in reversed(open_elements))

@@ -1,5 +1,6 @@
 """Which block is the caption of the image before it."""
 
+import re
 from collections.abc import Sequence
 
 from aijac_spider.extraction.block import Block
@@ -8,22 +9,28 @@ from aijac_spider.text.credits import ends_in_credit
 from aijac_spider.text.dates import is_date
 from aijac_spider.text.issue_lines import is_issue_line
 from aijac_spider.text.sources import split_source
+from aijac_spider.text.whitespace import fold
 
-_CREDITED_LENGTH = 600
-"""Characters: a paragraph after an image that is longer is no caption, credit or not."""
+_LONGEST = 600
+"""Characters; the longest caption seen has 253."""
+
+_SMALL_HEADING = 4
+_SENTENCES = re.compile(r"(?:[a-z]{4}|[0-9)])[.!?][”’\"')]{0,2} [“‘\"'(]?[A-Z0-9]")
+"""Where one sentence ends and another begins: an image at the head of a paragraph has those."""
 
 _HEADER_LINE_LENGTH = 120
 
 
-def mark_captions(blocks: Sequence[Block]) -> list[Block]:
+def mark_captions(blocks: Sequence[Block], headline: str) -> list[Block]:
     """Settle for every block whether it is a caption: `kind` says so from here on.
 
     A caption belongs to the last image before it. Printed twice, it is one twice.
     """
     marked: list[Block] = []
-    for block in blocks:
+    for position, block in enumerate(blocks):
         previous = marked[-1] if marked else None
-        if block.text and _is_caption(block, previous):
+        following = blocks[position + 1].text if position + 1 < len(blocks) else ""
+        if block.text and _is_caption(block, previous, following, headline):
             marked.append(block._replace(kind="caption"))
         elif block.kind == "caption":
             marked.append(block._replace(kind="paragraph"))
@@ -32,22 +39,22 @@ def mark_captions(blocks: Sequence[Block]) -> list[Block]:
     return marked
 
 
-def _is_caption(block: Block, previous: Block | None) -> bool:
-    if previous is None:
+def _is_caption(block: Block, previous: Block | None, following: str, headline: str) -> bool:
+    text = block.text
+    if previous is None or len(text) > _LONGEST:
         return False
     if previous.kind == "caption":
-        return block.text == previous.text
+        return text == previous.text
     if previous.image is None:
         return False
     if block.kind == "caption":
         return True
-    if block.captions:
-        return not _is_header_line(block.text)
-    return (
-        block.kind == "paragraph"
-        and len(block.text) <= _CREDITED_LENGTH
-        and ends_in_credit(block.text)
-    )
+    if block.captions and not _is_header_line(text):
+        return block.captions != "inline" or ends_in_credit(text) or not _SENTENCES.search(text)
+    if block.kind != "paragraph" and block.level < _SMALL_HEADING:
+        return False
+    repeats = text in (following, fold(previous.image.alt)) and text != headline
+    return repeats or ends_in_credit(text)
 
 
 def _is_header_line(text: str) -> bool:

@@ -13,6 +13,7 @@ class Metadata(NamedTuple):
     """Metadata as printed; None and empty where the page has none."""
 
     titles: tuple[str, ...]
+    site_name: str | None
     canonical: str | None
     og_url: str | None
     post_id: int | None
@@ -51,6 +52,7 @@ def extract_metadata(root: Any) -> Metadata:
     titles = (article.get("headline"), metas.get("og:title"), _title_of(root))
     return Metadata(
         titles=tuple(fold(html.unescape(title)) for title in titles if isinstance(title, str)),
+        site_name=metas.get("og:site_name"),
         canonical=links.get("canonical"),
         og_url=metas.get("og:url"),
         post_id=_read_post_id(root, links),

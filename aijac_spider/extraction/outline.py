@@ -12,6 +12,7 @@ from aijac_spider.extraction.block import Block
 from aijac_spider.extraction.captions import mark_captions
 from aijac_spider.extraction.excerpts import FURTHER_READING, Head, find_heads, is_header_line
 from aijac_spider.extraction.header import Header, read_header
+from aijac_spider.extraction.lines import detach_lines
 from aijac_spider.extraction.region import Region
 from aijac_spider.extraction.targets import fragments_of
 from aijac_spider.text.dates import is_date
@@ -53,7 +54,7 @@ def detach_header_lines(blocks: Sequence[Block]) -> list[Block]:
     detached: list[Block] = []
     for block in blocks:
         count = _count_header_lines(block) if len(block.lines) > 1 else 0
-        detached += _detach(block, count) if count else [block]
+        detached += detach_lines(block, count) if count else [block]
     return detached
 
 
@@ -78,19 +79,6 @@ def _tells_a_header(text: str) -> bool:
     )
 
 
-def _detach(block: Block, count: int) -> list[Block]:
-    single = [
-        block._replace(text=line.text, lines=(line,), anchors=(), gap=False)
-        for line in block.lines[:count]
-    ]
-    single[0] = single[0]._replace(anchors=block.anchors, gap=block.gap)
-    rest = block.lines[count:]
-    if rest:
-        text = " ".join(line.text for line in rest)
-        single.append(block._replace(text=text, lines=rest, anchors=(), gap=False))
-    return single
-
-
 def outline_region(region: Region, page_url: str, labels: frozenset[str]) -> Outline:
     """Tell the parts of a page.
 
@@ -99,7 +87,7 @@ def outline_region(region: Region, page_url: str, labels: frozenset[str]) -> Out
         page_url: To know the links that lead to a place on the page itself.
         labels: Names of categories in lower case, so that they are not taken for people.
     """
-    blocks = mark_captions(detach_header_lines(region.content))
+    blocks = mark_captions(detach_header_lines(region.content), region.headline.text)
     targets = fragments_of(blocks, page_url)
     header = read_header(blocks, region.headline.text, labels)
     heads = tuple(find_heads(blocks, header.end, targets))

@@ -41,7 +41,7 @@ def extract_page(body: bytes, url: str, *, encoding: str | None = None) -> Page:
     root = parse_html(body, encoding)
     metadata = extract_metadata(root)
     tree = root.find("body")
-    region = find_region(tree, metadata.titles)
+    region = find_region(tree, metadata.titles, metadata.site_name, url)
     keywords = metadata.keywords or extract_terms(region.below, "tag")
     categories = (
         metadata.categories

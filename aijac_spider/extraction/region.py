@@ -1,17 +1,26 @@
 """Blocks of a whole page → its content region, whatever the look.
 
 The region runs from the headline to the end of the post's content. The headline is told
-by the title that the page gives itself; the end by the words that every look prints under
-a post: tags, related articles, recent posts, share buttons, comments.
+by the title that the page gives itself.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
+from urllib.parse import urlsplit
 
 from aijac_spider.errors import NoHeadlineError
 from aijac_spider.extraction.block import Block
 from aijac_spider.extraction.blocks import extract_blocks
+from aijac_spider.extraction.ending import (
+    SENTENCE_ENDS,
+    PostEnding,
+    find_end_of_short_post,
+    is_linked,
+    is_prose,
+)
+from aijac_spider.extraction.lines import detach_lines
 from aijac_spider.text.dates import find_date
 
 
@@ -27,47 +36,38 @@ class Region(NamedTuple):
 _NO_WORD = re.compile(r"[\W_]+")
 _TITLE_SEPARATOR = re.compile(r"\s+(?:[-|–—»·•:]|::)\s+")
 _HEADLINE_LENGTH = 400
-_END_LENGTH = 200
-_PROSE_LENGTH = 120
 _ABOVE = 4
-_END = re.compile(
-    r"related (?:articles?|posts?|stories|content)|recent (?:posts|articles)|latest posts"
-    r"|sign up for .{1,40}|sort by topics?|browse by topics?|leave a (?:reply|comment)\b.{0,40}"
-    r"|post navigation|most (?:read|popular)|popular posts|you may also like"
-    r"|(?:©|copyright)?.{0,20}\b(?:aijac|australia/israel)\b.{0,80}all rights reserved.{0,80}",
-    re.IGNORECASE,
-)
-_WEAK_END = re.compile(
-    r"(?:tags?|tagged|filed under|posted in|categor(?:y|ies)|topics?)\s*:.*|tags"
-    r"|share(?: this| on)?\b.{0,30}|print this .{0,20}"
-    r"|(?:no|\d{1,4}) (?:comments?|responses)\b.{0,60}|comments are closed.?"
-    r"|[«←‹]?\s*previous(?: post| article)?|next(?: post| article)?\s*[»→›]?",
-    re.IGNORECASE,
-)
-_TERM_ADDRESS = re.compile(r"/(?:tag|category)/[^/?#]+/?(?:[?#]|$)")
+_OWN_BOX = 2
+"""Long texts that make the box around them the one of the post's text."""
 
 
-def find_region(body: Any, titles: Iterable[str]) -> Region:
+def find_region(body: Any, titles: Iterable[str], site_name: str | None, page_url: str) -> Region:
     """Cut the body element of a page into headline, content and what stands below.
 
     Args:
         body: The parsed body.
         titles: What the page calls itself in its head; a site name may be part of it.
+        site_name: What the page calls its site.
+        page_url: To know the links that lead to a place on the page itself.
 
     Raises:
         NoHeadlineError: No block of the page can be told to be its headline.
     """
-    keys = _title_keys(titles)
+    keys = _title_keys(titles, site_name)
     start = _find_headline_element(body, keys)
-    blocks, below = extract_blocks(body, start, _EndOfPost())
+    blocks, below = extract_blocks(body, start, PostEnding(page_url))
+    if start is None:
+        blocks = [part for block in blocks for part in _detach_title(block, keys)]
     first = _find_headline(blocks, keys)
-    end = _find_weak_end(blocks, first + 1)
+    headline, *rest = _detach_date(blocks[first], keys)
+    post = [*rest, *blocks[first + 1 :]]
+    end = _find_end(post)
     content = tuple(
         block
-        for position, block in enumerate(blocks[first + 1 : end], first + 1)
-        if not block.outside or _is_pull_quote(blocks, position, end)
+        for position, block in enumerate(post[:end])
+        if not block.outside or _is_pull_quote(post, position, end)
     )
-    return Region(blocks[first], content, (*blocks[end:], *below))
+    return Region(headline, content, (*post[end:], *below))
 
 
 def blocks_above(body: Any, headline: Block) -> tuple[Block, ...]:
@@ -77,21 +77,12 @@ def blocks_above(body: Any, headline: Block) -> tuple[Block, ...]:
     return tuple(blocks[max(0, position - _ABOVE) : position])
 
 
-def _find_headline_element(body: Any, keys: frozenset[str]) -> Any | None:
-    """The first `h1` that repeats the page's title: nothing above it need be read."""
-    for element in body.iter("h1"):
-        if title_key("".join(element.itertext())) in keys:
-            beside = next(element.iterancestors("nav", "footer", "aside"), None)
-            return element if beside is None else None
-    return None
-
-
 def title_key(text: str) -> str:
     """What stays of a title when case, quotes, dashes and spaces are forgotten."""
     return _NO_WORD.sub("", text).casefold()
 
 
-def _title_keys(titles: Iterable[str]) -> frozenset[str]:
+def _title_keys(titles: Iterable[str], site_name: str | None) -> frozenset[str]:
     """Every title with and without a site name before or after it."""
     keys = set()
     for title in titles:
@@ -100,13 +91,43 @@ def _title_keys(titles: Iterable[str]) -> frozenset[str]:
         if separators:
             keys.add(title_key(title[: separators[-1].start()]))
             keys.add(title_key(title[separators[0].end() :]))
-    return frozenset(keys - {""})
+    return frozenset(keys - {"", title_key(site_name or "")})
+
+
+def _find_headline_element(body: Any, keys: frozenset[str]) -> Any | None:
+    """The `h1` that repeats most of the page's title: nothing above it need be read."""
+    best, length = None, 0
+    for element in body.iter("h1"):
+        key = title_key("".join(element.itertext()))
+        if key in keys and len(key) > length and not _is_beside_or_home(element):
+            best, length = element, len(key)
+    return best
+
+
+def _is_beside_or_home(heading: Any) -> bool:
+    """Whether a heading is no post's: it leads to the home page, or stands beside the post."""
+    if next(heading.iterancestors("nav", "footer", "aside"), None) is not None:
+        return True
+    links = [*heading.iter("a"), *heading.iterancestors("a")]
+    return any(_leads_home(link.get("href", "#")) for link in links)
+
+
+def _leads_home(href: str) -> bool:
+    try:
+        address = urlsplit(href)
+    except ValueError:
+        return False
+    return address.path in ("", "/") and not address.query and not address.fragment and href != "#"
 
 
 def _find_headline(blocks: Sequence[Block], keys: frozenset[str]) -> int:
-    for position, block in enumerate(blocks):
-        if block.level == 1 and not block.outside and title_key(block.text) in keys:
-            return position
+    exact = [
+        position
+        for position, block in enumerate(blocks)
+        if block.level == 1 and not block.outside and title_key(block.text) in keys
+    ]
+    if exact:
+        return max(exact, key=lambda position: len(title_key(blocks[position].text)))
     best, best_score = -1, 0
     for position, block in enumerate(blocks):
         if not block.text or len(block.text) > _HEADLINE_LENGTH:
@@ -125,18 +146,14 @@ def _find_headline(blocks: Sequence[Block], keys: frozenset[str]) -> int:
 
 
 def _headline_score(block: Block, keys: frozenset[str]) -> int:
-    if block.outside:
+    if block.outside or any(_leads_home(link.href) for link in block.links):
         return 0
     score = 4 - block.level // 2 if block.level else 0
     if keys and title_key(block.text) in keys:
-        score += 6 if block.level or not _is_linked(block) else 2
+        score += 6 if block.level or not is_linked(block) else 2
     elif block.level > 1:
         score -= 1
     return score
-
-
-def _is_linked(block: Block) -> bool:
-    return sum(len(link.text) for link in block.links) >= len(block.text) * 0.6
 
 
 def _stands_over_a_date(blocks: Sequence[Block], position: int) -> bool:
@@ -146,43 +163,37 @@ def _stands_over_a_date(blocks: Sequence[Block], position: int) -> bool:
     )
 
 
-class _EndOfPost:
-    """Knows the first block below a post, in the order of reading.
-
-    Shares, categories and comment counts are printed under a headline, too: such words
-    end a post only when some of its text has been read.
-    """
-
-    def __init__(self) -> None:
-        self.prose = False
-
-    def __call__(self, block: Block) -> bool:
-        text = block.text
-        if len(text) > _END_LENGTH and not block.links:
-            self.prose = True
-            return False
-        if len(text) <= _END_LENGTH and _END.fullmatch(text):
-            return True
-        if self.prose and _is_weak_end(block):
-            return True
-        self.prose = self.prose or (len(text) >= _PROSE_LENGTH and not _is_linked(block))
-        return False
+def _detach_title(block: Block, keys: frozenset[str]) -> list[Block]:
+    """The title of a page without headings may be the first line of a block."""
+    if len(block.lines) > 1 and title_key(block.lines[0].text) in keys:
+        return detach_lines(block, 1)
+    return [block]
 
 
-def _find_weak_end(blocks: Sequence[Block], start: int) -> int:
-    """In a post without any longer text the first words that may end it do so."""
-    if any(len(block.text) >= _PROSE_LENGTH and not _is_linked(block) for block in blocks[start:]):
-        return len(blocks)
-    weak = (position for position in range(start, len(blocks)) if _is_weak_end(blocks[position]))
-    return next(weak, len(blocks))
+def _detach_date(headline: Block, keys: frozenset[str]) -> list[Block]:
+    """A heading that goes on with the date, and the title apart from it."""
+    date = find_date(headline.text) if title_key(headline.text) not in keys else None
+    if date is None or title_key(headline.text[: date.start]) not in keys:
+        return [headline]
+    rest = headline._replace(kind="paragraph", level=0, text=headline.text[date.start :])
+    return [headline._replace(text=headline.text[: date.start].rstrip(" |·•,-–—")), rest]
 
 
-def _is_weak_end(block: Block) -> bool:
-    if len(block.text) <= _END_LENGTH and _WEAK_END.fullmatch(block.text):
-        return True
-    links = block.links
-    return (
-        bool(links) and all(_TERM_ADDRESS.search(link.href) for link in links) and _is_linked(block)
+def _find_end(post: list[Block]) -> int:
+    """Where a post ends for which nothing was printed that ends it."""
+    end = find_end_of_short_post(post)
+    boxes = Counter(block.box for block in post[:end] if is_prose(block))
+    boxed = [at for at, block in enumerate(post[:end]) if boxes[block.box] >= _OWN_BOX]
+    last = boxed[-1] if boxed else end
+    while end - 1 > last and _is_beside_the_text(post[end - 1]):
+        end -= 1
+    return end
+
+
+def _is_beside_the_text(block: Block) -> bool:
+    """Outside of the box of the text: a label, a link, a name, but no sentence."""
+    return is_linked(block) or not (
+        is_prose(block) or block.image or block.captions or block.text.endswith(SENTENCE_ENDS)
     )
 
 

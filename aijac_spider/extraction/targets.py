@@ -9,6 +9,12 @@ from aijac_spider.extraction.block import Block, TextLink
 from aijac_spider.text.addresses import same_page
 
 _FOOTNOTE = re.compile(r"[\[(]?(?:\d{1,3}|\*{1,3}|†)[\])]?")
+_SHARE = re.compile(
+    r"^(?:mailto:|javascript:|whatsapp:|tg:|#respond|#comments?\b|#print)|[?&]share=|/sharer?\b"
+    r"|/sharer?\.php|/share(?:[?/]|$)|/intent/|/shareArticle|/pin/create|//(?:api|wa)\.(?:whatsapp|me)\b"
+    r"|//t\.me/share|#respond$",
+    re.IGNORECASE,
+)
 _TOP = frozenset(("top", "page", "content", "main", "header", "masthead", "fl-main-content"))
 
 
@@ -31,6 +37,11 @@ def leads_within(href: str, page_url: str) -> bool:
     if not mark:
         return False
     return not address or same_page(absolute_url(address, page_url) or "", page_url)
+
+
+def leads_to_share(href: str) -> bool:
+    """Whether a link is a button: to send, share, print or comment on the page."""
+    return _SHARE.search(href) is not None
 
 
 def fragment_of(link: TextLink, page_url: str) -> str | None:

@@ -1,0 +1,194 @@
+"""Where a post ends, by the words that every look prints under one.
+
+Tags, related articles, recent posts, share buttons, comments. Some of these words stand
+under a headline, too, and editors write all of them amid an article: so they end a post only
+where text was read before them and none goes on behind them.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
+from typing import Any
+
+from lxml import etree
+
+from aijac_spider.extraction.block import Block
+from aijac_spider.extraction.targets import fragment_of, leads_to_share
+from aijac_spider.text.whitespace import visible_length
+
+PROSE_LENGTH = 120
+"""Characters: a text that is longer and no link is an article's, not a look's."""
+
+_END_LENGTH = 200
+_SENTENCE_LENGTH = 40
+_HANDOFF_LENGTH = 60
+_AROUND_TERMS = 40
+_NEAR = 40
+"""Elements on either side of a place that are looked at."""
+
+_LOOKS = 40
+"""Places of a page that are looked at: a page full of such words takes no longer than others."""
+
+_END = re.compile(
+    r"related (?:articles?|posts?|stories|content|updates?)(?: more from (?:the )?authors?)?"
+    r"|(?:recent|latest|popular|more) (?:posts?|articles?|updates|news|stories)"
+    r"|sign up for .{1,40}|(?:sort|browse) by topics?|post navigation|most (?:read|popular)"
+    r"|(?:you|readers) (?:may|might) also like|leave a reply\b.{0,40}"
+    r"|(?:©|copyright)?.{0,20}\b(?:aijac|australia/israel)\b.{0,80}all rights reserved.{0,80}",
+    re.IGNORECASE,
+)
+_WEAK_END = re.compile(
+    r"(?:tags?|tagged|filed under|posted in|categor(?:y|ies)|topics?)\s*:.*|tags"
+    r"|share(?: this| on)?\b.{0,30}|print this .{0,20}|leave a comment\b.{0,40}"
+    r"|(?:no|\d{1,4}) (?:comments?|responses)\b.{0,60}|comments are closed"
+    r"|[«←‹]?\s*previous(?: post| article)?|next(?: post| article)?\s*[»→›]?",
+    re.IGNORECASE,
+)
+_NEIGHBOUR = re.compile(
+    r"[«←‹].{1,200}|.{1,200}[»→›]|(?:previous|next)(?: post| article| update)?\b.{1,180}",
+    re.IGNORECASE,
+)
+"""The post before or behind this one; all of it is a link."""
+
+_TERM_ADDRESS = re.compile(r"/(?:tag|category)/[^/?#]+/?(?:[?#]|$)")
+_find_names = etree.XPath(
+    "(descendant-or-self::* | following::*)/@id | (descendant-or-self::* | following::*)/@name"
+)
+SENTENCE_ENDS = (".", "!", "?", "…", "”", '"')
+
+
+class PostEnding:
+    """Tells the first block below a post while the blocks are read, in their order."""
+
+    def __init__(self, page_url: str) -> None:
+        self.page_url = page_url
+        self.prose = False
+        self.led_to: set[str] = set()
+        """Places on the page that the post hands off to and that were not met so far."""
+
+        self.looks = 0
+
+    def is_reached(self, block: Block) -> bool:
+        """Whether the words of a block could end the post."""
+        self.led_to.difference_update(block.anchors)
+        if len(block.text) > _HANDOFF_LENGTH and block.links:
+            fragments = (fragment_of(link, self.page_url) for link in block.links)
+            self.led_to.update(fragment for fragment in fragments if fragment)
+        if is_prose(block):
+            self.prose = True
+            return False
+        return is_strong_end(block) or (self.prose and is_weak_end(block))
+
+    def is_premature(self, place: Any) -> bool:
+        """Whether the post goes on behind the element whose text could have ended it."""
+        self.looks += 1
+        if self.looks > _LOOKS:
+            return False
+        if self.led_to and not self.led_to.isdisjoint(_names_behind(place)):
+            return True
+        return _text_goes_on(place)
+
+
+def is_prose(block: Block) -> bool:
+    return len(block.text) >= PROSE_LENGTH and not is_linked(block)
+
+
+def is_linked(block: Block) -> bool:
+    """Whether most of a block's text is links."""
+    return sum(len(link.text) for link in block.links) >= len(block.text) * 0.6
+
+
+def is_strong_end(block: Block) -> bool:
+    """Words that end a post wherever they stand."""
+    text = block.text.rstrip(" :….")
+    return len(text) <= _END_LENGTH and (
+        _END.fullmatch(text) is not None or (block.level > 0 and text.lower() == "related")
+    )
+
+
+def is_weak_end(block: Block) -> bool:
+    """Words that a look prints below a post, but above its text, too."""
+    text, links = block.text, block.links
+    if len(text) > _END_LENGTH:
+        return False
+    if links and _is_furniture(block):
+        return True
+    return _WEAK_END.fullmatch(text.rstrip(" :….")) is not None and (
+        bool(links) or not text.endswith(SENTENCE_ENDS)
+    )
+
+
+def _is_furniture(block: Block) -> bool:
+    """Links to tags and categories, to neighbouring posts, to places to share the post at."""
+    around = len(block.text) - sum(len(link.text) for link in block.links)
+    if all(_TERM_ADDRESS.search(link.href) for link in block.links):
+        return around <= _AROUND_TERMS
+    return is_linked(block) and (
+        _NEIGHBOUR.fullmatch(block.text) is not None
+        or all(leads_to_share(link.href) for link in block.links)
+    )
+
+
+def find_end_of_short_post(blocks: Sequence[Block]) -> int:
+    """In a post without any longer text the first of those words behind a sentence end it."""
+    if any(map(is_prose, blocks)):
+        return len(blocks)
+    read = False
+    for position, block in enumerate(blocks):
+        if read and is_weak_end(block):
+            return position
+        read = read or (
+            len(block.text) >= _SENTENCE_LENGTH and block.text.endswith(SENTENCE_ENDS)
+        )
+    return len(blocks)
+
+
+def _names_behind(place: Any) -> set[str]:
+    """Every id and name from an element on."""
+    return set(map(str, _find_names(place)))
+
+
+def _text_goes_on(place: Any) -> bool:
+    """Whether prose stands before a place and goes on behind it, side by side."""
+    for node in chain((place,), place.iterancestors()):
+        if node.getparent() is None:
+            return False
+        before = islice(node.itersiblings(preceding=True), _NEAR)
+        if any(map(_is_long, _texts_beside(node.getparent(), before))):
+            return _begins_with_prose(node)
+    return False
+
+
+def _texts_beside(parent: Any, siblings: Iterable[Any]) -> Iterator[str]:
+    yield parent.text or ""
+    for element in siblings:
+        yield _paragraph(element)
+        yield element.tail or ""
+
+
+def _begins_with_prose(place: Any) -> bool:
+    """Whether the next text is prose, or prose follows prose: teasers alternate with titles."""
+    following = islice(chain((place,), place.itersiblings()), _NEAR)
+    texts = [
+        text
+        for element in following
+        for text in (_paragraph(element), element.tail or "")
+        if not text.isspace() and text
+    ]
+    long = [_is_long(text) for text in texts]
+    return any(long[:2]) or any(map(all, zip(long, long[1:], strict=False)))
+
+
+def _paragraph(element: Any) -> str:
+    """The text of a paragraph that is no link; of another element that it holds text."""
+    if element.tag not in ("p", "div", "span", "font"):
+        return "…" if element.tag not in ("br", "a") and len(element) else ""
+    if element.find(".//p") is not None or element.find(".//div") is not None:
+        return "…"
+    linked = sum(visible_length("".join(link.itertext())) for link in element.iter("a"))
+    text = "".join(element.itertext())
+    return text if linked < len(text) * 0.6 else "…"
+
+
+def _is_long(text: str) -> bool:
+    return len(text) >= PROSE_LENGTH and len(text.strip()) >= PROSE_LENGTH
