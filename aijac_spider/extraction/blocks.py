@@ -501,9 +501,7 @@ class Blocks(NamedTuple):
     below: list[Block]
 
 
-def extract_blocks(
-    body: Any, start: Any | None = None, ending: PostEnding | None = None
-) -> Blocks:
+def extract_blocks(body: Any, start: Any | None = None, ending: PostEnding | None = None) -> Blocks:
     """The Blocks of a page in reading order.
 
     Args:

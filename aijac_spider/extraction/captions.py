@@ -12,11 +12,14 @@ from aijac_spider.text.sources import split_source
 from aijac_spider.text.whitespace import fold
 
 _LONGEST = 600
-"""Characters; the longest caption seen has 253."""
+_UNCREDITED_LENGTH = 253
+"""Characters; the longest caption seen has as many."""
+
+_INLINE_LENGTH = 160
 
 _SMALL_HEADING = 4
 _SENTENCES = re.compile(r"(?:[a-z]{4}|[0-9)])[.!?][”’\"')]{0,2} [“‘\"'(]?[A-Z0-9]")
-"""Where one sentence ends and another begins: an image at the head of a paragraph has those."""
+"""Where one sentence ends and another begins."""
 
 _HEADER_LINE_LENGTH = 120
 
@@ -50,11 +53,18 @@ def _is_caption(block: Block, previous: Block | None, following: str, headline: 
     if block.kind == "caption":
         return True
     if block.captions and not _is_header_line(text):
-        return block.captions != "inline" or ends_in_credit(text) or not _SENTENCES.search(text)
+        return block.captions != "inline" or not _is_body(text)
     if block.kind != "paragraph" and block.level < _SMALL_HEADING:
         return False
     repeats = text in (following, fold(previous.image.alt)) and text != headline
     return repeats or ends_in_credit(text)
+
+
+def _is_body(text: str) -> bool:
+    """An image that floats at the head of a paragraph of the body is no picture with words."""
+    if len(text) <= _INLINE_LENGTH or ends_in_credit(text):
+        return False
+    return len(text) > _UNCREDITED_LENGTH or _SENTENCES.search(text) is not None
 
 
 def _is_header_line(text: str) -> bool:

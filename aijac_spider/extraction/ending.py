@@ -7,7 +7,7 @@ where text was read before them and none goes on behind them.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, islice
+from itertools import chain, islice, pairwise
 from typing import Any
 
 from lxml import etree
@@ -137,9 +137,7 @@ def find_end_of_short_post(blocks: Sequence[Block]) -> int:
     for position, block in enumerate(blocks):
         if read and is_weak_end(block):
             return position
-        read = read or (
-            len(block.text) >= _SENTENCE_LENGTH and block.text.endswith(SENTENCE_ENDS)
-        )
+        read = read or (len(block.text) >= _SENTENCE_LENGTH and block.text.endswith(SENTENCE_ENDS))
     return len(blocks)
 
 
@@ -176,7 +174,7 @@ def _begins_with_prose(place: Any) -> bool:
         if not text.isspace() and text
     ]
     long = [_is_long(text) for text in texts]
-    return any(long[:2]) or any(map(all, zip(long, long[1:], strict=False)))
+    return any(long[:2]) or any(map(all, pairwise(long)))
 
 
 def _paragraph(element: Any) -> str:

@@ -40,6 +40,11 @@ _PLAIN_STANDFIRST_LENGTH = 300
 _STANDFIRSTS = 2
 _SILENT = ("caption", "rule")
 _NO_TITLE = ("caption", "rule", "item", "quote", "row", "image")
+_LABEL = re.compile(
+    r"(?:(?:an? )?(?:editorial|opinion|op-ed|analysis|comment(?:ary)?|column|review|interview)s?"
+    r"|leading article)\s*:?",
+    re.IGNORECASE,
+)
 FURTHER_READING = re.compile(
     r"(?:(?:readers|you) (?:may|might) also (?:be interested in|like)|further reading|also of"
     r" interest|recommended reading)\b.{0,30}",
@@ -60,7 +65,7 @@ def find_heads(blocks: Sequence[Block], start: int, targets: frozenset[str]) -> 
     while position < len(blocks):
         head = _read_head(blocks, position, targets)
         if head is not None:
-            heads.append(head)
+            heads.append(_with_label(blocks, head, start))
             position = head.end
         else:
             position += 1
@@ -79,17 +84,25 @@ def _read_head(blocks: Sequence[Block], start: int, targets: frozenset[str]) -> 
     return None if head is None else _with_late_standfirst(blocks, head)
 
 
+def _with_label(blocks: Sequence[Block], head: Head, start: int) -> Head:
+    """Take in what the paper prints above a title: `Opinion`."""
+    above = head.first - 1
+    if above < start or not _LABEL.fullmatch(blocks[above].text):
+        return head
+    return head._replace(first=above, parts=head.parts | {above: "source"})
+
+
 def _read_titled(blocks: Sequence[Block], start: int, targets: frozenset[str]) -> Head | None:
     """The header that begins with a title here, if what follows bears that out."""
     block = blocks[start]
     targeted = not targets.isdisjoint(block.anchors)
     title_like = _is_title_like(block, targeted)
-    if not (title_like or _could_be_plain_title(block)):
+    if not (title_like or _could_be_plain_title(block, targeted)):
         return None
     head = _read_lines(blocks, start, start + 1, {start: "title"})
     if head.byline is None and head.publication is None:
         return _only_title(start) if targeted and title_like else None
-    borne_out = title_like or targeted or (head.byline and head.publication)
+    borne_out = title_like or (head.byline and head.publication)
     return head if borne_out and not _begins_later(blocks, head, targets) else None
 
 
@@ -105,12 +118,12 @@ def _is_title_like(block: Block, targeted: bool) -> bool:
     )
 
 
-def _could_be_plain_title(block: Block) -> bool:
-    """Nothing sets it apart; believed only if both byline and source follow at once."""
+def _could_be_plain_title(block: Block, targeted: bool) -> bool:
+    """Nothing sets it apart, or it ends in a full stop: believed if byline and source follow."""
     return (
         block.kind == "paragraph"
         and len(block.text) <= _LINE_LENGTH
-        and not _ends_a_sentence(block.text)
+        and (block.bold or targeted or not _ends_a_sentence(block.text))
         and not block.text.endswith((",", ":", ";"))
         and not is_header_line(block.text)
     )
@@ -186,13 +199,21 @@ def _read_line(blocks: Sequence[Block], position: int, known: _Source) -> _Sourc
         return _Source(source.byline, source.publication, source.date)
     if not known.byline and is_byline(text):
         return _Source(byline=text)
-    if not known.date and (known.byline or known.publication) and is_date(text):
+    if not known.date and is_date(text) and _is_dated(blocks, position, known):
         return _Source(date=text)
     if not known.publication and _is_publication_line(blocks, position, known):
         return _Source(publication=text)
     if not known.byline and is_name(text) and _is_next_to_source(blocks, position, known):
         return _Source(byline=text)
     return None
+
+
+def _is_dated(blocks: Sequence[Block], position: int, known: _Source) -> bool:
+    """Whether byline or source are known, or follow at once."""
+    if known.byline or known.publication:
+        return True
+    following = _next_text(blocks, position + 1)
+    return following is not None and is_header_line(blocks[following].text)
 
 
 def _is_publication_line(blocks: Sequence[Block], position: int, known: _Source) -> bool:
@@ -244,12 +265,13 @@ def _begins_later(blocks: Sequence[Block], head: Head, targets: frozenset[str]) 
         if part != "standfirst":
             continue
         block = blocks[position]
-        if not targets.isdisjoint(block.anchors) and targets.isdisjoint(title.anchors):
+        targeted = not targets.isdisjoint(block.anchors)
+        if targeted and targets.isdisjoint(title.anchors):
             return True
-        if block.kind == "heading":
-            if title.kind != "heading" or _previous_text(blocks, position) != title.text:
+        if _previous_text(blocks, position) != title.text:
+            if _is_title_like(block, targeted):
                 return True
-        elif block.bold and not title.bold and title.kind != "heading":
+        elif title.kind != "heading" and (block.kind == "heading" or block.bold > title.bold):
             return True
     return False
 

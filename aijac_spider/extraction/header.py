@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from aijac_spider.extraction.block import Block
 from aijac_spider.extraction.region import title_key
+from aijac_spider.extraction.targets import is_button
 from aijac_spider.text.bylines import is_byline, is_name
 from aijac_spider.text.dates import find_date
 from aijac_spider.text.issue_lines import is_issue_line, split_kicker
@@ -39,15 +40,25 @@ _FURNITURE = HeaderLine()
 _LINE_LENGTH = 160
 _UNREAD_IN_A_ROW = 3
 _SEPARATORS = re.compile(r"\s*[|•·»]\s*|\s+[-–—]\s+")
+_SECTIONS = (
+    r"(?:updates?|media releases?|featured|fresh air|op-?eds?|submissions?|home|news"
+    r"|australia/israel review)"
+)
 _LABELS = re.compile(
-    r"updates?|media releases?|featured|fresh air|op-?eds?|submissions?|home|news|australia/israel"
-    r" review|(?:no|\d+) comments?|\d+ min(?:ute)?s? read|share|print|e-?mail|facebook|twitter|x"
-    r"|posted|published|updated|last updated|on|in|by|date:?|author:?",
+    rf"{_SECTIONS}(?:, ?{_SECTIONS}){{0,5}}|[\d.,]{{1,9}}k?(?: (?:views?|reads?|shares?|likes?))?"
+    r"|(?:no|\d+) (?:comments?|responses?)|leave a (?:comment|reply)(?: on .{0,120})?"
+    r"|\d+ min(?:ute)?s? read|(?:reading time|views?|comments?|shares?)\b.{0,20}"
+    r"|share(?: this)?(?: on)?|print|e-?mail|facebook|twitter|linkedin|whatsapp|pinterest|x",
     re.IGNORECASE,
 )
 _LEAD = re.compile(
-    r"(?:(?:last )?(?:posted|published|updated)(?: on)?|date|on)\s*:?\s+", re.IGNORECASE
+    r"(?:(?:(?:last |first )?(?:posted|published|updated|modified|written)|dated?|authors?|on|in|at"
+    r"|by|and)\b\s*:?\s*)+",
+    re.IGNORECASE,
 )
+_TRAIL = re.compile(r"(?:\s*\b(?:posted|published|updated|modified|on|in|at)\b:?)+$", re.IGNORECASE)
+_CHANGED = re.compile(r"(?:last )?(?:updated|modified)\b", re.IGNORECASE)
+_AROUND = " |•·,-–—()"
 _BY = re.compile(r"(?:(?:posted |written )?by|author:?)\s+", re.IGNORECASE)
 _FILE_CAPTION = re.compile(r"(?:news_item/)?\S{1,200}\.(?:jpe?g|png|gif)", re.IGNORECASE)
 _PEOPLE_LENGTH = 80
@@ -65,16 +76,19 @@ def read_header(blocks: Sequence[Block], headline: str, labels: frozenset[str]) 
     """
     lines: dict[int, HeaderLine] = {}
     unread: list[int] = []
+    in_a_row = 0
     for position, block in enumerate(blocks):
         if block.image is not None or block.kind in ("caption", "rule"):
             continue
         line = _read_block(block, headline, labels)
         if line is not None:
             lines[position] = line
-        elif _is_prose(block) or len(unread) == _UNREAD_IN_A_ROW:
+            in_a_row = 0
+        elif _is_prose(block) or in_a_row == _UNREAD_IN_A_ROW:
             break
         else:
             unread.append(position)
+            in_a_row += 1
     end = max(lines, default=-1) + 1
     return _compose(tuple(lines.values()), end, frozenset(p for p in unread if p < end))
 
@@ -116,7 +130,7 @@ def _read_block(block: Block, headline: str, labels: frozenset[str]) -> HeaderLi
         return _FURNITURE
     if len(text) > _LINE_LENGTH:
         return None
-    if _FILE_CAPTION.fullmatch(text) or _is_label(text, labels):
+    if _FILE_CAPTION.fullmatch(text) or _is_label(text, labels) or is_button(block):
         return _FURNITURE
     kicker, rest = split_kicker(text)
     if kicker is not None:
@@ -135,7 +149,11 @@ def _repeats(text: str, headline: str) -> bool:
 
 
 def _is_label(text: str, labels: frozenset[str]) -> bool:
-    return _LABELS.fullmatch(text) is not None or text.lower() in labels
+    return (
+        _LABELS.fullmatch(text) is not None
+        or text.lower() in labels
+        or _LEAD.fullmatch(f"{text} ") is not None
+    )
 
 
 def _read_byline(block: Block) -> HeaderLine | None:
@@ -149,25 +167,38 @@ def _read_date_line(text: str, labels: frozenset[str]) -> HeaderLine | None:
     """`Nov 12, 2021 | AIJAC staff` in either order, with or without what looks add to it."""
     if len(text) > _LINE_LENGTH:
         return None
-    date = find_date(text)
-    if date is None:
+    dates, around = _split_dates(text)
+    if not dates:
         return None
-    before, after = text[: date.start].strip(" |•·,-–—"), text[date.end :].strip(" |•·,-–—")
-    if is_issue_line(after):
-        return HeaderLine(date=date.text, issue=after)
-    pieces = [piece for part in (before, after) for piece in _SEPARATORS.split(part) if piece]
-    people = [
-        _without_by(piece)
-        for piece in pieces
-        if not _is_label(piece, labels) and not _is_lead(piece)
-    ]
+    issue = around[-1].strip(_AROUND)
+    if is_issue_line(issue):
+        return HeaderLine(date=dates[0], issue=issue)
+    pieces = (
+        _without_lead(piece) for part in around for piece in _SEPARATORS.split(part.strip(_AROUND))
+    )
+    people = [piece for piece in pieces if piece and not _is_label(piece, labels)]
     if len(people) > 1 or not all(_could_be_people(piece) for piece in people):
         return None
-    return HeaderLine(date=date.text, byline=people[0] if people else None)
+    if _CHANGED.match(text) and not people:
+        return _FURNITURE
+    return HeaderLine(date=dates[0], byline=people[0] if people else None)
 
 
-def _is_lead(piece: str) -> bool:
-    return _LEAD.fullmatch(piece + " ") is not None
+def _without_lead(piece: str) -> str:
+    """`Posted by AIJAC staff on`: who it is."""
+    piece = piece.strip(_AROUND)
+    lead = _LEAD.match(piece)
+    return _TRAIL.sub("", piece[lead.end() :] if lead else piece).strip()
+
+
+def _split_dates(text: str) -> tuple[list[str], list[str]]:
+    """The dates of a line in their order (a look may print a second, of a change), and the rest."""
+    date = find_date(text)
+    if date is None:
+        return [], [text]
+    earlier, before = _split_dates(text[: date.start])
+    later, after = _split_dates(text[date.end :])
+    return [*earlier, date.text, *later], [*before, *after]
 
 
 def _could_be_people(piece: str) -> bool:

@@ -1,11 +1,11 @@
 """Links of the content region, what they are for, and where hand-offs lead."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from aijac_spider.extraction import outline as parts
-from aijac_spider.extraction.block import TextLink
+from aijac_spider.extraction.block import Block, TextLink
 from aijac_spider.extraction.outline import Outline, Placed
 from aijac_spider.extraction.targets import absolute_url, fragment_of, leads_within
 from aijac_spider.items import Link
@@ -45,7 +45,7 @@ def find_handoffs(outline: Outline, page_url: str) -> Handoffs:
     agree = len(numbered) == len(outline.heads)
     return Handoffs(
         {
-            fragment: places.get(fragment) or (number if agree else None)
+            fragment: places.get(fragment.casefold()) or (number if agree else None)
             for number, fragment in enumerate(numbered, 1)
             if isinstance(fragment, str)
         }
@@ -62,7 +62,11 @@ def _list_handoffs(
             continue
         fragments = [fragment_of(link, page_url) for link in block.links]
         # An anchor amid the commentary leads to no excerpt.
-        led = [name for name in fragments if name is not None and places.get(name, 0) is not None]
+        led = [
+            name
+            for name in fragments
+            if name is not None and places.get(name.casefold(), 0) is not None
+        ]
         if not led and _HANDOFF in block.text and not any(_HANDOFF in x.text for x in block.links):
             handoffs[number] = None
         handoffs |= dict.fromkeys(led)
@@ -70,11 +74,11 @@ def _list_handoffs(
 
 
 def _places_of_anchors(placed: Iterable[Placed]) -> dict[str, int | None]:
-    """Anchor → the excerpt it stands in; None above the excerpts."""
+    """Anchor, in any case, → the excerpt it stands in; None above the excerpts."""
     places: dict[str, int | None] = {}
     for block, _, excerpt in placed:
         for anchor in block.anchors:
-            places.setdefault(anchor, excerpt)
+            places.setdefault(anchor.casefold(), excerpt)
     return places
 
 
@@ -84,20 +88,27 @@ def extract_links(outline: Outline, handoffs: Handoffs, page_url: str) -> tuple[
         _read_link(link, placed, handoffs, page_url)
         for placed in outline.placed
         if placed.part in _KINDS and placed.block.links
-        for link in _whole_links(placed.block.links)
+        for link in _whole_links(placed.block)
     )
     return tuple(link for link in links if link is not None)
 
 
-def _whole_links(links: Sequence[TextLink]) -> Iterable[TextLink]:
-    """The links of a block, the parts of one broken by `<br>` joined."""
-    whole: dict[int, TextLink] = {}
-    for link in links:
-        before = whole.get(link.number)
-        whole[link.number] = (
-            link._replace(text=f"{before.text} {link.text}") if before is not None else link
-        )
-    return whole.values()
+def _whole_links(block: Block) -> Iterable[TextLink]:
+    """The links of a block, joined where one is broken by `<br>` or in two: `CLICK` `HERE`."""
+    whole: list[TextLink] = []
+    for link in block.links:
+        before = whole[-1] if whole else None
+        if before is not None and before.href == link.href:
+            joined = next((t for t in _joints(before, link) if t in block.text), None)
+            if joined is not None or before.number == link.number:
+                whole[-1] = before._replace(text=joined or f"{before.text} {link.text}")
+                continue
+        whole.append(link)
+    return whole
+
+
+def _joints(first: TextLink, second: TextLink) -> tuple[str, str]:
+    return f"{first.text} {second.text}", first.text + second.text
 
 
 def _read_link(link: TextLink, placed: Placed, handoffs: Handoffs, page_url: str) -> Link | None:

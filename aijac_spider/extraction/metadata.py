@@ -26,6 +26,8 @@ class Metadata(NamedTuple):
 
 _POST_ID_IN_ADDRESS = re.compile(r"[?&]p=(\d{1,18})\b|/wp/v2/posts/(\d{1,18})\b")
 _POST_ID_IN_CLASS = re.compile(r"\bpostid-(\d{1,18})\b")
+_MOMENT = re.compile(r"\s*(?:199|20[0-4])\d-\d\d-\d\d")
+_ZONE = re.compile(r"T.*(?:Z|[+-]\d\d:?\d\d)\s*$", re.IGNORECASE)
 _ARTICLE = ("Article", "NewsArticle", "BlogPosting")
 _CATEGORY_CLASS = re.compile(r"(?:^|\s)category-([\w-]+)")
 _CATEGORY_NAMES = {
@@ -56,11 +58,11 @@ def extract_metadata(root: Any) -> Metadata:
         canonical=links.get("canonical"),
         og_url=metas.get("og:url"),
         post_id=_read_post_id(root, links),
-        published=_first_text(
+        published=_first_moment(
             article.get("datePublished"), page.get("datePublished"),
             metas.get("article:published_time"),
         ),
-        modified=_first_text(
+        modified=_first_moment(
             article.get("dateModified"), page.get("dateModified"),
             metas.get("article:modified_time"),
         ),
@@ -145,8 +147,10 @@ def _first_of(nodes: list[dict[str, Any]], types: tuple[str, ...]) -> dict[str, 
     return {}
 
 
-def _first_text(*values: object) -> str | None:
-    return next((value for value in values if isinstance(value, str) and value), None)
+def _first_moment(*values: object) -> str | None:
+    """The first that is a moment of a site's life; one with a zone before others."""
+    moments = [value for value in values if isinstance(value, str) and _MOMENT.match(value)]
+    return next(filter(_ZONE.search, moments), moments[0] if moments else None)
 
 
 def _texts(value: object) -> tuple[str, ...]:

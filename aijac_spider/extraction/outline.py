@@ -14,7 +14,7 @@ from aijac_spider.extraction.excerpts import FURTHER_READING, Head, find_heads, 
 from aijac_spider.extraction.header import Header, read_header
 from aijac_spider.extraction.lines import detach_lines
 from aijac_spider.extraction.region import Region
-from aijac_spider.extraction.targets import fragments_of
+from aijac_spider.extraction.targets import fragments_of, is_button
 from aijac_spider.text.dates import is_date
 from aijac_spider.text.issue_lines import is_issue_line, split_kicker
 
@@ -111,6 +111,7 @@ def _is_handed_off(blocks: Sequence[Block], heads: Sequence[Head], targets: froz
     return any(
         not targets.isdisjoint(blocks[position].anchors)
         for head in heads
+        if head.byline or head.publication
         for position in range(head.first, head.end)
     )
 
@@ -154,6 +155,6 @@ def _place(block: Block, part: str, excerpt: int | None = None) -> Placed:
         return Placed(block, IMAGE, excerpt)
     if block.kind == "caption":
         return Placed(block, CAPTION, excerpt)
-    if block.kind == "rule":
+    if block.kind == "rule" or is_button(block):
         return Placed(block, FURNITURE, excerpt)
     return Placed(block, part, excerpt)

@@ -8,7 +8,9 @@ from urllib.parse import unquote, urljoin, urlsplit
 from aijac_spider.extraction.block import Block, TextLink
 from aijac_spider.text.addresses import same_page
 
+_BACK_TO_TOP = re.compile(r"(?:[\^↑⇧] ?)?(?:(?:back|return|go) to )?(?:the )?top", re.IGNORECASE)
 _FOOTNOTE = re.compile(r"[\[(]?(?:\d{1,3}|\*{1,3}|†)[\])]?")
+_PREVIEW = re.compile(r"^(?:p|page_id)=\d+\b")
 _SHARE = re.compile(
     r"^(?:mailto:|javascript:|whatsapp:|tg:|#respond|#comments?\b|#print)|[?&]share=|/sharer?\b"
     r"|/sharer?\.php|/share(?:[?/]|$)|/intent/|/shareArticle|/pin/create|//(?:api|wa)\.(?:whatsapp|me)\b"
@@ -36,7 +38,20 @@ def leads_within(href: str, page_url: str) -> bool:
     address, mark, _ = href.partition("#")
     if not mark:
         return False
-    return not address or same_page(absolute_url(address, page_url) or "", page_url)
+    if not address:
+        return True
+    url = absolute_url(address, page_url) or ""
+    return same_page(url, page_url) or _is_short_of_any(url, page_url)
+
+
+def _is_short_of_any(url: str, page_url: str) -> bool:
+    """Editors copy `/?p=<id>#place` from a preview of the very page they write."""
+    short, page = urlsplit(url), urlsplit(page_url)
+    return (
+        short.hostname == page.hostname
+        and short.path in ("", "/")
+        and _PREVIEW.search(short.query) is not None
+    )
 
 
 def leads_to_share(href: str) -> bool:
@@ -44,12 +59,28 @@ def leads_to_share(href: str) -> bool:
     return _SHARE.search(href) is not None
 
 
+def is_button(block: Block) -> bool:
+    """Whether a block is nothing but links to share the page at, or back to its top."""
+    links = block.links
+    return (
+        bool(links)
+        and sum(len(link.text) for link in links) >= len(block.text) * 0.6
+        and all(leads_to_share(link.href) or _leads_to_top(link) for link in links)
+    )
+
+
+def _leads_to_top(link: TextLink) -> bool:
+    return link.href.startswith("#") and (
+        link.href[1:].lower() in _TOP or _BACK_TO_TOP.fullmatch(link.text) is not None
+    )
+
+
 def fragment_of(link: TextLink, page_url: str) -> str | None:
     """The place on its own page that a link leads to; None for others, top and footnotes."""
     fragment = link.href.partition("#")[2]
     if not fragment or fragment.lower() in _TOP or not leads_within(link.href, page_url):
         return None
-    return None if _FOOTNOTE.fullmatch(link.text) else unquote(fragment)
+    return None if _FOOTNOTE.fullmatch(link.text) else unquote(fragment).lstrip("#")
 
 
 def fragments_of(blocks: Iterable[Block], page_url: str) -> frozenset[str]:
