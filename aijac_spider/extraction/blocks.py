@@ -61,6 +61,7 @@ _KINDS = {
 }
 _OUTSIDE = frozenset(("footer", "aside"))
 _BOXES = frozenset(("figure", "div", "td", "tr", "table", "section", "center"))
+_WITHIN_A_BOX = frozenset(("p", "ul", "ol", "dl", "menu", "figure", "pre", "table", "tbody", "tr"))
 _RULE_TEXT = re.compile(r"[\s*_=~·•.–—-]{3,80}")
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _CAPTION_LENGTH = 600
@@ -239,7 +240,7 @@ class _Reader:
         if tag in _KINDS:
             kind, level = _KINDS[tag]
             self.state = self.state._replace(kind=kind, level=level)
-        elif tag != "p":
+        elif tag not in _WITHIN_A_BOX:
             self.boxes += 1
             self.state = self.state._replace(box=self.boxes)
         if tag in _OUTSIDE and self.state.kind != "quote":

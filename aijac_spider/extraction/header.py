@@ -38,7 +38,7 @@ class Header(NamedTuple):
 
 _FURNITURE = HeaderLine()
 _LINE_LENGTH = 160
-_UNREAD_IN_A_ROW = 3
+_UNREAD = 5
 _SEPARATORS = re.compile(r"\s*[|•·»]\s*|\s+[-–—]\s+")
 _SECTIONS = (
     r"(?:updates?|media releases?|featured|fresh air|op-?eds?|submissions?|home|news"
@@ -48,7 +48,8 @@ _LABELS = re.compile(
     rf"{_SECTIONS}(?:, ?{_SECTIONS}){{0,5}}|[\d.,]{{1,9}}k?(?: (?:views?|reads?|shares?|likes?))?"
     r"|(?:no|\d+) (?:comments?|responses?)|leave a (?:comment|reply)(?: on .{0,120})?"
     r"|\d+ min(?:ute)?s? read|(?:reading time|views?|comments?|shares?)\b.{0,20}"
-    r"|share(?: this)?(?: on)?|print|e-?mail|facebook|twitter|linkedin|whatsapp|pinterest|x",
+    r"|(?:(?:share(?: this)?(?: on)?|print|e-?mail|facebook|twitter|linkedin|whatsapp|pinterest"
+    r"|telegram|copy link|x)[ ,:]?){1,12}|[\W_]{1,9}",
     re.IGNORECASE,
 )
 _LEAD = re.compile(
@@ -76,19 +77,16 @@ def read_header(blocks: Sequence[Block], headline: str, labels: frozenset[str]) 
     """
     lines: dict[int, HeaderLine] = {}
     unread: list[int] = []
-    in_a_row = 0
     for position, block in enumerate(blocks):
         if block.image is not None or block.kind in ("caption", "rule"):
             continue
         line = _read_block(block, headline, labels)
         if line is not None:
             lines[position] = line
-            in_a_row = 0
-        elif _is_prose(block) or in_a_row == _UNREAD_IN_A_ROW:
+                elif _is_prose(block) or len(unread) == _UNREAD:
             break
         else:
             unread.append(position)
-            in_a_row += 1
     end = max(lines, default=-1) + 1
     return _compose(tuple(lines.values()), end, frozenset(p for p in unread if p < end))
 

@@ -37,6 +37,9 @@ _NO_WORD = re.compile(r"[\W_]+")
 _TITLE_SEPARATOR = re.compile(r"\s+(?:[-|–—»·•:]|::)\s+")
 _HEADLINE_LENGTH = 400
 _ABOVE = 4
+_ABOUT_AUTHOR = re.compile(
+    r"(?:more )?about the authors?|(?:the )?authors?:?|aijac(?: staff)?", re.IGNORECASE
+)
 _OWN_BOX = 2
 """Long texts that make the box around them the one of the post's text."""
 
@@ -146,8 +149,10 @@ def _find_headline(blocks: Sequence[Block], keys: frozenset[str]) -> int:
 
 
 def _headline_score(block: Block, keys: frozenset[str]) -> int:
-    if block.outside or any(_leads_home(link.href) for link in block.links):
+    if block.outside:
         return 0
+    if any(_leads_home(link.href) for link in block.links):
+        return int(block.level == 1)  # a home page has no other headline
     score = 4 - block.level // 2 if block.level else 0
     if keys and title_key(block.text) in keys:
         score += 6 if block.level or not is_linked(block) else 2
@@ -185,6 +190,7 @@ def _find_end(post: list[Block]) -> int:
     boxes = Counter(block.box for block in post[:end] if is_prose(block))
     boxed = [at for at, block in enumerate(post[:end]) if boxes[block.box] >= _OWN_BOX]
     last = boxed[-1] if boxed else end
+    end = next((at for at in range(last + 1, end) if _ABOUT_AUTHOR.fullmatch(post[at].text)), end)
     while end - 1 > last and _is_beside_the_text(post[end - 1]):
         end -= 1
     return end
@@ -192,9 +198,9 @@ def _find_end(post: list[Block]) -> int:
 
 def _is_beside_the_text(block: Block) -> bool:
     """Outside of the box of the text: a label, a link, a name, but no sentence."""
-    return is_linked(block) or not (
-        is_prose(block) or block.image or block.captions or block.text.endswith(SENTENCE_ENDS)
-    )
+    if not block.text or block.captions:
+        return False
+    return is_linked(block) or not (is_prose(block) or block.text.endswith(SENTENCE_ENDS))
 
 
 def _is_pull_quote(blocks: Sequence[Block], position: int, end: int) -> bool:

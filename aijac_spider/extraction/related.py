@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
-from urllib.parse import urlsplit
 
 from aijac_spider.extraction.block import Block
 from aijac_spider.extraction.targets import absolute_url
@@ -13,10 +12,14 @@ from aijac_spider.text.addresses import slug_of
 from aijac_spider.text.dates import find_date
 
 _HEADINGS = (
-    ("related", re.compile(r"related (?:articles?|posts?|stories|content)", re.IGNORECASE)),
-    ("recent", re.compile(r"(?:recent|latest) (?:posts?|articles?)", re.IGNORECASE)),
+    (
+        "related",
+        re.compile(r"related(?: (?:articles?|posts?|stories|content|updates?))?", re.IGNORECASE),
+    ),
+    ("recent", re.compile(r"(?:recent|latest) (?:posts?|articles?|updates?|news)", re.IGNORECASE)),
 )
 _HEADING_LENGTH = 40
+_TAB = re.compile(r"more from .{1,40}", re.IGNORECASE)
 _MORE = re.compile(r"(?:read|continue|learn|see) (?:more|reading).{0,40}|more", re.IGNORECASE)
 _META_LENGTH = 160
 _TERMS_WITHIN = 5
@@ -40,7 +43,7 @@ def extract_terms(below: Sequence[Block], term: str) -> tuple[str, ...]:
     for block in below[:_TERMS_WITHIN]:
         if _kind_of_heading(block) is not None:
             break
-        names += [link.text for link in block.links if f"/{term}/" in urlsplit(link.href).path]
+        names += [link.text for link in block.links if f"/{term}/" in link.href.partition("?")[0]]
     return tuple(dict.fromkeys(names))
 
 
@@ -50,7 +53,9 @@ def extract_related(below: Iterable[Block], page_url: str) -> tuple[RelatedEntry
     kind = None
     for block in below:
         heading = _kind_of_heading(block)
-        if heading is not None or (block.level and not block.links):
+        if heading is not None or (
+            block.level and not block.links and not _TAB.fullmatch(block.text)
+        ):
             kind = heading
         elif kind is not None:
             lists.setdefault(kind, []).append(block)
@@ -65,7 +70,8 @@ def extract_related(below: Iterable[Block], page_url: str) -> tuple[RelatedEntry
 def _kind_of_heading(block: Block) -> str | None:
     if block.links or len(block.text) > _HEADING_LENGTH:
         return None
-    return next((kind for kind, words in _HEADINGS if words.fullmatch(block.text)), None)
+    text = _TAB.sub("", block.text).rstrip(" :…")
+    return next((kind for kind, words in _HEADINGS if words.fullmatch(text)), None)
 
 
 def _gather(blocks: Iterable[Block], page_url: str) -> dict[str, _Sight]:

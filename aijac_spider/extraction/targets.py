@@ -8,7 +8,9 @@ from urllib.parse import unquote, urljoin, urlsplit
 from aijac_spider.extraction.block import Block, TextLink
 from aijac_spider.text.addresses import same_page
 
-_BACK_TO_TOP = re.compile(r"(?:[\^↑⇧] ?)?(?:(?:back|return|go) to )?(?:the )?top", re.IGNORECASE)
+_BACK_TO_TOP = re.compile(
+    r"(?:[\^↑⇧] ?)?(?:(?:back|return|go) to )?(?:the )?top(?: ?[\^↑⇧])?", re.IGNORECASE
+)
 _FOOTNOTE = re.compile(r"[\[(]?(?:\d{1,3}|\*{1,3}|†)[\])]?")
 _PREVIEW = re.compile(r"^(?:p|page_id)=\d+\b")
 _SHARE = re.compile(
@@ -40,11 +42,11 @@ def leads_within(href: str, page_url: str) -> bool:
         return False
     if not address:
         return True
-    url = absolute_url(address, page_url) or ""
-    return same_page(url, page_url) or _is_short_of_any(url, page_url)
+    url = absolute_url(address, page_url)
+    return url is not None and (same_page(url, page_url) or _is_preview(url, page_url))
 
 
-def _is_short_of_any(url: str, page_url: str) -> bool:
+def _is_preview(url: str, page_url: str) -> bool:
     """Editors copy `/?p=<id>#place` from a preview of the very page they write."""
     short, page = urlsplit(url), urlsplit(page_url)
     return (
@@ -70,8 +72,9 @@ def is_button(block: Block) -> bool:
 
 
 def _leads_to_top(link: TextLink) -> bool:
-    return link.href.startswith("#") and (
-        link.href[1:].lower() in _TOP or _BACK_TO_TOP.fullmatch(link.text) is not None
+    fragment = link.href.partition("#")[2].lower()
+    return fragment in _TOP or (
+        "#" in link.href and _BACK_TO_TOP.fullmatch(link.text.strip("[]() ")) is not None
     )
 
 
