@@ -83,7 +83,7 @@ def read_header(blocks: Sequence[Block], headline: str, labels: frozenset[str]) 
         line = _read_block(block, headline, labels)
         if line is not None:
             lines[position] = line
-                elif _is_prose(block) or len(unread) == _UNREAD:
+        elif _is_prose(block) or len(unread) == _UNREAD:
             break
         else:
             unread.append(position)
