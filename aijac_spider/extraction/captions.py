@@ -18,8 +18,10 @@ _UNCREDITED_LENGTH = 253
 _INLINE_LENGTH = 160
 
 _SMALL_HEADING = 4
-_SENTENCES = re.compile(r"(?:[a-z]{4}|[0-9)])[.!?][”’\"')]{0,2} [“‘\"'(]?[A-Z0-9]")
-"""Where one sentence ends and another begins."""
+_SENTENCES = re.compile(
+    r"(?:\b[^\W\d_A-Z][\w’'-]+|[\d)])[.!?][”’\"')]{0,2} [“‘\"'(]?[^\W_a-z]"
+)
+"""Where one sentence ends and another begins; ranks end in a stop, too, but begin large."""
 
 _HEADER_LINE_LENGTH = 120
 
@@ -56,8 +58,9 @@ def _is_caption(block: Block, previous: Block | None, following: str, headline: 
         return block.captions != "inline" or not _is_body(text)
     if block.kind != "paragraph" and block.level < _SMALL_HEADING:
         return False
-    repeats = text in (following, fold(previous.image.alt)) and text != headline
-    return repeats or ends_in_credit(text)
+    if text in (following, fold(previous.image.alt)) and text != headline:
+        return not _is_body(text)
+    return ends_in_credit(text)
 
 
 def _is_body(text: str) -> bool:

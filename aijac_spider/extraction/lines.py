@@ -1,34 +1,26 @@
 """Lines that `<br>` keeps in one block, as blocks of their own."""
 
-from aijac_spider.extraction.block import Block
+from collections.abc import Sequence
+from itertools import pairwise
+
+from aijac_spider.extraction.block import Block, Line
 
 
-def detach_lines(block: Block, count: int) -> list[Block]:
-    """The first lines of a block, each alone, and what is left of it."""
-    single = [
-        block._replace(
-            text=line.text,
-            bold=line.bold,
-            italic=line.italic,
-            links=line.links,
-            lines=(),
-            anchors=(),
-            gap=False,
-        )
-        for line in block.lines[:count]
-    ]
-    single[0] = single[0]._replace(anchors=block.anchors, gap=block.gap)
-    rest = block.lines[count:]
-    if rest:
-        single.append(
-            block._replace(
-                text=" ".join(line.text for line in rest),
-                bold=all(line.bold for line in rest),
-                italic=all(line.italic for line in rest),
-                links=tuple(link for line in rest for link in line.links),
-                lines=rest if len(rest) > 1 else (),
-                anchors=(),
-                gap=False,
-            )
-        )
-    return single
+def split_block(block: Block, ends: Sequence[int]) -> list[Block]:
+    """Cut a block behind so many of its lines; the first piece keeps what led to the block."""
+    cuts = dict.fromkeys((0, *ends, len(block.lines)))
+    pieces = [_of_lines(block, block.lines[start:end]) for start, end in pairwise(cuts)]
+    pieces[0] = pieces[0]._replace(anchors=block.anchors, gap=block.gap)
+    return pieces
+
+
+def _of_lines(block: Block, lines: tuple[Line, ...]) -> Block:
+    return block._replace(
+        text=" ".join(line.text for line in lines),
+        bold=all(line.bold for line in lines),
+        italic=all(line.italic for line in lines),
+        links=tuple(link for line in lines for link in line.links),
+        lines=lines if len(lines) > 1 else (),
+        anchors=(),
+        gap=False,
+    )

@@ -5,6 +5,7 @@ Every Block is given exactly one part, so nothing can get lost unseen.
 """
 
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from aijac_spider.extraction.bios import find_bio
@@ -12,7 +13,7 @@ from aijac_spider.extraction.block import Block
 from aijac_spider.extraction.captions import mark_captions
 from aijac_spider.extraction.excerpts import FURTHER_READING, Head, find_heads, is_header_line
 from aijac_spider.extraction.header import Header, read_header
-from aijac_spider.extraction.lines import detach_lines
+from aijac_spider.extraction.lines import split_block
 from aijac_spider.extraction.region import Region
 from aijac_spider.extraction.targets import fragments_of, is_button
 from aijac_spider.text.dates import is_date
@@ -53,20 +54,20 @@ def detach_header_lines(blocks: Sequence[Block]) -> list[Block]:
     """Give each line of a header that `<br>` keeps in one block a block of its own."""
     detached: list[Block] = []
     for block in blocks:
-        count = _count_header_lines(block) if len(block.lines) > 1 else 0
-        detached += detach_lines(block, count) if count else [block]
+        ends = _ends_of_header_lines(block) if len(block.lines) > 1 else ()
+        detached += split_block(block, ends) if ends else [block]
     return detached
 
 
-def _count_header_lines(block: Block) -> int:
-    """How many first lines of a block reach to the last that a header is told by."""
-    count = 0
-    for number, line in enumerate(block.lines[:_HEADER_LINES], 1):
-        if len(line.text) > _LINE_LENGTH:
-            break
-        if _tells_a_header(line.text):
-            count = number
-    return count
+def _ends_of_header_lines(block: Block) -> Sequence[int]:
+    """Where to cut a block up to the last line that tells a header; bold lines are one title."""
+    lines = list(takewhile(lambda line: len(line.text) <= _LINE_LENGTH, block.lines))
+    told = [_tells_a_header(line.text) for line in lines[:_HEADER_LINES]]
+    if not any(told):
+        return ()
+    title = next(n for n, line in enumerate(lines) if told[n] or not line.bold)
+    count = max(number for number, tells in enumerate(told, 1) if tells)
+    return range(max(title, 1), count + 1)
 
 
 def _tells_a_header(text: str) -> bool:

@@ -20,7 +20,7 @@ from aijac_spider.extraction.ending import (
     is_linked,
     is_prose,
 )
-from aijac_spider.extraction.lines import detach_lines
+from aijac_spider.extraction.lines import split_block
 from aijac_spider.text.dates import find_date
 
 
@@ -171,7 +171,7 @@ def _stands_over_a_date(blocks: Sequence[Block], position: int) -> bool:
 def _detach_title(block: Block, keys: frozenset[str]) -> list[Block]:
     """The title of a page without headings may be the first line of a block."""
     if len(block.lines) > 1 and title_key(block.lines[0].text) in keys:
-        return detach_lines(block, 1)
+        return split_block(block, (1,))
     return [block]
 
 
