@@ -1,14 +1,17 @@
 """What a run has gathered since its last commit, as records; Arrow rows are made at once."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from datetime import date
+from operator import attrgetter
 
 import pyarrow as pa
 
 from aijac_spider.errors import ArchiveError
 from pipelines.archive.documents import DOCUMENT_VERSION
+from pipelines.archive.merge import page_place
 from pipelines.archive.rows import table_of, updates_of
-from pipelines.archive.tables import CAPTURES, UPDATES, VERSIONS, Table
-from pipelines.records import CaptureRecord, Change, Revision, VersionRecord
+from pipelines.archive.tables import CAPTURES, RELATED, UPDATES, VERSIONS, Table
+from pipelines.records import CaptureRecord, Change, ContentRecord, Revision, VersionRecord
 
 _MOST_ROWS = 2**15 - 1
 """What the counts and positions of a page's rows can hold."""
@@ -38,9 +41,9 @@ class Batch:
         self.captures += [(capture, run_id) for capture in revision.captures]
 
     def partitions(self) -> dict[str, list[Change]]:
-        """The changes by the partition that holds their pages."""
+        """The changes by the partition that holds their pages, in the order of its files."""
         partitions: dict[str, list[Change]] = {}
-        for change in self.pages.values():
+        for change in sorted(self.pages.values(), key=_place_of):
             partitions.setdefault(change.origin.partition, []).append(change)
         return partitions
 
@@ -56,17 +59,30 @@ class Batch:
         return [rows.set_column(place, CAPTURES.schema.field("run_id"), pa.array(run_ids))]
 
 
+def _place_of(change: Change) -> tuple[bool, date, str]:
+    return page_place((change.slug, change.record.update.date_published))
+
+
 def arriving(changes: Iterable[Change]) -> list[Change]:
     """The changes that bring rows: of a moved page the old ones only leave."""
     return [change for change in changes if change.cause != "moved"]
 
 
 def fresh_rows(table: Table, changes: Iterable[Change]) -> pa.Table:
-    """The rows that changed pages bring to one of the content tables."""
+    """The rows that changed pages bring to one of the content tables.
+
+    Args:
+        changes: In the order of the partition's files, which the rows then have, too.
+    """
     if table is UPDATES:
         return updates_of(arriving(changes))
-    records = (change.record.tables()[table.name] for change in arriving(changes))
-    return table_of(table, [record for page in records for record in page])
+    pages = (change.record.tables()[table.name] for change in arriving(changes))
+    return table_of(table, [record for page in pages for record in _in_order(table, page)])
+
+
+def _in_order(table: Table, page: Sequence[ContentRecord]) -> Sequence[ContentRecord]:
+    """A page's records by position, then kind. Positions of `related` are within a kind."""
+    return sorted(page, key=attrgetter("position", "kind")) if table is RELATED else page
 
 
 def expect_fitting(change: Change) -> None:

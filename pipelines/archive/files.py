@@ -30,7 +30,8 @@ def regrouped(chunks: Iterable[pa.Table], table: Table) -> Iterator[pa.Table]:
     """The same rows in tables of `group_rows` rows, each in one piece; the last may be shorter."""
     held = table.schema.empty_table()
     for chunk in chunks:
-        held = pa.concat_tables([held, chunk])
+        # What is one piece already is not copied.
+        held = pa.concat_tables([held, chunk]) if held.num_rows else chunk
         while held.num_rows >= table.group_rows:
             yield held.slice(0, table.group_rows).combine_chunks()
             held = held.slice(table.group_rows)

@@ -28,14 +28,24 @@ def page_order(old: Path, fresh: Iterable[tuple[str, date | None]], left: list[s
     if old.exists():
         kept = without(read_columns(old, UPDATES, ["slug", "date_published"]), left)
         pages += zip(kept["slug"].to_pylist(), kept["date_published"].to_pylist(), strict=True)
-    return pa.array([slug for slug, _ in sorted(pages, key=_place)], pa.string())
+    return pa.array([slug for slug, _ in sorted(pages, key=page_place)], pa.string())
+
+
+def page_place(page: tuple[str, date | None]) -> tuple[bool, date, str]:
+    """What pages, each a slug and a date of publication, are sorted by."""
+    slug, day = page
+    return day is None, day or date.min, slug
 
 
 def merged(
     old: Path, table: Table, fresh: pa.Table, order: pa.Array, left: list[str]
 ) -> Iterator[pa.Table]:
-    """The rows of a content file: what stays of the old ones, and the fresh ones, in order."""
-    coming = in_order(fresh, order)
+    """The rows of a content file: what stays of the old ones, and the fresh ones, in order.
+
+    Args:
+        fresh: In the order of the file by themselves.
+    """
+    coming = fresh
     for group in read_groups(old, table) if old.exists() else ():
         kept = without(group, left)
         if kept.num_rows:
@@ -62,8 +72,3 @@ def _rows_before(rows: pa.Table, slug: pa.Scalar, order: pa.Array) -> int:
     """How many of the ordered rows belong to pages that come before a page."""
     pages = pc.index_in(rows["slug"], value_set=order)
     return int(pc.sum(pc.less(pages, pc.index(order, slug)), min_count=0).as_py())
-
-
-def _place(page: tuple[str, date | None]) -> tuple[bool, date, str]:
-    slug, day = page
-    return day is None, day or date.min, slug
