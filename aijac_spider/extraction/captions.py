@@ -18,9 +18,7 @@ _UNCREDITED_LENGTH = 253
 _INLINE_LENGTH = 160
 
 _SMALL_HEADING = 4
-_SENTENCES = re.compile(
-    r"(?:\b[^\W\d_A-Z][\w’'-]+|[\d)])[.!?][”’\"')]{0,2} [“‘\"'(]?[^\W_a-z]"
-)
+_SENTENCES = re.compile(r"(?:\b[^\W\d_A-Z][\w’'-]+|[\d)])[.!?][”’\"')]{0,2} [“‘\"'(]?[^\W_a-z]")
 """Where one sentence ends and another begins; ranks end in a stop, too, but begin large."""
 
 _HEADER_LINE_LENGTH = 120
