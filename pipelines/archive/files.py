@@ -18,7 +18,12 @@ def write_file(path: Path, table: Table, chunks: Iterable[pa.Table]) -> int:
     """
     rows = 0
     with pq.ParquetWriter(
-        path, table.schema, compression="zstd", compression_level=3, write_page_checksum=True
+        path,
+        table.schema,
+        compression="zstd",
+        compression_level=3,
+        use_dictionary=table.repeated,
+        write_page_checksum=True,
     ) as writer:
         for group in regrouped(chunks, table):
             writer.write_table(group, row_group_size=table.group_rows)

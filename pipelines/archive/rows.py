@@ -1,6 +1,6 @@
 """Records → Arrow tables, built column by column."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from operator import attrgetter
 from typing import Any
 
@@ -32,9 +32,12 @@ def table_of(table: Table, records: Sequence[Any]) -> pa.Table:
 
 def updates_of(changes: Sequence[Change]) -> pa.Table:
     """The rows of `updates` that changes bring."""
+    updates = [change.record.update for change in changes]
     return pa.Table.from_arrays(
         [
-            array_of(UPDATES, column, map(_of_update(column.name), changes))
+            array_of(UPDATES, column, map(read, changes))
+            if (read := _OF_CHANGE.get(column.name))
+            else array_of(UPDATES, column, map(attrgetter(column.name), updates))
             for column in UPDATES.schema
         ],
         schema=UPDATES.schema,
@@ -49,7 +52,3 @@ def array_of(table: Table, column: pa.Field, values: Iterable[Any]) -> pa.Array:
     if array.null_count and not column.nullable:
         raise ArchiveError(f"{table.name}.{column.name}: expected a value, found none")
     return array
-
-
-def _of_update(name: str) -> Callable[[Change], Any]:
-    return _OF_CHANGE.get(name) or attrgetter(f"record.update.{name}")

@@ -11,6 +11,15 @@ from pipelines.archive import schema
 UNDATED = "undated"
 """The partition of pages that had no date when they were first archived."""
 
+UNREPEATED = frozenset(
+    (
+        "alt", "author_bio", "body", "caption", "caption_raw", "capture_id", "commentary",
+        "content_digest", "document", "further_reading", "headline", "image_alt", "standfirst",
+        "text", "title", "url",
+    )
+)  # fmt: skip
+"""Columns of which hardly two rows are alike: a dictionary of them costs time and space."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
@@ -20,6 +29,15 @@ class Table:
     group_rows: int
     """Rows in a row group. Few where rows hold whole texts: a group is what stands in
     memory while a file is written again."""
+
+    @property
+    def repeated(self) -> list[str]:
+        """Columns that are written with a dictionary of their values, by their Parquet paths."""
+        return [_path_of(column) for column in self.schema if column.name not in UNREPEATED]
+
+
+def _path_of(column: pa.Field) -> str:
+    return f"{column.name}.list.element" if pa.types.is_list(column.type) else column.name
 
 
 def described(name: str, columns: pa.Schema) -> pa.Schema:
