@@ -1,0 +1,96 @@
+"""What is said of authors below their articles."""
+
+import re
+from collections.abc import Iterable
+
+from aijac_spider.text.names import GENERATION
+
+_WORKING = r"(?:serves|works|writes|teaches|leads|directs|heads|edits|covers|reports|lives|blogs)\b"
+_VERB = rf"(?:(?:is|was|are|were|has|have|had|served|worked|taught)\b|{_WORKING})"
+_ROLE = (
+    r"\b(?i:fellow|director|professor|lecturer|author|editor|columnist|analyst|correspondent"
+    r"|journalist|reporter|writer|researcher|scholar|expert|historian|teacher|student|president"
+    r"|chair(?:man|woman)?|head|chief|founder|member|minister|ambassador|diplomat|officer|adviser"
+    r"|advisor|consultant|contributor|rabbi|lawyer|retired|former|general|colonel|based"
+    r"|institute|university|centre|center|council|foundation|book)\b"
+)
+_BEING = rf"(?:{_WORKING}|(?:is|are) (?:an?|the|one|also|currently)\b|{_VERB}[^.]{{0,120}}{_ROLE})"
+_HONORIFIC = (
+    r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Amb|Ambassador|Rabbi|Sir|Lord|Dame|Senator|Gen|Col"
+    r"|Maj|Lt|Brig|Capt)\b\.?(?:-Gen\.)?\s+|\([^)]{1,12}\)\s+)"
+)
+_OPENING = re.compile(rf"(?:[Ff]ollow )?({_HONORIFIC}{{0,6}})")
+_MIDDLE_NAME = re.compile(r"[^\W\d_a-z][\w’'-]{0,30}\.? ")
+_MIDDLE_NAMES = 4
+_GENERATION_BEHIND = re.compile(rf",? {GENERATION}$")
+_SAYS = re.compile(rf":(?![^.]{{0,80}}{_ROLE})")
+"""Behind a name: what that person said, unless an office follows."""
+
+_IS_SOMEBODY = re.compile(rf"[^.:]{{0,160}}?(?:\s|’s ){_BEING}")
+_GENERIC = re.compile(
+    rf"the (?:writers?|authors?),? (?:(?!of\b)[^.]{{0,120}} )?{_VERB}|about the authors?\b",
+    re.IGNORECASE,
+)
+_GOES_ON = re.compile(
+    r"(?:his|her|their)\b.{0,80}\b(?:books?|latest|work|articles?|website)\b"
+    r"|(?:follow|contact|e-?mail|read more from)\b"
+    r"|(?:he|she|they) (?:can be|tweets?|blogs?|is|has)\b"
+    r"|twitter:|@\w",
+    re.IGNORECASE,
+)
+
+
+def tells_of_author(text: str, authors: Iterable[str]) -> bool:
+    """Whether a text begins to tell who the author of an article is.
+
+    It begins with one's full name, or title and surname; or with the surname and what that
+    person is; or with `The writer`.
+
+    >>> tells_of_author("Dr. Quill teaches history.", ["Mara Quill"])
+    True
+    >>> tells_of_author("Quill told nobody.", ["Mara Quill"])
+    False
+    """
+    return _GENERIC.match(text) is not None or any(_tells_of(text, author) for author in authors)
+
+
+def goes_on_about_author(text: str) -> bool:
+    """Whether a text could tell more of an author, below one that began to.
+
+    >>> goes_on_about_author("Her latest book is The Gulls."), goes_on_about_author("The end.")
+    (True, False)
+    """
+    return _GOES_ON.match(text) is not None
+
+
+def _tells_of(text: str, author: str) -> bool:
+    words = _GENERATION_BEHIND.sub("", author).split()
+    surname = words[-1]
+    opening = _OPENING.match(text)
+    start, titled = (opening.end(), bool(opening[1])) if opening else (0, False)
+    end = _end_of_name(text, start, words) or (titled and _end_of(surname, text, start))
+    if end:
+        return _SAYS.match(text, end) is None
+    end = _end_of(surname, text, 0)
+    return end is not None and _IS_SOMEBODY.match(text, end) is not None
+
+
+def _end_of_name(text: str, start: int, words: list[str]) -> int | None:
+    """Where a full name ends that stands in a text, perhaps with more middle names."""
+    capitals = _end_of(" ".join(words).upper(), text, start)
+    if capitals or not text.startswith(f"{words[0]} ", start):
+        return capitals
+    at = start + len(words[0]) + 1
+    for _ in range(_MIDDLE_NAMES + 1):
+        end = _end_of(words[-1], text, at)
+        middle = _MIDDLE_NAME.match(text, at)
+        if end or middle is None:
+            return end
+        at = middle.end()
+    return None
+
+
+def _end_of(name: str, text: str, start: int) -> int | None:
+    """Where a name ends that stands in a text as a word of its own."""
+    end = start + len(name)
+    return end if text.startswith(name, start) and not text[end : end + 1].isalnum() else None
