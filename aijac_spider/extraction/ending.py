@@ -70,8 +70,9 @@ class PostEnding:
 
     def is_reached(self, block: Block) -> bool:
         """Whether the words of a block could end the post."""
-        self.led_to.difference_update(block.anchors)
-        if len(block.text) > _HANDOFF_LENGTH and block.links:
+        if block.anchors:
+            self.led_to.difference_update(block.anchors)
+        if block.links and len(block.text) > _HANDOFF_LENGTH:
             fragments = (fragment_of(link, self.page_url) for link in block.links)
             self.led_to.update(fragment for fragment in fragments if fragment)
         if is_prose(block):
@@ -95,7 +96,8 @@ def is_prose(block: Block) -> bool:
 
 def is_linked(block: Block) -> bool:
     """Whether most of a block's text is links."""
-    return sum(len(link.text) for link in block.links) >= len(block.text) * 0.6
+    links = block.links
+    return bool(links) and sum([len(link.text) for link in links]) >= len(block.text) * 0.6
 
 
 def is_strong_end(block: Block) -> bool:

@@ -33,7 +33,7 @@ class Region(NamedTuple):
     """Tags, related articles, recent posts and all that follows."""
 
 
-_NO_WORD = re.compile(r"[\W_]+")
+_WORDS = re.compile(r"[^\W_]+")
 _TITLE_SEPARATOR = re.compile(r"\s+(?:[-|–—»·•:]|::)\s+")
 _HEADLINE_LENGTH = 400
 _ABOVE = 4
@@ -82,7 +82,7 @@ def blocks_above(body: Any, headline: Block) -> tuple[Block, ...]:
 
 def title_key(text: str) -> str:
     """What stays of a title when case, quotes, dashes and spaces are forgotten."""
-    return _NO_WORD.sub("", text).casefold()
+    return "".join(_WORDS.findall(text)).casefold()
 
 
 def _title_keys(titles: Iterable[str], site_name: str | None) -> frozenset[str]:

@@ -18,6 +18,7 @@ _HEADINGS = (
     ),
     ("recent", re.compile(r"(?:recent|latest) (?:posts?|articles?|updates?|news)", re.IGNORECASE)),
 )
+_INITIALS = tuple("RrLl")
 _HEADING_LENGTH = 40
 _TAB = re.compile(r"more from .{1,40}", re.IGNORECASE)
 _MORE = re.compile(r"(?:read|continue|learn|see) (?:more|reading).{0,40}|more", re.IGNORECASE)
@@ -68,7 +69,7 @@ def extract_related(below: Iterable[Block], page_url: str) -> tuple[RelatedEntry
 
 
 def _kind_of_heading(block: Block) -> str | None:
-    if block.links or len(block.text) > _HEADING_LENGTH:
+    if block.links or len(block.text) > _HEADING_LENGTH or block.text[:1] not in _INITIALS:
         return None
     text = _TAB.sub("", block.text).rstrip(" :…")
     return next((kind for kind, words in _HEADINGS if words.fullmatch(text)), None)

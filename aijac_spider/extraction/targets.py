@@ -8,6 +8,9 @@ from urllib.parse import unquote, urljoin, urlsplit
 from aijac_spider.extraction.block import Block, TextLink
 from aijac_spider.text.addresses import same_page
 
+_ABSOLUTE = re.compile(r"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+/[\w.%~+,=&@!$()*/-]*", re.ASCII)
+"""What most pages print: it resolves to itself."""
+
 _BACK_TO_TOP = re.compile(
     r"(?:[\^↑⇧] ?)?(?:(?:back|return|go) to )?(?:the )?top(?: ?[\^↑⇧])?", re.IGNORECASE
 )
@@ -27,6 +30,8 @@ def absolute_url(href: str | None, page_url: str) -> str | None:
     """Resolve an address against its page's; None if it is missing or no web page's."""
     if not href:
         return None
+    if _ABSOLUTE.fullmatch(href):
+        return href
     try:
         url = urljoin(page_url, href)
         split = urlsplit(url)

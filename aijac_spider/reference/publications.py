@@ -70,5 +70,8 @@ def read_rows() -> list[dict[str, str]]:
 @lru_cache(maxsize=4096)
 def _canonical(printed: str) -> str | None:
     names = read_publications()
+    known = names.get(publication_key(printed))
+    if known is not None:
+        return known
     shorter = _IN_BRACKETS.sub("", _NUMBER.sub("", printed.removeprefix("www.")))
-    return names.get(publication_key(printed)) or names.get(publication_key(shorter))
+    return names.get(publication_key(shorter)) if shorter != printed else None

@@ -18,6 +18,9 @@ _NO_SECTIONS = frozenset(
 _NO_SLUGS = frozenset(("atom", "embed", "feed", "page", "rdf", "rss", "rss2"))
 _OLD_SITE = ("news", "article")
 _SLUG = re.compile(r"[\w%][\w%.~-]{0,300}")
+_PLAIN_PAGE = re.compile(r"https?://(?:www\.)?aijac\.org\.au/([\w%.~-]+)/([\w%.~-]+)/?", re.ASCII)
+"""What most links of the site look like: read at once, without being taken apart."""
+
 _FILE = re.compile(r"\.(?:php|xml|html?|jpe?g|png|gif|pdf|txt|css|js)$", re.IGNORECASE)
 _TRACKING = re.compile(r"(?:amp;)?(?:utm_.*|fbclid|gclid|mc_[ce]id)", re.IGNORECASE)
 _SIZE = re.compile(r"(?:-(?:\d{1,5}x\d{1,5}|scaled)){1,3}(?=(?:\.\w{2,5}){1,2}$)")
@@ -156,15 +159,23 @@ def _domain_of(host: str) -> str:
 @lru_cache(maxsize=4096)
 def _page_segments(url: str, served_from: str | None) -> tuple[str, ...]:
     """The segments that name a single page of this site: section and slug."""
+    if plain := _PLAIN_PAGE.fullmatch(url):
+        return _named(plain.groups())
     split = _split(url)
     if split is None or not is_own(url, served_from) or _asks_by_number(split.query):
         return ()
     segments = _segments(split.path)
     if segments[:2] == _OLD_SITE:
         return segments if len(segments) == 3 and _is_slug(segments[2]) else ()
-    if len(segments) != 2 or _is_no_section(segments[0].lower()):
+    return _named(segments) if len(segments) == 2 else ()
+
+
+def _named(segments: tuple[str, ...]) -> tuple[str, ...]:
+    """Section and slug, if that is what two segments are."""
+    section, slug = segments
+    if segments == _OLD_SITE or _is_no_section(section.lower()) or not _is_slug(slug):
         return ()
-    return segments if _is_slug(segments[1]) else ()
+    return segments
 
 
 def _segments(path: str) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """Bylines as pages print them, and the people they name."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from aijac_spider.reference.publications import canonical_publication
@@ -29,7 +30,7 @@ _EDITORIAL = re.compile(
     rf"(?:(?:,| of| [-–—|]) (?i:the )?[A-Z0-9+](?:(?![.?!:,])[\w’'&. -]){{0,40}})?\.?"
     r"|(?i:by\b:? ?)?(?i:the editors|leading article)\.?"
 )
-_EDITORIAL_HINT = re.compile(r"editor|leading article", re.IGNORECASE)
+_EDITORIAL_HINTS = ("editor", "leading article")
 _UNFINISHED = ("?", "!", ":", ";", ",")
 
 _STRONG = re.compile(r" ?(?:, ?(?:and|&|with|as told to) |;) ?", re.IGNORECASE)
@@ -56,11 +57,9 @@ def is_byline(line: str) -> bool:
     """
     if not 2 < len(line) <= _LENGTH:
         return False
-    if line[:2].lower() != "by" and not _EDITORIAL_HINT.search(line):
+    if line[:2].lower() != "by" and not _hints_at_editorial(line):
         return False
-    line = " ".join(line.split())
-    by = _BY.match(line)
-    return is_editorial(line) or (by is not None and _names_people(line[by.end() :]))
+    return _is_byline(" ".join(line.split()))
 
 
 def is_editorial(line: str) -> bool:
@@ -71,7 +70,7 @@ def is_editorial(line: str) -> bool:
     """
     return (
         len(line) <= _LENGTH
-        and _EDITORIAL_HINT.search(line) is not None
+        and _hints_at_editorial(line)
         and _EDITORIAL.fullmatch(line) is not None
     )
 
@@ -114,6 +113,18 @@ def split_authors(printed: str) -> tuple[str, ...]:
     return tuple(_people(_parts(line[by.end() :] if by else line)))
 
 
+# The grammar asks several questions of the same line.
+@lru_cache(maxsize=1024)
+def _is_byline(line: str) -> bool:
+    by = _BY.match(line)
+    return is_editorial(line) or (by is not None and _names_people(line[by.end() :]))
+
+
+def _hints_at_editorial(line: str) -> bool:
+    small = line.lower()
+    return any(hint in small for hint in _EDITORIAL_HINTS)
+
+
 def _names_people(text: str) -> bool:
     """Names, perhaps with a house or an office behind the first."""
     if text.endswith(_UNFINISHED):
@@ -121,7 +132,7 @@ def _names_people(text: str) -> bool:
     parts = _parts(text)
     if not parts or not is_person(parts[0].text):
         return False
-    if all(is_person(part.text) for part in parts):
+    if all(is_person(part.text) for part in parts[1:]):
         return True
     return not ends_a_sentence(text) and VERBS.isdisjoint(text.casefold().split())
 
@@ -148,8 +159,10 @@ def _goes_on(house: str, part: _Part) -> bool:
 
 def _parts(text: str) -> list[_Part]:
     """The text cut where one person ends and the next, or a house, begins."""
-    text = RANKS.sub(_without_commas, text)
-    text = _BRACKETS.sub("", RESERVES.sub("", text))
+    if "," in text:
+        text = RANKS.sub(_without_commas, text)
+    if "(" in text:
+        text = _BRACKETS.sub("", RESERVES.sub("", text))
     parts: list[_Part] = []
     for strong in _STRONG.split(text):
         for number, weak in enumerate(_WEAK.split(strong)):

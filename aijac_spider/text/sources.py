@@ -1,6 +1,7 @@
 """Source lines: where an excerpted article was first published, and when."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from aijac_spider.text.bylines import is_byline, is_name, is_surely_name
@@ -68,15 +69,7 @@ def split_source(line: str) -> SourceLine | None:
     >>> split_source("In Geneva, on November 10, 2021") is None
     True
     """
-    if len(line) > _LENGTH:
-        return None
-    sides = _split_at_date(_without_brackets(line))
-    if sides is None:
-        return None
-    byline, publication = _who_and_where(sides)
-    if publication is None or not could_be_masthead(publication):
-        return None
-    return SourceLine(publication, sides.date, byline)
+    return _split_source(line) if len(line) <= _LENGTH else None
 
 
 def is_publication(line: str) -> bool:
@@ -100,6 +93,18 @@ def could_be_publication(line: str) -> bool:
         and find_date(line) is None
         and not is_byline(line)
     )
+
+
+# The grammar asks several questions of the same line.
+@lru_cache(maxsize=1024)
+def _split_source(line: str) -> SourceLine | None:
+    sides = _split_at_date(_without_brackets(line))
+    if sides is None:
+        return None
+    byline, publication = _who_and_where(sides)
+    if publication is None or not could_be_masthead(publication):
+        return None
+    return SourceLine(publication, sides.date, byline)
 
 
 def _without_brackets(line: str) -> str:
