@@ -9,16 +9,31 @@ class Layout(NamedTuple):
     """A look of the site, known by class names that only its program gives."""
 
     name: str
-    classes: re.Pattern[str]
-    """Found in the class attributes of a page in this look."""
+    beginnings: tuple[str, ...]
+    """What class names of a page in this look begin with."""
 
 
 LAYOUTS = (
-    Layout("beaver", re.compile(r"\bfl-(?:builder|module|post|row|heading|rich-text)")),
-    Layout("divi", re.compile(r"\bet_(?:pb|post)_")),
-    Layout("newspaper", re.compile(r"\btd(?:b|c|-(?:post|ss|pb|crumb|container|main))[-_]")),
-    Layout("block", re.compile(r"\bwp-block-post-|\bwp-site-blocks\b")),
-    Layout("classic", re.compile(r"\b(?:entry-(?:content|header|title)|hentry)\b")),
+    Layout(
+        "beaver", ("fl-builder", "fl-module", "fl-post", "fl-row", "fl-heading", "fl-rich-text")
+    ),
+    Layout("divi", ("et_pb_", "et_post_")),
+    Layout(
+        "newspaper",
+        (
+            "tdb-",
+            "tdb_",
+            "tdc-",
+            "td-post-",
+            "td-ss-",
+            "td-pb-",
+            "td-crumb-",
+            "td-container",
+            "td-main-",
+        ),
+    ),
+    Layout("block", ("wp-block-post-", "wp-site-blocks")),
+    Layout("classic", ("entry-content", "entry-header", "entry-title", "hentry")),
 )
 
 CAPTION_CLASSES = re.compile(
@@ -36,8 +51,8 @@ _OUTER_ELEMENTS = 60
 def layout_of(body: Any) -> str:
     """The look of a page by the class names of its body and outer elements, or `unknown`."""
     outer = islice(body.iter("body", "article", "main", "section", "div", "h1"), _OUTER_ELEMENTS)
-    classes = " ".join(element.get("class", "") for element in outer)
+    classes = f" {' '.join([element.get('class', '') for element in outer])}"
     for layout in LAYOUTS:
-        if layout.classes.search(classes):
+        if any(f" {beginning}" in classes for beginning in layout.beginnings):
             return layout.name
     return "unknown"

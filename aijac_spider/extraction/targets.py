@@ -11,6 +11,8 @@ from aijac_spider.text.addresses import same_page
 _ABSOLUTE = re.compile(r"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+/[\w.%~+,=&@!$()*/-]*", re.ASCII)
 """What most pages print: it resolves to itself."""
 
+_FRAGMENT = re.compile(r"#[\w-]+", re.ASCII)
+
 _BACK_TO_TOP = re.compile(
     r"(?:[\^↑⇧] ?)?(?:(?:back|return|go) to )?(?:the )?top(?: ?[\^↑⇧])?", re.IGNORECASE
 )
@@ -32,6 +34,8 @@ def absolute_url(href: str | None, page_url: str) -> str | None:
         return None
     if _ABSOLUTE.fullmatch(href):
         return href
+    if _FRAGMENT.fullmatch(href) and _ABSOLUTE.fullmatch(page_url):
+        return page_url + href
     try:
         url = urljoin(page_url, href)
         split = urlsplit(url)

@@ -61,10 +61,14 @@ _TIME = (
     rf"(?:[0-9]{{1,2}}[:.][0-9]{{2}}(?::[0-9]{{2}})?(?:{_BLANK}?(?:[ap]\.m\.|[ap]m\b))?"
     rf"|[0-9]{{1,2}}{_BLANK}?(?:[ap]\.m\.|[ap]m\b))(?![0-9]){_ZONE})?"
 )
-_MOMENT = rf"{_WEEKDAY}(?:{_MONTH_FIRST}|{_DAY_FIRST}|{_NO_DAY}|{_ISO}|{_DIGITS}){_TIME}"
+_MOMENT = (
+    rf"{_WEEKDAY}(?:(?=[0-9])(?:{_DAY_FIRST}|{_ISO}|{_DIGITS})"
+    rf"|(?![0-9])(?:{_MONTH_FIRST}|{_NO_DAY})){_TIME}"
+)
 _UNTIL = rf"(?:{_BLANK}{{0,2}}(?:[-\u2010-\u2015\u2212]|to\b){_BLANK}{{0,2}}{_MOMENT})?"
 
-DATE = re.compile(rf"(?<!\w){_MOMENT}{_UNTIL}", re.ASCII | re.IGNORECASE)
+# The letters that weekdays, months and seasons begin with: most words are passed over at once.
+DATE = re.compile(rf"(?<!\w)(?=[0-9adfjmnostw]){_MOMENT}{_UNTIL}", re.ASCII | re.IGNORECASE)
 HINT = re.compile(r"[0-9](?:(?<=1)9[0-9]{2}|(?<=2)0[0-9]{2}|[-/.][0-9]{1,2}[-/.][0-9]{2})")
 """Every date has a year, or is all digits: a line without is turned away at once.
 
@@ -90,8 +94,11 @@ class PrintedDate(NamedTuple):
     text: str
     start: int
     end: int
-    day: date | None
-    """None if it names no day, or one that no calendar has."""
+
+    @property
+    def day(self) -> date | None:
+        """None if it names no day, or one that no calendar has."""
+        return _read(self.text, None)
 
 
 def find_date(line: str) -> PrintedDate | None:
@@ -132,7 +139,7 @@ def _find_date(line: str) -> PrintedDate | None:
     if not found:
         return None
     match = _choose(line, found)
-    return PrintedDate(match[0], match.start(), match.end(), _read(match[0], None))
+    return PrintedDate(match[0], match.start(), match.end())
 
 
 def _choose(line: str, found: list[re.Match[str]]) -> re.Match[str]:
