@@ -21,6 +21,9 @@ _SLUG = re.compile(r"[\w%][\w%.~-]{0,300}")
 _PLAIN_PAGE = re.compile(r"https?://(?:www\.)?aijac\.org\.au/([\w%.~-]+)/([\w%.~-]+)/?", re.ASCII)
 """What most links of the site look like: read at once, without being taken apart."""
 
+_PRINTED = re.compile(r"https://aijac\.org\.au/[\w.%~+,=&@!$()*/-]*(?:#[\w-]+)?", re.ASCII)
+"""An own address that rows print as it is."""
+
 _FILE = re.compile(r"\.(?:php|xml|html?|jpe?g|png|gif|pdf|txt|css|js)$", re.IGNORECASE)
 _TRACKING = re.compile(r"(?:amp;)?(?:utm_.*|fbclid|gclid|mc_[ce]id)", re.IGNORECASE)
 _SIZE = re.compile(r"(?:-(?:\d{1,5}x\d{1,5}|scaled)){1,3}(?=(?:\.\w{2,5}){1,2}$)")
@@ -91,6 +94,8 @@ def publisher_address(url: str, served_from: str | None = None) -> str:
     >>> publisher_address("http://127.0.0.1:81/update/a/?fbclid=1#b", "http://127.0.0.1:81/")
     'https://aijac.org.au/update/a/#b'
     """
+    if _PRINTED.fullmatch(url):
+        return url
     split = _split(url)
     if split is None:
         return url
@@ -205,6 +210,8 @@ def _without_tracking(query: str) -> str:
     return "&".join(kept)
 
 
+# Several questions are asked of one address.
+@lru_cache(maxsize=1024)
 def _split(url: str) -> SplitResult | None:
     """The parts of an address; None for what no one could ask for."""
     if len(url) > _LONGEST:
