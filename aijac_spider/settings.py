@@ -25,6 +25,7 @@ REDIRECT_MAX_TIMES = 5
 METAREFRESH_ENABLED = False
 COOKIES_ENABLED = False
 CONCURRENT_ITEMS = 1  # an answer brings one item; Scrapy would start a hundred workers for it
+WARN_ON_GENERATOR_RETURN_VALUE = False  # it reads a callback's source for every answer; mypy knows
 HTTPERROR_ALLOW_ALL = True  # an error, too, is a visit that the archive is told of
 REMOTE_CONTROL_ENABLED = False
 TELNETCONSOLE_ENABLED = False
