@@ -72,6 +72,9 @@ class PostEnding:
         """Whether the words of a block could end the post."""
         if block.anchors:
             self.led_to.difference_update(block.anchors)
+        if not block.links and len(block.text) > _END_LENGTH:
+            self.prose = True
+            return False
         if block.links and len(block.text) > _HANDOFF_LENGTH:
             fragments = (fragment_of(link, self.page_url) for link in block.links)
             self.led_to.update(fragment for fragment in fragments if fragment)

@@ -16,7 +16,8 @@ def fold(text: str) -> str:
     >>> fold(" Number\u00a004/14\n #01\u200b ")
     'Number 04/14 #01'
     """
-    if not _is_folded(text):
+    # isprintable is false for all white space but the plain one, and for all that is invisible
+    if not text.isprintable() or "  " in text or text[:1] == " " or text[-1:] == " ":
         text = _fold_white(text)
     if text.isascii() or unicodedata.is_normalized("NFC", text):
         return text
@@ -30,11 +31,6 @@ def visible_length(text: str) -> int:
     3
     """
     return len("".join(text.split()))
-
-
-def _is_folded(text: str) -> bool:
-    # isprintable is false for all white space but the plain one, and for all that is invisible
-    return text.isprintable() and "  " not in text and text[:1] != " " and text[-1:] != " "
 
 
 def _fold_white(text: str) -> str:
