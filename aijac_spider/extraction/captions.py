@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from aijac_spider.extraction.block import Block
+from aijac_spider.extraction.shortcodes import unwrap_shortcodes
 from aijac_spider.text.bylines import is_byline
 from aijac_spider.text.credits import ends_in_credit, split_credit
 from aijac_spider.text.dates import is_date
@@ -30,7 +31,7 @@ def mark_captions(blocks: Sequence[Block], headline: str) -> list[Block]:
     A caption belongs to the last image before it, and stands behind it from here on.
     Printed twice, it is one twice; broken in two, it is one.
     """
-    blocks = _behind_their_images(blocks)
+    blocks = _behind_their_images(unwrap_shortcodes(blocks))
     marked: list[Block] = []
     for position, block in enumerate(blocks):
         previous = marked[-1] if marked else None
