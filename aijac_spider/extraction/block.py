@@ -53,7 +53,8 @@ class Block(NamedTuple):
     image: ImageTag | None = None
     captions: str = ""
     """What could make it the caption of the image before it: `markup`, `box` if both are
-    alone in one, `line` or `inline` if it follows in the image's own paragraph; or nothing."""
+    alone in one, `line` or `inline` if it follows in the image's own paragraph; or nothing.
+    `before` if it could be the caption of the image after it."""
 
     box: int = 0
     """The same for all blocks that stand side by side in one element."""

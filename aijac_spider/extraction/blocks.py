@@ -67,6 +67,9 @@ _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _CAPTION_LENGTH = 600
 """Characters; the longest caption seen has 253."""
 
+_CAPTION_PARTS = 3
+"""Blocks: words, perhaps in two paragraphs, and a credit."""
+
 _ROW_LENGTH = 2000
 _CLOUD = 12
 """List items: a post has fewer tags, a cloud of all topics has more."""
@@ -430,7 +433,9 @@ class _Reader:
     def _caption_of_box(self, first: int) -> None:
         """One short text after images, alone with them in their box, is their caption."""
         block = self.blocks[-1]
-        if (
+        if block.image is not None:
+            self._caption_above_image(first)
+        elif (
             len(self.blocks) - first > 1
             and self.blocks[-2].image is not None
             and not block.captions
@@ -439,6 +444,18 @@ class _Reader:
             and all(other.image is not None for other in self.blocks[first:-1])
         ):
             self.blocks[-1] = block._replace(captions="box")
+
+    def _caption_above_image(self, first: int) -> None:
+        """Text above an image, alone with it in its box, could be its caption, too."""
+        count = len(self.blocks) - first - 1
+        if not 0 < count <= _CAPTION_PARTS:
+            return
+        above = self.blocks[first:-1]
+        if sum(len(block.text) for block in above) <= _CAPTION_LENGTH and (
+            all(block.kind == "caption" for block in above)
+            or (count == 1 and above[0].text and not above[0].captions and not above[0].level)
+        ):
+            self.blocks[first:-1] = [block._replace(captions="before") for block in above]
 
     def _join_row(self, first: int) -> None:
         """The cells of a table row are one block, unless the table is there for layout."""

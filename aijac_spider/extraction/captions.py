@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 
 from aijac_spider.extraction.block import Block
+from aijac_spider.extraction.shortcodes import unwrap_shortcodes
 from aijac_spider.text.bylines import is_byline
-from aijac_spider.text.credits import ends_in_credit
+from aijac_spider.text.credits import ends_in_credit, split_credit
 from aijac_spider.text.dates import is_date
 from aijac_spider.text.issue_lines import is_issue_line
 from aijac_spider.text.sources import split_source
@@ -27,19 +28,63 @@ _HEADER_LINE_LENGTH = 120
 def mark_captions(blocks: Sequence[Block], headline: str) -> list[Block]:
     """Settle for every block whether it is a caption: `kind` says so from here on.
 
-    A caption belongs to the last image before it. Printed twice, it is one twice.
+    A caption belongs to the last image before it, and stands behind it from here on.
+    Printed twice, it is one twice; broken in two, it is one.
     """
+    blocks = _behind_their_images(unwrap_shortcodes(blocks))
     marked: list[Block] = []
     for position, block in enumerate(blocks):
         previous = marked[-1] if marked else None
         following = blocks[position + 1].text if position + 1 < len(blocks) else ""
-        if block.text and _is_caption(block, previous, following, headline):
+        if previous is not None and previous.kind == "caption" and _goes_on(previous, block):
+            marked[-1] = _join(previous, block)
+        elif block.text and _is_caption(block, previous, following, headline):
             marked.append(block._replace(kind="caption"))
         elif block.kind == "caption":
             marked.append(block._replace(kind="paragraph"))
         else:
             marked.append(block)
     return marked
+
+
+def _behind_their_images(blocks: Sequence[Block]) -> Sequence[Block]:
+    """Move what stands above an image, alone with it in its box, if it could be its caption."""
+    if not any(block.captions == "before" for block in blocks):
+        return blocks
+    ordered: list[Block] = []
+    waiting: list[Block] = []
+    for block in blocks:
+        if block.captions != "before":
+            ordered.append(block)
+        elif block.kind == "caption" or ends_in_credit(block.text):
+            waiting.append(block._replace(captions="markup"))
+        else:
+            ordered.append(block._replace(captions=""))
+        if block.image is not None:
+            ordered += waiting
+            waiting = []
+    return ordered + waiting
+
+
+def _goes_on(caption: Block, block: Block) -> bool:
+    """Whether a block is more of the caption before it: marked like it, or its credit."""
+    text = block.text
+    if not text or text == caption.text or len(caption.text) + len(text) > _LONGEST:
+        return False
+    if block.captions == "markup":
+        return True
+    return _is_credit(text) and not ends_in_credit(caption.text)
+
+
+def _is_credit(text: str) -> bool:
+    """Whether a block is nothing but a credit."""
+    return ends_in_credit(text) and split_credit(text).caption is None and not _is_header_line(text)
+
+
+def _join(first: Block, second: Block) -> Block:
+    return first._replace(
+        text=f"{first.text} {second.text}", links=first.links + second.links, lines=()
+    )
 
 
 def _is_caption(block: Block, previous: Block | None, following: str, headline: str) -> bool:
@@ -58,7 +103,9 @@ def _is_caption(block: Block, previous: Block | None, following: str, headline: 
         return False
     if text in (following, fold(previous.image.alt)) and text != headline:
         return not _is_body(text)
-    return ends_in_credit(text)
+    if ends_in_credit(text):
+        return True
+    return _is_credit(following) and not (_is_body(text) or _is_header_line(text))
 
 
 def _is_body(text: str) -> bool:

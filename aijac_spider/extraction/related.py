@@ -5,10 +5,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from aijac_spider.extraction.block import Block
+from aijac_spider.extraction.block import Block, TextLink
+from aijac_spider.extraction.datelines import META_LENGTH, MORE, is_category, join_datelines
 from aijac_spider.extraction.targets import absolute_url
 from aijac_spider.items import RelatedEntry
 from aijac_spider.text.addresses import slug_of
+from aijac_spider.text.datelines import is_dateline
 from aijac_spider.text.dates import find_date
 
 _HEADINGS = (
@@ -21,8 +23,6 @@ _HEADINGS = (
 _INITIALS = tuple("RrLl")
 _HEADING_LENGTH = 40
 _TAB = re.compile(r"more from .{1,40}", re.IGNORECASE)
-_MORE = re.compile(r"(?:read|continue|learn|see) (?:more|reading).{0,40}|more", re.IGNORECASE)
-_META_LENGTH = 160
 _TERMS_WITHIN = 5
 """Blocks below a post within which its tags are printed."""
 
@@ -34,8 +34,7 @@ class _Sight(NamedTuple):
     headline: str = ""
     image_alt: str | None = None
     date: str | None = None
-    categories: str = ""
-    """`Mar 28, 2024 | Update` without its date."""
+    categories: tuple[str, ...] = ()
 
 
 def extract_terms(below: Sequence[Block], term: str) -> tuple[str, ...]:
@@ -52,19 +51,43 @@ def extract_related(below: Iterable[Block], page_url: str) -> tuple[RelatedEntry
     """Entries of the related-articles and recent-posts blocks; one printed twice is one."""
     lists: dict[str, list[Block]] = {}
     kind = None
-    for block in below:
-        heading = _kind_of_heading(block)
-        if heading is not None or (
-            block.level and not block.links and not _TAB.fullmatch(block.text)
-        ):
-            kind = heading
-        elif kind is not None:
-            lists.setdefault(kind, []).append(block)
+    for heading, blocks in _split_at_headings(below):
+        if heading is not None:
+            told = _kind_of_heading(heading)
+            if told is None and kind is not None and _is_title(blocks, page_url):
+                blocks.insert(0, heading)
+            else:
+                kind = told
+        if kind is not None:
+            lists.setdefault(kind, []).extend(blocks)
     return tuple(
         _compose(kind, url, entry)
         for kind, blocks in lists.items()
         for url, entry in _gather(blocks, page_url).items()
-        if entry.headline
+        if _names_itself(entry)
+    )
+
+
+def _split_at_headings(below: Iterable[Block]) -> Iterator[tuple[Block | None, list[Block]]]:
+    """What stands below each heading of a list; those of tabs within one are passed over."""
+    heading: Block | None = None
+    blocks: list[Block] = []
+    for block in below:
+        is_heading = block.level and not block.links
+        if _kind_of_heading(block) is None and not is_heading:
+            blocks.append(block)
+        elif not _TAB.fullmatch(block.text):
+            yield heading, blocks
+            heading, blocks = block, []
+    yield heading, blocks
+
+
+def _is_title(blocks: Sequence[Block], page_url: str) -> bool:
+    """Whether what is below a heading is an entry: it is dated, its link says `Read More`."""
+    return any(is_dateline(block.text) for block in blocks) and any(
+        MORE.fullmatch(link.text) and _single_page(link.href, page_url)
+        for block in blocks
+        for link in block.links
     )
 
 
@@ -78,43 +101,81 @@ def _kind_of_heading(block: Block) -> str | None:
 def _gather(blocks: Iterable[Block], page_url: str) -> dict[str, _Sight]:
     """Every entry by its address, put together from what is seen of it one after another."""
     entries: dict[str, _Sight] = {}
-    url: str | None = None
-    loose_alt: str | None = None
-    for block in blocks:
+    entry, badges_lead = _Sight(), False
+    for block in join_datelines(blocks):
         for sight in _look_at(block, page_url):
-            if sight.url is None and sight.image_alt is not None:
-                loose_alt = sight.image_alt
-            elif (url := sight.url or url) is not None:
-                known = entries.get(url) or _Sight(url, image_alt=loose_alt)
-                entries[url] = _merge(known, sight)
-                loose_alt = None
+            badges_lead = badges_lead or (_is_badge(sight) and entry == _Sight())
+            if _opens_another(entry, sight, badges_lead):
+                _keep(entries, entry)
+                entry = _Sight()
+            entry = _merge(entry, sight)
+    _keep(entries, entry)
     return entries
 
 
+def _opens_another(entry: _Sight, sight: _Sight, badges_lead: bool) -> bool:
+    """Whether a sight is of the next entry: all but its first may lack its address."""
+    if sight.url is not None:
+        return entry.url is not None and entry.url != sight.url
+    if sight.image_alt is not None:
+        return True
+    if sight.headline:
+        return bool(entry.headline)
+    return badges_lead and bool(entry.headline) and _is_badge(sight)
+
+
+def _is_badge(sight: _Sight) -> bool:
+    """Whether nothing but categories is seen; some looks print them above the title."""
+    return bool(sight.categories) and sight.date is None
+
+
+def _keep(entries: dict[str, _Sight], entry: _Sight) -> None:
+    if entry.url is not None:
+        entries[entry.url] = _merge(entries.get(entry.url, _Sight()), entry)
+
+
 def _merge(known: _Sight, sight: _Sight) -> _Sight:
+    categories = known.categories
+    if sight.categories and not (known.date and sight.date):
+        categories = tuple(dict.fromkeys((*categories, *sight.categories)))
     return _Sight(
-        known.url,
+        known.url or sight.url,
         known.headline or sight.headline,
         sight.image_alt if known.image_alt is None else known.image_alt,
         known.date or sight.date,
-        known.categories or sight.categories,
+        categories,
     )
 
 
 def _look_at(block: Block, page_url: str) -> Iterator[_Sight]:
+    """What one line or image shows; categories are linked, or stand behind the date."""
     if block.image is not None:
         yield _Sight(_single_page(block.image.href, page_url), image_alt=block.image.alt)
         return
-    for line in block.printed_lines():
-        rest = line.text
-        for link in line.links:
+    if block.level and not block.links:
+        yield _Sight(headline=block.text)
+        return
+    rest = block.text
+    for link in block.links:
+        if is_category(link):
+            continue
+        url = _single_page(link.href, page_url)
+        dated = is_dateline(link.text)
+        if url is not None:
+            yield _Sight(url, headline="" if dated else _headline_of(link))
+        if not dated:
             rest = rest.replace(link.text, "", 1).strip()
-            url = _single_page(link.href, page_url)
-            if url is not None and not _MORE.fullmatch(link.text):
-                yield _Sight(url, headline=_whole_headline(link.text, link.title))
-        date = find_date(rest) if rest and len(rest) <= _META_LENGTH else None
-        if date is not None:
-            yield _Sight(date=date.text, categories=rest[date.end :].strip(" |–-·•"))
+    linked = tuple(link.text for link in block.links if is_category(link))
+    date = find_date(rest) if rest and len(rest) <= META_LENGTH else None
+    if date is not None:
+        yield _Sight(date=date.text, categories=linked or _split_names(rest[date.end :]))
+    elif linked:
+        yield _Sight(categories=linked)
+
+
+def _split_names(text: str) -> tuple[str, ...]:
+    names = (name.strip() for name in text.strip(" |–-·•").split(","))
+    return tuple(name for name in names if name)
 
 
 @lru_cache(maxsize=1024)
@@ -124,18 +185,26 @@ def _single_page(href: str | None, page_url: str) -> str | None:
     return url if url is not None and slug_of(url, page_url) is not None else None
 
 
-def _whole_headline(text: str, title: str) -> str:
-    """A headline cut with an ellipsis stands whole in the title of its link."""
+def _headline_of(link: TextLink) -> str:
+    """The text of a link; one cut with an ellipsis stands whole in the link's title."""
+    text, title = link.text, link.title
+    if MORE.fullmatch(text):
+        return ""
     cut = text.endswith(("…", "..."))
     return title if cut and title.startswith(text.rstrip("….").rstrip()[:20]) else text
+
+
+def _names_itself(entry: _Sight) -> bool:
+    """Whether an entry can be told by its title or, if it is dated, by what its image says."""
+    return bool(entry.headline or (entry.date and entry.image_alt))
 
 
 def _compose(kind: str, url: str, entry: _Sight) -> RelatedEntry:
     return RelatedEntry(
         kind=kind,
-        headline=entry.headline,
+        headline=entry.headline or entry.image_alt or "",
         url=url,
         date=entry.date,
-        categories=tuple(name.strip() for name in entry.categories.split(",") if name.strip()),
+        categories=entry.categories,
         image_alt=entry.image_alt or None,
     )

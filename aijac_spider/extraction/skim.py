@@ -11,57 +11,81 @@ from lxml import etree
 
 from aijac_spider.extraction.block import Block, TextLink
 from aijac_spider.extraction.image_tags import image_tag
+from aijac_spider.text.datelines import is_dateline
 from aijac_spider.text.whitespace import fold
 
 _find_sights = etree.XPath("descendant-or-self::img | descendant::text()[normalize-space()]")
 _UNREAD = frozenset(("script", "style", "noscript", "template", "textarea", "option", "button"))
+_INLINE = frozenset("abbr b bdi br cite em font i mark q small span strong sub sup time u".split())
+"""Elements that stand within a line; a link may hold lines of its own."""
+
 _NEAR = 4
 """Elements above a text within which it is looked for a link or a heading."""
 
 
 def skim(elements: Iterable[Any]) -> Iterator[Block]:
-    """A Block for each image and each text of the elements, those of one link joined."""
-    held_anchor, held = None, None
-    for anchor, block in _look_through(elements):
-        if held is not None and anchor is not None and anchor is held_anchor:
-            held = _join(held, block)
-            continue
+    """A Block for each image and each text of the elements, those of one line of a link joined."""
+    held_anchor, held_parent, held = None, None, None
+    for anchor, parent, block in _look_through(elements):
         if held is not None:
+            if (
+                anchor is not None
+                and anchor is held_anchor
+                and _box_of(parent) is _box_of(held_parent)
+                and not _is_dated(held, block)
+            ):
+                held = _join(held, block)
+                continue
             yield held
-        held_anchor, held = anchor, block
+        held_anchor, held_parent, held = anchor, parent, block
     if held is not None:
         yield held
 
 
-def _look_through(elements: Iterable[Any]) -> Iterator[tuple[Any, Block]]:
-    """Each text and image with the link it stands in; nothing of the site's footer."""
+def _box_of(element: Any) -> Any:
+    """The element around a text of a link that makes a line of its own."""
+    while element.tag in _INLINE:
+        element = element.getparent()
+    return element
+
+
+def _is_dated(first: Block, second: Block) -> bool:
+    """Whether one of two texts is a date for itself; in a heading it is part of the title."""
+    return not second.level and (is_dateline(first.text) or is_dateline(second.text))
+
+
+def _look_through(elements: Iterable[Any]) -> Iterator[tuple[Any, Any, Block]]:
+    """Each text and image, its link and the element around; nothing of the site's footer."""
     for element in elements:
         if element.tag != "footer":
             for sight in _find_sights(element):
-                anchor, block = _read_text(sight) if isinstance(sight, str) else _read_image(sight)
+                anchor, parent, block = (
+                    _read_text(sight) if isinstance(sight, str) else _read_image(sight)
+                )
                 if block is not None:
-                    yield anchor, block
+                    yield anchor, parent, block
 
 
-def _read_text(sight: Any) -> tuple[Any, Block | None]:
+def _read_text(sight: Any) -> tuple[Any, Any, Block | None]:
     parent = sight.getparent()
     if sight.is_tail:
         parent = parent.getparent()
     text = fold(sight)
     if not text or parent.tag in _UNREAD:
-        return None, None
+        return None, None, None
     anchor, level = _surroundings(parent)
     links: tuple[TextLink, ...] = ()
     if anchor is not None:
         links = (TextLink(text, anchor.get("href").strip(), anchor.get("title", ""), 0),)
     kind = "heading" if level else "paragraph"
-    return anchor, Block(kind, text, links=links, level=level)
+    return anchor, parent, Block(kind, text, links=links, level=level)
 
 
-def _read_image(element: Any) -> tuple[Any, Block | None]:
+def _read_image(element: Any) -> tuple[None, None, Block | None]:
     anchor, _ = _surroundings(element.getparent())
     image = image_tag(element, anchor.get("href") if anchor is not None else None)
-    return None, Block("image", "", image=image) if image is not None else None
+    block = Block("image", "", image=image) if image is not None else None
+    return None, None, block
 
 
 def _surroundings(element: Any) -> tuple[Any, int]:

@@ -1,0 +1,62 @@
+"""`[caption]` shortcodes that WordPress left raw: their words are the caption of an image."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from aijac_spider.extraction.block import Block
+
+_WORD = "caption"
+_OPENING = re.compile(r"\s*\[(?:wp_)?caption\s[^\]=]{1,40}=([^\]]{0,400})\]\s*")
+"""Without an `id=` or a `width=` it is a word that someone writes about."""
+
+_CLOSING = re.compile(r"\s*\[/(?:wp_)?caption\]\s*")
+_CLOSING_LAST = re.compile(rf"{_CLOSING.pattern}\Z")
+"""Behind words that were parted from their image and from what opens the shortcode."""
+
+_WORDS = re.compile(r"\bcaption\s?=\s?[\"“”″]([^\"“”″]{1,300})")
+"""Where the first versions of WordPress kept the caption."""
+
+
+def unwrap_shortcodes(blocks: Sequence[Block]) -> Sequence[Block]:
+    """The blocks without the brackets of shortcodes; what stood in them is a caption."""
+    if not any(_WORD in block.text and _has_shortcode(block) for block in blocks):
+        return blocks
+    unwrapped: list[Block] = []
+    for position, block in enumerate(blocks):
+        if _has_shortcode(block):
+            has_image = position + 1 < len(blocks) and blocks[position + 1].image is not None
+            unwrapped += _unwrap(block, leads_to_image=has_image)
+        else:
+            unwrapped.append(block)
+    return unwrapped
+
+
+def _has_shortcode(block: Block) -> bool:
+    return bool(_OPENING.search(block.text) or _CLOSING_LAST.search(block.text))
+
+
+def _unwrap(block: Block, *, leads_to_image: bool) -> Iterator[Block]:
+    """The words within the brackets as a caption, those around them as what they were."""
+    text = block.text
+    opening = _OPENING.search(text)
+    start = opening.end() if opening else 0
+    closing = (_CLOSING if opening else _CLOSING_LAST).search(text, start)
+    inside = text[start : closing.start() if closing else len(text)]
+    if opening and not inside:
+        inside = _attribute_of(opening[1])
+    if inside:
+        captions = "before" if opening and leads_to_image else "markup"
+        yield _cut(block, inside)._replace(kind="caption", level=0, captions=captions)
+    around = (text[: opening.start()] if opening else "", text[closing.end() :] if closing else "")
+    if any(around):
+        yield _cut(block, " ".join(filter(None, around)))
+
+
+def _attribute_of(attributes: str) -> str:
+    written = _WORDS.search(attributes)
+    return written[1] if written else ""
+
+
+def _cut(block: Block, text: str) -> Block:
+    links = tuple(link for link in block.links if link.text in text)
+    return block._replace(text=text, links=links, lines=())
