@@ -132,9 +132,18 @@ def _names_people(text: str) -> bool:
     parts = _parts(text)
     if not parts or not is_person(parts[0].text):
         return False
-    if all(is_person(part.text) for part in parts[1:]):
+    others = [part.text for part in parts[1:] if not is_person(part.text)]
+    if not others:
         return True
-    return not ends_a_sentence(text) and VERBS.isdisjoint(text.casefold().split())
+    return not ends_a_sentence(text) and VERBS.isdisjoint(_without_names(text, parts).split())
+
+
+def _without_names(text: str, parts: list[_Part]) -> str:
+    """What a line says beside its names, in small letters: `Will` and `Said` are names."""
+    for part in parts:
+        if is_person(part.text):
+            text = text.replace(part.text, "")
+    return text.casefold()
 
 
 def _people(parts: list[_Part]) -> list[str]:

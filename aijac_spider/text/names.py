@@ -58,8 +58,11 @@ _AGENCY = re.compile(
 )
 _GERUND = re.compile(r"(?!irving|sterling|fleming|manning)[a-z]{3,}ing")
 _POSSESSIVE = ("’s", "'s")
-_GIVEN_NAMES = frozenset("april august june may or will".split())
+_GIVEN_NAMES = frozenset("april august june may or said will".split())
 """Given names that are words as well: believed as the first of several words."""
+
+_SURNAMES = frozenset("few iraqi israeli march may said still will".split())
+"""Surnames that are words as well: believed as the last of several words."""
 
 
 def is_person(text: str) -> bool:
@@ -126,6 +129,8 @@ def _has_other_words(name: str) -> bool:
     first, *others = words = folded.split()
     if folded in PLACES or any(word.endswith(_POSSESSIVE) for word in words):
         return True
+    if others and others[-1] in _SURNAMES:
+        others.pop()
     if not HOUSE_WORDS.isdisjoint(words) or not NO_NAME_WORDS.isdisjoint(others):
         return True
     return first not in _GIVEN_NAMES and (
