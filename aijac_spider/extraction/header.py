@@ -10,6 +10,8 @@ from aijac_spider.extraction.targets import is_button
 from aijac_spider.text.bylines import is_byline, is_name
 from aijac_spider.text.dates import find_date
 from aijac_spider.text.issue_lines import is_issue_line, split_kicker
+from aijac_spider.text.sources import is_publication
+from aijac_spider.text.words import PLACES
 
 
 class HeaderLine(NamedTuple):
@@ -63,6 +65,7 @@ _AROUND = " |•·,-–—()"
 _BY = re.compile(r"(?:(?:posted |written )?by|author:?)\s+", re.IGNORECASE)
 _FILE_CAPTION = re.compile(r"(?:news_item/)?\S{1,200}\.(?:jpe?g|png|gif)", re.IGNORECASE)
 _PEOPLE_LENGTH = 80
+_PEOPLE_WORDS = 5
 _NO_PEOPLE = re.compile(r"[\d?!:]|\.$")
 _AUTHOR_ADDRESS = "/author/"
 
@@ -77,18 +80,31 @@ def read_header(blocks: Sequence[Block], headline: str, labels: frozenset[str]) 
     """
     lines: dict[int, HeaderLine] = {}
     unread: list[int] = []
+    dated, end = False, 0
     for position, block in enumerate(blocks):
         if block.image is not None or block.kind in ("caption", "rule"):
             continue
         line = _read_block(block, headline, labels)
         if line is not None:
             lines[position] = line
+            if not (dated and line.byline) or _signs(block, line.byline):
+                end = position + 1
+            dated = dated or line.date is not None
         elif _is_prose(block) or len(unread) == _UNREAD:
             break
         else:
             unread.append(position)
-    end = max(lines, default=-1) + 1
-    return _compose(tuple(lines.values()), end, frozenset(p for p in unread if p < end))
+    read = tuple(line for position, line in lines.items() if position < end)
+    return _compose(read, end, frozenset(p for p in unread if p < end))
+
+
+def _signs(block: Block, byline: str) -> bool:
+    """Whether more than a name tells that the page's author is meant.
+
+    Below the date a name, or a source with its own date, is what the post begins with; unless
+    a kicker or an issue line follows.
+    """
+    return "aijac" in byline.lower() or _BY.match(block.text) is not None or _is_linked(block)
 
 
 def _compose(lines: Sequence[HeaderLine], end: int, unread: frozenset[int]) -> Header:
@@ -103,7 +119,7 @@ def _compose(lines: Sequence[HeaderLine], end: int, unread: frozenset[int]) -> H
         kicker=next((line.kicker for line in lines if line.kicker), None),
         issue=next((line.issue for line in lines if line.issue), None),
         date_in_body=in_body[0] if in_body else None,
-        end=max(end, 0),
+        end=end,
         unread=unread,
     )
 
@@ -156,9 +172,13 @@ def _is_label(text: str, labels: frozenset[str]) -> bool:
 
 def _read_byline(block: Block) -> HeaderLine | None:
     text = block.text
-    if any(_AUTHOR_ADDRESS in link.href for link in block.links) or is_byline(text):
+    if _is_linked(block) or is_byline(text):
         return HeaderLine(byline=_without_by(text))
     return HeaderLine(byline=text) if is_name(text) else None
+
+
+def _is_linked(block: Block) -> bool:
+    return any(_AUTHOR_ADDRESS in link.href for link in block.links)
 
 
 def _read_date_line(text: str, labels: frozenset[str]) -> HeaderLine | None:
@@ -200,7 +220,12 @@ def _split_dates(text: str) -> tuple[list[str], list[str]]:
 
 
 def _could_be_people(piece: str) -> bool:
-    return len(piece) <= _PEOPLE_LENGTH and not _NO_PEOPLE.search(piece) and piece[0].isupper()
+    """Whether people may sign so: no place, no paper, no more words than a name with an office."""
+    if len(piece) > _PEOPLE_LENGTH or _NO_PEOPLE.search(piece) or not piece[0].isupper():
+        return False
+    if piece.casefold() in PLACES or is_publication(piece):
+        return False
+    return len(piece.split()) <= _PEOPLE_WORDS or is_byline(f"By {piece}")
 
 
 def _without_by(text: str) -> str:
