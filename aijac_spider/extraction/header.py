@@ -9,7 +9,7 @@ from aijac_spider.extraction.region import title_key
 from aijac_spider.extraction.targets import is_button
 from aijac_spider.text.bylines import is_byline, is_name
 from aijac_spider.text.dates import find_date
-from aijac_spider.text.issue_lines import is_issue_line, split_kicker
+from aijac_spider.text.issue_lines import is_issue_line, is_release_kicker, split_kicker
 from aijac_spider.text.sources import is_publication
 from aijac_spider.text.words import PLACES
 
@@ -166,6 +166,7 @@ def _is_label(text: str, labels: frozenset[str]) -> bool:
     return (
         _LABELS.fullmatch(text) is not None
         or text.lower() in labels
+        or is_release_kicker(text)
         or _LEAD.fullmatch(f"{text} ") is not None
     )
 
