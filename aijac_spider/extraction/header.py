@@ -8,7 +8,7 @@ from aijac_spider.extraction.block import Block
 from aijac_spider.extraction.region import title_key
 from aijac_spider.extraction.targets import is_button
 from aijac_spider.text.bylines import is_byline, is_name
-from aijac_spider.text.dates import find_date
+from aijac_spider.text.dates import ANY_MONTH, find_date
 from aijac_spider.text.issue_lines import is_issue_line, is_release_kicker, split_kicker
 from aijac_spider.text.sources import is_publication
 from aijac_spider.text.words import PLACES
@@ -148,10 +148,21 @@ def _read_block(block: Block, headline: str, labels: frozenset[str]) -> HeaderLi
         return _FURNITURE
     kicker, rest = split_kicker(text)
     if kicker is not None:
-        return HeaderLine(kicker=kicker, issue=rest)
+        return (_read_issue_line(rest) if rest else _FURNITURE)._replace(kicker=kicker)
     if is_issue_line(text):
-        return HeaderLine(issue=text)
+        return _read_issue_line(text)
     return _read_date_line(text, labels) or _read_byline(block)
+
+
+def _read_issue_line(text: str) -> HeaderLine:
+    """An issue line, and the date in the body that shares its line, on either side."""
+    dates, around = _split_dates(text)
+    # `Number 02/03/15 #02` holds no date, though it may look like one
+    if dates and ANY_MONTH.search(dates[0]):
+        for part in around:
+            if is_issue_line(issue := part.strip(_AROUND)):
+                return HeaderLine(date=dates[0], issue=issue)
+    return HeaderLine(issue=text)
 
 
 def _repeats(text: str, headline: str) -> bool:
