@@ -1,7 +1,7 @@
 """The blocks between headline and commentary: date line, authors, kicker, issue line."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from aijac_spider.extraction.block import Block
@@ -9,7 +9,12 @@ from aijac_spider.extraction.region import title_key
 from aijac_spider.extraction.targets import is_button
 from aijac_spider.text.bylines import is_byline, is_name
 from aijac_spider.text.dates import ANY_MONTH, find_date
-from aijac_spider.text.issue_lines import is_issue_line, is_release_kicker, split_kicker
+from aijac_spider.text.issue_lines import (
+    is_issue_line,
+    is_release_kicker,
+    is_surely_issue_line,
+    split_kicker,
+)
 from aijac_spider.text.sources import is_publication
 from aijac_spider.text.words import PLACES
 
@@ -78,24 +83,46 @@ def read_header(blocks: Sequence[Block], headline: str, labels: frozenset[str]) 
         headline: To know it when it is printed again.
         labels: Names of categories in lower case, so that they are not taken for people.
     """
+    lines, unread = _read_lines(blocks, headline, labels)
+    end = _find_end(blocks, lines)
+    read = tuple(line for position, line in lines.items() if position < end)
+    return _compose(read, end, frozenset(p for p in unread if p < end))
+
+
+def _read_lines(
+    blocks: Sequence[Block], headline: str, labels: frozenset[str]
+) -> tuple[dict[int, HeaderLine], list[int]]:
+    """What the blocks before the prose say by their positions, and positions of unread ones."""
     lines: dict[int, HeaderLine] = {}
     unread: list[int] = []
-    dated, end = False, 0
     for position, block in enumerate(blocks):
         if block.image is not None or block.kind in ("caption", "rule"):
             continue
         line = _read_block(block, headline, labels)
-        if line is not None:
+        if line is not None and not _is_chance_number(line, lines.values()):
             lines[position] = line
-            if not (dated and line.byline) or _signs(block, line.byline):
-                end = position + 1
-            dated = dated or line.date is not None
         elif _is_prose(block) or len(unread) == _UNREAD:
             break
         else:
             unread.append(position)
-    read = tuple(line for position, line in lines.items() if position < end)
-    return _compose(read, end, frozenset(p for p in unread if p < end))
+    return lines, unread
+
+
+def _is_chance_number(line: HeaderLine, above: Iterable[HeaderLine]) -> bool:
+    """Whether what could be an issue line below a kicker has none above it: `Number 3`."""
+    if line.issue is None or line.date or line.kicker or is_surely_issue_line(line.issue):
+        return False
+    return not any(other.kicker for other in above)
+
+
+def _find_end(blocks: Sequence[Block], lines: dict[int, HeaderLine]) -> int:
+    """Behind the last line that is the header's for certain."""
+    dated, end = False, 0
+    for position, line in lines.items():
+        if not (dated and line.byline) or _signs(blocks[position], line.byline):
+            end = position + 1
+        dated = dated or line.date is not None
+    return end
 
 
 def _signs(block: Block, byline: str) -> bool:

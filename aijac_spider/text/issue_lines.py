@@ -63,6 +63,19 @@ def is_issue_line(line: str) -> bool:
     return stray <= (STRAY_WORDS if numbered else 0)
 
 
+def is_surely_issue_line(line: str) -> bool:
+    """Whether an issue line is one also where no kicker stands before it.
+
+    >>> is_surely_issue_line("Update 05/23 #3"), is_surely_issue_line("Number 3")
+    (True, False)
+    """
+    if not is_issue_line(line):
+        return False
+    if _WORDED.match(line):
+        return "#" in line or "/" in line
+    return _PAIR.match(line) is not None and _WORD.search(line) is None
+
+
 def split_kicker(line: str) -> tuple[str | None, str | None]:
     """The kicker and the issue line that shares its line; (None, None) if it is no kicker.
 

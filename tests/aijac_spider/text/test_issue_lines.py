@@ -10,6 +10,7 @@ from aijac_spider.text.issue_lines import (
     Issue,
     is_issue_line,
     is_release_kicker,
+    is_surely_issue_line,
     read_issue,
     split_kicker,
 )
@@ -33,6 +34,14 @@ ISSUE_LINES = (
     "Update #3",
     "11/21#02",
     "#02",
+)
+
+ONLY_BELOW_A_KICKER = (
+    "#02",
+    "Number 3",
+    "Update 4:30 pm",
+    "#1 priority for 2013/14 is gulls",
+    "2013/14 #1 priority",
 )
 
 NO_ISSUE_LINES = (
@@ -148,6 +157,19 @@ ODD_LINES = st.lists(
 def test_issue_lines(line: str) -> None:
     """Numbers after the word, or a hash among numbers, make an issue line."""
     assert is_issue_line(line)
+
+
+@pytest.mark.parametrize("line", ISSUE_LINES[:-1])
+def test_sure_issue_lines(line: str) -> None:
+    """A worded line with a hash or a slash, and a bare pair with its number, need no kicker."""
+    assert is_surely_issue_line(line)
+
+
+@pytest.mark.parametrize("line", ONLY_BELOW_A_KICKER)
+def test_issue_lines_only_below_a_kicker(line: str) -> None:
+    """A lone number, and one amid words, number an Update only below its kicker."""
+    assert is_issue_line(line)
+    assert not is_surely_issue_line(line)
 
 
 @pytest.mark.parametrize("line", NO_ISSUE_LINES)
