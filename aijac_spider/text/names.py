@@ -27,7 +27,9 @@ _PERSON = re.compile(
 )
 _SINGLE = re.compile(_WORD)
 _LETTERS_BEHIND = re.compile(rf"(?:,? {LETTERS}){{1,3}}$")
-_ABBREVIATION_BEHIND = re.compile(r"(?:\b\w|\b(?:Jr|Sr|Esq))\.$")
+_ABBREVIATION_BEHIND = re.compile(
+    r"(?:\b\w|\b(?:Jr|Sr|Esq|Gen|Col|Maj|Lt|Brig|Adm|Capt|Cmdr|Sgt))\.$"
+)
 
 _FORCE = r"(?:IDF|IAF|US|U\.S\.|USAF|USN|USMC|RAN|RAAF)"
 _TITLE = (
@@ -115,7 +117,7 @@ def without_letters(name: str) -> str:
 
 
 def ends_a_sentence(text: str) -> bool:
-    """Whether the last full stop is not that of `Jr.` or of an initial.
+    """Whether the last full stop is not that of `Jr.`, of a rank or of an initial.
 
     >>> ends_a_sentence("Mara Quill."), ends_a_sentence("Owen Tarrant, Jr.")
     (True, False)
