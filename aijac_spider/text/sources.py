@@ -188,7 +188,7 @@ def _split_byline(printed: str) -> tuple[str | None, str | None]:
 def _name_first(printed: str) -> tuple[str, str] | None:
     """The most credible way to cut a line into a byline and a publication, if there is one."""
     cuts = [
-        (printed[: cut.start()].rstrip(), printed[cut.end() :].strip(_SEPARATORS + ")"))
+        (printed[: cut.start()].rstrip(), _without_closing(printed[cut.end() :]))
         for cut in _CUT.finditer(printed)
         if not _GENERATION.match(printed, cut.end())
     ]
@@ -204,6 +204,12 @@ def _name_first(printed: str) -> tuple[str, str] | None:
         if _is_certain(rest) or not is_name(_first_piece(rest)):
             return head, rest
     return named[-1] if named and not is_surely_name(named[-1][1]) else None
+
+
+def _without_closing(text: str) -> str:
+    """The text without the bracket that was opened before it."""
+    text = text.strip(_SEPARATORS)
+    return text.removesuffix(")") if text.count(")") > text.count("(") else text
 
 
 def _is_certain(rest: str) -> bool:

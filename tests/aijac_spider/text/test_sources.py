@@ -78,6 +78,11 @@ WITH_BYLINE = (
     ("By Mara Quill | Harbour Gazette | 8 Nov 2021", "By Mara Quill", "Harbour Gazette"),
     ("By Mara Quill – Harbour Gazette, 8 Nov 2021", "By Mara Quill", "Harbour Gazette"),
     ("By Mara Quill (Harbour Gazette, 8 Nov 2021)", "By Mara Quill", "Harbour Gazette"),
+    ("By Mara Quill (Harbour Gazette), 8 Nov 2021", "By Mara Quill", "Harbour Gazette"),
+    ("By Mara Quill, The Times (London), 8 Nov 2021", "By Mara Quill", "The Times (London)"),
+    ("By Mara Quill (The Times (London)), 8 Nov 2021", "By Mara Quill", "The Times (London)"),
+    ("By Mara Quill, Gull News (Tarn), 8 Nov 2021", "By Mara Quill", "Gull News (Tarn)"),
+    ("Mara Quill, The Times (London), 8 Nov 2021", "Mara Quill", "The Times (London)"),
     ("By Mara Quill, 8 Nov 2021, Harbour Gazette", "By Mara Quill", "Harbour Gazette"),
     ("Tablet, 8 Nov 2021, By Mara Quill", "By Mara Quill", "Tablet"),
     (
