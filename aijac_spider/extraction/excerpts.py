@@ -261,19 +261,38 @@ def _could_be_standfirst(block: Block, source: _Source, waiting: int) -> bool:
 def _begins_later(blocks: Sequence[Block], head: Head, targets: frozenset[str]) -> bool:
     """What was taken for a standfirst is the title: this header begins too early."""
     title = blocks[head.first]
+    led_to = not targets.isdisjoint(title.anchors)
     for position, part in head.parts.items():
         if part != "standfirst":
             continue
         block = blocks[position]
         targeted = not targets.isdisjoint(block.anchors)
-        if targeted and targets.isdisjoint(title.anchors):
+        if targeted and not led_to:
             return True
+        if led_to and not targeted and _looks_like_title(title, led_to):
+            continue
         if _previous_text(blocks, position) != title.text:
             if _is_title_like(block, targeted):
                 return True
-        elif title.kind != "heading" and (block.kind == "heading" or block.bold > title.bold):
+        elif _outdoes(block, title, led_to):
             return True
     return False
+
+
+def _outdoes(block: Block, title: Block, led_to: bool) -> bool:
+    """Whether a block looks more like a title than the one directly before it."""
+    if title.kind == "heading":
+        return False
+    if block.kind == "heading":
+        return not _looks_like_title(title, led_to)
+    return block.bold > title.bold
+
+
+def _looks_like_title(block: Block, led_to: bool) -> bool:
+    """Whether a block is told by more than the gap before it; a sentence takes two signs."""
+    if _ends_a_sentence(block.text):
+        return led_to and block.bold
+    return block.kind == "heading" or led_to or block.bold
 
 
 def _only_title(start: int) -> Head:

@@ -1,15 +1,22 @@
 """The blocks between headline and commentary: date line, authors, kicker, issue line."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from aijac_spider.extraction.block import Block
 from aijac_spider.extraction.region import title_key
 from aijac_spider.extraction.targets import is_button
 from aijac_spider.text.bylines import is_byline, is_name
-from aijac_spider.text.dates import find_date
-from aijac_spider.text.issue_lines import is_issue_line, split_kicker
+from aijac_spider.text.dates import ANY_MONTH, find_date
+from aijac_spider.text.issue_lines import (
+    is_issue_line,
+    is_release_kicker,
+    is_surely_issue_line,
+    split_kicker,
+)
+from aijac_spider.text.sources import is_publication
+from aijac_spider.text.words import PLACES
 
 
 class HeaderLine(NamedTuple):
@@ -63,6 +70,7 @@ _AROUND = " |•·,-–—()"
 _BY = re.compile(r"(?:(?:posted |written )?by|author:?)\s+", re.IGNORECASE)
 _FILE_CAPTION = re.compile(r"(?:news_item/)?\S{1,200}\.(?:jpe?g|png|gif)", re.IGNORECASE)
 _PEOPLE_LENGTH = 80
+_PEOPLE_WORDS = 5
 _NO_PEOPLE = re.compile(r"[\d?!:]|\.$")
 _AUTHOR_ADDRESS = "/author/"
 
@@ -75,20 +83,55 @@ def read_header(blocks: Sequence[Block], headline: str, labels: frozenset[str]) 
         headline: To know it when it is printed again.
         labels: Names of categories in lower case, so that they are not taken for people.
     """
+    lines, unread = _read_lines(blocks, headline, labels)
+    end = _find_end(blocks, lines)
+    read = tuple(line for position, line in lines.items() if position < end)
+    return _compose(read, end, frozenset(p for p in unread if p < end))
+
+
+def _read_lines(
+    blocks: Sequence[Block], headline: str, labels: frozenset[str]
+) -> tuple[dict[int, HeaderLine], list[int]]:
+    """What the blocks before the prose say by their positions, and positions of unread ones."""
     lines: dict[int, HeaderLine] = {}
     unread: list[int] = []
     for position, block in enumerate(blocks):
         if block.image is not None or block.kind in ("caption", "rule"):
             continue
         line = _read_block(block, headline, labels)
-        if line is not None:
+        if line is not None and not _is_chance_number(line, lines.values()):
             lines[position] = line
         elif _is_prose(block) or len(unread) == _UNREAD:
             break
         else:
             unread.append(position)
-    end = max(lines, default=-1) + 1
-    return _compose(tuple(lines.values()), end, frozenset(p for p in unread if p < end))
+    return lines, unread
+
+
+def _is_chance_number(line: HeaderLine, above: Iterable[HeaderLine]) -> bool:
+    """Whether what could be an issue line below a kicker has none above it: `Number 3`."""
+    if line.issue is None or line.date or line.kicker or is_surely_issue_line(line.issue):
+        return False
+    return not any(other.kicker for other in above)
+
+
+def _find_end(blocks: Sequence[Block], lines: dict[int, HeaderLine]) -> int:
+    """Behind the last line that is the header's for certain."""
+    dated, end = False, 0
+    for position, line in lines.items():
+        if not (dated and line.byline) or _signs(blocks[position], line.byline):
+            end = position + 1
+        dated = dated or line.date is not None
+    return end
+
+
+def _signs(block: Block, byline: str) -> bool:
+    """Whether more than a name tells that the page's author is meant.
+
+    Below the date a name, or a source with its own date, is what the post begins with; unless
+    a kicker or an issue line follows.
+    """
+    return "aijac" in byline.lower() or _BY.match(block.text) is not None or _is_linked(block)
 
 
 def _compose(lines: Sequence[HeaderLine], end: int, unread: frozenset[int]) -> Header:
@@ -103,7 +146,7 @@ def _compose(lines: Sequence[HeaderLine], end: int, unread: frozenset[int]) -> H
         kicker=next((line.kicker for line in lines if line.kicker), None),
         issue=next((line.issue for line in lines if line.issue), None),
         date_in_body=in_body[0] if in_body else None,
-        end=max(end, 0),
+        end=end,
         unread=unread,
     )
 
@@ -132,10 +175,21 @@ def _read_block(block: Block, headline: str, labels: frozenset[str]) -> HeaderLi
         return _FURNITURE
     kicker, rest = split_kicker(text)
     if kicker is not None:
-        return HeaderLine(kicker=kicker, issue=rest)
+        return (_read_issue_line(rest) if rest else _FURNITURE)._replace(kicker=kicker)
     if is_issue_line(text):
-        return HeaderLine(issue=text)
+        return _read_issue_line(text)
     return _read_date_line(text, labels) or _read_byline(block)
+
+
+def _read_issue_line(text: str) -> HeaderLine:
+    """An issue line, and the date in the body that shares its line, on either side."""
+    dates, around = _split_dates(text)
+    # `Number 02/03/15 #02` holds no date, though it may look like one
+    if dates and ANY_MONTH.search(dates[0]):
+        for part in around:
+            if is_issue_line(issue := part.strip(_AROUND)):
+                return HeaderLine(date=dates[0], issue=issue)
+    return HeaderLine(issue=text)
 
 
 def _repeats(text: str, headline: str) -> bool:
@@ -150,15 +204,20 @@ def _is_label(text: str, labels: frozenset[str]) -> bool:
     return (
         _LABELS.fullmatch(text) is not None
         or text.lower() in labels
+        or is_release_kicker(text)
         or _LEAD.fullmatch(f"{text} ") is not None
     )
 
 
 def _read_byline(block: Block) -> HeaderLine | None:
     text = block.text
-    if any(_AUTHOR_ADDRESS in link.href for link in block.links) or is_byline(text):
+    if _is_linked(block) or is_byline(text):
         return HeaderLine(byline=_without_by(text))
     return HeaderLine(byline=text) if is_name(text) else None
+
+
+def _is_linked(block: Block) -> bool:
+    return any(_AUTHOR_ADDRESS in link.href for link in block.links)
 
 
 def _read_date_line(text: str, labels: frozenset[str]) -> HeaderLine | None:
@@ -200,7 +259,12 @@ def _split_dates(text: str) -> tuple[list[str], list[str]]:
 
 
 def _could_be_people(piece: str) -> bool:
-    return len(piece) <= _PEOPLE_LENGTH and not _NO_PEOPLE.search(piece) and piece[0].isupper()
+    """Whether people may sign so: no place, no paper, no more words than a name with an office."""
+    if len(piece) > _PEOPLE_LENGTH or _NO_PEOPLE.search(piece) or not piece[0].isupper():
+        return False
+    if piece.casefold() in PLACES or is_publication(piece):
+        return False
+    return len(piece.split()) <= _PEOPLE_WORDS or is_byline(f"By {piece}")
 
 
 def _without_by(text: str) -> str:

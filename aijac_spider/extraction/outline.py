@@ -17,7 +17,7 @@ from aijac_spider.extraction.lines import split_block
 from aijac_spider.extraction.region import Region
 from aijac_spider.extraction.targets import fragments_of, is_button
 from aijac_spider.text.dates import is_date
-from aijac_spider.text.issue_lines import is_issue_line, split_kicker
+from aijac_spider.text.issue_lines import is_issue_line, is_release_kicker, split_kicker
 
 COMMENTARY, FURTHER, BODY, BIO = "commentary", "further_reading", "body", "author_bio"
 TITLE, STANDFIRST, BYLINE, SOURCE = "title", "standfirst", "byline", "source"
@@ -75,6 +75,7 @@ def _tells_a_header(text: str) -> bool:
         is_date(text)
         or is_issue_line(text)
         or split_kicker(text)[0] is not None
+        or is_release_kicker(text)
         or is_header_line(text)
         or FURTHER_READING.fullmatch(text) is not None
     )

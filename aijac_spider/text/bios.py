@@ -16,8 +16,8 @@ _ROLE = (
 )
 _BEING = rf"(?:{_WORKING}|(?:is|are) (?:an?|the|one|also|currently)\b|{_VERB}[^.]{{0,120}}{_ROLE})"
 _HONORIFIC = (
-    r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Amb|Ambassador|Rabbi|Sir|Lord|Dame|Senator|Gen|Col"
-    r"|Maj|Lt|Brig|Capt)\b\.?(?:-Gen\.)?\s+|\([^)]{1,12}\)\s+)"
+    r"(?:(?:Mr|Mrs|Ms|Miss|Messrs|Drs?|Profs?|Professor|Amb|Ambassador|Rabbi|Sir|Lord|Dame|Senator"
+    r"|Gen|Col|Maj|Lt|Brig|Capt)\b\.?(?:-Gen\.)?\s+|\([^)]{1,12}\)\s+)"
 )
 _OPENING = re.compile(rf"(?:[Ff]ollow )?({_HONORIFIC}{{0,6}})")
 _MIDDLE_NAME = re.compile(r"[^\W\d_a-z][\w’'-]{0,30}\.? ")
@@ -65,14 +65,21 @@ def goes_on_about_author(text: str) -> bool:
 
 def _tells_of(text: str, author: str) -> bool:
     words = _GENERATION_BEHIND.sub("", author).split()
-    surname = words[-1]
     opening = _OPENING.match(text)
     start, titled = (opening.end(), bool(opening[1])) if opening else (0, False)
-    end = _end_of_name(text, start, words) or (titled and _end_of(surname, text, start))
+    end = _end_of_name(text, start, words) or (titled and _end_of_surname(text, start, words))
     if end:
         return _SAYS.match(text, end) is None
-    end = _end_of(surname, text, 0)
+    end = _end_of_surname(text, 0, words)
     return end is not None and _IS_SOMEBODY.match(text, end) is not None
+
+
+def _end_of_surname(text: str, start: int, words: list[str]) -> int | None:
+    """Where the last word of a name ends that stands in a text, or its last words: `Abu Bell`."""
+    for first in range(1, len(words)):
+        if end := _end_of(" ".join(words[first:]), text, start):
+            return end
+    return _end_of(words[-1], text, start)
 
 
 def _end_of_name(text: str, start: int, words: list[str]) -> int | None:

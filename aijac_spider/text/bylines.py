@@ -36,6 +36,7 @@ _UNFINISHED = ("?", "!", ":", ";", ",")
 _STRONG = re.compile(r" ?(?:, ?(?:and|&|with|as told to) |;) ?", re.IGNORECASE)
 _WEAK = re.compile(r" (?:and|&|with|as told to|in conversation with) ", re.IGNORECASE)
 _COMMA = re.compile(rf",(?! ?(?:{GENERATION}|{LETTERS})(?:\W|$))| [-–—|/] ")
+_FOOTNOTE = re.compile(r"(?<=[\w.)])\s?[*†‡§]{1,3}(?=[\s,;]|$)")
 _BRACKETS = re.compile(r" ?\([^)]{0,120}\)?")
 _PLACE_BEHIND = re.compile(r" (?:in|from|at|for) [A-Zt]")
 _SMALL_LINK = re.compile(r"\b(?:of|for|at|on)\b")
@@ -126,15 +127,25 @@ def _hints_at_editorial(line: str) -> bool:
 
 
 def _names_people(text: str) -> bool:
-    """Names, perhaps with a house or an office behind the first."""
+    """Names, perhaps with a house or an office behind the first; a full stop only behind names."""
     if text.endswith(_UNFINISHED):
         return False
-    parts = _parts(text)
+    stopped = ends_a_sentence(text)
+    parts = _parts(text[:-1] if stopped else text)
     if not parts or not is_person(parts[0].text):
         return False
-    if all(is_person(part.text) for part in parts[1:]):
+    others = [part.text for part in parts[1:] if not is_person(part.text)]
+    if not others:
         return True
-    return not ends_a_sentence(text) and VERBS.isdisjoint(text.casefold().split())
+    return not stopped and VERBS.isdisjoint(_without_names(text, parts).split())
+
+
+def _without_names(text: str, parts: list[_Part]) -> str:
+    """What a line says beside its names, in small letters: `Will` and `Said` are names."""
+    for part in parts:
+        if is_person(part.text):
+            text = text.replace(part.text, "")
+    return text.casefold()
 
 
 def _people(parts: list[_Part]) -> list[str]:
@@ -158,7 +169,9 @@ def _goes_on(house: str, part: _Part) -> bool:
 
 
 def _parts(text: str) -> list[_Part]:
-    """The text cut where one person ends and the next, or a house, begins."""
+    """The text cut where one person ends and the next, or a house, begins; no footnote marks."""
+    if not text.isascii() or "*" in text:
+        text = _FOOTNOTE.sub("", text)
     if "," in text:
         text = RANKS.sub(_without_commas, text)
     if "(" in text:

@@ -73,10 +73,10 @@ def split_credit(caption_raw: str) -> Credit:
     >>> split_credit("The lighthouse at dusk (Photo: Jo Bell/ AFP)")[2:]
     ('Photo', 'Jo Bell/ AFP')
     """
-    text = caption_raw.strip()
+    text = _with_stop_drawn_up(caption_raw.strip())
     start = _find_credit(text, strict=False)
     if start is None:
-        return Credit(text or None, None, None, None)
+        return Credit(caption_raw.strip() or None, None, None, None)
     raw = text[start:]
     if raw[0] in OPEN and raw[-1] == "." and raw[-2] in CLOSE:
         raw = raw[:-1]
@@ -93,7 +93,15 @@ def ends_in_credit(text: str) -> bool:
     >>> ends_in_credit("The pier in winter (Photo: Jo Bell)"), ends_in_credit("him (and/or her)")
     (True, False)
     """
-    return _find_credit(text.strip(), strict=True) is not None
+    return _find_credit(_with_stop_drawn_up(text.strip()), strict=True) is not None
+
+
+def _with_stop_drawn_up(text: str) -> str:
+    """The text whose last stop stands directly behind its bracket: `(Photo: Jo Bell) .`"""
+    if text[-1:] != "." or not text[-2:-1].isspace():
+        return text
+    before = text[:-1].rstrip()
+    return f"{before}." if before.endswith(tuple(CLOSE)) else text
 
 
 def _find_credit(text: str, *, strict: bool) -> int | None:

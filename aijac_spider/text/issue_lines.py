@@ -25,10 +25,15 @@ _WELL_FORMED = re.compile(
     re.IGNORECASE,
 )
 _KICKER = re.compile(
-    r"(updates?\s{1,2}from\s{1,2}aijac|aijac\s{1,2}update|(?:aijac\s{1,2}|joint\s{1,2})?"
-    r"(?:media|press)\s{1,2}(?:release|statement))\s{0,2}[:.|\u2013\u2014-]?\s{0,2}",
+    r"(updates?\s{1,2}from\s{1,2}aijac|aijac\s{1,2}update)\s{0,2}[:.|\u2013\u2014-]?\s{0,2}",
     re.IGNORECASE,
 )
+_RELEASE = re.compile(
+    r"(?:aijac\s{1,2}|joint\s{1,2}){0,2}(?:media|press)\s{1,2}(?:release|statement)s?"
+    r"\s{0,2}[:.|\u2013\u2014-]?",
+    re.IGNORECASE,
+)
+_LONGEST_RELEASE = 40
 
 
 class Issue(NamedTuple):
@@ -58,6 +63,19 @@ def is_issue_line(line: str) -> bool:
     return stray <= (STRAY_WORDS if numbered else 0)
 
 
+def is_surely_issue_line(line: str) -> bool:
+    """Whether an issue line is one also where no kicker stands before it.
+
+    >>> is_surely_issue_line("Update 05/23 #3"), is_surely_issue_line("Number 3")
+    (True, False)
+    """
+    if not is_issue_line(line):
+        return False
+    if _WORDED.match(line):
+        return "#" in line or "/" in line
+    return _PAIR.match(line) is not None and _WORD.search(line) is None
+
+
 def split_kicker(line: str) -> tuple[str | None, str | None]:
     """The kicker and the issue line that shares its line; (None, None) if it is no kicker.
 
@@ -73,6 +91,15 @@ def split_kicker(line: str) -> tuple[str | None, str | None]:
     if not rest:
         return kicker[1], None
     return (kicker[1], rest) if is_issue_line(rest) else (None, None)
+
+
+def is_release_kicker(line: str) -> bool:
+    """Whether a line says no more than that a post is a release: it makes no page an Update.
+
+    >>> is_release_kicker("Joint Media Release:"), is_release_kicker("Update from AIJAC")
+    (True, False)
+    """
+    return len(line) <= _LONGEST_RELEASE and _RELEASE.fullmatch(line.strip()) is not None
 
 
 def read_issue(printed: str | None, published: date | None) -> Issue:

@@ -8,6 +8,8 @@ from aijac_spider.text.words import PLACES, PRESS_WORDS, VERBS
 LENGTH = 80
 """Characters. No publication has a longer name."""
 
+_ADDITION_LENGTH = 40
+_ADDITION_WORDS = 5
 _SMALL_WORDS = frozenset(
     "a an and at by de der des di du el for from im in la le of on or the to und von & –"
     " blog edition magazine newspaper online supplement website".split()
@@ -62,6 +64,23 @@ def could_be_masthead(text: str) -> bool:
         return False
     words = _WORD.findall(text)
     return _has_ends_of_a_name(words) and all(_could_be_of_a_name(word) for word in words)
+
+
+def could_be_addition(text: str) -> bool:
+    """Whether a text could stand beside a known name: a section, an edition, a place.
+
+    >>> could_be_addition("opinion page"), could_be_addition("after a long time")
+    (True, False)
+    """
+    words = text.casefold().split()
+    return (
+        0 < len(words) <= _ADDITION_WORDS
+        and len(text) <= _ADDITION_LENGTH
+        and text[-1] not in "?!:;"
+        and VERBS.isdisjoint(words)
+        and words[0] not in _NO_FIRST_WORDS
+        and words[-1] not in _NO_LAST_WORDS
+    )
 
 
 def _has_ends_of_a_name(words: list[str]) -> bool:

@@ -27,7 +27,9 @@ _PERSON = re.compile(
 )
 _SINGLE = re.compile(_WORD)
 _LETTERS_BEHIND = re.compile(rf"(?:,? {LETTERS}){{1,3}}$")
-_ABBREVIATION_BEHIND = re.compile(r"(?:\b\w|\b(?:Jr|Sr|Esq))\.$")
+_ABBREVIATION_BEHIND = re.compile(
+    r"(?:\b\w|\b(?:Jr|Sr|Esq|Gen|Col|Maj|Lt|Brig|Adm|Capt|Cmdr|Sgt))\.$"
+)
 
 _FORCE = r"(?:IDF|IAF|US|U\.S\.|USAF|USN|USMC|RAN|RAAF)"
 _TITLE = (
@@ -58,8 +60,11 @@ _AGENCY = re.compile(
 )
 _GERUND = re.compile(r"(?!irving|sterling|fleming|manning)[a-z]{3,}ing")
 _POSSESSIVE = ("’s", "'s")
-_GIVEN_NAMES = frozenset("april august june may or will".split())
+_GIVEN_NAMES = frozenset("april august june may or said will".split())
 """Given names that are words as well: believed as the first of several words."""
+
+_SURNAMES = frozenset("few iraqi israeli march may said still will".split())
+"""Surnames that are words as well: believed as the last of several words."""
 
 
 def is_person(text: str) -> bool:
@@ -112,7 +117,7 @@ def without_letters(name: str) -> str:
 
 
 def ends_a_sentence(text: str) -> bool:
-    """Whether the last full stop is not that of `Jr.` or of an initial.
+    """Whether the last full stop is not that of `Jr.`, of a rank or of an initial.
 
     >>> ends_a_sentence("Mara Quill."), ends_a_sentence("Owen Tarrant, Jr.")
     (True, False)
@@ -126,6 +131,8 @@ def _has_other_words(name: str) -> bool:
     first, *others = words = folded.split()
     if folded in PLACES or any(word.endswith(_POSSESSIVE) for word in words):
         return True
+    if others and others[-1] in _SURNAMES:
+        others.pop()
     if not HOUSE_WORDS.isdisjoint(words) or not NO_NAME_WORDS.isdisjoint(others):
         return True
     return first not in _GIVEN_NAMES and (

@@ -6,10 +6,16 @@ from typing import NamedTuple
 
 from aijac_spider.text.bylines import is_byline, is_name, is_surely_name
 from aijac_spider.text.dates import find_date
-from aijac_spider.text.mastheads import could_be_masthead, is_known, is_of_the_press
+from aijac_spider.text.mastheads import (
+    could_be_addition,
+    could_be_masthead,
+    is_known,
+    is_of_the_press,
+)
 
 _LENGTH = 160
 _SEPARATORS = " ,;:|–—-/•·"
+_PARTING = tuple(",|•·–—-")
 _BRACKETS = {"(": ")", "[": "]"}
 _LEAD = re.compile(
     r"(?:from|sources?|(?:(?:this article|it) )?(?:was )?(?:first |originally )?"
@@ -31,7 +37,9 @@ _TIME = re.compile(
     r"\b[0-9]{1,2}[:.][0-9]{2}(?: ?[ap]\.?m\.?)?[ ,|–—-]{1,3}$", re.ASCII | re.IGNORECASE
 )
 _NOTE = re.compile(
-    r"\([^()]{1,60}\)|\[[^\[\]]{1,60}\]|p(?:age|p|g)?\.? ?[A-Z]?[0-9]{1,4}(?:[-–][0-9]{1,4})?",
+    r"\([^()]{1,60}\)|\[[^\[\]]{1,60}\]|p(?:age|p|g)?\.? ?[A-Z]?[0-9]{1,4}(?:[-–][0-9]{1,4})?"
+    r"|(?:(?:vol(?:ume)?|no|number|issue)\b\.? ?[0-9]{1,5}(?:, |$)){1,2}|(?:issue|edition)"
+    r"|(?:last )?updated\b.{1,30}",
     re.IGNORECASE,
 )
 """What may stand behind a date and says nothing of the source: `(subscription required)`."""
@@ -57,6 +65,8 @@ class _Sides(NamedTuple):
     before: str
     date: str
     after: str
+    parted: bool
+    """Whether more than a space stands between the date and what follows it."""
 
 
 def split_source(line: str) -> SourceLine | None:
@@ -101,10 +111,19 @@ def _split_source(line: str) -> SourceLine | None:
     sides = _split_at_date(_without_brackets(line))
     if sides is None:
         return None
-    byline, publication = _who_and_where(sides)
-    if publication is None or not could_be_masthead(publication):
-        return None
-    return SourceLine(publication, sides.date, byline)
+    byline, printed = _who_and_where(sides)
+    publication = _masthead_of(printed) if printed else None
+    return None if publication is None else SourceLine(publication, sides.date, byline)
+
+
+def _masthead_of(printed: str) -> str | None:
+    """The publication; of a known one with more behind it the known name alone."""
+    if could_be_masthead(printed):
+        return printed
+    first = _first_piece(printed)
+    beside = printed[len(first) :].strip(_SEPARATORS)
+    fits = is_known(first) and (is_known(beside) or could_be_addition(beside))
+    return first if fits else None
 
 
 def _without_brackets(line: str) -> str:
@@ -133,7 +152,7 @@ def _split_at_date(line: str) -> _Sides | None:
     if before and _DATELINE_END.match(after) and not is_known(before):
         # `City, Nov. 8, 2021 –` opens an article: what follows the dash is its text.
         return None
-    return _Sides(before, date, _trimmed(after))
+    return _Sides(before, date, _trimmed(after), after.lstrip()[:1] in _PARTING)
 
 
 def _only_blank_between(before: str) -> bool:
@@ -153,16 +172,23 @@ def _trimmed(after: str) -> str:
 
 def _who_and_where(sides: _Sides) -> tuple[str | None, str | None]:
     """The byline and the publication of a line, as printed."""
-    before, _, after = sides
+    before, _, after, parted = sides
     if not before or not after or _NOTE.fullmatch(after):
         return _split_byline(_without_lead(before or after))
-    if is_byline(before) or (is_name(before) and is_known(after)):
+    if (is_byline(before) and could_be_masthead(after)) or (is_name(before) and is_known(after)):
         return before, after
     publication = _without_lead(before)
     certain = is_known(publication) or is_of_the_press(publication)
     if is_byline(after) or (is_name(after) and certain):
         return after, publication
-    return None, None
+    return _split_known(publication) if parted and could_be_addition(after) else (None, None)
+
+
+def _split_known(printed: str) -> tuple[str | None, str | None]:
+    """What `_split_byline` tells, if the publication is known."""
+    byline, publication = _split_byline(printed)
+    known = publication is not None and is_known(_first_piece(publication))
+    return (byline, publication) if known else (None, None)
 
 
 def _without_lead(text: str) -> str:
@@ -188,7 +214,7 @@ def _split_byline(printed: str) -> tuple[str | None, str | None]:
 def _name_first(printed: str) -> tuple[str, str] | None:
     """The most credible way to cut a line into a byline and a publication, if there is one."""
     cuts = [
-        (printed[: cut.start()].rstrip(), printed[cut.end() :].strip(_SEPARATORS + ")"))
+        (printed[: cut.start()].rstrip(), _without_closing(printed[cut.end() :]))
         for cut in _CUT.finditer(printed)
         if not _GENERATION.match(printed, cut.end())
     ]
@@ -204,6 +230,12 @@ def _name_first(printed: str) -> tuple[str, str] | None:
         if _is_certain(rest) or not is_name(_first_piece(rest)):
             return head, rest
     return named[-1] if named and not is_surely_name(named[-1][1]) else None
+
+
+def _without_closing(text: str) -> str:
+    """The text without the bracket that was opened before it."""
+    text = text.strip(_SEPARATORS)
+    return text.removesuffix(")") if text.count(")") > text.count("(") else text
 
 
 def _is_certain(rest: str) -> bool:

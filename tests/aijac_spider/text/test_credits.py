@@ -78,6 +78,8 @@ WHOLE = (
 )
 
 NO_CREDIT = (
+    "The bell (left) .",
+    "The bell .",
     "The mayor (right)",
     "The mayor (centre)",
     "The harbour (2019)",
@@ -130,12 +132,15 @@ def test_credits_after_a_caption(
     assert split_credit(f"{caption} {printed}") == (caption, printed, label, credit)
 
 
+@pytest.mark.parametrize("stop", [". ", " .", "\u00a0. "])
 @pytest.mark.parametrize(
     ("printed", "label", "credit"), [row for row in AFTER_A_CAPTION if closed(row[0])]
 )
-def test_a_stop_behind_the_bracket(printed: str, label: str | None, credit: str | None) -> None:
-    """A full stop behind the bracket belongs to nothing."""
-    assert split_credit(f"The bell {printed}. ") == ("The bell", printed, label, credit)
+def test_a_stop_behind_the_bracket(
+    printed: str, label: str | None, credit: str | None, stop: str
+) -> None:
+    """A full stop behind the bracket, also one that strayed from it, belongs to nothing."""
+    assert split_credit(f"The bell {printed}{stop}") == ("The bell", printed, label, credit)
 
 
 @pytest.mark.parametrize(("printed", "label", "credit"), WHOLE)

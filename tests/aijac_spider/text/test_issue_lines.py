@@ -6,7 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aijac_spider.text.issue_lines import Issue, is_issue_line, read_issue, split_kicker
+from aijac_spider.text.issue_lines import (
+    Issue,
+    is_issue_line,
+    is_release_kicker,
+    is_surely_issue_line,
+    read_issue,
+    split_kicker,
+)
 
 ISSUE_LINES = (
     "Number 04/14 #01",
@@ -27,6 +34,14 @@ ISSUE_LINES = (
     "Update #3",
     "11/21#02",
     "#02",
+)
+
+ONLY_BELOW_A_KICKER = (
+    "#02",
+    "Number 3",
+    "Update 4:30 pm",
+    "#1 priority for 2013/14 is gulls",
+    "2013/14 #1 priority",
 )
 
 NO_ISSUE_LINES = (
@@ -51,19 +66,38 @@ KICKERS = (
     ("update from aijac –", ("update from aijac", None)),
     ("Updates from AIJAC", ("Updates from AIJAC", None)),
     ("AIJAC Update", ("AIJAC Update", None)),
-    ("Media Release", ("Media Release", None)),
-    ("AIJAC MEDIA RELEASE", ("AIJAC MEDIA RELEASE", None)),
-    ("Media Statement.", ("Media Statement", None)),
     ("Update from AIJAC 11/21 #02", ("Update from AIJAC", "11/21 #02")),
     ("Update from AIJAC: Number 04/14 #01", ("Update from AIJAC", "Number 04/14 #01")),
     ("Update from AIJAC – #3", ("Update from AIJAC", "#3")),
     ("Update from AIJAC on the harbour", (None, None)),
     ("Update from AIJACs", (None, None)),
-    ("Media release on the harbour", (None, None)),
+    ("Media Release", (None, None)),
     ("This Update from AIJAC", (None, None)),
     ("Update 05/23 #3", (None, None)),
     ("Update from AIJAC " + "11/21 #02 " * 20, (None, None)),
     ("", (None, None)),
+)
+
+RELEASE_KICKERS = (
+    "Media Release",
+    "Media release:",
+    "MEDIA RELEASES",
+    "AIJAC MEDIA RELEASE",
+    "AIJAC Media Release –",
+    "Joint Media Release",
+    "AIJAC Joint Media Release",
+    "Media Statement.",
+    "Press Release",
+    "Joint Press Statement",
+)
+
+NO_RELEASE_KICKERS = (
+    "",
+    "Update from AIJAC",
+    "Media release on the harbour",
+    "The Media Release",
+    "Media Week",
+    "Media Release " * 9,
 )
 
 APRIL_14, MARCH_15 = date(2014, 4, 3), date(2015, 3, 4)
@@ -125,6 +159,19 @@ def test_issue_lines(line: str) -> None:
     assert is_issue_line(line)
 
 
+@pytest.mark.parametrize("line", ISSUE_LINES[:-1])
+def test_sure_issue_lines(line: str) -> None:
+    """A worded line with a hash or a slash, and a bare pair with its number, need no kicker."""
+    assert is_surely_issue_line(line)
+
+
+@pytest.mark.parametrize("line", ONLY_BELOW_A_KICKER)
+def test_issue_lines_only_below_a_kicker(line: str) -> None:
+    """A lone number, and one amid words, number an Update only below its kicker."""
+    assert is_issue_line(line)
+    assert not is_surely_issue_line(line)
+
+
 @pytest.mark.parametrize("line", NO_ISSUE_LINES)
 def test_no_issue_lines(line: str) -> None:
     """Sentences and headlines are no issue lines, whatever numbers they hold."""
@@ -135,6 +182,19 @@ def test_no_issue_lines(line: str) -> None:
 def test_kickers(line: str, expected: tuple[str | None, str | None]) -> None:
     """A kicker stands alone, or with the issue line behind it."""
     assert split_kicker(line) == expected
+
+
+@pytest.mark.parametrize("line", RELEASE_KICKERS)
+def test_release_kickers(line: str) -> None:
+    """Releases print a kicker of their own, and no issue line behind it."""
+    assert is_release_kicker(line)
+    assert split_kicker(line) == (None, None)
+
+
+@pytest.mark.parametrize("line", NO_RELEASE_KICKERS)
+def test_no_release_kickers(line: str) -> None:
+    """What says more than that, or is an Update's, is none."""
+    assert not is_release_kicker(line)
 
 
 @pytest.mark.parametrize(("printed", "published", "expected"), ISSUES)

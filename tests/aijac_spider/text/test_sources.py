@@ -69,6 +69,18 @@ PUBLICATION_AND_DATE = (
     ("Originally published in The Tide, 8 Nov 2021", "The Tide", "8 Nov 2021"),
     ("Harbour Gazette, 8 Nov 2021 (subscription required)", "Harbour Gazette", "8 Nov 2021"),
     ("Harbour Gazette, 8 Nov 2021, p. A12", "Harbour Gazette", "8 Nov 2021"),
+    ("Harbour Gazette, 8 Nov 2021, Vol. 16, No. 38", "Harbour Gazette", "8 Nov 2021"),
+    ("Harbour Gazette, 8 Nov 2021 issue", "Harbour Gazette", "8 Nov 2021"),
+    ("Harbour Gazette, 8 Nov 2021, updated 1223 GMT", "Harbour Gazette", "8 Nov 2021"),
+    # a few more words beside a known name: a section, an issue, a place
+    ("Wall Street Journal, opinion page, Nov. 8, 2021", "Wall Street Journal", "Nov. 8, 2021"),
+    ("Guardian – Comment is Free, Nov. 8, 2021", "Guardian", "Nov. 8, 2021"),
+    ("The Weekly Standard, June 20, 2011, Vol. 16, No. 38", "The Weekly Standard", "June 20, 2011"),
+    ("The Economist, Aug 10th 2008 | CAIRO", "The Economist", "Aug 10th 2008"),
+    ("Newsweek, August 18, 2008 issue", "Newsweek", "August 18, 2008"),
+    ("CNN.com, August 10, 2012 -- Updated 1223 GMT", "CNN.com", "August 10, 2012"),
+    # the time belongs to the date
+    ("Tablet, July 1, 2013 • 12:00 AM", "Tablet", "July 1, 2013 • 12:00 AM"),
 )
 WITH_BYLINE = (
     ("By Mara Quill, Times of Israel, April 1, 2014", "By Mara Quill", "Times of Israel"),
@@ -78,6 +90,11 @@ WITH_BYLINE = (
     ("By Mara Quill | Harbour Gazette | 8 Nov 2021", "By Mara Quill", "Harbour Gazette"),
     ("By Mara Quill – Harbour Gazette, 8 Nov 2021", "By Mara Quill", "Harbour Gazette"),
     ("By Mara Quill (Harbour Gazette, 8 Nov 2021)", "By Mara Quill", "Harbour Gazette"),
+    ("By Mara Quill (Harbour Gazette), 8 Nov 2021", "By Mara Quill", "Harbour Gazette"),
+    ("By Mara Quill, The Times (London), 8 Nov 2021", "By Mara Quill", "The Times (London)"),
+    ("By Mara Quill (The Times (London)), 8 Nov 2021", "By Mara Quill", "The Times (London)"),
+    ("By Mara Quill, Gull News (Tarn), 8 Nov 2021", "By Mara Quill", "Gull News (Tarn)"),
+    ("Mara Quill, The Times (London), 8 Nov 2021", "Mara Quill", "The Times (London)"),
     ("By Mara Quill, 8 Nov 2021, Harbour Gazette", "By Mara Quill", "Harbour Gazette"),
     ("Tablet, 8 Nov 2021, By Mara Quill", "By Mara Quill", "Tablet"),
     (
@@ -93,6 +110,13 @@ WITH_BYLINE = (
         "The Tide",
     ),
     ("By Mara Quill, Gull Council, Tablet, 8 Nov 2021", "By Mara Quill, Gull Council", "Tablet"),
+    (
+        "By Mara Quill, Wall Street Journal, opinion page, 8 Nov 2021",
+        "By Mara Quill",
+        "Wall Street Journal",
+    ),
+    ("By Mara Quill, Newsweek, 8 Nov 2021 issue", "By Mara Quill", "Newsweek"),
+    ("By Mara Quill, The Economist, 8 Nov 2021 | CAIRO", "By Mara Quill", "The Economist"),
     # a bare name, before a publication that is known or bears a paper's name
     ("Mara Quill, Wall Street Journal, Nov. 8, 2021", "Mara Quill", "Wall Street Journal"),
     ("Mara Quill – Jerusalem Post – Nov. 8, 2021", "Mara Quill", "Jerusalem Post"),
@@ -151,6 +175,18 @@ NO_SOURCES = (
     "Update 11/21 #02",
     "Number 04/14 #01",
     "Harbour Gazette, " * 10 + "Nov. 8, 2021",
+    # about a known publication
+    "Haaretz on Nov. 8, 2021 reported",
+    "Haaretz said, Nov. 8, 2021",
+    "Time, after all, Nov. 8, 2021",
+    "Reuters, which was closed on Nov. 8, 2021",
+    "Newsweek, published a story on Nov. 8, 2021",
+    "Time, Nov. 8, 2021 was bad",
+    "Tablet, Nov. 8, 2021: Gulls Win",
+    "The Age, Nov. 8, 2021. Reprinted with permission.",
+    # an unknown name with more beside it
+    "Harbour Gazette, opinion page, Nov. 8, 2021",
+    "Harbour Gazette, Nov. 8, 2021 | CAIRO",
 )
 COULD_BE = (
     "Harbour Gazette",

@@ -1,0 +1,47 @@
+"""Bios are told from what authors and others do in the last paragraphs of their articles."""
+
+import pytest
+
+from aijac_spider.text.bios import tells_of_author
+
+BIOS = (
+    ("Mara Quill is a fellow at the Harbour Institute.", "Mara Quill"),
+    ("Dr. Quill teaches history.", "Mara Quill"),
+    ("Quill is a fellow at the Harbour Institute.", "Mara Quill"),
+    ("Mr. Quill is a gull watcher.", "Quill"),
+    # surnames of several words
+    ("Abu Quill is a fellow at the Harbour Institute.", "Khaled Abu Quill"),
+    ("Mr. Abu Quill is a fellow at the Harbour Institute.", "Khaled Abu Quill"),
+    ("Quill is a fellow at the Harbour Institute.", "Khaled Abu Quill"),
+    ("Mr. van der Quill is a gull watcher.", "Owen van der Quill"),
+    ("van der Quill is the author of a history of ropes.", "Owen van der Quill"),
+    ("Prof. Bell is a historian.", "Mara B Bell"),
+    # several authors under one title
+    ("Messrs. Quill and Bell are gull watchers.", "Owen Quill"),
+    ("Drs. Quill and Bell teach history.", "Mara Quill"),
+    # a follower, the writer
+    ("Follow Mara Quill on Twitter.", "Mara Quill"),
+    ("The writer is a fellow at the Harbour Institute.", "Mara Quill"),
+)
+NO_BIOS = (
+    ("", "Mara Quill"),
+    ("Quill told nobody.", "Mara Quill"),
+    ("Mr. Quillon is a fellow.", "Mara Quill"),
+    ("Dr. Quill: I saw a gull.", "Mara Quill"),
+    ("Abu Quill told nobody.", "Khaled Abu Quill"),
+    ("Abu Bell is a fellow at the Harbour Institute.", "Khaled Abu Quill"),
+    ("Mr. van der Bell is a gull watcher.", "Owen van der Quill"),
+    ("Messrs. Bell and Tarrant are gull watchers.", "Owen Quill"),
+)
+
+
+@pytest.mark.parametrize(("text", "author"), BIOS)
+def test_bios(text: str, author: str) -> None:
+    """A full name, a title and the surname, or the surname and what that person is."""
+    assert tells_of_author(text, [author])
+
+
+@pytest.mark.parametrize(("text", "author"), NO_BIOS)
+def test_no_bios(text: str, author: str) -> None:
+    """What an author did or said, and who somebody else is."""
+    assert not tells_of_author(text, [author])
