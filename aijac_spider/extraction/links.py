@@ -21,6 +21,7 @@ _KINDS = {
     parts.BIO: "inline",
     parts.CAPTION: "caption",
 }
+_SILENT = (parts.CAPTION, parts.IMAGE, parts.FURNITURE)
 _HANDOFF = "CLICK HERE"
 
 
@@ -74,12 +75,28 @@ def _list_handoffs(
 
 
 def _places_of_anchors(placed: Iterable[Placed]) -> dict[str, int | None]:
-    """Anchor, in any case, → the excerpt it stands in; None above the excerpts."""
+    """Anchor, in any case, → the excerpt it stands in; None above the excerpts.
+
+    One of a picture or a button directly above an excerpt leads to that excerpt.
+    """
     places: dict[str, int | None] = {}
-    for block, _, excerpt in placed:
-        for anchor in block.anchors:
-            places.setdefault(anchor.casefold(), excerpt)
+    above: list[Placed] = []
+    for one in placed:
+        if one.part in _SILENT:
+            above.append(one)
+            continue
+        for silent in above:
+            _add_anchors(places, silent.block, one.excerpt)
+        above = []
+        _add_anchors(places, one.block, one.excerpt)
+    for silent in above:
+        _add_anchors(places, silent.block, silent.excerpt)
     return places
+
+
+def _add_anchors(places: dict[str, int | None], block: Block, excerpt: int | None) -> None:
+    for anchor in block.anchors:
+        places.setdefault(anchor.casefold(), excerpt)
 
 
 def extract_links(outline: Outline, handoffs: Handoffs, page_url: str) -> tuple[Link, ...]:

@@ -40,6 +40,18 @@ _ABOVE = 4
 _ABOUT_AUTHOR = re.compile(
     r"(?:more )?about the authors?|(?:the )?authors?:?|aijac(?: staff)?", re.IGNORECASE
 )
+_APPEAL = re.compile(
+    r"(?:please )?(?:(?:sign[ -]?up|subscribe|register|donate)(?: (?:now|here|today))?"
+    r"(?: (?:to|for|via) .{1,60})?"
+    r"|(?:help )?support (?:us|our (?:work|mission|cause|research|analysts)|aijac)(?: .{1,40})?"
+    r"|join (?:our|the) .{0,20}(?:mailing|e-?mail|news).{0,20}"
+    r"|(?:get|receive) .{1,60} (?:inbox|newsletters?|e-?mails?)"
+    r"|(?:(?:our|the|free|weekly|daily|monthly|aijac) ){0,3}newsletters?"
+    r"|(?:stay|keep) (?:informed|up[ -]to[ -]date|in touch|connected))[.!:?…]*",
+    re.IGNORECASE,
+)
+_FIRST_SENTENCE = re.compile(r"(?<=[.!:?…]) ")
+_APPEAL_LENGTH = 300
 _OWN_BOX = 2
 """Long texts that make the box around them the one of the post's text."""
 
@@ -191,9 +203,24 @@ def _find_end(post: list[Block]) -> int:
     boxed = [at for at, block in enumerate(post[:end]) if boxes[block.box] >= _OWN_BOX]
     last = boxed[-1] if boxed else end
     end = next((at for at in range(last + 1, end) if _ABOUT_AUTHOR.fullmatch(post[at].text)), end)
+    end = _find_appeal(post, last + 1, end)
     while end - 1 > last and _is_beside_the_text(post[end - 1]):
         end -= 1
     return end
+
+
+def _find_appeal(post: Sequence[Block], start: int, end: int) -> int:
+    """Where readers are asked to subscribe or to give, if no text goes on behind that."""
+    for position in range(start, end):
+        text = post[position].text
+        if len(text) <= _APPEAL_LENGTH and _is_appeal(text):
+            return end if any(map(is_prose, post[position + 1 : end])) else position
+    return end
+
+
+def _is_appeal(text: str) -> bool:
+    """Whether the first sentence of a text asks that."""
+    return _APPEAL.fullmatch(_FIRST_SENTENCE.split(text, 1)[0]) is not None
 
 
 def _is_beside_the_text(block: Block) -> bool:

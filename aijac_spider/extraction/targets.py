@@ -16,6 +16,13 @@ _FRAGMENT = re.compile(r"#[\w-]+", re.ASCII)
 _BACK_TO_TOP = re.compile(
     r"(?:[\^↑⇧] ?)?(?:(?:back|return|go) to )?(?:the )?top(?: ?[\^↑⇧])?", re.IGNORECASE
 )
+_BUTTON = re.compile(
+    r"(?:print|e-?mail|mail|share|tweet|save|like|pdf)(?: (?:this|a|an))?"
+    r"(?: (?:page|article|post|story|update|pdf|friend|friendly|version)){0,2}",
+    re.IGNORECASE,
+)
+"""What scripts do at a click says no address, but the words on the button."""
+
 _FOOTNOTE = re.compile(r"[\[(]?(?:\d{1,3}|\*{1,3}|†)[\])]?")
 _PREVIEW = re.compile(r"^(?:p|page_id)=\d+\b")
 _SHARE = re.compile(
@@ -76,8 +83,15 @@ def is_button(block: Block) -> bool:
     return (
         bool(links)
         and sum(len(link.text) for link in links) >= len(block.text) * 0.6
-        and all(leads_to_share(link.href) or _leads_to_top(link) for link in links)
+        and all(
+            leads_to_share(link.href) or _leads_to_top(link) or _runs_a_script(link)
+            for link in links
+        )
     )
+
+
+def _runs_a_script(link: TextLink) -> bool:
+    return link.href == "#" and _BUTTON.fullmatch(link.text) is not None
 
 
 def _leads_to_top(link: TextLink) -> bool:
