@@ -7,7 +7,12 @@ from typing import NamedTuple
 from aijac_spider.extraction.block import Block
 from aijac_spider.text.bylines import is_byline, is_name
 from aijac_spider.text.dates import is_date
-from aijac_spider.text.sources import could_be_publication, is_publication, split_source
+from aijac_spider.text.sources import (
+    could_be_publication,
+    is_publication,
+    split_dated_byline,
+    split_source,
+)
 
 
 class Head(NamedTuple):
@@ -170,7 +175,7 @@ def _read_lines(blocks: Sequence[Block], first: int, position: int, parts: dict[
         line = _read_line(blocks, following, source)
         if line is not None:
             parts = parts | dict.fromkeys(waiting, "standfirst")
-            parts[following] = "byline" if line.byline and not line.publication else "source"
+            parts[following] = "byline" if line == _Source(byline=line.byline) else "source"
             source = _merge(source, line)
             waiting, end = [], following + 1
         elif _could_be_standfirst(blocks[following], source, len(waiting)):
@@ -197,8 +202,8 @@ def _read_line(blocks: Sequence[Block], position: int, known: _Source) -> _Sourc
     source = None if known.publication else split_source(text)
     if source is not None and not (known.byline and source.byline):
         return _Source(source.byline, source.publication, source.date)
-    if not known.byline and is_byline(text):
-        return _Source(byline=text)
+    if not known.byline and (byline := _read_byline(text, known)):
+        return byline
     if not known.date and is_date(text) and _is_dated(blocks, position, known):
         return _Source(date=text)
     if not known.publication and _is_publication_line(blocks, position, known):
@@ -206,6 +211,14 @@ def _read_line(blocks: Sequence[Block], position: int, known: _Source) -> _Sourc
     if not known.byline and is_name(text) and _is_next_to_source(blocks, position, known):
         return _Source(byline=text)
     return None
+
+
+def _read_byline(text: str, known: _Source) -> _Source | None:
+    """A byline, and the date if it shares the line."""
+    dated = None if known.date else split_dated_byline(text)
+    if dated is not None:
+        return _Source(byline=dated.byline, date=dated.date)
+    return _Source(byline=text) if is_byline(text) else None
 
 
 def _is_dated(blocks: Sequence[Block], position: int, known: _Source) -> bool:
@@ -222,15 +235,20 @@ def _is_publication_line(blocks: Sequence[Block], position: int, known: _Source)
         return True
     if not could_be_publication(text):
         return False
-    if known.byline and not known.date:
-        previous = _previous_text(blocks, position)
-        return previous == known.byline
+    if known.byline:
+        return _stands_below_byline(blocks, position, known)
     following = _next_text(blocks, position + 1)
     return (
         blocks[position].kind != "heading"
         and following is not None
         and is_date(blocks[following].text)
     )
+
+
+def _stands_below_byline(blocks: Sequence[Block], position: int, known: _Source) -> bool:
+    """Whether the byline, with no date or its own, is the line directly above."""
+    previous = _previous_text(blocks, position)
+    return (known.byline or "") in previous and (known.date or "") in previous
 
 
 def _previous_text(blocks: Sequence[Block], position: int) -> str:

@@ -181,7 +181,7 @@ def _parts(text: str) -> list[_Part]:
         for number, weak in enumerate(_WEAK.split(strong)):
             joined = "weak" if number else "strong"
             for position, piece in enumerate(_COMMA.split(weak)):
-                if piece := _without_place(piece.strip()):
+                if piece := _without_place(piece.strip(" ,")):
                     parts.append(_Part(piece, "comma" if position else joined))
     return parts
 

@@ -82,6 +82,19 @@ def split_source(line: str) -> SourceLine | None:
     return _split_source(line) if len(line) <= _LENGTH else None
 
 
+def split_dated_byline(line: str) -> SourceLine | None:
+    """A byline with the date alone on its line, in either order; None if the line is none.
+
+    >>> split_dated_byline("By Mara Quill | Nov. 8, 2021")
+    SourceLine(publication=None, date='Nov. 8, 2021', byline='By Mara Quill')
+    """
+    sides = _split_at_date(line) if len(line) <= _LENGTH else None
+    if sides is None or (sides.before and sides.after):
+        return None
+    byline = sides.before or sides.after
+    return SourceLine(None, sides.date, byline) if is_byline(byline) else None
+
+
 def is_publication(line: str) -> bool:
     """Whether the whole line is a publication that the reference table knows.
 

@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from aijac_spider.text.bylines import is_byline, is_name, is_surely_name, split_authors
@@ -315,6 +315,7 @@ def test_authors(printed: str, authors: tuple[str, ...]) -> None:
 
 
 @given(ODD_LINES)
+@example(", Jr")
 def test_no_line_raises(line: str) -> None:
     """Any text is taken; authors are pieces of it, without white space around."""
     is_byline(line)

@@ -6,7 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aijac_spider.text.sources import could_be_publication, is_publication, split_source
+from aijac_spider.text.sources import (
+    could_be_publication,
+    is_publication,
+    split_dated_byline,
+    split_source,
+)
 
 PUBLICATION_AND_DATE = (
     # both orders, every separator
@@ -129,6 +134,27 @@ WITH_BYLINE = (
     ("Washington Post editorial, Nov 9, 2021", "editorial", "Washington Post"),
     ("By the Editorial Board, Tablet, Nov 9, 2021", "By the Editorial Board", "Tablet"),
 )
+DATED_BYLINES = (
+    ("By Mara Quill | Nov. 8, 2021", "By Mara Quill", "Nov. 8, 2021"),
+    ("By Mara Quill, 8 November 2021", "By Mara Quill", "8 November 2021"),
+    ("By Mara Quill – Monday, 8 November 2021", "By Mara Quill", "Monday, 8 November 2021"),
+    ("By Mara Quill (8 November 2021)", "By Mara Quill", "8 November 2021"),
+    ("Nov. 8, 2021 | By Mara Quill", "By Mara Quill", "Nov. 8, 2021"),
+    (
+        "By Dr. Mara Quill and Ida Bell, Nov. 8, 2021, 5:10 pm",
+        "By Dr. Mara Quill and Ida Bell",
+        "Nov. 8, 2021, 5:10 pm",
+    ),
+)
+NO_DATED_BYLINES = (
+    "By Mara Quill",
+    "Nov. 8, 2021",
+    "Mara Quill, Nov. 8, 2021",
+    "By Mara Quill, 8 Nov 2021, Harbour Gazette",
+    "By the time of the vote on Nov. 8, 2021",
+    "By Nov. 8, 2021",
+    "By Mara Quill, " * 20 + "Nov. 8, 2021",
+)
 NO_SOURCES = (
     "",
     "Harbour Gazette",
@@ -230,6 +256,19 @@ def test_byline_on_the_same_line(line: str, byline: str, publication: str) -> No
     assert source is not None
     assert (source.byline, source.publication) == (byline, publication)
     assert source.date
+
+
+@pytest.mark.parametrize(("line", "byline", "date"), DATED_BYLINES)
+def test_dated_bylines(line: str, byline: str, date: str) -> None:
+    """A byline and a date may share a line without any publication."""
+    assert split_dated_byline(line) == (None, date, byline)
+    assert split_source(line) is None
+
+
+@pytest.mark.parametrize("line", NO_DATED_BYLINES)
+def test_no_dated_bylines(line: str) -> None:
+    """A byline or a date alone, prose, and lines with a publication are none."""
+    assert split_dated_byline(line) is None
 
 
 @pytest.mark.parametrize("line", NO_SOURCES)
