@@ -8,7 +8,7 @@ The pass is the hottest code of the project: it touches an attribute only where 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import Any, NamedTuple
 
@@ -78,11 +78,10 @@ _EMOJI_LENGTH = 8
 
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
+_ATTRIBUTES = ("hidden", "style", "id", "name")
 # Asking for the attributes is several times faster than asking each element for them.
-_find_hidden = etree.XPath(".//@hidden")
-_find_styles = etree.XPath(".//@style")
-_find_ids = etree.XPath(".//@id")
-_find_names = etree.XPath(".//@name")
+_IN_BODY = {name: etree.XPath(f".//@{name}") for name in _ATTRIBUTES}
+_BEHIND_START = {name: etree.XPath(f"following::*/@{name}") for name in _ATTRIBUTES}
 
 _RULE_BLOCK = Block("rule", "")
 
@@ -104,12 +103,12 @@ _Frame = tuple[Any, Iterator[Any], int, _State, int]
 class _Reader:
     """Walks the tree without recursion (pages may nest 2,000 deep) and gathers Blocks."""
 
-    def __init__(self, body: Any, ending: PostEnding | None) -> None:
+    def __init__(self, body: Any, start: Any | None, ending: PostEnding | None) -> None:
         self.blocks: list[Block] = []
         self.ending = ending
         self.end: int | None = None
-        self.hidden = _hidden_elements(body)
-        self.anchored = _anchored_elements(body)
+        self.hidden = _hidden_elements(body, start)
+        self.anchored = _anchored_elements(body, start)
         self.state = _State("paragraph", 0, "", caption=False, box=0)
         self.bold = self.italic = self.breaks = self.link_number = self.boxes = 0
         self.gap = self.blank = self.pending = self.after_image = False
@@ -492,16 +491,24 @@ def _is_beside_the_post(element: Any) -> bool:
     return all(link is not None and "/tag/" in link.get("href", "") for link in (first, last))
 
 
-def _hidden_elements(body: Any) -> frozenset[Any]:
-    return frozenset(attribute.getparent() for attribute in _find_hidden(body)) | frozenset(
-        style.getparent() for style in _find_styles(body) if _HIDDEN_STYLE.search(style)
+def _find_attributes(name: str, body: Any, start: Any | None) -> Iterable[Any]:
+    """The attributes of a name that a reading from `start` on, or of all, can meet."""
+    return _IN_BODY[name](body) if start is None else _BEHIND_START[name](start)  # type: ignore[no-any-return]
+
+
+def _hidden_elements(body: Any, start: Any | None) -> frozenset[Any]:
+    hidden = _find_attributes("hidden", body, start)
+    styles = _find_attributes("style", body, start)
+    return frozenset(
+        attribute.getparent() for attribute in (*hidden, *filter(_HIDDEN_STYLE.search, styles))
     )
 
 
-def _anchored_elements(body: Any) -> dict[Any, tuple[str, ...]]:
+def _anchored_elements(body: Any, start: Any | None) -> dict[Any, tuple[str, ...]]:
     """Every element with an id or a name, and these."""
     anchored: dict[Any, tuple[str, ...]] = {}
-    for attribute in (*_find_ids(body), *_find_names(body)):
+    ids, names = (_find_attributes(name, body, start) for name in ("id", "name"))
+    for attribute in (*ids, *names):
         element = attribute.getparent()
         anchored[element] = (*anchored.get(element, ()), str(attribute))
     return anchored
@@ -528,7 +535,7 @@ def extract_blocks(body: Any, start: Any | None = None, ending: PostEnding | Non
         ending: Tells the first block below the post. From there on the page is only
             skimmed: for its texts, links and images.
     """
-    reader = _Reader(body, ending)
+    reader = _Reader(body, start, ending)
     open_elements = reader.read(body, start)
     end = len(reader.blocks) if reader.end is None else reader.end
     unread = chain.from_iterable(children for _, children, *_ in reversed(open_elements))

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from aijac_spider.extraction.block import Block
+from aijac_spider.extraction.targets import is_button
 from aijac_spider.text.bylines import is_byline, is_name
 from aijac_spider.text.dates import is_date
 from aijac_spider.text.sources import (
@@ -84,6 +85,8 @@ def _read_head(blocks: Sequence[Block], start: int, targets: frozenset[str]) -> 
     if _opens_without_title(blocks, start):
         return _with_late_standfirst(blocks, _read_lines(blocks, start, start, {}))
     if block.kind in _NO_TITLE or FURTHER_READING.fullmatch(block.text):
+        return None
+    if block.links and is_button(block):
         return None
     head = _read_titled(blocks, start, targets)
     return None if head is None else _with_late_standfirst(blocks, head)
