@@ -239,16 +239,17 @@ class _Reader:
         self.led, self.blank = "", False
         self.breaks = 0
         tag = element.tag
+        kind, level, outside, caption, box = self.state
         if tag in _KINDS:
             kind, level = _KINDS[tag]
-            self.state = self.state._replace(kind=kind, level=level)
         elif tag not in _WITHIN_A_BOX:
             self.boxes += 1
-            self.state = self.state._replace(box=self.boxes)
-        if tag in _OUTSIDE and self.state.kind != "quote":
-            self.state = self.state._replace(outside=tag)
+            box = self.boxes
+        if tag in _OUTSIDE and kind != "quote":
+            outside = tag
         if self.after_image and _is_caption(element):
-            self.state = self.state._replace(caption=True)
+            caption = True
+        self.state = _State(kind, level, outside, caption, box)
 
     def _read_leaf(self, element: Any) -> None:
         """A block without child elements, as most paragraphs are."""

@@ -35,6 +35,9 @@ def mark_captions(blocks: Sequence[Block], headline: str) -> list[Block]:
     marked: list[Block] = []
     for position, block in enumerate(blocks):
         previous = marked[-1] if marked else None
+        if block.kind != "caption" and not _could_be_caption(previous):
+            marked.append(block)
+            continue
         following = blocks[position + 1].text if position + 1 < len(blocks) else ""
         if previous is not None and previous.kind == "caption" and _goes_on(previous, block):
             marked[-1] = _join(previous, block)
@@ -45,6 +48,11 @@ def mark_captions(blocks: Sequence[Block], headline: str) -> list[Block]:
         else:
             marked.append(block)
     return marked
+
+
+def _could_be_caption(previous: Block | None) -> bool:
+    """Whether what stands behind a block could be a caption, or go on with one."""
+    return previous is not None and (previous.image is not None or previous.kind == "caption")
 
 
 def _behind_their_images(blocks: Sequence[Block]) -> Sequence[Block]:
