@@ -95,6 +95,20 @@ def split_dated_byline(line: str) -> SourceLine | None:
     return SourceLine(None, sides.date, byline) if is_byline(byline) else None
 
 
+def split_published_byline(line: str) -> tuple[str, str] | None:
+    """A byline and the publication that shares its line; None for one with another house.
+
+    >>> split_published_byline("By Mara Quill / Harbour Gazette")
+    ('By Mara Quill', 'Harbour Gazette')
+    >>> split_published_byline("By Mara Quill, Harbour Institute") is None
+    True
+    """
+    if len(line) > _LENGTH:
+        return None
+    byline, publication = _split_byline(line)
+    return (byline, publication) if byline and publication and _is_certain(publication) else None
+
+
 def is_publication(line: str) -> bool:
     """Whether the whole line is a publication that the reference table knows.
 

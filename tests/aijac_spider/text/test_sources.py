@@ -10,6 +10,7 @@ from aijac_spider.text.sources import (
     could_be_publication,
     is_publication,
     split_dated_byline,
+    split_published_byline,
     split_source,
 )
 
@@ -155,6 +156,26 @@ NO_DATED_BYLINES = (
     "By Nov. 8, 2021",
     "By Mara Quill, " * 20 + "Nov. 8, 2021",
 )
+PUBLISHED_BYLINES = (
+    ("By Mara Quill / Jerusalem Post", "By Mara Quill", "Jerusalem Post"),
+    ("By Mara Quill, Jerusalem Post", "By Mara Quill", "Jerusalem Post"),
+    ("By Mara Quill | Harbour Gazette", "By Mara Quill", "Harbour Gazette"),
+    (
+        "By Mara Quill and Ida Bell, The Times (London)",
+        "By Mara Quill and Ida Bell",
+        "The Times (London)",
+    ),
+)
+NO_PUBLISHED_BYLINES = (
+    "",
+    "By Mara Quill",
+    "Jerusalem Post",
+    "By Mara Quill, Harbour Institute",
+    "By Mara Quill, Port Sable",
+    "By Mara Quill, former ambassador",
+    "By the time it was over, Jerusalem Post",
+    "By Mara Quill, " * 20 + "Jerusalem Post",
+)
 NO_SOURCES = (
     "",
     "Harbour Gazette",
@@ -269,6 +290,18 @@ def test_dated_bylines(line: str, byline: str, date: str) -> None:
 def test_no_dated_bylines(line: str) -> None:
     """A byline or a date alone, prose, and lines with a publication are none."""
     assert split_dated_byline(line) is None
+
+
+@pytest.mark.parametrize(("line", "byline", "publication"), PUBLISHED_BYLINES)
+def test_published_bylines(line: str, byline: str, publication: str) -> None:
+    """A byline may share its line with a paper that is known or bears a paper's name."""
+    assert split_published_byline(line) == (byline, publication)
+
+
+@pytest.mark.parametrize("line", NO_PUBLISHED_BYLINES)
+def test_no_published_bylines(line: str) -> None:
+    """Other houses, offices and places behind a name are no publications."""
+    assert split_published_byline(line) is None
 
 
 @pytest.mark.parametrize("line", NO_SOURCES)
