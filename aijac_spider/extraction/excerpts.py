@@ -218,11 +218,12 @@ def _read_line(blocks: Sequence[Block], position: int, known: _Source) -> _Sourc
 def _read_byline(blocks: Sequence[Block], position: int, known: _Source) -> _Source | None:
     """A byline; and the date that shares its line, or the publication whose date stands below."""
     text = blocks[position].text
-    dated = None if known.date else split_dated_byline(text)
-    if dated is not None:
-        return _Source(byline=dated.byline, date=dated.date)
     if not is_byline(text):
         return None
+    dated = None if known.date else split_dated_byline(text)
+    if dated is not None:
+        byline, date = dated
+        return _Source(byline=byline, date=date)
     published = None if known.publication or known.date else split_published_byline(text)
     if published is not None and _is_dated_alone(blocks, position):
         return _Source(*published)
