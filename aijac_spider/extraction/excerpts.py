@@ -8,10 +8,12 @@ from aijac_spider.extraction.block import Block
 from aijac_spider.extraction.targets import is_button
 from aijac_spider.text.bylines import is_byline, is_name
 from aijac_spider.text.dates import is_date
+from aijac_spider.text.mastheads import is_of_the_press
 from aijac_spider.text.sources import (
     could_be_publication,
     is_publication,
     split_dated_byline,
+    split_published_byline,
     split_source,
 )
 
@@ -205,7 +207,7 @@ def _read_line(blocks: Sequence[Block], position: int, known: _Source) -> _Sourc
     source = None if known.publication else split_source(text)
     if source is not None and not (known.byline and source.byline):
         return _Source(source.byline, source.publication, source.date)
-    if not known.byline and (byline := _read_byline(text, known)):
+    if not known.byline and (byline := _read_byline(blocks, position, known)):
         return byline
     if not known.date and is_date(text) and _is_dated(blocks, position, known):
         return _Source(date=text)
@@ -216,12 +218,19 @@ def _read_line(blocks: Sequence[Block], position: int, known: _Source) -> _Sourc
     return None
 
 
-def _read_byline(text: str, known: _Source) -> _Source | None:
-    """A byline, and the date if it shares the line."""
+def _read_byline(blocks: Sequence[Block], position: int, known: _Source) -> _Source | None:
+    """A byline; and the date that shares its line, or the publication whose date stands below."""
+    text = blocks[position].text
+    if not is_byline(text):
+        return None
     dated = None if known.date else split_dated_byline(text)
     if dated is not None:
-        return _Source(byline=dated.byline, date=dated.date)
-    return _Source(byline=text) if is_byline(text) else None
+        byline, date = dated
+        return _Source(byline=byline, date=date)
+    published = None if known.publication or known.date else split_published_byline(text)
+    if published is not None and _is_dated_alone(blocks, position):
+        return _Source(*published)
+    return _Source(byline=text)
 
 
 def _is_dated(blocks: Sequence[Block], position: int, known: _Source) -> bool:
@@ -240,18 +249,44 @@ def _is_publication_line(blocks: Sequence[Block], position: int, known: _Source)
         return False
     if known.byline:
         return _stands_below_byline(blocks, position, known)
-    following = _next_text(blocks, position + 1)
-    return (
-        blocks[position].kind != "heading"
-        and following is not None
-        and is_date(blocks[following].text)
-    )
+    return blocks[position].kind != "heading" and _stands_above_date(blocks, position)
 
 
 def _stands_below_byline(blocks: Sequence[Block], position: int, known: _Source) -> bool:
-    """Whether the byline, with no date or its own, is the line directly above."""
+    """Whether the byline, with no date or its own, is the line directly above.
+
+    Of a name that papers bear the date may stand between or above them.
+    """
     previous = _previous_text(blocks, position)
-    return (known.byline or "") in previous and (known.date or "") in previous
+    follows = (known.byline or "") in previous
+    if follows and (known.date or "") in previous:
+        return True
+    return is_of_the_press(blocks[position].text) and (follows or is_date(previous))
+
+
+def _stands_above_date(blocks: Sequence[Block], position: int) -> bool:
+    """Whether a date stands directly below; or below a byline, if papers bear such a name."""
+    following = _next_text(blocks, position + 1)
+    if following is None:
+        return False
+    text = blocks[following].text
+    if is_date(text):
+        return True
+    return is_of_the_press(blocks[position].text) and (
+        split_dated_byline(text) is not None
+        or (is_byline(text) and _is_dated_alone(blocks, following))
+    )
+
+
+def _is_dated_alone(blocks: Sequence[Block], position: int) -> bool:
+    """Whether a date stands directly below a line, and no publication below that."""
+    date_at = _next_text(blocks, position + 1)
+    if date_at is None or not is_date(blocks[date_at].text):
+        return False
+    below = _next_text(blocks, date_at + 1)
+    return below is None or not (
+        is_publication(blocks[below].text) or is_of_the_press(blocks[below].text)
+    )
 
 
 def _previous_text(blocks: Sequence[Block], position: int) -> str:

@@ -110,9 +110,9 @@ def _read_lines(
 
 def _is_chance_number(line: HeaderLine, above: Iterable[HeaderLine]) -> bool:
     """Whether what could be an issue line below a kicker has none above it: `Number 3`."""
-    if line.issue is None or line.date or line.kicker or is_surely_issue_line(line.issue):
+    if line.issue is None or line.date or line.kicker or any(other.kicker for other in above):
         return False
-    return not any(other.kicker for other in above)
+    return not is_surely_issue_line(line.issue)
 
 
 def _find_end(blocks: Sequence[Block], lines: dict[int, HeaderLine]) -> int:

@@ -82,17 +82,30 @@ def split_source(line: str) -> SourceLine | None:
     return _split_source(line) if len(line) <= _LENGTH else None
 
 
-def split_dated_byline(line: str) -> SourceLine | None:
-    """A byline with the date alone on its line, in either order; None if the line is none.
+def split_dated_byline(line: str) -> tuple[str, str] | None:
+    """A byline and the date that shares its line; None where anything else does.
 
     >>> split_dated_byline("By Mara Quill | Nov. 8, 2021")
-    SourceLine(publication=None, date='Nov. 8, 2021', byline='By Mara Quill')
+    ('By Mara Quill', 'Nov. 8, 2021')
     """
     sides = _split_at_date(line) if len(line) <= _LENGTH else None
-    if sides is None or (sides.before and sides.after):
+    if sides is None or sides.after or not is_byline(sides.before):
         return None
-    byline = sides.before or sides.after
-    return SourceLine(None, sides.date, byline) if is_byline(byline) else None
+    return sides.before, sides.date
+
+
+def split_published_byline(line: str) -> tuple[str, str] | None:
+    """A byline and the publication that shares its line; None for one with another house.
+
+    >>> split_published_byline("By Mara Quill / Harbour Gazette")
+    ('By Mara Quill', 'Harbour Gazette')
+    >>> split_published_byline("By Mara Quill, Harbour Institute") is None
+    True
+    """
+    if len(line) > _LENGTH:
+        return None
+    byline, publication = _split_byline(line)
+    return (byline, publication) if byline and publication and _is_certain(publication) else None
 
 
 def is_publication(line: str) -> bool:

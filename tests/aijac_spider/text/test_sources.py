@@ -10,6 +10,7 @@ from aijac_spider.text.sources import (
     could_be_publication,
     is_publication,
     split_dated_byline,
+    split_published_byline,
     split_source,
 )
 
@@ -139,7 +140,6 @@ DATED_BYLINES = (
     ("By Mara Quill, 8 November 2021", "By Mara Quill", "8 November 2021"),
     ("By Mara Quill – Monday, 8 November 2021", "By Mara Quill", "Monday, 8 November 2021"),
     ("By Mara Quill (8 November 2021)", "By Mara Quill", "8 November 2021"),
-    ("Nov. 8, 2021 | By Mara Quill", "By Mara Quill", "Nov. 8, 2021"),
     (
         "By Dr. Mara Quill and Ida Bell, Nov. 8, 2021, 5:10 pm",
         "By Dr. Mara Quill and Ida Bell",
@@ -154,6 +154,26 @@ NO_DATED_BYLINES = (
     "By the time of the vote on Nov. 8, 2021",
     "By Nov. 8, 2021",
     "By Mara Quill, " * 20 + "Nov. 8, 2021",
+)
+PUBLISHED_BYLINES = (
+    ("By Mara Quill / Jerusalem Post", "By Mara Quill", "Jerusalem Post"),
+    ("By Mara Quill, Jerusalem Post", "By Mara Quill", "Jerusalem Post"),
+    ("By Mara Quill | Harbour Gazette", "By Mara Quill", "Harbour Gazette"),
+    (
+        "By Mara Quill and Ida Bell, The Times (London)",
+        "By Mara Quill and Ida Bell",
+        "The Times (London)",
+    ),
+)
+NO_PUBLISHED_BYLINES = (
+    "",
+    "By Mara Quill",
+    "Jerusalem Post",
+    "By Mara Quill, Harbour Institute",
+    "By Mara Quill, Port Sable",
+    "By Mara Quill, former ambassador",
+    "By the time it was over, Jerusalem Post",
+    "By Mara Quill, " * 20 + "Jerusalem Post",
 )
 NO_SOURCES = (
     "",
@@ -260,8 +280,8 @@ def test_byline_on_the_same_line(line: str, byline: str, publication: str) -> No
 
 @pytest.mark.parametrize(("line", "byline", "date"), DATED_BYLINES)
 def test_dated_bylines(line: str, byline: str, date: str) -> None:
-    """A byline and a date may share a line without any publication."""
-    assert split_dated_byline(line) == (None, date, byline)
+    """A byline and a date may share a line without a publication."""
+    assert split_dated_byline(line) == (byline, date)
     assert split_source(line) is None
 
 
@@ -269,6 +289,18 @@ def test_dated_bylines(line: str, byline: str, date: str) -> None:
 def test_no_dated_bylines(line: str) -> None:
     """A byline or a date alone, prose, and lines with a publication are none."""
     assert split_dated_byline(line) is None
+
+
+@pytest.mark.parametrize(("line", "byline", "publication"), PUBLISHED_BYLINES)
+def test_published_bylines(line: str, byline: str, publication: str) -> None:
+    """A byline may share its line with a paper that is known or bears a paper's name."""
+    assert split_published_byline(line) == (byline, publication)
+
+
+@pytest.mark.parametrize("line", NO_PUBLISHED_BYLINES)
+def test_no_published_bylines(line: str) -> None:
+    """Other houses, offices and places behind a name are no publications."""
+    assert split_published_byline(line) is None
 
 
 @pytest.mark.parametrize("line", NO_SOURCES)
