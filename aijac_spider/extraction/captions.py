@@ -72,7 +72,7 @@ def _goes_on(caption: Block, block: Block) -> bool:
     if not text or text == caption.text or len(caption.text) + len(text) > _LONGEST:
         return False
     if block.captions == "markup":
-        return True
+        return block.kind == "caption" or not _is_body(text)
     return _is_credit(text) and not ends_in_credit(caption.text)
 
 
