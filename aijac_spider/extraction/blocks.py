@@ -451,9 +451,9 @@ class _Reader:
         if not 0 < count <= _CAPTION_PARTS:
             return
         above = self.blocks[first:-1]
-        if sum(len(block.text) for block in above) <= _CAPTION_LENGTH and (
-            all(block.kind == "caption" for block in above)
-            or (count == 1 and above[0].text and not above[0].captions and not above[0].level)
+        if sum(len(block.text) for block in above) <= _CAPTION_LENGTH and all(
+            block.kind == "caption" or (block.text and not block.captions and not block.level)
+            for block in above
         ):
             self.blocks[first:-1] = [block._replace(captions="before") for block in above]
 

@@ -60,18 +60,28 @@ def _behind_their_images(blocks: Sequence[Block]) -> Sequence[Block]:
     if not any(block.captions == "before" for block in blocks):
         return blocks
     ordered: list[Block] = []
-    waiting: list[Block] = []
+    above: list[Block] = []
     for block in blocks:
-        if block.captions != "before":
-            ordered.append(block)
-        elif block.kind == "caption" or ends_in_credit(block.text):
-            waiting.append(block._replace(captions="markup"))
+        if block.captions == "before":
+            above.append(block)
+        elif block.image is not None and _is_caption_above(above):
+            ordered += [block, *(part._replace(captions="markup") for part in above)]
+            above = []
+        elif block.image is not None:
+            ordered += [*(part._replace(captions="") for part in above), block]
+            above = []
         else:
-            ordered.append(block._replace(captions=""))
-        if block.image is not None:
-            ordered += waiting
-            waiting = []
-    return ordered + waiting
+            ordered.append(block)
+    return ordered + above
+
+
+def _is_caption_above(parts: Sequence[Block]) -> bool:
+    """Whether blocks are marked as a caption, or end in a credit, perhaps one for itself."""
+    if all(part.kind == "caption" for part in parts):
+        return True
+    if any(_is_body(part.text) or _is_header_line(part.text) for part in parts):
+        return False
+    return ends_in_credit(parts[0].text) if len(parts) == 1 else _is_credit(parts[-1].text)
 
 
 def _goes_on(caption: Block, block: Block) -> bool:
@@ -80,7 +90,7 @@ def _goes_on(caption: Block, block: Block) -> bool:
     if not text or text == caption.text or len(caption.text) + len(text) > _LONGEST:
         return False
     if block.captions == "markup":
-        return True
+        return block.kind == "caption" or not _is_body(text)
     return _is_credit(text) and not ends_in_credit(caption.text)
 
 
