@@ -75,16 +75,19 @@ _NO_PEOPLE = re.compile(r"[\d?!:]|\.$")
 _AUTHOR_ADDRESS = "/author/"
 
 
-def read_header(blocks: Sequence[Block], headline: str, labels: frozenset[str]) -> Header:
+def read_header(
+    blocks: Sequence[Block], headline: str, labels: frozenset[str], writers: frozenset[str]
+) -> Header:
     """Read blocks from the headline on until the commentary begins.
 
     Args:
         blocks: The content region, captions marked.
         headline: To know it when it is printed again.
         labels: Names of categories in lower case, so that they are not taken for people.
+        writers: Names of the page's authors by its metadata, in lower case.
     """
     lines, unread = _read_lines(blocks, headline, labels)
-    end = _find_end(blocks, lines)
+    end = _find_end(blocks, lines, writers)
     read = tuple(line for position, line in lines.items() if position < end)
     return _compose(read, end, frozenset(p for p in unread if p < end))
 
@@ -115,23 +118,28 @@ def _is_chance_number(line: HeaderLine, above: Iterable[HeaderLine]) -> bool:
     return not is_surely_issue_line(line.issue)
 
 
-def _find_end(blocks: Sequence[Block], lines: dict[int, HeaderLine]) -> int:
+def _find_end(
+    blocks: Sequence[Block], lines: dict[int, HeaderLine], writers: frozenset[str]
+) -> int:
     """Behind the last line that is the header's for certain."""
     dated, end = False, 0
     for position, line in lines.items():
-        if not (dated and line.byline) or _signs(blocks[position], line.byline):
+        if not (dated and line.byline) or _signs(blocks[position], line.byline, writers):
             end = position + 1
         dated = dated or line.date is not None
     return end
 
 
-def _signs(block: Block, byline: str) -> bool:
+def _signs(block: Block, byline: str, writers: frozenset[str]) -> bool:
     """Whether more than a name tells that the page's author is meant.
 
     Below the date a name, or a source with its own date, is what the post begins with; unless
     a kicker or an issue line follows.
     """
-    return "aijac" in byline.lower() or _BY.match(block.text) is not None or _is_linked(block)
+    small = byline.lower()
+    if "aijac" in small or any(writer in small for writer in writers):
+        return True
+    return _BY.match(block.text) is not None or _is_linked(block)
 
 
 def _compose(lines: Sequence[HeaderLine], end: int, unread: frozenset[int]) -> Header:

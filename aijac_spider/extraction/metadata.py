@@ -19,6 +19,9 @@ class Metadata(NamedTuple):
     post_id: int | None
     published: str | None
     modified: str | None
+    writers: frozenset[str]
+    """Names in lower case: to know them where they are printed, not to be believed alone."""
+
     keywords: tuple[str, ...]
     categories: tuple[str, ...]
     language: str | None
@@ -66,6 +69,7 @@ def extract_metadata(root: Any) -> Metadata:
             article.get("dateModified"), page.get("dateModified"),
             metas.get("article:modified_time"),
         ),
+        writers=frozenset(_names_of(article.get("author"), metas.get("author"))),
         keywords=_texts(article.get("keywords")),
         categories=_texts(article.get("articleSection")),
         language=root.get("lang") or None,
@@ -151,6 +155,16 @@ def _first_moment(*values: object) -> str | None:
     """The first that is a moment of a site's life; one with a zone before others."""
     moments = [value for value in values if isinstance(value, str) and _MOMENT.match(value)]
     return next(filter(_ZONE.search, moments), moments[0] if moments else None)
+
+
+def _names_of(*authors: object) -> Iterator[str]:
+    """Names of people, each a text, a node with a name, or a list of these."""
+    for author in authors:
+        if isinstance(author, list):
+            yield from _names_of(*author)
+        name = author.get("name") if isinstance(author, dict) else author
+        if isinstance(name, str) and name.strip():
+            yield fold(html.unescape(name)).lower()
 
 
 def _texts(value: object) -> tuple[str, ...]:

@@ -81,17 +81,20 @@ def _tells_a_header(text: str) -> bool:
     )
 
 
-def outline_region(region: Region, page_url: str, labels: frozenset[str]) -> Outline:
+def outline_region(
+    region: Region, page_url: str, labels: frozenset[str], writers: frozenset[str]
+) -> Outline:
     """Tell the parts of a page.
 
     Args:
         region: The page, cut around its content.
         page_url: To know the links that lead to a place on the page itself.
         labels: Names of categories in lower case, so that they are not taken for people.
+        writers: Names of the page's authors by its metadata, in lower case.
     """
     blocks = mark_captions(detach_header_lines(region.content), region.headline.text)
     targets = fragments_of(blocks, page_url)
-    header = read_header(blocks, region.headline.text, labels)
+    header = read_header(blocks, region.headline.text, labels, writers)
     heads = tuple(find_heads(blocks, header.end, targets))
     if not (header.kicker or header.issue or _is_handed_off(blocks, heads, targets)):
         heads = ()

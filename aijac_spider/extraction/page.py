@@ -49,7 +49,7 @@ def extract_page(body: bytes, url: str, *, encoding: str | None = None) -> Page:
         or categories_of_classes(tree)
     )
     labels = frozenset(name.lower() for name in categories)
-    outline = outline_region(region, url, labels)
+    outline = outline_region(region, url, labels, metadata.writers)
     if not any(placed.part in (parts.COMMENTARY, parts.BODY) for placed in outline.placed):
         raise NoTextError(
             f"expected commentary or excerpts below the headline {region.headline.text!r}, "
