@@ -5,13 +5,16 @@ archive/<table>/<table>-undated.parquet
 archive/<table>/<table>-000001.parquet    growing tables: numbered files
 journal/site.json                         the site that the archive is of
 journal/staging/                          files on their way in; none ends in .parquet
+journal/sealed/                           those of a commit that is to be finished
 """
 
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from aijac_spider.errors import ArchiveError
-from pipelines.archive.tables import Table
+from pipelines.archive.tables import CONTENT, GROWING, TABLES, Table
+
+_STAGED = ".staged"
 
 
 def folder_of(uri: str) -> Path:
@@ -50,6 +53,28 @@ def partition_named(path: Path) -> str:
 
 def staging_folder(root: Path) -> Path:
     return root / "journal" / "staging"
+
+
+def sealed_folder(root: Path) -> Path:
+    return root / "journal" / "sealed"
+
+
+def staged_file(root: Path, place: Path) -> Path:
+    """Where a file stands before it takes its place."""
+    return staging_folder(root) / f"{place.name}{_STAGED}"
+
+
+def place_of(root: Path, staged: Path) -> Path:
+    """The place that a staged file takes, told by its name."""
+    name = staged.name.removesuffix(_STAGED)
+    return table_folder(root, TABLES[name.rpartition("-")[0]]) / name
+
+
+def sealed_files(root: Path) -> list[Path]:
+    """The files of a sealed commit in the order of their renames: children before `updates`."""
+    tables = [table.name for table in (*GROWING, *reversed(CONTENT))]
+    files = sealed_folder(root).glob(f"*{_STAGED}")
+    return sorted(files, key=lambda file: (tables.index(file.name.rpartition("-")[0]), file.name))
 
 
 def site_file(root: Path) -> Path:

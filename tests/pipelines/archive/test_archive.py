@@ -119,6 +119,7 @@ def test_what_a_killed_run_left_is_ignored_and_cleared(
     """A torn file in staging harms no reader, and is gone when the next run starts."""
     walk.commit(visited(printed()))
     torn = walk.folder / "journal/staging/updates-2021.parquet.staged"
+    torn.parent.mkdir()
     torn.write_bytes(b"PAR1torn")
 
     assert slugs(walk) == ["harbour-reopens"]
