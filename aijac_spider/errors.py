@@ -9,6 +9,7 @@ AijacSpiderError
 │   └── NoSlugError         no address of the page names it
 ├── ArgumentError           a spider argument that cannot be taken
 └── ArchiveError            an archive that cannot be opened or written
+    ├── BusyArchiveError    another run is writing the archive
     ├── OtherSiteError      the archive holds the pages of another site
     └── UnsoundFileError    a staged file did not read back as it was written
 """
@@ -48,6 +49,10 @@ class ArgumentError(AijacSpiderError):
 
 class ArchiveError(AijacSpiderError):
     """The archive cannot be opened, read or written as it stands."""
+
+
+class BusyArchiveError(ArchiveError):
+    """Another run holds the archive's lock; nothing was touched."""
 
 
 class OtherSiteError(ArchiveError):

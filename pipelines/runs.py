@@ -1,6 +1,7 @@
 """What a run came to: its counts, its rows, its exit code."""
 
 import json
+import os
 from collections import Counter
 from collections.abc import Mapping
 from typing import Any
@@ -18,8 +19,9 @@ from pipelines.records import (
     UpdateRecord,
 )
 
-WHOLE, NOTHING, IN_PART = 0, 1, 3
-"""Exit codes: all was read; nothing was found or could be kept; something failed."""
+WHOLE, NOTHING, IN_PART, BUSY = 0, 1, 3, os.EX_TEMPFAIL
+"""Exit codes: all was read; nothing was found or could be kept; something failed; another run
+is writing the archive."""
 
 FINISHED = "finished"
 ARCHIVE_ERROR = "archive_error"

@@ -11,7 +11,7 @@ from scrapy.exceptions import CloseSpider
 from scrapy.utils.defer import deferred_from_coro
 from uuid6 import uuid7
 
-from aijac_spider.errors import ArchiveError
+from aijac_spider.errors import ArchiveError, BusyArchiveError
 from pipelines.archive.archive import Archive
 from pipelines.archive.reader import count_rows
 from pipelines.archive.shared import archive_of, share_archive
@@ -19,6 +19,7 @@ from pipelines.drops import DROPS, DroppedVisit
 from pipelines.records import Revision, UpdateRecord
 from pipelines.runs import (
     ARCHIVE_ERROR,
+    BUSY,
     COUNTS,
     NOTHING,
     FieldCounts,
@@ -61,11 +62,12 @@ class StorePipeline:
     def open_spider(self) -> None:
         for count in COUNTS:
             self.crawler.stats.set_value(f"archive/pages_{count}", 0)
-        self.crawler.stats.set_value("archive/exit_code", NOTHING)
         try:
             self.archive = Archive(self.uri, self._spider.site)
         except ArchiveError as error:
             logger.error("%s", error)
+            code = BUSY if isinstance(error, BusyArchiveError) else NOTHING
+            self.crawler.stats.set_value("archive/exit_code", code)
             raise CloseSpider(ARCHIVE_ERROR) from error
         share_archive(self.crawler, self.archive)
 
@@ -101,6 +103,8 @@ class StorePipeline:
         except ArchiveError as error:
             logger.error("%s", error)
             stats.set_value("archive/exit_code", NOTHING)
+        finally:
+            self.archive.close()
 
     def _taken(self, revision: Revision, archive: Archive) -> Revision:
         """The revision as the archive took it: without its page if a value does not fit."""

@@ -20,6 +20,7 @@ _MEANINGS = {
     0: "whole",
     1: "nothing could be found or kept",
     3: "in part: something failed",
+    75: "another run is writing the archive",
 }
 _ARRIVALS = ("new", "changed", "unchanged", "moved", "gone", "failed")
 _DROPPED = "item_dropped_reasons_count/"

@@ -9,6 +9,7 @@ from aijac_spider.errors import ArchiveError
 from pipelines.archive.batch import Batch, arriving, fresh_rows
 from pipelines.archive.commit import clear_staging, finish_commit, seal, stage
 from pipelines.archive.files import read_groups
+from pipelines.archive.lock import take_lock
 from pipelines.archive.merge import merged, page_order
 from pipelines.archive.places import content_file, files_of, folder_of, numbered_file
 from pipelines.archive.rows import table_of
@@ -37,25 +38,45 @@ FULL_AT_BYTES = 32 * 1024 * 1024
 
 
 class Archive:
-    """What is taken is known to `standing` and `version` at once, to readers after `commit`."""
+    """Open to one run at a time, from its making to `close`.
+
+    What is taken is known to `standing` and `version` at once, to readers after `commit`.
+    """
 
     def __init__(self, uri: str, site: str) -> None:
         """Open the archive in a folder, or prepare to begin one there.
 
         Raises:
+            BusyArchiveError: Another run has it open.
             OtherSiteError: It holds the pages of another site.
             ArchiveError: It cannot be read or written.
         """
         self.root = folder_of(uri)
         self.site = site
+        self._batch = Batch()
+        try:
+            self._lock = take_lock(self.root)
+        except OSError as error:
+            raise ArchiveError(f"{self.root} cannot be written: {error}") from error
+        try:
+            self._standing = self._begin()
+        except ArchiveError:
+            self.close()
+            raise
+
+    def _begin(self) -> dict[str, StandingPage]:
+        """Put in order what an earlier run has left, and see what stands."""
         try:
             finish_commit(self.root)
-            check_site(self.root, site)
+            check_site(self.root, self.site)
             clear_staging(self.root)
         except OSError as error:
             raise ArchiveError(f"{self.root} cannot be written: {error}") from error
-        self._standing = read_standing(self.root)
-        self._batch = Batch()
+        return read_standing(self.root)
+
+    def close(self) -> None:
+        """Let other runs open the archive. What was not committed is lost."""
+        self._lock.close()
 
     def standing(self, slug: str) -> StandingPage | None:
         """The newest version of a page, committed or not."""

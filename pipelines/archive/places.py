@@ -3,6 +3,7 @@
 archive/<table>/<table>-2021.parquet      content: a file a year of publication
 archive/<table>/<table>-undated.parquet
 archive/<table>/<table>-000001.parquet    growing tables: numbered files
+journal/lock                              held by the run that writes
 journal/site.json                         the site that the archive is of
 journal/staging/                          files on their way in; none ends in .parquet
 journal/sealed/                           those of a commit that is to be finished
@@ -49,6 +50,10 @@ def files_of(root: Path, table: Table) -> list[Path]:
 def partition_named(path: Path) -> str:
     """The partition that a content file is named after."""
     return path.stem.rpartition("-")[2]
+
+
+def lock_file(root: Path) -> Path:
+    return root / "journal" / "lock"
 
 
 def staging_folder(root: Path) -> Path:

@@ -21,7 +21,7 @@ _ROBOTS = "scrapy.downloadermiddlewares.robotstxt"
 
 
 class Command(BaseRunSpiderCommand):
-    """The exit code is the run's own: 0 whole, 3 in part, 1 nothing, 2 wrong usage."""
+    """The exit code is the run's own: 0 whole, 3 in part, 1 nothing, 2 wrong usage, 75 busy."""
 
     requires_project = True
 

@@ -1,7 +1,9 @@
 """From a site to an archive: what a run, and the next one, leave behind."""
 
+import time
 from collections import Counter
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -242,6 +244,23 @@ def test_a_site_that_is_not_there_is_exit_code_1(archive: Any, crawl: Crawler) -
 
     assert run.exit_code == 1, run.log
     assert [row["exit_code"] for row in archive.rows("runs")] == [1]
+
+
+def test_two_runs_at_once_do_not_mix(server: SampleServer, archive: Any, crawl: Crawler) -> None:
+    """The second one is told so in one line, exit code 75, before it asks for anything."""
+    with ThreadPoolExecutor() as pool:
+        first = pool.submit(crawl, settings={"DOWNLOAD_DELAY": "0.2"})
+        while not server.requests:
+            time.sleep(0.05)
+        second = crawl(settings={"USER_AGENT": "second"})
+
+        assert second.exit_code == 75, second.log
+        assert second.log.count(f"{archive.folder}: another run is writing this archive") == 1
+        assert "Traceback" not in second.log
+        assert first.result().exit_code == 0, first.result().log
+    assert len(archive.rows("updates")) == 25
+    assert len(archive.rows("runs")) == 1
+    assert crawl().exit_code == 0
 
 
 def test_another_site_is_not_mixed_in(crawl: Crawler) -> None:

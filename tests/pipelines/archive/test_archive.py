@@ -1,6 +1,7 @@
 """What a commit leaves on the disk."""
 
 from collections.abc import Callable
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -38,6 +39,7 @@ def test_every_table_stands_after_the_first_commit(walk: Any) -> None:
         "excerpts-undated.parquet",
         "images-undated.parquet",
         "links-undated.parquet",
+        "lock",
         "related-undated.parquet",
         "run_fields-000001.parquet",
         "runs-000001.parquet",
@@ -173,7 +175,8 @@ def test_a_growing_table_begins_another_file(
             RunFieldRecord(run_id=f"{run}", table=f"{hash((run, n))}", column="c", filled=1, rows=1)
             for n in range(100)
         ]
-        Archive(str(tmp_path), SITE).commit(run_fields=fields)
+        with closing(Archive(str(tmp_path), SITE)) as archive:
+            archive.commit(run_fields=fields)
         now = {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
         assert list(now.items())[: max(len(seen) - 1, 0)] == list(seen.items())[:-1]
         seen = now

@@ -86,10 +86,14 @@ def test_a_commit_of_every_change_cut_short(
     tmp_path: Path, walk: Any, printed: Printed, visited: Visited, renames: int
 ) -> None:
     """An edit, a gone page and a move, of three years, survive the kill together."""
-    old = [printed(slug, date=f"Nov 1, {year}") for slug, year in zip("abcd", range(2018, 2022))]
+    old = [
+        printed(slug, date=f"Nov 1, {year}")
+        for slug, year in zip("abcd", (2018, 2019, 2020, 2021), strict=True)
+    ]
     undisturbed, cut = type(walk)(tmp_path / "undisturbed"), type(walk)(tmp_path / "cut")
     for each in (undisturbed, cut):
         each.commit(*(visited(page) for page in old))
+        each.archive.close()
 
     def changes(day: int) -> list[Visit]:
         return [
@@ -122,7 +126,7 @@ def test_a_sealed_commit_is_finished_to_the_byte(
 
 
 def test_a_disk_that_fails_between_two_renames(
-    tmp_path: Path, walk: Any, printed: Printed, visited: Visited
+    walk: Any, printed: Printed, visited: Visited
 ) -> None:
     """The run's next commit first shows what the failed one left, and nothing twice."""
     in_the_way = walk.folder / "archive/links"

@@ -1,5 +1,6 @@
 """An archive is of one site."""
 
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -9,10 +10,15 @@ from pipelines.archive.archive import Archive
 from pipelines.archive.reader import site_of
 
 
+def commit(uri: str, site: str) -> None:
+    with closing(Archive(uri, site)) as archive:
+        archive.commit()
+
+
 def test_another_site_is_refused_with_the_command_to_give(tmp_path: Path) -> None:
     """The message says where, what was expected, what was found, and what to do."""
     root = tmp_path / "data"
-    Archive(str(root), "https://aijac.org.au").commit()
+    commit(str(root), "https://aijac.org.au")
 
     with pytest.raises(OtherSiteError) as error:
         Archive(str(root), "http://127.0.0.1:8000")
@@ -26,15 +32,15 @@ def test_another_site_is_refused_with_the_command_to_give(tmp_path: Path) -> Non
 @pytest.mark.parametrize("site", ["http://aijac.org.au/", "https://www.AIJAC.org.au"])
 def test_aliases_of_the_site_are_the_site(tmp_path: Path, site: str) -> None:
     """Scheme, www and a final slash do not make another site."""
-    Archive(str(tmp_path), "https://aijac.org.au").commit()
-    Archive(str(tmp_path), site).commit()
+    commit(str(tmp_path), "https://aijac.org.au")
+    commit(str(tmp_path), site)
 
     assert site_of(str(tmp_path)) == "https://aijac.org.au"
 
 
 def test_a_damaged_note_is_an_error(tmp_path: Path) -> None:
     """An archive whose site cannot be told is not written to."""
-    Archive(str(tmp_path), "https://aijac.org.au").commit()
+    commit(str(tmp_path), "https://aijac.org.au")
     (tmp_path / "journal/site.json").write_text("{")
 
     with pytest.raises(ArchiveError, match=r"site\.json cannot be read"):
@@ -45,6 +51,6 @@ def test_only_folders_are_taken(tmp_path: Path) -> None:
     """An address of a store is named as what it is: not to be had."""
     with pytest.raises(ArchiveError, match="expected a folder or a file:// address"):
         Archive("s3://bucket/data", "https://aijac.org.au")
-    Archive(tmp_path.as_uri(), "https://aijac.org.au").commit()
+    commit(tmp_path.as_uri(), "https://aijac.org.au")
 
     assert site_of(str(tmp_path)) == "https://aijac.org.au"
