@@ -127,7 +127,8 @@ class Archive:
             clear_staging(self.root)
             self._stage_growing(rows)
             self._stage_content()
-            remember_site(self.root, self.site)
+            if self._batch.versions:
+                remember_site(self.root, self.site)
             seal(self.root)
             self._batch = Batch()
             finish_commit(self.root)

@@ -72,12 +72,14 @@ def staged_file(root: Path, place: Path) -> Path:
 def place_of(root: Path, staged: Path) -> Path:
     """The place that a staged file takes, told by its name."""
     name = staged.name.removesuffix(_STAGED)
+    if name == site_file(root).name:
+        return site_file(root)
     return table_folder(root, TABLES[name.rpartition("-")[0]]) / name
 
 
 def sealed_files(root: Path) -> list[Path]:
     """The files of a sealed commit in the order of their renames: children before `updates`."""
-    tables = [table.name for table in (*GROWING, *reversed(CONTENT))]
+    tables = ["", *(table.name for table in (*GROWING, *reversed(CONTENT)))]
     files = sealed_folder(root).glob(f"*{_STAGED}")
     return sorted(files, key=lambda file: (tables.index(file.name.rpartition("-")[0]), file.name))
 

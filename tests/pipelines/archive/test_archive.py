@@ -43,7 +43,6 @@ def test_every_table_stands_after_the_first_commit(walk: Any) -> None:
         "related-undated.parquet",
         "run_fields-000001.parquet",
         "runs-000001.parquet",
-        "site.json",
         "updates-undated.parquet",
         "versions-000001.parquet",
     ]
