@@ -25,6 +25,10 @@ class NoPageAsked(DroppedVisit):
     level = logging.DEBUG
 
 
+class FailedListing(DroppedVisit):
+    """A listing could not be had or read: the walk goes on without what it lists."""
+
+
 class GonePage(DroppedVisit):
     """404 or 410: the archive keeps what it has, marked as gone."""
 
@@ -48,11 +52,10 @@ class FailedFetch(DroppedVisit):
 
 
 DROPS: dict[str, type[DroppedVisit]] = {
-    "ok": NoPageAsked,
     "gone": GonePage,
     "soft_404": SoftNotFound,
     "unreadable": UnreadablePage,
     "refused": RefusedPage,
     "error": FailedFetch,
 }
-"""By the outcome of the visit."""
+"""By the outcome of a visit to a page."""

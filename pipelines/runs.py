@@ -72,11 +72,11 @@ class FieldCounts:
 
 def counts_of(revision: Revision) -> tuple[str, ...]:
     """The counts that a visit adds to; none where no page was asked for."""
-    outcome = revision.captures[-1].outcome
-    if outcome == "ok":
+    if revision.kind != "page":
         return ()
     if revision.record is None:
-        return "seen", "gone" if outcome == "gone" else "failed"
+        gone = revision.captures[-1].outcome == "gone"
+        return "seen", "gone" if gone else "failed"
     causes = {change.cause for change in revision.changes}
     moved = ("moved",) if "moved" in causes else ()
     return "seen", _arrival(causes), *moved

@@ -15,7 +15,7 @@ from aijac_spider.errors import ArchiveError, BusyArchiveError
 from pipelines.archive.archive import Archive
 from pipelines.archive.reader import count_rows
 from pipelines.archive.shared import archive_of, share_archive
-from pipelines.drops import DROPS, DroppedVisit
+from pipelines.drops import DROPS, DroppedVisit, FailedListing, NoPageAsked
 from pipelines.records import Revision, UpdateRecord
 from pipelines.runs import (
     ARCHIVE_ERROR,
@@ -159,6 +159,12 @@ def _dropped(revision: Revision) -> DroppedVisit:
     """The drop that a visit without a page ends in, told in one line of the log."""
     capture = revision.captures[-1]
     reason = capture.error or f"answered with status {capture.status}"
-    drop = DROPS[capture.outcome](f"{capture.url}: {reason}")
+    drop = _drop_class(revision.kind, capture.outcome)(f"{capture.url}: {reason}")
     logger.log(drop.level, "%s: %s", type(drop).__name__, drop)
     return drop
+
+
+def _drop_class(kind: str, outcome: str) -> type[DroppedVisit]:
+    if outcome == "ok":
+        return NoPageAsked
+    return DROPS[outcome] if kind == "page" else FailedListing

@@ -24,8 +24,8 @@ _MEANINGS = {
 }
 _ARRIVALS = ("new", "changed", "unchanged", "moved", "gone", "failed")
 _DROPPED = "item_dropped_reasons_count/"
-_NO_FAILURE = "NoPageAsked"
-"""The drop of a listing: its visit was never meant to bring a page."""
+_OF_LISTINGS = ("NoPageAsked", "FailedListing")
+"""Drops of visits that were never meant to bring a page."""
 
 _BAR = 24
 """Columns."""
@@ -151,8 +151,7 @@ def _drops(stats: Mapping[str, Any]) -> dict[str, int]:
         for name, count in stats.items()
         if name.startswith(_DROPPED)
     }
-    drops.pop(_NO_FAILURE, None)
-    return drops
+    return {name: count for name, count in drops.items() if name not in _OF_LISTINGS}
 
 
 def _after(title: str, counts: Iterable[tuple[str, int]]) -> str:

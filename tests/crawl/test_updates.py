@@ -214,6 +214,8 @@ def test_a_failing_listing_page_does_not_end_the_walk(
     assert "/category/update/paged-2/3/" in {request.path for request in server.requests}
     assert len(archive.rows("updates")) == 15
     assert "listing pages that failed: 1" in run.log
+    [ledger] = archive.rows("runs")
+    assert (ledger["pages_seen"], ledger["pages_failed"]) == (15, 0)
 
 
 def test_a_section_of_another_template_is_walked(

@@ -92,7 +92,12 @@ def _excerpt(title: str, anchor: str) -> Excerpt:
 
 
 def visited(
-    page: Page | None = None, *, asked: str | None = None, outcome: str = "page", day: int = 0
+    page: Page | None = None,
+    *,
+    asked: str | None = None,
+    outcome: str = "page",
+    day: int = 0,
+    kind: str = "page",
 ) -> Visit:
     """A visit of one exchange, `day` days after the first."""
     slug = asked or (page.url.rstrip("/").rpartition("/")[2] if page else None)
@@ -110,7 +115,7 @@ def visited(
         error=None,
     )
     error = None if outcome in ("page", "ok", "gone") else "expected a headline, found none"
-    return Visit(slug=slug, captures=(capture,), outcome=outcome, page=page, error=error)
+    return Visit(slug=slug, kind=kind, captures=(capture,), outcome=outcome, page=page, error=error)
 
 
 class Walk:
