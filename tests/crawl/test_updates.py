@@ -175,6 +175,19 @@ def test_all_addresses_of_a_page_are_one_page(
     assert len(archive.rows("versions")) == 1
 
 
+def test_a_file_of_a_wrong_address_finds_nothing(
+    server: SampleServer, archive: Any, crawl: Crawler, tmp_path: Path
+) -> None:
+    """The site does not know the page, and the run does not pass for whole."""
+    urls = tmp_path / "urls.txt"
+    urls.write_text(f"{server.url}/update/no-such-page/\n", encoding="utf-8")
+
+    run = crawl(urls=str(urls))
+
+    assert run.exit_code == 1, run.log
+    assert archive.rows("updates") == []
+
+
 def test_since_ends_the_walk(server: SampleServer, archive: Any, crawl: Crawler) -> None:
     """Newest first, and no listing page beyond the first that is wholly older."""
     run = crawl(since="2023-01-01")

@@ -179,6 +179,18 @@ def test_a_run_that_finds_nothing_ends_with_1(crawl: Crawl) -> None:
     assert crawl.rows("runs", "exit_code", "pages_seen") == [(1, 0)]
 
 
+def test_a_run_whose_pages_are_all_unknown_to_the_site_ends_with_1(
+    crawl: Crawl, printed: Printed, visited: Visited
+) -> None:
+    """Wrong addresses alone are no success; the end of an archived page is one."""
+    wrong = crawl(visited(asked="a", outcome="gone"), visited(asked="b", outcome="gone"))
+    mixed = crawl(visited(asked="a", outcome="gone"), visited(printed("c")))
+    ended = crawl(visited(asked="c", outcome="gone", day=1))
+
+    assert [stats["exit_code"] for stats in (wrong, mixed, ended)] == [1, 0, 0]
+    assert crawl.rows("runs", "exit_code", "pages_gone") == [(1, 2), (0, 1), (0, 1)]
+
+
 def test_batches_are_committed_on_the_way(crawl: Crawl, printed: Printed, visited: Visited) -> None:
     """A run commits whenever its batch is full, and ends with the same archive."""
     visits = [visited(printed(f"page-{n}")) for n in range(7)]
