@@ -60,6 +60,8 @@ class StorePipeline:
         return store
 
     def open_spider(self) -> None:
+        if not hasattr(self.crawler.spider, "site"):
+            return  # `scrapy shell` and `scrapy fetch` ask without a site, and archive nothing
         for count in COUNTS:
             self.crawler.stats.set_value(f"archive/pages_{count}", 0)
         try:

@@ -51,6 +51,8 @@ class CrawlProgress:
         return extension
 
     def spider_opened(self) -> None:
+        if not self._is_archived():
+            return
         if self.live is not None:
             self.live.start()
         interval = _TERMINAL_SECONDS if self.live is not None else _LOG_SECONDS
@@ -60,6 +62,8 @@ class CrawlProgress:
         self.doubts.update(getattr(item, "doubts", ()))
 
     def engine_stopped(self) -> None:
+        if not self._is_archived():
+            return
         if self.task.running:
             self.task.stop()
         summary = sum_up(self._stats(), self.doubts, self.crawler.settings.get("ARCHIVE_URI"))
@@ -76,6 +80,10 @@ class CrawlProgress:
             self.live.update(counts)
         else:
             logger.info("%s", describe(counts))
+
+    def _is_archived(self) -> bool:
+        """Whether this is a crawl into an archive, not a look at one answer."""
+        return "archive/pages_seen" in self._stats()
 
     def _stats(self) -> Mapping[str, Any]:
         return self.crawler.stats.get_stats() if self.crawler.stats is not None else {}
