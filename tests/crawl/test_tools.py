@@ -19,8 +19,14 @@ def test_a_look_at_an_answer_archives_nothing(
     """`scrapy fetch` and `scrapy shell` show it; no archive is begun and no summary printed."""
     folder = tmp_path / "data"
     done = subprocess.run(
-        [sys.executable, "-m", "scrapy", *tool, f"{server.url}/robots.txt"]
-        + ["-s", f"ARCHIVE_URI={folder}"],
+        [
+            sys.executable,
+            "-m",
+            "scrapy",
+            *tool,
+            f"{server.url}/robots.txt",
+            f"-sARCHIVE_URI={folder}",
+        ],
         cwd=ROOT,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
         stdin=subprocess.DEVNULL,

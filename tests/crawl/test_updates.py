@@ -253,6 +253,25 @@ def test_a_crawl_delay_is_kept(server: SampleServer, crawl: Crawler) -> None:
     assert min(b - a for a, b in pairwise(times)) >= 0.9
 
 
+def test_a_relative_folder_is_one_of_the_project(
+    server: SampleServer, scrapy_crawl: Callable[..., Any], tmp_path: Path
+) -> None:
+    """Wherever the command was given; the summary and errors tell the folder in full."""
+    project, elsewhere = tmp_path / "project", tmp_path / "project" / "below"
+    elsewhere.mkdir(parents=True)
+    (project / "scrapy.cfg").write_text("[settings]\ndefault = aijac_spider.settings\n")
+    words = [f"-asite={server.url}", "-alimit=1", "-sDOWNLOAD_DELAY=0", "-sARCHIVE_URI=my/data"]
+
+    run = scrapy_crawl("updates", *words, cwd=elsewhere)
+    refused = scrapy_crawl("updates", "-asite=http://127.0.0.1:9", words[-1], cwd=elsewhere)
+
+    assert run.exit_code == 0, run.log
+    assert f"archive: {project}/my/data\n" in run.log
+    assert (project / "my/data/archive/updates").is_dir()
+    assert list(elsewhere.iterdir()) == []
+    assert f"{project}/my/data: expected an archive of" in refused.log
+
+
 def test_a_site_that_is_not_there_is_exit_code_1(archive: Any, crawl: Crawler) -> None:
     """Nothing was found; the run is in the ledger all the same."""
     run = crawl(site="http://127.0.0.1:9")
@@ -287,6 +306,31 @@ def test_another_site_is_not_mixed_in(crawl: Crawler) -> None:
     assert run.exit_code == 1, run.log
     assert "expected an archive of http://localhost:9" in run.log
     assert "Traceback" not in run.log
+
+
+@pytest.mark.parametrize(
+    ("setting", "message"),
+    [
+        (
+            {"ARCHIVE_COMMIT_PAGES": "abc"},
+            "ARCHIVE_COMMIT_PAGES=abc cannot be taken: expected a number of pages, 1 or more",
+        ),
+        (
+            {"ARCHIVE_COMMIT_PAGES": "0"},
+            "ARCHIVE_COMMIT_PAGES=0 cannot be taken: expected a number of pages, 1 or more",
+        ),
+        (
+            {"ARCHIVE_URI": "s3://bucket/data"},
+            "ARCHIVE_URI: expected a folder or a file:// address, found s3://bucket/data",
+        ),
+    ],
+)
+def test_a_wrong_setting_is_one_line(crawl: Crawler, setting: dict[str, str], message: str) -> None:
+    """As a wrong argument is."""
+    run = crawl(settings=setting)
+
+    assert run.exit_code == 2
+    assert run.log == f"scrapy crawl: {message}\n"
 
 
 @pytest.mark.parametrize(
