@@ -46,8 +46,9 @@ class CrawlProgress:
         extension = cls(crawler, Console(stderr=True))
         crawler.signals.connect(extension.spider_opened, signal=signals.spider_opened)
         crawler.signals.connect(extension.item_scraped, signal=signals.item_scraped)
+        crawler.signals.connect(extension.spider_closed, signal=signals.spider_closed)
         # By then the store has closed the run's books, and the last line is logged.
-        crawler.signals.connect(extension.engine_stopped, signal=signals.engine_stopped)
+        crawler.signals.connect(extension.sum_up, signal=signals.engine_stopped)
         return extension
 
     def spider_opened(self) -> None:
@@ -61,17 +62,23 @@ class CrawlProgress:
     def item_scraped(self, item: Any) -> None:
         self.doubts.update(getattr(item, "doubts", ()))
 
-    def engine_stopped(self) -> None:
+    def spider_closed(self) -> None:
+        """An engine that never started, because the archive cannot be opened, does not stop."""
+        if self.crawler.engine is not None and self.crawler.engine.start_time is None:
+            self.sum_up()
+
+    def sum_up(self) -> None:
+        """Print the run's report, whatever level is logged: it is no message of the log."""
         if not self._is_archived():
             return
         if self.task.running:
             self.task.stop()
-        summary = sum_up(self._stats(), self.doubts, self.crawler.settings.get("ARCHIVE_URI"))
         if self.live is not None:
             self.live.stop()
-            self.console.print("", *summary, sep="\n", highlight=False, markup=False)
-        else:
-            for line in summary:
+            self.console.print()
+        for line in sum_up(self._stats(), self.doubts, self.crawler.settings.get("ARCHIVE_URI")):
+            self.console.print(line, highlight=False, markup=False, soft_wrap=True)
+            if self.crawler.settings.get("LOG_FILE"):
                 logger.info("%s", line)
 
     def _show(self) -> None:
