@@ -44,11 +44,11 @@ class UnreadablePage(DroppedVisit):
 
 
 class RefusedPage(DroppedVisit):
-    """The site, or its robots.txt, does not let us have it."""
+    """Not asked for, or not followed: robots.txt forbids it, or it leads to another site."""
 
 
 class FailedFetch(DroppedVisit):
-    """No answer, or one that speaks of a failure of the server."""
+    """No answer, or one of a status that is neither 200 nor that of a gone page."""
 
 
 DROPS: dict[str, type[DroppedVisit]] = {
