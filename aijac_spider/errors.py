@@ -7,8 +7,9 @@ AijacSpiderError
 │   ├── NoHeadlineError     no block of the page is its headline
 │   ├── NoTextError         nothing stands below the headline
 │   └── NoSlugError         no address of the page names it
-├── ArgumentError           a spider argument that cannot be taken
+├── ArgumentError           an argument or setting that cannot be taken
 └── ArchiveError            an archive that cannot be opened or written
+    ├── BusyArchiveError    another run is writing the archive
     ├── OtherSiteError      the archive holds the pages of another site
     └── UnsoundFileError    a staged file did not read back as it was written
 """
@@ -43,11 +44,15 @@ class NoSlugError(PageError):
 
 
 class ArgumentError(AijacSpiderError):
-    """A spider argument is unknown or its value cannot be taken."""
+    """An argument is unknown, or its value or that of a setting cannot be taken."""
 
 
 class ArchiveError(AijacSpiderError):
     """The archive cannot be opened, read or written as it stands."""
+
+
+class BusyArchiveError(ArchiveError):
+    """Another run holds the archive's lock; nothing was touched."""
 
 
 class OtherSiteError(ArchiveError):

@@ -181,6 +181,9 @@ class Visit:
     slug: str | None
     """Slug of the address asked; None for listings and for addresses without one."""
 
+    kind: str = "page"
+    """What was asked for: `page` or `listing`."""
+
     captures: tuple[Capture, ...]
     """At least one: retries, redirects, and last the exchange that was read."""
 

@@ -25,6 +25,10 @@ class NoPageAsked(DroppedVisit):
     level = logging.DEBUG
 
 
+class FailedListing(DroppedVisit):
+    """A listing could not be had or read: the walk goes on without what it lists."""
+
+
 class GonePage(DroppedVisit):
     """404 or 410: the archive keeps what it has, marked as gone."""
 
@@ -40,19 +44,18 @@ class UnreadablePage(DroppedVisit):
 
 
 class RefusedPage(DroppedVisit):
-    """The site, or its robots.txt, does not let us have it."""
+    """Not asked for, or not followed: robots.txt forbids it, or it leads to another site."""
 
 
 class FailedFetch(DroppedVisit):
-    """No answer, or one that speaks of a failure of the server."""
+    """No answer, or one of a status that is neither 200 nor that of a gone page."""
 
 
 DROPS: dict[str, type[DroppedVisit]] = {
-    "ok": NoPageAsked,
     "gone": GonePage,
     "soft_404": SoftNotFound,
     "unreadable": UnreadablePage,
     "refused": RefusedPage,
     "error": FailedFetch,
 }
-"""By the outcome of the visit."""
+"""By the outcome of a visit to a page."""

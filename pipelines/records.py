@@ -303,6 +303,8 @@ class Revision:
     """The page as it was read in this visit, changed or not; not at its archived version."""
 
     changes: tuple[Change, ...]
+    kind: str = "page"
+    """What was asked for: `page` or `listing`."""
 
 
 def row_of(record: Any) -> dict[str, Any]:

@@ -51,7 +51,8 @@ def revise(reading: Reading, archive: StandingPages) -> Revision:
     visit, record, page = reading.visit, reading.record, reading.visit.page
     if record is None or page is None:
         captures = _captures(visit, visit.outcome, visit.slug)
-        return Revision(captures=captures, record=None, changes=_gone(visit, archive))
+        changes = _gone(visit, archive)
+        return Revision(captures=captures, record=None, changes=changes, kind=visit.kind)
     arrived = _arrived(page, record, visit.captures[-1], archive)
     changes = _moved(visit, record.slug, archive) + arrived
     outcome = OUTCOMES[changes[0].cause] if changes else "unchanged"

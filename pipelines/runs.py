@@ -1,6 +1,7 @@
 """What a run came to: its counts, its rows, its exit code."""
 
 import json
+import os
 from collections import Counter
 from collections.abc import Mapping
 from typing import Any
@@ -18,15 +19,17 @@ from pipelines.records import (
     UpdateRecord,
 )
 
-WHOLE, NOTHING, IN_PART = 0, 1, 3
-"""Exit codes: all was read; nothing was found or could be kept; something failed."""
+WHOLE, NOTHING, IN_PART, BUSY = 0, 1, 3, os.EX_TEMPFAIL
+"""Exit codes: all was read; nothing was found or could be kept; something failed; another run
+is writing the archive."""
 
 FINISHED = "finished"
 ARCHIVE_ERROR = "archive_error"
 """Finish reasons: Scrapy's own, and ours where the archive cannot be opened or written."""
 
-COUNTS = ("seen", "new", "changed", "unchanged", "gone", "failed", "moved")
-"""Counts of the visits to pages. The first is the sum of the next five."""
+COUNTS = ("seen", "new", "changed", "unchanged", "gone", "failed", "moved", "missed")
+"""Counts of the visits to pages. The first is the sum of the next five; missed are those of
+the gone that the archive does not hold as live pages, either."""
 
 COLUMNS: dict[str, type[Any]] = {
     "updates": UpdateRecord,
@@ -70,11 +73,10 @@ class FieldCounts:
 
 def counts_of(revision: Revision) -> tuple[str, ...]:
     """The counts that a visit adds to; none where no page was asked for."""
-    outcome = revision.captures[-1].outcome
-    if outcome == "ok":
+    if revision.kind != "page":
         return ()
     if revision.record is None:
-        return "seen", "gone" if outcome == "gone" else "failed"
+        return "seen", *_absence(revision)
     causes = {change.cause for change in revision.changes}
     moved = ("moved",) if "moved" in causes else ()
     return "seen", _arrival(causes), *moved
@@ -83,6 +85,9 @@ def counts_of(revision: Revision) -> tuple[str, ...]:
 def exit_code(stats: Mapping[str, Any], finish_reason: str) -> int:
     """The exit code, by what the run counted and why it ended."""
     if finish_reason == ARCHIVE_ERROR or not stats.get("discovery/addresses"):
+        return NOTHING
+    seen = stats.get("archive/pages_seen")
+    if seen and seen == stats.get("archive/pages_missed"):
         return NOTHING
     failures = ("archive/pages_failed", "discovery/listings_failed", "spider_exceptions/count")
     if finish_reason != FINISHED or any(stats.get(name) for name in failures):
@@ -115,6 +120,12 @@ def run_record(
         alarms=(),
         program_version=__version__,
     )
+
+
+def _absence(revision: Revision) -> tuple[str, ...]:
+    if revision.captures[-1].outcome != "gone":
+        return ("failed",)
+    return ("gone",) if revision.changes else ("gone", "missed")
 
 
 def _arrival(causes: set[str]) -> str:

@@ -11,14 +11,15 @@ from scrapy.exceptions import CloseSpider
 from scrapy.utils.defer import deferred_from_coro
 from uuid6 import uuid7
 
-from aijac_spider.errors import ArchiveError
+from aijac_spider.errors import ArchiveError, BusyArchiveError
 from pipelines.archive.archive import Archive
 from pipelines.archive.reader import count_rows
 from pipelines.archive.shared import archive_of, share_archive
-from pipelines.drops import DROPS, DroppedVisit
+from pipelines.drops import DROPS, DroppedVisit, FailedListing, NoPageAsked
 from pipelines.records import Revision, UpdateRecord
 from pipelines.runs import (
     ARCHIVE_ERROR,
+    BUSY,
     COUNTS,
     NOTHING,
     FieldCounts,
@@ -59,13 +60,16 @@ class StorePipeline:
         return store
 
     def open_spider(self) -> None:
+        if not hasattr(self.crawler.spider, "site"):
+            return  # `scrapy shell` and `scrapy fetch` ask without a site, and archive nothing
         for count in COUNTS:
             self.crawler.stats.set_value(f"archive/pages_{count}", 0)
-        self.crawler.stats.set_value("archive/exit_code", NOTHING)
         try:
             self.archive = Archive(self.uri, self._spider.site)
         except ArchiveError as error:
             logger.error("%s", error)
+            code = BUSY if isinstance(error, BusyArchiveError) else NOTHING
+            self.crawler.stats.set_value("archive/exit_code", code)
             raise CloseSpider(ARCHIVE_ERROR) from error
         share_archive(self.crawler, self.archive)
 
@@ -101,6 +105,8 @@ class StorePipeline:
         except ArchiveError as error:
             logger.error("%s", error)
             stats.set_value("archive/exit_code", NOTHING)
+        finally:
+            self.archive.close()
 
     def _taken(self, revision: Revision, archive: Archive) -> Revision:
         """The revision as the archive took it: without its page if a value does not fit."""
@@ -155,6 +161,12 @@ def _dropped(revision: Revision) -> DroppedVisit:
     """The drop that a visit without a page ends in, told in one line of the log."""
     capture = revision.captures[-1]
     reason = capture.error or f"answered with status {capture.status}"
-    drop = DROPS[capture.outcome](f"{capture.url}: {reason}")
+    drop = _drop_class(revision.kind, capture.outcome)(f"{capture.url}: {reason}")
     logger.log(drop.level, "%s: %s", type(drop).__name__, drop)
     return drop
+
+
+def _drop_class(kind: str, outcome: str) -> type[DroppedVisit]:
+    if outcome == "ok":
+        return NoPageAsked
+    return DROPS[outcome] if kind == "page" else FailedListing

@@ -20,11 +20,12 @@ _MEANINGS = {
     0: "whole",
     1: "nothing could be found or kept",
     3: "in part: something failed",
+    75: "another run is writing the archive",
 }
 _ARRIVALS = ("new", "changed", "unchanged", "moved", "gone", "failed")
 _DROPPED = "item_dropped_reasons_count/"
-_NO_FAILURE = "NoPageAsked"
-"""The drop of a listing: its visit was never meant to bring a page."""
+_OF_LISTINGS = ("NoPageAsked", "FailedListing")
+"""Drops of visits that were never meant to bring a page."""
 
 _BAR = 24
 """Columns."""
@@ -45,11 +46,14 @@ class CrawlProgress:
         extension = cls(crawler, Console(stderr=True))
         crawler.signals.connect(extension.spider_opened, signal=signals.spider_opened)
         crawler.signals.connect(extension.item_scraped, signal=signals.item_scraped)
+        crawler.signals.connect(extension.spider_closed, signal=signals.spider_closed)
         # By then the store has closed the run's books, and the last line is logged.
-        crawler.signals.connect(extension.engine_stopped, signal=signals.engine_stopped)
+        crawler.signals.connect(extension.sum_up, signal=signals.engine_stopped)
         return extension
 
     def spider_opened(self) -> None:
+        if not self._is_archived():
+            return
         if self.live is not None:
             self.live.start()
         interval = _TERMINAL_SECONDS if self.live is not None else _LOG_SECONDS
@@ -58,15 +62,23 @@ class CrawlProgress:
     def item_scraped(self, item: Any) -> None:
         self.doubts.update(getattr(item, "doubts", ()))
 
-    def engine_stopped(self) -> None:
+    def spider_closed(self) -> None:
+        """An engine that never started, because the archive cannot be opened, does not stop."""
+        if self.crawler.engine is not None and self.crawler.engine.start_time is None:
+            self.sum_up()
+
+    def sum_up(self) -> None:
+        """Print the run's report, whatever level is logged: it is no message of the log."""
+        if not self._is_archived():
+            return
         if self.task.running:
             self.task.stop()
-        summary = sum_up(self._stats(), self.doubts, self.crawler.settings.get("ARCHIVE_URI"))
         if self.live is not None:
             self.live.stop()
-            self.console.print("", *summary, sep="\n", highlight=False, markup=False)
-        else:
-            for line in summary:
+            self.console.print()
+        for line in sum_up(self._stats(), self.doubts, self.crawler.settings.get("ARCHIVE_URI")):
+            self.console.print(line, highlight=False, markup=False, soft_wrap=True)
+            if self.crawler.settings.get("LOG_FILE"):
                 logger.info("%s", line)
 
     def _show(self) -> None:
@@ -75,6 +87,10 @@ class CrawlProgress:
             self.live.update(counts)
         else:
             logger.info("%s", describe(counts))
+
+    def _is_archived(self) -> bool:
+        """Whether this is a crawl into an archive, not a look at one answer."""
+        return "archive/pages_seen" in self._stats()
 
     def _stats(self) -> Mapping[str, Any]:
         return self.crawler.stats.get_stats() if self.crawler.stats is not None else {}
@@ -150,8 +166,7 @@ def _drops(stats: Mapping[str, Any]) -> dict[str, int]:
         for name, count in stats.items()
         if name.startswith(_DROPPED)
     }
-    drops.pop(_NO_FAILURE, None)
-    return drops
+    return {name: count for name, count in drops.items() if name not in _OF_LISTINGS}
 
 
 def _after(title: str, counts: Iterable[tuple[str, int]]) -> str:

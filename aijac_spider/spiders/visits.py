@@ -61,15 +61,19 @@ def read_listing(response: Response, asked: str) -> tuple[Visit, Listing | None]
         asked: The address of the listing page, redirects not followed.
     """
     if is_end_of_listing(response, asked):
-        return _visit(response, "ok"), None
+        return _visit_listing(response, "ok"), None
     try:
-        return _visit(response, "ok"), _extract_listing(response)
+        return _visit_listing(response, "ok"), _extract_listing(response)
     except PageError as error:
-        return _visit(response, "error", error=str(error)), None
+        return _visit_listing(response, "error", error=str(error)), None
     except Exception as error:
         # A fault of ours loses one listing page, never the walk.
         logger.exception("%s could not be read", response.url)
-        return _visit(response, "error", error=f"{type(error).__name__}: {error}"), None
+        return _visit_listing(response, "error", error=f"{type(error).__name__}: {error}"), None
+
+
+def _visit_listing(response: Response, outcome: str, error: str | None = None) -> Visit:
+    return replace(_visit(response, outcome, error=error), kind="listing")
 
 
 def is_end_of_listing(response: Response, asked: str) -> bool:
@@ -101,6 +105,8 @@ def visit_failure(failure: Failure) -> Visit:
     captures = request.meta.get(CAPTURES, ()) or (_never_sent(request, message),)
     return Visit(
         slug=request.meta.get(SLUG),
+        # Every request for a page tells its slug, though it may have none.
+        kind="page" if SLUG in request.meta else "listing",
         captures=_ending(captures, request.url),
         outcome="refused" if refused else "error",
         page=None,

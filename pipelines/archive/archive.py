@@ -1,14 +1,15 @@
 """The archive of a site: takes revisions one by one and shows them to readers by commits."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import chain
 
 import pyarrow as pa
 
 from aijac_spider.errors import ArchiveError
 from pipelines.archive.batch import Batch, arriving, fresh_rows
-from pipelines.archive.commit import StagedFile, clear_staging, publish, stage
+from pipelines.archive.commit import clear_staging, finish_commit, seal, stage
 from pipelines.archive.files import read_groups
+from pipelines.archive.lock import take_lock
 from pipelines.archive.merge import merged, page_order
 from pipelines.archive.places import content_file, files_of, folder_of, numbered_file
 from pipelines.archive.rows import table_of
@@ -37,24 +38,45 @@ FULL_AT_BYTES = 32 * 1024 * 1024
 
 
 class Archive:
-    """What is taken is known to `standing` and `version` at once, to readers after `commit`."""
+    """Open to one run at a time, from its making to `close`.
+
+    What is taken is known to `standing` and `version` at once, to readers after `commit`.
+    """
 
     def __init__(self, uri: str, site: str) -> None:
         """Open the archive in a folder, or prepare to begin one there.
 
         Raises:
+            BusyArchiveError: Another run has it open.
             OtherSiteError: It holds the pages of another site.
             ArchiveError: It cannot be read or written.
         """
         self.root = folder_of(uri)
         self.site = site
-        check_site(self.root, site)
+        self._batch = Batch()
         try:
+            self._lock = take_lock(self.root)
+        except OSError as error:
+            raise ArchiveError(f"{self.root} cannot be written: {error}") from error
+        try:
+            self._standing = self._begin()
+        except ArchiveError:
+            self.close()
+            raise
+
+    def _begin(self) -> dict[str, StandingPage]:
+        """Put in order what an earlier run has left, and see what stands."""
+        try:
+            finish_commit(self.root)
+            check_site(self.root, self.site)
             clear_staging(self.root)
         except OSError as error:
             raise ArchiveError(f"{self.root} cannot be written: {error}") from error
-        self._standing = read_standing(self.root)
-        self._batch = Batch()
+        return read_standing(self.root)
+
+    def close(self) -> None:
+        """Let other runs open the archive. What was not committed is lost."""
+        self._lock.close()
 
     def standing(self, slug: str) -> StandingPage | None:
         """The newest version of a page, committed or not."""
@@ -91,7 +113,8 @@ class Archive:
         """Show the open batch to readers: all of it, or nothing and the archive as it was.
 
         Raises:
-            ArchiveError: It could not be written; the batch stays open.
+            ArchiveError: It could not be written. The batch stays open, or it is sealed and
+                the next commit, of whatever run, shows it first.
         """
         rows = {
             VERSIONS.name: self._batch.version_rows(),
@@ -100,38 +123,43 @@ class Archive:
             RUN_FIELDS.name: [table_of(RUN_FIELDS, run_fields)] if run_fields else [],
         }
         try:
-            staged = [*self._stage_growing(rows), *self._stage_content()]
-            remember_site(self.root, self.site)
-            publish(staged)
+            finish_commit(self.root)
             clear_staging(self.root)
+            self._stage_growing(rows)
+            self._stage_content()
+            if self._batch.versions:
+                remember_site(self.root, self.site)
+            seal(self.root)
+            self._batch = Batch()
+            finish_commit(self.root)
         except (OSError, pa.ArrowException) as error:
             raise ArchiveError(f"{self.root} cannot be written: {error}") from error
-        self._batch = Batch()
         pa.default_memory_pool().release_unused()
 
-    def _stage_growing(self, rows: dict[str, list[pa.Table]]) -> Iterator[StagedFile]:
+    def _stage_growing(self, rows: dict[str, list[pa.Table]]) -> None:
         for table in GROWING:
             files = files_of(self.root, table)
             if rows[table.name] or not files:
-                yield self._stage_grown(table, rows[table.name], len(files))
+                self._stage_grown(table, rows[table.name], len(files))
 
-    def _stage_grown(self, table: Table, fresh: list[pa.Table], number: int) -> StagedFile:
+    def _stage_grown(self, table: Table, fresh: list[pa.Table], number: int) -> None:
         """The table's last file with more rows, or the next file if that one is full."""
         last = numbered_file(self.root, table, number)
         if number and last.stat().st_size < FULL_AT_BYTES:
             chunks = chain(read_groups(last, table), fresh)
-            return stage(self.root, table, last, chunks, grows=last)
-        return stage(self.root, table, numbered_file(self.root, table, number + 1), fresh)
+            stage(self.root, table, last, chunks, grows=last)
+        else:
+            stage(self.root, table, numbered_file(self.root, table, number + 1), fresh)
 
-    def _stage_content(self) -> Iterator[StagedFile]:
-        """The files of every partition that the batch touches, `updates` last."""
+    def _stage_content(self) -> None:
+        """The files of every partition that the batch touches."""
         partitions = self._batch.partitions()
         if not files_of(self.root, UPDATES) and not partitions:
             partitions = {UNDATED: []}  # a reader finds every table after the first commit
         orders = {name: self._order(name, changes) for name, changes in partitions.items()}
-        for table in reversed(CONTENT):
+        for table in CONTENT:
             for name, changes in partitions.items():
-                yield self._stage_partition(table, name, changes, orders[name])
+                self._stage_partition(table, name, changes, orders[name])
 
     def _order(self, partition: str, changes: list[Change]) -> pa.Array:
         fresh = [(change.slug, change.record.update.date_published) for change in arriving(changes)]
@@ -140,11 +168,11 @@ class Archive:
 
     def _stage_partition(
         self, table: Table, partition: str, changes: list[Change], order: pa.Array
-    ) -> StagedFile:
+    ) -> None:
         place = content_file(self.root, table, partition)
         left = [change.slug for change in changes]
         chunks = merged(place, table, fresh_rows(table, changes), order, left=left)
-        return stage(self.root, table, place, chunks)
+        stage(self.root, table, place, chunks)
 
 
 def standing_after(change: Change) -> StandingPage:

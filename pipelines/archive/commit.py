@@ -1,30 +1,31 @@
-"""From rows to finished files: staged, flushed, read back, renamed into place."""
+"""From rows to finished files: staged, flushed, read back, sealed, renamed into place.
+
+Sealing is one rename of the whole folder: before it a commit has not happened, after it
+nothing but renames is left to do, by whoever opens the archive next.
+"""
 
 import os
 import shutil
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 import pyarrow as pa
 
 from aijac_spider.errors import ArchiveError, UnsoundFileError
 from pipelines.archive.files import read_columns, read_groups, write_file
-from pipelines.archive.places import staging_folder
+from pipelines.archive.places import (
+    place_of,
+    sealed_files,
+    sealed_folder,
+    staged_file,
+    staging_folder,
+)
 from pipelines.archive.tables import Table
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StagedFile:
-    """A file that was read back as it was written, and the place it will take."""
-
-    path: Path
-    place: Path
 
 
 def stage(
     root: Path, table: Table, place: Path, chunks: Iterable[pa.Table], *, grows: Path | None = None
-) -> StagedFile:
+) -> None:
     """Write a file beside the tables and hold it against what was to be written.
 
     Args:
@@ -33,11 +34,10 @@ def stage(
     Raises:
         UnsoundFileError: It does not read back as it was written.
     """
-    path = staging_folder(root) / f"{place.name}.staged"
+    path = staged_file(root, place)
     rows = write_file(path, table, chunks)
     flush(path)
     check_file(path, table, rows=rows, grows=grows)
-    return StagedFile(path=path, place=place)
 
 
 def check_file(path: Path, table: Table, *, rows: int, grows: Path | None = None) -> None:
@@ -57,15 +57,26 @@ def check_file(path: Path, table: Table, *, rows: int, grows: Path | None = None
             raise UnsoundFileError(f"{path}: expected every row of {grows.name} in its place")
 
 
-def publish(staged: Iterable[StagedFile]) -> None:
-    """Rename the files into place in the order given, and make that last."""
+def seal(root: Path) -> None:
+    """Make what is staged a commit: from here on it will be shown, sooner or later."""
+    flush(staging_folder(root))
+    staging_folder(root).rename(sealed_folder(root))
+
+
+def finish_commit(root: Path) -> None:
+    """Rename the files of a sealed commit into place, those that are not there yet."""
+    if not sealed_folder(root).exists():
+        return
+    flush(sealed_folder(root).parent)
     folders = set()
-    for file in staged:
-        file.place.parent.mkdir(parents=True, exist_ok=True)
-        file.path.replace(file.place)
-        folders.add(file.place.parent)
+    for file in sealed_files(root):
+        place = place_of(root, file)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        file.replace(place)
+        folders.add(place.parent)
     for folder in sorted(folders):
         flush(folder)
+    sealed_folder(root).rmdir()
 
 
 def clear_staging(root: Path) -> None:

@@ -3,15 +3,19 @@
 archive/<table>/<table>-2021.parquet      content: a file a year of publication
 archive/<table>/<table>-undated.parquet
 archive/<table>/<table>-000001.parquet    growing tables: numbered files
+journal/lock                              held by the run that writes
 journal/site.json                         the site that the archive is of
 journal/staging/                          files on their way in; none ends in .parquet
+journal/sealed/                           those of a commit that is to be finished
 """
 
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from aijac_spider.errors import ArchiveError
-from pipelines.archive.tables import Table
+from pipelines.archive.tables import CONTENT, GROWING, TABLES, Table
+
+_STAGED = ".staged"
 
 
 def folder_of(uri: str) -> Path:
@@ -48,8 +52,36 @@ def partition_named(path: Path) -> str:
     return path.stem.rpartition("-")[2]
 
 
+def lock_file(root: Path) -> Path:
+    return root / "journal" / "lock"
+
+
 def staging_folder(root: Path) -> Path:
     return root / "journal" / "staging"
+
+
+def sealed_folder(root: Path) -> Path:
+    return root / "journal" / "sealed"
+
+
+def staged_file(root: Path, place: Path) -> Path:
+    """Where a file stands before it takes its place."""
+    return staging_folder(root) / f"{place.name}{_STAGED}"
+
+
+def place_of(root: Path, staged: Path) -> Path:
+    """The place that a staged file takes, told by its name."""
+    name = staged.name.removesuffix(_STAGED)
+    if name == site_file(root).name:
+        return site_file(root)
+    return table_folder(root, TABLES[name.rpartition("-")[0]]) / name
+
+
+def sealed_files(root: Path) -> list[Path]:
+    """The files of a sealed commit in the order of their renames: children before `updates`."""
+    tables = ["", *(table.name for table in (*GROWING, *reversed(CONTENT)))]
+    files = sealed_folder(root).glob(f"*{_STAGED}")
+    return sorted(files, key=lambda file: (tables.index(file.name.rpartition("-")[0]), file.name))
 
 
 def site_file(root: Path) -> Path:

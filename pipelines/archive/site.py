@@ -1,15 +1,18 @@
-"""The site that an archive is of: remembered, so that no other is crawled into it."""
+"""The site that an archive is of: remembered, so that no other is crawled into it.
+
+It is a note of the first commit that brings a page: who mistyped a site has claimed nothing.
+"""
 
 import json
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from aijac_spider.errors import ArchiveError, OtherSiteError
-from pipelines.archive.places import site_file
+from pipelines.archive.places import site_file, staged_file
 
 
 def remembered_site(root: Path) -> str | None:
-    """The site whose pages the archive holds; None of a new archive.
+    """The site whose pages the archive holds; None of an archive without any.
 
     Raises:
         ArchiveError: The note is there and cannot be read.
@@ -38,12 +41,10 @@ def check_site(root: Path, site: str) -> None:
 
 
 def remember_site(root: Path, site: str) -> None:
+    """Have the commit that is being staged say of which site it is, the first of an archive."""
     if remembered_site(root) is None:
-        path = site_file(root)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        staged = path.with_suffix(".staged")
-        staged.write_text(json.dumps({"site": site}) + "\n", encoding="utf-8")
-        staged.replace(path)
+        note = json.dumps({"site": site}) + "\n"
+        staged_file(root, site_file(root)).write_text(note, encoding="utf-8")
 
 
 def site_key(site: str) -> str:

@@ -7,8 +7,9 @@ import sys
 from scrapy.commands import BaseRunSpiderCommand
 from scrapy.spiderloader import get_spider_loader
 
-from aijac_spider.errors import ArgumentError
+from aijac_spider.errors import ArchiveError, ArgumentError
 from aijac_spider.spiders.arguments import parse_arguments
+from pipelines.commands.archive_settings import read_archive_settings
 
 NOT_RUN = 1
 WRONG_USAGE = 2
@@ -21,7 +22,7 @@ _ROBOTS = "scrapy.downloadermiddlewares.robotstxt"
 
 
 class Command(BaseRunSpiderCommand):
-    """The exit code is the run's own: 0 whole, 3 in part, 1 nothing, 2 wrong usage."""
+    """The exit code is the run's own: 0 whole, 3 in part, 1 nothing, 2 wrong usage, 75 busy."""
 
     requires_project = True
 
@@ -38,7 +39,8 @@ class Command(BaseRunSpiderCommand):
         try:
             _expect_one_of(args, get_spider_loader(self.settings).list())
             parse_arguments(opts.spargs)
-        except ArgumentError as error:
+            read_archive_settings(self.settings)
+        except (ArgumentError, ArchiveError) as error:
             print(f"scrapy crawl: {error}", file=sys.stderr)
             sys.exit(WRONG_USAGE)
 

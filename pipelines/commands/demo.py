@@ -14,11 +14,11 @@ from rich.table import Table
 from rich.text import Text
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
-from scrapy.utils.conf import closest_scrapy_cfg
 
 from aijac_spider.errors import ArchiveError
 from aijac_spider.sample.server import SampleServer
 from pipelines.archive.reader import count_rows, read_rows
+from pipelines.commands.archive_settings import project_folder
 
 FOLDER = Path("data", "demo")
 """From the root of the repository."""
@@ -88,7 +88,7 @@ class Command(ScrapyCommand):
 
 
 def demo_folder() -> Path:
-    return Path(closest_scrapy_cfg()).parent / FOLDER
+    return project_folder() / FOLDER
 
 
 def empty_folder(folder: Path) -> None:

@@ -81,10 +81,10 @@ def crawl(server: SampleServer, archive: Archive) -> Callable[..., Crawl]:
     return run
 
 
-def _run(*words: str) -> Crawl:
+def _run(*words: str, cwd: Path = ROOT) -> Crawl:
     finished = subprocess.run(
         [sys.executable, "-c", SCRAPY, "crawl", *words],
-        cwd=ROOT,
+        cwd=cwd,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
         capture_output=True,
         text=True,

@@ -60,7 +60,7 @@ def _read_all(terminal: int) -> str:
 
 
 def test_without_a_terminal_there_are_log_lines_only(crawl: Crawler) -> None:
-    """No bar, nothing erased; the summary is in the log, and the log is short."""
+    """No bar, nothing erased; the summary ends it, and the log is short."""
     run = crawl()
 
     assert "\x1b" not in run.log
@@ -68,6 +68,38 @@ def test_without_a_terminal_there_are_log_lines_only(crawl: Crawler) -> None:
     assert run.log.rstrip().endswith("exit code 0: whole")
     assert "Enabled downloader middlewares" not in run.log
     assert "Overridden settings" not in run.log
+
+
+def test_the_summary_is_printed_at_any_level(crawl: Crawler, archive: Any) -> None:
+    """It is the run's report: who wants no messages wants it all the same."""
+    run = crawl(limit="1", settings={"LOG_LEVEL": "WARNING"})
+
+    assert run.log.splitlines() == [
+        "pages: seen 1 (new 1, changed 0, unchanged 0, moved 0, gone 0, failed 0)",
+        f"archive: {archive.folder}",
+        "exit code 0: whole",
+    ]
+
+
+def test_a_log_in_a_file_has_the_summary_too(crawl: Crawler, tmp_path: Path) -> None:
+    """The file is what is left of a run when nobody has looked."""
+    log = tmp_path / "crawl.log"
+    run = crawl(limit="1", settings={"LOG_FILE": str(log)})
+
+    assert run.log.endswith("exit code 0: whole\n")
+    assert log.read_text(encoding="utf-8").endswith("exit code 0: whole\n")
+
+
+def test_an_archive_that_cannot_be_opened_is_summed_up(crawl: Crawler, archive: Any) -> None:
+    """The error is one line; the report says where the archive is and what the exit code means."""
+    archive.folder.write_text("no folder")
+    run = crawl()
+
+    assert run.exit_code == 1
+    assert run.log.count(f"ERROR: {archive.folder} cannot be written: ") == 1
+    assert "Traceback" not in run.log
+    report = f"archive: {archive.folder}\nexit code 1: nothing could be found or kept\n"
+    assert run.log.count(report) == 1
 
 
 def test_a_site_that_is_not_there_is_told_without_a_traceback(crawl: Crawler) -> None:

@@ -1,7 +1,9 @@
 """From a site to an archive: what a run, and the next one, leave behind."""
 
+import time
 from collections import Counter
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -173,6 +175,19 @@ def test_all_addresses_of_a_page_are_one_page(
     assert len(archive.rows("versions")) == 1
 
 
+def test_a_file_of_a_wrong_address_finds_nothing(
+    server: SampleServer, archive: Any, crawl: Crawler, tmp_path: Path
+) -> None:
+    """The site does not know the page, and the run does not pass for whole."""
+    urls = tmp_path / "urls.txt"
+    urls.write_text(f"{server.url}/update/no-such-page/\n", encoding="utf-8")
+
+    run = crawl(urls=str(urls))
+
+    assert run.exit_code == 1, run.log
+    assert archive.rows("updates") == []
+
+
 def test_since_ends_the_walk(server: SampleServer, archive: Any, crawl: Crawler) -> None:
     """Newest first, and no listing page beyond the first that is wholly older."""
     run = crawl(since="2023-01-01")
@@ -212,6 +227,8 @@ def test_a_failing_listing_page_does_not_end_the_walk(
     assert "/category/update/paged-2/3/" in {request.path for request in server.requests}
     assert len(archive.rows("updates")) == 15
     assert "listing pages that failed: 1" in run.log
+    [ledger] = archive.rows("runs")
+    assert (ledger["pages_seen"], ledger["pages_failed"]) == (15, 0)
 
 
 def test_a_section_of_another_template_is_walked(
@@ -236,12 +253,49 @@ def test_a_crawl_delay_is_kept(server: SampleServer, crawl: Crawler) -> None:
     assert min(b - a for a, b in pairwise(times)) >= 0.9
 
 
+def test_a_relative_folder_is_one_of_the_project(
+    server: SampleServer, scrapy_crawl: Callable[..., Any], tmp_path: Path
+) -> None:
+    """Wherever the command was given; the summary and errors tell the folder in full."""
+    project, elsewhere = tmp_path / "project", tmp_path / "project" / "below"
+    elsewhere.mkdir(parents=True)
+    (project / "scrapy.cfg").write_text("[settings]\ndefault = aijac_spider.settings\n")
+    words = [f"-asite={server.url}", "-alimit=1", "-sDOWNLOAD_DELAY=0", "-sARCHIVE_URI=my/data"]
+
+    run = scrapy_crawl("updates", *words, cwd=elsewhere)
+    refused = scrapy_crawl("updates", "-asite=http://127.0.0.1:9", words[-1], cwd=elsewhere)
+
+    assert run.exit_code == 0, run.log
+    assert f"archive: {project}/my/data\n" in run.log
+    assert (project / "my/data/archive/updates").is_dir()
+    assert list(elsewhere.iterdir()) == []
+    assert f"{project}/my/data: expected an archive of" in refused.log
+
+
 def test_a_site_that_is_not_there_is_exit_code_1(archive: Any, crawl: Crawler) -> None:
     """Nothing was found; the run is in the ledger all the same."""
     run = crawl(site="http://127.0.0.1:9")
 
     assert run.exit_code == 1, run.log
     assert [row["exit_code"] for row in archive.rows("runs")] == [1]
+
+
+def test_two_runs_at_once_do_not_mix(server: SampleServer, archive: Any, crawl: Crawler) -> None:
+    """The second one is told so in one line, exit code 75, before it asks for anything."""
+    with ThreadPoolExecutor() as pool:
+        first = pool.submit(crawl, settings={"DOWNLOAD_DELAY": "0.2"})
+        while not server.requests:
+            time.sleep(0.05)
+        second = crawl(settings={"USER_AGENT": "second"})
+
+        assert second.exit_code == 75, second.log
+        assert second.log.count(f"{archive.folder}: another run is writing this archive") == 1
+        assert "Traceback" not in second.log
+        assert "\nexit code 75: another run is writing the archive\n" in second.log
+        assert first.result().exit_code == 0, first.result().log
+    assert len(archive.rows("updates")) == 25
+    assert len(archive.rows("runs")) == 1
+    assert crawl().exit_code == 0
 
 
 def test_another_site_is_not_mixed_in(crawl: Crawler) -> None:
@@ -253,6 +307,31 @@ def test_another_site_is_not_mixed_in(crawl: Crawler) -> None:
     assert run.exit_code == 1, run.log
     assert "expected an archive of http://localhost:9" in run.log
     assert "Traceback" not in run.log
+
+
+@pytest.mark.parametrize(
+    ("setting", "message"),
+    [
+        (
+            {"ARCHIVE_COMMIT_PAGES": "abc"},
+            "ARCHIVE_COMMIT_PAGES=abc cannot be taken: expected a number of pages, 1 or more",
+        ),
+        (
+            {"ARCHIVE_COMMIT_PAGES": "0"},
+            "ARCHIVE_COMMIT_PAGES=0 cannot be taken: expected a number of pages, 1 or more",
+        ),
+        (
+            {"ARCHIVE_URI": "s3://bucket/data"},
+            "ARCHIVE_URI: expected a folder or a file:// address, found s3://bucket/data",
+        ),
+    ],
+)
+def test_a_wrong_setting_is_one_line(crawl: Crawler, setting: dict[str, str], message: str) -> None:
+    """As a wrong argument is."""
+    run = crawl(settings=setting)
+
+    assert run.exit_code == 2
+    assert run.log == f"scrapy crawl: {message}\n"
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,8 @@ import pyarrow as pa
 import pytest
 
 from pipelines.archive.tables import TABLES
+from pipelines.drops import DROPS
+from pipelines.revise import OUTCOMES
 
 DICTIONARY = Path(__file__).parents[2] / "data" / "README.md"
 
@@ -18,6 +20,23 @@ def test_every_table_stands_in_the_dictionary_as_its_files_have_it(name: str) ->
     rows = [line for line in section.splitlines() if line.startswith("| ")]
 
     assert rows[1:] == [row_of(column) for column in TABLES[name].schema]
+
+
+def codes_of(title: str) -> list[str]:
+    section = DICTIONARY.read_text(encoding="utf-8").split(f"\n## {title}\n")[1].split("\n## ")[0]
+    rows = [line for line in section.splitlines() if line.startswith("| ")]
+    return [row.split("|")[1].strip() for row in rows[1:]]
+
+
+def test_every_cause_of_a_version_is_told() -> None:
+    """Those that are written, and no other."""
+    assert sorted(codes_of("Causes")) == sorted([*OUTCOMES, "gone"])
+
+
+def test_every_outcome_of_an_exchange_is_told() -> None:
+    """Of pages, of what is no page, and of what came before the answer that was read."""
+    of_pages = {*OUTCOMES.values(), "unchanged", *DROPS}
+    assert {*of_pages, "ok", "redirect"} <= set(codes_of("Outcomes"))
 
 
 def row_of(column: pa.Field) -> str:

@@ -1,10 +1,10 @@
 """Pages, visits and a way to archive them, shared by the tests of the stages."""
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 
@@ -92,7 +92,12 @@ def _excerpt(title: str, anchor: str) -> Excerpt:
 
 
 def visited(
-    page: Page | None = None, *, asked: str | None = None, outcome: str = "page", day: int = 0
+    page: Page | None = None,
+    *,
+    asked: str | None = None,
+    outcome: str = "page",
+    day: int = 0,
+    kind: str = "page",
 ) -> Visit:
     """A visit of one exchange, `day` days after the first."""
     slug = asked or (page.url.rstrip("/").rpartition("/")[2] if page else None)
@@ -110,13 +115,16 @@ def visited(
         error=None,
     )
     error = None if outcome in ("page", "ok", "gone") else "expected a headline, found none"
-    return Visit(slug=slug, captures=(capture,), outcome=outcome, page=page, error=error)
+    return Visit(slug=slug, kind=kind, captures=(capture,), outcome=outcome, page=page, error=error)
 
 
 class Walk:
     """The stages after extraction, over an archive in a folder, without a crawler."""
 
+    made: ClassVar[list["Walk"]] = []
+
     def __init__(self, folder: Path) -> None:
+        self.made.append(self)
         self.folder = folder
         self.archive = Archive(str(folder), SITE)
 
@@ -128,6 +136,7 @@ class Walk:
 
     def commit(self, *visits: Visit) -> None:
         """Take the visits and commit, as a run of its own."""
+        self.archive.close()
         self.archive = Archive(str(self.folder), SITE)
         for visit in visits:
             self.take(visit)
@@ -141,6 +150,13 @@ class Walk:
             for table in tables
             for path in (self.folder / "archive" / table).iterdir()
         }
+
+
+@pytest.fixture(autouse=True)
+def close_archives() -> Iterator[None]:
+    yield
+    while Walk.made:
+        Walk.made.pop().archive.close()
 
 
 @pytest.fixture

@@ -75,7 +75,9 @@ def counts(stats: dict[str, Any]) -> dict[str, int]:
 
 def test_a_whole_run_ends_with_0(crawl: Crawl, printed: Printed, visited: Visited) -> None:
     """Rows, counts and the run's own row stand when every page was read."""
-    stats = crawl(visited(printed()), visited(printed("pier-closed")), visited(outcome="ok"))
+    stats = crawl(
+        visited(printed()), visited(printed("pier-closed")), visited(outcome="ok", kind="listing")
+    )
 
     assert counts(stats) == {"seen": 2, "new": 2}
     assert stats["exit_code"] == 0
@@ -135,6 +137,20 @@ def test_a_failed_page_is_a_named_drop(
     assert crawl.log.count(line) == 1
 
 
+@pytest.mark.parametrize("outcome", ["error", "refused"])
+def test_a_failed_listing_is_no_page(
+    crawl: Crawl, printed: Printed, visited: Visited, outcome: str
+) -> None:
+    """It is a named drop and a capture; the counts of pages do not know it."""
+    stats = crawl(visited(printed()), visited(outcome=outcome, kind="listing"))
+
+    assert counts(stats) == {"seen": 1, "new": 1}
+    assert stats["item_dropped_reasons_count/FailedListing"] == 1
+    assert crawl.rows("captures", "outcome") == [("new",), (outcome,)]
+    assert crawl.rows("runs", "pages_seen", "pages_failed") == [(1, 0)]
+    assert crawl.log.count("FailedListing: ") == 1
+
+
 def test_a_value_that_does_not_fit_makes_a_page_unreadable(
     crawl: Crawl, printed: Printed, visited: Visited
 ) -> None:
@@ -161,6 +177,18 @@ def test_a_run_that_finds_nothing_ends_with_1(crawl: Crawl) -> None:
     """No address found is no success, and the run's row says so."""
     assert crawl()["exit_code"] == 1
     assert crawl.rows("runs", "exit_code", "pages_seen") == [(1, 0)]
+
+
+def test_a_run_whose_pages_are_all_unknown_to_the_site_ends_with_1(
+    crawl: Crawl, printed: Printed, visited: Visited
+) -> None:
+    """Wrong addresses alone are no success; the end of an archived page is one."""
+    wrong = crawl(visited(asked="a", outcome="gone"), visited(asked="b", outcome="gone"))
+    mixed = crawl(visited(asked="a", outcome="gone"), visited(printed("c")))
+    ended = crawl(visited(asked="c", outcome="gone", day=1))
+
+    assert [stats["exit_code"] for stats in (wrong, mixed, ended)] == [1, 0, 0]
+    assert crawl.rows("runs", "exit_code", "pages_gone") == [(1, 2), (0, 1), (0, 1)]
 
 
 def test_batches_are_committed_on_the_way(crawl: Crawl, printed: Printed, visited: Visited) -> None:

@@ -24,6 +24,7 @@ IN_PART = {
     "discovery/listings_failed": 1,
     "item_dropped_reasons_count/pipelines.drops.UnreadablePage": 1,
     "item_dropped_reasons_count/FailedFetch": 1,
+    "item_dropped_reasons_count/pipelines.drops.FailedListing": 1,
     "item_dropped_reasons_count/GonePage": 1,
 }
 

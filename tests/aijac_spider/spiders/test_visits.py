@@ -191,6 +191,19 @@ def test_no_answer_is_a_visit_too(url: str, exception: Exception, outcome: str) 
     assert found.error == str(exception)
     assert [len(each.captures) for each in (found, noted)] == [1, 1]
     assert str(exception) in str(noted.captures[0].error)
+    assert found.kind == "page"
+
+
+def test_a_listing_without_an_answer_is_told_as_one(url: str) -> None:
+    """A page without a slug is told from it."""
+    request, of_a_page = Request(url), Request(url, meta={SLUG: None})
+    kinds = []
+    for each in (request, of_a_page):
+        failure = Failure(IgnoreRequest("Forbidden by robots.txt"))
+        failure.request = each  # type: ignore[attr-defined]  # as Scrapy sets it
+        kinds.append(visit_failure(failure).kind)
+
+    assert kinds == ["listing", "page"]
 
 
 @pytest.mark.parametrize(
@@ -214,7 +227,8 @@ def test_a_listing_is_ok_or_an_error(
 
     found, listing = read_listing(response, f"{SITE}{path if path != '/' else '/category/update/'}")
 
-    assert (found.slug, found.outcome, found.page) == (None, outcome, None)
+    assert (found.slug, found.kind, found.outcome) == (None, "listing", outcome)
+    assert found.page is None
     assert (listing is not None) is lists
 
 

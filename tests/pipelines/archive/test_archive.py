@@ -1,6 +1,7 @@
 """What a commit leaves on the disk."""
 
 from collections.abc import Callable
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -38,10 +39,10 @@ def test_every_table_stands_after_the_first_commit(walk: Any) -> None:
         "excerpts-undated.parquet",
         "images-undated.parquet",
         "links-undated.parquet",
+        "lock",
         "related-undated.parquet",
         "run_fields-000001.parquet",
         "runs-000001.parquet",
-        "site.json",
         "updates-undated.parquet",
         "versions-000001.parquet",
     ]
@@ -119,6 +120,7 @@ def test_what_a_killed_run_left_is_ignored_and_cleared(
     """A torn file in staging harms no reader, and is gone when the next run starts."""
     walk.commit(visited(printed()))
     torn = walk.folder / "journal/staging/updates-2021.parquet.staged"
+    torn.parent.mkdir()
     torn.write_bytes(b"PAR1torn")
 
     assert slugs(walk) == ["harbour-reopens"]
@@ -172,7 +174,8 @@ def test_a_growing_table_begins_another_file(
             RunFieldRecord(run_id=f"{run}", table=f"{hash((run, n))}", column="c", filled=1, rows=1)
             for n in range(100)
         ]
-        Archive(str(tmp_path), SITE).commit(run_fields=fields)
+        with closing(Archive(str(tmp_path), SITE)) as archive:
+            archive.commit(run_fields=fields)
         now = {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
         assert list(now.items())[: max(len(seen) - 1, 0)] == list(seen.items())[:-1]
         seen = now

@@ -1,6 +1,7 @@
 """Readers that know nothing of this project open every table right."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -57,6 +58,18 @@ def test_pandas_keeps_types_with_the_pyarrow_backend(folder: Path) -> None:
     assert str(frame["post_id"].dtype) == "int64[pyarrow]"
     assert str(frame["date_published"].dtype) == "date32[day][pyarrow]"
     assert str(frame["changed_at"].dtype) == "timestamp[us, tz=UTC][pyarrow]"
+
+
+def test_duckdb_hands_moments_over_to_python(folder: Path) -> None:
+    """As rows of Python values, in UTC when it is told so."""
+    rows = duckdb.connect()
+    rows.sql("SET TimeZone='UTC'")
+    found = rows.sql(
+        f"SELECT first_seen_at FROM '{folder}/archive/updates/*.parquet' WHERE slug = 'c'"
+    ).fetchall()
+
+    assert found == [(datetime(2025, 3, 2, 6, 0, 0, 123456, tzinfo=UTC),)]
+    assert str(found[0][0].tzinfo) == "UTC"
 
 
 def test_a_join_by_slug_and_version_finds_every_excerpt(folder: Path) -> None:

@@ -1,5 +1,6 @@
 """Any rows that are archived are the rows that are read."""
 
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
@@ -94,9 +95,9 @@ def test_any_rows_come_back(
         capture_id="c",
         origin=Origin(partition="undated", first_seen_at=NOON),
     )
-    archive = Archive(str(root), "https://aijac.org.au")
-    archive.take(Revision(captures=(capture,), record=page, changes=(change,)), "r")
-    archive.commit()
+    with closing(Archive(str(root), "https://aijac.org.au")) as archive:
+        archive.take(Revision(captures=(capture,), record=page, changes=(change,)), "r")
+        archive.commit()
 
     of_the_archive = {"first_seen_at": NOON, "changed_at": NOON, "capture_id": "c"}
     expected = page.rows() | {"captures": [row_of(capture) | {"run_id": "r"}]}

@@ -91,7 +91,7 @@ def test_the_demo_leaves_a_strange_folder_alone(tmp_path: Path) -> None:
 
     assert refused.returncode == 1
     assert refused.stderr.splitlines() == [
-        f"{FOLDER}: expected no folder or one that holds {MARK}; move it away"
+        f"{tmp_path / FOLDER}: expected no folder or one that holds {MARK}; move it away"
     ]
     assert treasure.read_text(encoding="utf-8") == "mine"
 

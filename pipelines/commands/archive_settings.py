@@ -1,0 +1,33 @@
+"""What an operator sets of the archive with `-s`, read before a crawl begins."""
+
+import re
+from pathlib import Path
+
+from scrapy.settings import BaseSettings
+from scrapy.utils.conf import closest_scrapy_cfg
+
+from aijac_spider.errors import ArgumentError
+from pipelines.archive.places import folder_of
+
+_NUMBER = re.compile(r"[1-9][0-9]{0,8}")
+
+
+def project_folder() -> Path:
+    """The folder of `scrapy.cfg`; the working directory where there is none."""
+    return Path(closest_scrapy_cfg()).parent.absolute()
+
+
+def read_archive_settings(settings: BaseSettings) -> None:
+    """Refuse what cannot be taken; make the archive's folder independent of where we stand.
+
+    Raises:
+        ArgumentError: There is not a number of pages where one is expected.
+        ArchiveError: The archive would not be a folder of this machine.
+    """
+    pages = settings.get("ARCHIVE_COMMIT_PAGES")
+    if not _NUMBER.fullmatch(str(pages)):
+        raise ArgumentError(
+            f"ARCHIVE_COMMIT_PAGES={pages} cannot be taken: expected a number of pages, 1 or more"
+        )
+    folder = project_folder() / folder_of(settings.get("ARCHIVE_URI"))
+    settings.set("ARCHIVE_URI", str(folder), priority="cmdline")
