@@ -64,7 +64,8 @@ class UpdatesSpider(Spider):
 
     def parse_listing(self, response: Response) -> Iterator[Request | Visit]:
         """Ask the pages that a listing page brings, and the next listing page."""
-        asked = response.meta[_LISTING]
+        # `scrapy parse` hands over an answer that no walk has asked for.
+        asked = response.meta.get(_LISTING, response.url)
         visit, listing = read_listing(response, asked)
         yield visit
         if is_end_of_listing(response, asked):

@@ -1,6 +1,9 @@
 """Where a crawl goes, and how it copes with a site that answers badly."""
 
 import hashlib
+import os
+import subprocess
+import sys
 import time
 from collections import Counter
 from collections.abc import Callable
@@ -12,6 +15,7 @@ import pytest
 from aijac_spider.sample.server import SampleServer
 from aijac_spider.sample.site import Answer, SampleSite
 
+ROOT = Path(__file__).parents[2]
 Crawler = Callable[..., Any]
 
 LISTINGS = ["/category/update/", "/category/update/paged-2/2/", "/category/update/paged-2/3/"]
@@ -336,3 +340,24 @@ def test_a_wrong_spider_is_one_line(scrapy_crawl: Crawler, words: list[str]) -> 
     assert run.exit_code == 2
     assert run.log.startswith("scrapy crawl: expected one spider of updates, found ")
     assert run.log.count("\n") == 1
+
+
+def test_a_listing_can_be_tried_by_hand(server: SampleServer, archive: Any) -> None:
+    """`scrapy parse` shows what a listing page brings: the way on and the pages."""
+    words = ["parse", "--spider=updates", "-c", "parse_listing", "-a", f"site={server.url}"]
+    words += ["-s", "DOWNLOAD_DELAY=0", "-s", f"ARCHIVE_URI={archive.folder}", "--nocolour"]
+
+    # A process of its own, and not `scrapy_crawl`: the command itself uses what is deprecated.
+    parsed = subprocess.run(
+        [sys.executable, "-m", "scrapy", *words, f"{server.url}{LISTINGS[0]}"],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+    assert "Traceback" not in parsed.stderr
+    assert f"{server.url}{LISTINGS[1]}" in parsed.stdout
+    assert all(path_of(server.site, slug) in parsed.stdout for slug in newest(server.site)[:10])
