@@ -35,6 +35,14 @@ class SoftNotFound(DroppedVisit):
     """The answer says 200 and is another page than the one asked."""
 
 
+class ChallengedPage(DroppedVisit):
+    """The answer wants to know first whether a person asks."""
+
+
+class CutPage(DroppedVisit):
+    """The answer ends before the page does."""
+
+
 class UnreadablePage(DroppedVisit):
     """The answer holds nothing that can be read as a page."""
 
@@ -51,6 +59,8 @@ DROPS: dict[str, type[DroppedVisit]] = {
     "ok": NoPageAsked,
     "gone": GonePage,
     "soft_404": SoftNotFound,
+    "challenge": ChallengedPage,
+    "truncated": CutPage,
     "unreadable": UnreadablePage,
     "refused": RefusedPage,
     "error": FailedFetch,
