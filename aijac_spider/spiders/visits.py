@@ -19,6 +19,7 @@ from aijac_spider.extraction import extract_page
 from aijac_spider.items import Capture, Page, Visit
 from aijac_spider.middlewares.bounds import OffSiteError
 from aijac_spider.middlewares.capture import CAPTURES
+from aijac_spider.spiders.error_pages import ErrorPage, find_sign, read_as_error
 from aijac_spider.text.addresses import is_own, slug_of
 
 logger = logging.getLogger(__name__)
@@ -38,6 +39,9 @@ def visit_page(response: Response) -> Visit:
     """Read the answer to a request for a page."""
     if response.status in _GONE:
         return _visit(response, "gone")
+    sign = find_sign(response.body)
+    if sign is not None and (response.status == 200 or sign.outcome == "challenge"):
+        return _visit_error_page(response, sign)
     if response.status != 200:
         return _visit(response, "error", error=f"expected status 200, found {response.status}")
     try:
@@ -51,6 +55,8 @@ def visit_page(response: Response) -> Visit:
         return _visit(response, "error", error=f"{type(error).__name__}: {error}")
     if _is_another(page, response):
         return _visit(response, "soft_404", error=f"expected a page, found {_say_what(page)}")
+    if found := read_as_error(page, response.body):
+        return _visit_error_page(response, found)
     return _visit(response, "page", page=page)
 
 
@@ -121,6 +127,10 @@ def _visit(
     return Visit(
         slug=response.meta.get(SLUG), captures=captures, outcome=outcome, page=page, error=error
     )
+
+
+def _visit_error_page(response: Response, found: ErrorPage) -> Visit:
+    return _visit(response, found.outcome, error=f"expected a page, found {found.what}")
 
 
 def _ending(captures: tuple[Capture, ...], final_url: str) -> tuple[Capture, ...]:

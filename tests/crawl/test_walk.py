@@ -137,6 +137,44 @@ def test_a_redirect_to_the_home_page_leaves_the_row_as_it_was(
     assert outcomes(archive, "/")[-1] == "soft_404"
 
 
+def error_page(headline: str, text: str, *, title: str = "", body: str = "<body>") -> bytes:
+    head = f"<head><title>{title}</title></head>"
+    return f"<html>{head}{body}<h1>{headline}</h1><p>{text}</p></body></html>".encode()
+
+
+WP_DIED = '<body id="error-page">'
+ERROR_PAGES = {
+    "soft_404": (
+        SampleSite().answer("/no-such-page/").body,
+        error_page("Oops! That page can&rsquo;t be found.", "Sorry.", body="<body class=error404>"),
+        error_page("Page not found", "Maybe try a search?"),
+        error_page("Error establishing a database connection", "Is it on?", body=WP_DIED),
+        error_page("We&rsquo;ll be back soon!", "Sorry, and thank you."),
+        b'<meta http-equiv=refresh content="0;url=/"><h1>x</h1><p>go</p>',
+    ),
+    "challenge": (
+        error_page("aijac.org.au", "Please allow up to 5 seconds.", title="Just a moment..."),
+        error_page("aijac.org.au", "Checking your browser before accessing the site."),
+    ),
+}
+
+
+def test_no_error_page_replaces_a_row(site: ScriptedSite, archive: Any, crawl: Crawler) -> None:
+    """All of them say 200, at the page's own address."""
+    answers = [(outcome, body) for outcome, bodies in ERROR_PAGES.items() for body in bodies]
+    paths = [path_of(site, slug) for slug in newest(site)]
+    crawl()
+    before = archive.content_bytes()
+    site.script = {path: Answer(body=body) for path, (_, body) in zip(paths, answers, strict=False)}
+
+    run = crawl()
+
+    assert [outcomes(archive, path)[-1] for path in site.script] == [each for each, _ in answers]
+    assert run.exit_code == 3, run.log
+    assert archive.content_bytes() == before
+    assert archive.rows("runs")[-1]["pages_failed"] == len(answers)
+
+
 def test_a_page_that_fails_once_is_asked_again(
     server: SampleServer, archive: Any, crawl: Crawler
 ) -> None:
