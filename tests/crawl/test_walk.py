@@ -151,6 +151,7 @@ ERROR_PAGES = {
         error_page("Error establishing a database connection", "Is it on?", body=WP_DIED),
         error_page("We&rsquo;ll be back soon!", "Sorry, and thank you."),
         b'<meta http-equiv=refresh content="0;url=/"><h1>x</h1><p>go</p>',
+        error_page("Welcome to nginx!", "Further configuration is required."),
     ),
     "challenge": (
         error_page("aijac.org.au", "Please allow up to 5 seconds.", title="Just a moment..."),

@@ -190,6 +190,57 @@ def test_a_failure_never_replaces_a_row(
     )
 
 
+NO_MARKS: dict[str, Any] = {
+    "canonical_url": None, "post_id": None, "date": None, "kind": "post", "issue": None,
+    "keywords": (), "excerpts": (), "links": (), "images": (),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("asked", ["harbour-reopens", "harbour-old"])
+def test_a_text_without_any_mark_does_not_replace_a_page(
+    walk: Any, printed: Printed, visited: Visited, asked: str
+) -> None:
+    """Neither where the page stood nor where a redirect from it leads: a host's own page, say."""
+    long = ("The harbour is open again, and the ferries run on time.",) * 9
+    walk.commit(visited(printed(asked, commentary=long)))
+    before = walk.content()
+    other = printed(headline="Welcome to nginx!", commentary=("It works.",), **NO_MARKS)
+    walk.commit(visited(other, asked=asked, day=1))
+
+    assert walk.content() == before
+    outcome, error = rows(walk, "captures", "outcome", "error")[-1]
+    assert outcome == "soft_404"
+    assert error == (
+        "expected the page 'Harbour reopens' of 115 words, found 'Welcome to nginx!' of 2 words "
+        "without address, number, date or kicker"
+    )
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        {"headline": "Harbour closes", "commentary": ("It does.",), "excerpts": ()},
+        {**NO_MARKS, "commentary": ("It does.",)},
+        {**NO_MARKS, "headline": "Harbour closes"},
+        {
+            **NO_MARKS,
+            "headline": "Harbour closes",
+            "commentary": ("It does.",),
+            "date": "May 2, 2022",
+        },
+    ],
+    ids=["mostly deleted", "same headline", "most of its words", "dated"],
+)
+def test_an_edit_is_no_other_text(
+    walk: Any, printed: Printed, visited: Visited, edit: dict[str, Any]
+) -> None:
+    """Any mark of a post, its headline or enough of its words make it the page that it was."""
+    walk.commit(visited(printed(commentary=("The harbour is open again.",), excerpts=())))
+    walk.commit(visited(printed(**edit), day=1))
+
+    assert rows(walk, "versions", "cause") == [("first",), ("edit",)]
+
+
 def test_the_archived_address_stays_while_the_page_names_none(
     walk: Any, printed: Printed, visited: Visited
 ) -> None:

@@ -1,0 +1,58 @@
+"""Readings that do not count against what the archive holds: the good row stays.
+
+A visit is judged by itself before it comes here; these doubts arise only beside the page that
+is archived.
+"""
+
+from dataclasses import replace
+from typing import Protocol
+
+from aijac_spider.items import Page
+from pipelines.archive.documents import read_document
+from pipelines.archive.standing import StandingPage, StoredVersion
+from pipelines.normalise import normalise
+from pipelines.records import PageRecord, Reading
+
+_REST = 4
+"""An error page has less than one word for so many of the page in whose place it stands."""
+
+
+class StandingPages(Protocol):
+    """What revising asks of an archive."""
+
+    def standing(self, slug: str) -> StandingPage | None: ...
+
+    def version(self, slug: str, version: int) -> StoredVersion: ...
+
+
+def refuse(reading: Reading, archive: StandingPages) -> Reading:
+    """The reading, without its page if that is none beside the archived one."""
+    visit, record, page = reading.visit, reading.record, reading.visit.page
+    if record is None or page is None:
+        return reading
+    for slug in dict.fromkeys((record.slug, visit.slug)):
+        standing = None if slug is None else archive.standing(slug)
+        if standing is not None and (error := _stands_in(page, record, standing, archive)):
+            visit = replace(visit, page=None, outcome="soft_404", error=error)
+            return Reading(visit=visit, record=None)
+    return reading
+
+
+def _stands_in(
+    page: Page, record: PageRecord, standing: StandingPage, archive: StandingPages
+) -> str | None:
+    """What tells that another text stands in the place of a page that was a post.
+
+    An edit takes away words or a headline, but not also the address, number, date and kicker.
+    """
+    if page.is_marked or record.update.content_digest == standing.content_digest:
+        return None
+    stored = archive.version(standing.slug, standing.version)
+    kept = read_document(stored.document, stored.document_version)
+    words, expected = record.update.word_count, normalise(kept).update.word_count
+    if not kept.is_marked or page.headline == kept.headline or _REST * words >= expected:
+        return None
+    return (
+        f"expected the page {kept.headline!r} of {expected} words, "
+        f"found {page.headline!r} of {words} words without address, number, date or kicker"
+    )
