@@ -196,8 +196,11 @@ class Visit:
 
     outcome: str
     """`page`; or why there is none: `ok` (no page was asked for), `gone`, `soft_404`,
-    `challenge`, `unreadable`, `refused`, `error`."""
+    `challenge`, `truncated`, `unreadable`, `refused`, `error`."""
 
     page: Page | None = field(repr=False)
     error: str | None
     """What was expected and what was found, where the outcome is a failure."""
+
+    has_end: bool = True
+    """Whether the HTML that was read is closed at its end, as far as anything was read."""

@@ -32,10 +32,18 @@ def refuse(reading: Reading, archive: StandingPages) -> Reading:
         return reading
     for slug in dict.fromkeys((record.slug, visit.slug)):
         standing = None if slug is None else archive.standing(slug)
-        if standing is not None and (error := _stands_in(page, record, standing, archive)):
-            visit = replace(visit, page=None, outcome="soft_404", error=error)
-            return Reading(visit=visit, record=None)
+        if standing is None or record.update.content_digest == standing.content_digest:
+            continue
+        if not visit.has_end:
+            return _refused(reading, "truncated", f"expected </html> of {page.url}, found none")
+        if error := _stands_in(page, record, standing, archive):
+            return _refused(reading, "soft_404", error)
     return reading
+
+
+def _refused(reading: Reading, outcome: str, error: str) -> Reading:
+    visit = replace(reading.visit, page=None, outcome=outcome, error=error)
+    return Reading(visit=visit, record=None)
 
 
 def _stands_in(
@@ -45,7 +53,7 @@ def _stands_in(
 
     An edit takes away words or a headline, but not also the address, number, date and kicker.
     """
-    if page.is_marked or record.update.content_digest == standing.content_digest:
+    if page.is_marked:
         return None
     stored = archive.version(standing.slug, standing.version)
     kept = read_document(stored.document, stored.document_version)

@@ -19,6 +19,7 @@ from aijac_spider.extraction import extract_page
 from aijac_spider.items import Capture, Page, Visit
 from aijac_spider.middlewares.bounds import OffSiteError
 from aijac_spider.middlewares.capture import CAPTURES
+from aijac_spider.middlewares.endings import CUT
 from aijac_spider.spiders.error_pages import ErrorPage, find_sign, read_as_error
 from aijac_spider.text.addresses import is_own, slug_of
 
@@ -30,6 +31,9 @@ SLUG = "slug"
 _GONE = (404, 410)
 _FORBIDDEN = "Forbidden by robots.txt"
 """What Scrapy says of such a request; it ignores others for other reasons."""
+
+_WITHOUT_LENGTH = "partial"
+"""Scrapy's flag of an answer that ended with its connection: nobody knows whether it is whole."""
 
 _LISTED = 3
 """Paragraphs that are nothing but a linked headline: so many make a page a listing."""
@@ -44,6 +48,8 @@ def visit_page(response: Response) -> Visit:
         return _visit_error_page(response, sign)
     if response.status != 200:
         return _visit(response, "error", error=f"expected status 200, found {response.status}")
+    if lost := find_cut(response):
+        return _visit(response, "truncated", error=lost)
     try:
         page = extract_page(response.body, response.url, encoding=declared_encoding(response))
     except PageError as error:
@@ -90,6 +96,8 @@ def _extract_listing(response: Response) -> Listing:
     """
     if response.status != 200:
         raise PageError(f"expected status 200, found {response.status}")
+    if lost := find_cut(response):
+        raise PageError(lost)
     if urlsplit(response.url).path in ("", "/") or slug_of(response.url, response.url):
         raise PageError(f"expected a listing page, found {response.url}")
     encoding = declared_encoding(response)
@@ -114,6 +122,16 @@ def visit_failure(failure: Failure) -> Visit:
     )
 
 
+def find_cut(response: Response) -> str | None:
+    """What is missing at the end of an answer that was surely cut on its way."""
+    length = len(response.body)
+    if CUT in response.flags:
+        return f"expected the end of the gzip stream, found none; {length} bytes could be read"
+    if _WITHOUT_LENGTH in response.flags and not _is_closed(response.body):
+        return f"expected </html> in an answer without a length, found none in {length} bytes"
+    return None
+
+
 def declared_encoding(response: Response) -> str | None:
     """The charset of the Content-Type header, if there is one."""
     content_type = response.headers.get("Content-Type") or b""
@@ -123,10 +141,18 @@ def declared_encoding(response: Response) -> str | None:
 def _visit(
     response: Response, outcome: str, *, page: Page | None = None, error: str | None = None
 ) -> Visit:
-    captures = _ending(response.meta[CAPTURES], response.url)
     return Visit(
-        slug=response.meta.get(SLUG), captures=captures, outcome=outcome, page=page, error=error
+        slug=response.meta.get(SLUG),
+        captures=_ending(response.meta[CAPTURES], response.url),
+        outcome=outcome,
+        page=page,
+        error=error,
+        has_end=_is_closed(response.body),
     )
+
+
+def _is_closed(body: bytes) -> bool:
+    return b"</html" in body or b"</HTML" in body
 
 
 def _visit_error_page(response: Response, found: ErrorPage) -> Visit:

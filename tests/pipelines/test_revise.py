@@ -241,6 +241,25 @@ def test_an_edit_is_no_other_text(
     assert rows(walk, "versions", "cause") == [("first",), ("edit",)]
 
 
+def test_a_page_without_its_end_changes_no_archived_page(
+    walk: Any, printed: Printed, visited: Visited
+) -> None:
+    """What it lacks may be what was cut off; where nothing is missing, nothing is wrong."""
+    walk.commit(replace(visited(printed()), has_end=False))
+    walk.commit(replace(visited(printed(excerpts=()), day=1), has_end=False))
+    walk.commit(replace(visited(printed(), day=2), has_end=False))
+
+    assert rows(walk, "versions", "version", "cause") == [(1, "first")]
+    assert rows(walk, "captures", "outcome", "error") == [
+        ("new", None),
+        (
+            "truncated",
+            "expected </html> of https://aijac.org.au/update/harbour-reopens/, found none",
+        ),
+        ("unchanged", None),
+    ]
+
+
 def test_the_archived_address_stays_while_the_page_names_none(
     walk: Any, printed: Printed, visited: Visited
 ) -> None:
