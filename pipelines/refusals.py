@@ -7,7 +7,8 @@ is archived.
 from dataclasses import replace
 from typing import Protocol
 
-from aijac_spider.items import Page
+from aijac_spider.items import Page, Visit
+from aijac_spider.text.addresses import canonical_address
 from pipelines.archive.documents import read_document
 from pipelines.archive.standing import StandingPage, StoredVersion
 from pipelines.normalise import normalise
@@ -26,8 +27,10 @@ class StandingPages(Protocol):
 
 
 def refuse(reading: Reading, archive: StandingPages) -> Reading:
-    """The reading, without its page if that is none beside the archived one."""
+    """The reading, without its page or its end of a page if the archived one contradicts it."""
     visit, record, page = reading.visit, reading.record, reading.visit.page
+    if visit.outcome == "gone" and (error := _missed(visit, archive)):
+        return _refused(reading, "error", error)
     if record is None or page is None:
         return reading
     for slug in dict.fromkeys((record.slug, visit.slug)):
@@ -44,6 +47,20 @@ def refuse(reading: Reading, archive: StandingPages) -> Reading:
 def _refused(reading: Reading, outcome: str, error: str) -> Reading:
     visit = replace(reading.visit, page=None, outcome=outcome, error=error)
     return Reading(visit=visit, record=None)
+
+
+def _missed(visit: Visit, archive: StandingPages) -> str | None:
+    """What was asked instead of the archived address, where an answer says 404.
+
+    An alias that is not kept up, or a mistyped section, tells nothing of the page.
+    """
+    standing = None if visit.slug is None else archive.standing(visit.slug)
+    if standing is None or standing.url is None:
+        return None
+    if any(canonical_address(each.url, each.url) == standing.url for each in visit.captures):
+        return None
+    last = visit.captures[-1]
+    return f"expected the page at {standing.url}, found status {last.status} at {last.url}"
 
 
 def _stands_in(

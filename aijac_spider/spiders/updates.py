@@ -19,7 +19,7 @@ from aijac_spider.spiders.visits import (
     visit_failure,
     visit_page,
 )
-from aijac_spider.text.addresses import is_own, slug_of
+from aijac_spider.text.addresses import is_old_address, is_own, slug_of
 from aijac_spider.text.dates import read_date
 from pipelines.archive.reader import live_pages
 
@@ -108,14 +108,16 @@ class UpdatesSpider(Spider):
 
     def _find_new(self, urls: Iterable[str]) -> list[str]:
         """Those of some addresses that are of pages not met before, each page once."""
-        new = []
+        new: dict[str, str] = {}
         for url in urls:
             key = self._key(url)
-            if key not in self.found and is_own(url, self.site):
-                self.found.add(key)
-                self.crawler.stats.inc_value("discovery/addresses")
-                new.append(url)
-        return new
+            if key in self.found or not is_own(url, self.site):
+                continue
+            if key not in new or (is_old_address(new[key]) and not is_old_address(url)):
+                new[key] = url
+        self.found.update(new)
+        self.crawler.stats.inc_value("discovery/addresses", len(new))
+        return list(new.values())
 
     def _page_requests(self, urls: Iterable[str]) -> Iterator[Request]:
         """A request for each address, to the limit."""

@@ -74,6 +74,16 @@ def section_of(url: str, served_from: str | None = None) -> str | None:
     return segments[0] if segments else None
 
 
+def is_old_address(url: str) -> bool:
+    """Whether an address is of the old site, which may have it no more though the page lives.
+
+    >>> is_old_address("http://www.aijac.org.au/news/article/gulls")
+    True
+    """
+    split = _split(url)
+    return split is not None and _segments(split.path)[:2] == _OLD_SITE
+
+
 def canonical_address(url: str, served_from: str | None = None) -> str:
     """An own page's one address: https, no www, trailing slash, no query, no fragment.
 

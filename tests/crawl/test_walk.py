@@ -81,6 +81,39 @@ def test_every_page_of_the_site_is_read_once_from_a_file_of_addresses(
     assert {row["slug"] for row in archive.rows("updates")} == set(server.site.pages)
 
 
+@pytest.mark.parametrize("path", ["/news/article/{}", "/op-ed/{}/"])
+def test_a_404_at_another_address_says_nothing_of_the_page(
+    site: ScriptedSite, archive: Any, crawl: Crawler, tmp_path: Path, path: str
+) -> None:
+    """The old site's path is not kept up, a section is mistyped: the visit failed."""
+    slug = newest(site)[0]
+    crawl(limit="1")
+    before = archive.content_bytes()
+    site.script[path.format(slug)] = Answer(status=404)
+    (tmp_path / "urls.txt").write_text(f"https://aijac.org.au{path.format(slug)}\n")
+
+    run = crawl(urls=str(tmp_path / "urls.txt"))
+
+    assert run.exit_code == 3, run.log
+    assert archive.content_bytes() == before
+    assert f"expected the page at {site.pages[slug].url}, found status 404" in run.log
+
+
+def test_of_two_addresses_of_a_page_the_newer_is_asked(
+    site: ScriptedSite, archive: Any, crawl: Crawler, tmp_path: Path
+) -> None:
+    """Whichever stands first in the file."""
+    slug = newest(site)[0]
+    site.script[f"/news/article/{slug}"] = Answer(status=404)
+    addresses = [f"https://aijac.org.au/news/article/{slug}", site.pages[slug].url]
+    (tmp_path / "urls.txt").write_text("\n".join(addresses))
+
+    run = crawl(urls=str(tmp_path / "urls.txt"))
+
+    assert run.exit_code == 0, run.log
+    assert [row["slug"] for row in archive.rows("updates")] == [slug]
+
+
 def test_the_newest_pages_come_first(server: SampleServer, crawl: Crawler) -> None:
     """A run that is cut short has them. Scrapy may ask neighbours the other way round."""
     crawl(settings={"CONCURRENT_REQUESTS_PER_DOMAIN": "1"})

@@ -103,6 +103,42 @@ def test_404_makes_a_page_gone(walk: Any, printed: Printed, visited: Visited) ->
     assert documents[0] == documents[1]
 
 
+@pytest.mark.parametrize(
+    ("asked", "cause"),
+    [
+        ("http://www.aijac.org.au/update/harbour-reopens", "gone"),
+        ("https://aijac.org.au/update/harbour-reopens/?utm_source=a", "gone"),
+        ("https://aijac.org.au/op-ed/harbour-reopens/", "first"),
+        ("https://aijac.org.au/news/article/harbour-reopens", "first"),
+    ],
+)
+def test_only_the_archived_address_can_be_gone(
+    walk: Any, printed: Printed, visited: Visited, asked: str, cause: str
+) -> None:
+    """Whatever host, slash or query it is asked with; another path is another address."""
+    walk.commit(visited(printed()))
+    visit = visited(asked="harbour-reopens", outcome="gone", day=1)
+    walk.commit(replace(visit, captures=(replace(visit.captures[0], url=asked),)))
+
+    assert rows(walk, "versions", "cause")[-1] == (cause,)
+    expected = "gone" if cause == "gone" else "error"
+    assert rows(walk, "captures", "outcome")[-1] == (expected,)
+
+
+def test_a_redirect_from_or_to_the_archived_address_ends_there(
+    walk: Any, printed: Printed, visited: Visited
+) -> None:
+    """The address was asked, and nothing answers in the end."""
+    walk.commit(visited(printed()))
+    visit = visited(asked="harbour-reopens", outcome="gone", day=1)
+    (last,) = visit.captures
+    first = replace(last, capture_id="1", status=301)
+    last = replace(last, url="https://aijac.org.au/op-ed/harbour-reopens/")
+    walk.commit(replace(visit, captures=(first, last)))
+
+    assert rows(walk, "updates", "status") == [("gone",)]
+
+
 def test_gone_is_told_once(walk: Any, printed: Printed, visited: Visited) -> None:
     """A page that is gone already gets no further version from another 404."""
     walk.commit(visited(printed()))
