@@ -49,6 +49,9 @@ class UpdatesSpider(Spider):
         self.answered: set[str] = set()
         """Slugs of pages that answered under another address."""
 
+        self.last_listing = 1
+        """The highest number that a page of the listing has linked to."""
+
         self.asked = 0
         self.failures_in_a_row = 0
         self.listings_failed = 0
@@ -66,14 +69,15 @@ class UpdatesSpider(Spider):
         """Ask the pages that a listing page brings, and the next listing page."""
         # `scrapy parse` hands over an answer that no walk has asked for.
         asked = response.meta.get(_LISTING, response.url)
-        visit, listing = read_listing(response, asked)
+        visit, listing = read_listing(response, asked, self.last_listing)
         yield visit
-        if is_end_of_listing(response, asked):
+        if is_end_of_listing(response, asked, self.last_listing):
             yield from self._end_walk()
         elif listing is None:
             yield from self._skip_listing(asked)
         else:
             self.failures_in_a_row = 0
+            self.last_listing = max(self.last_listing, listing.last)
             new = set(self._find_new(entry.url for entry in listing.entries))
             wanted = (entry.url for entry in listing.entries if self._is_wanted(entry))
             pages = tuple(self._page_requests(url for url in wanted if url in new))

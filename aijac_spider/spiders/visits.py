@@ -66,13 +66,14 @@ def visit_page(response: Response) -> Visit:
     return _visit(response, "page", page=page)
 
 
-def read_listing(response: Response, asked: str) -> tuple[Visit, Listing | None]:
+def read_listing(response: Response, asked: str, last: int = 1) -> tuple[Visit, Listing | None]:
     """What a listing page says; nothing where the answer is not one.
 
     Args:
         asked: The address of the listing page, redirects not followed.
+        last: The highest number that a page of the listing has linked to.
     """
-    if is_end_of_listing(response, asked):
+    if is_end_of_listing(response, asked, last):
         return _visit(response, "ok"), None
     try:
         return _visit(response, "ok"), _extract_listing(response)
@@ -84,9 +85,13 @@ def read_listing(response: Response, asked: str) -> tuple[Visit, Listing | None]
         return _visit(response, "error", error=f"{type(error).__name__}: {error}"), None
 
 
-def is_end_of_listing(response: Response, asked: str) -> bool:
-    """Whether the pages of a listing have come to an end before this number."""
-    return response.status in _GONE and split_address(asked).form is not None
+def is_end_of_listing(response: Response, asked: str, last: int) -> bool:
+    """Whether the pages of a listing have come to an end before this number.
+
+    Where a page has linked to a higher number, this one is a hole.
+    """
+    address = split_address(asked)
+    return response.status in _GONE and address.form is not None and address.number >= last
 
 
 def _extract_listing(response: Response) -> Listing:

@@ -336,6 +336,21 @@ def test_a_listing_that_ends_in_404_is_whole(
     assert gone == [lost[0]]
 
 
+@pytest.mark.parametrize("status", [404, 410])
+def test_a_hole_in_the_listing_does_not_end_the_walk(
+    server: SampleServer, archive: Any, crawl: Crawler, status: int
+) -> None:
+    """The first page links to the third: the second is missing, not the end."""
+    server.site.fail(LISTINGS[1], status=status, times=9)
+
+    run = crawl()
+
+    assert run.exit_code == 3, run.log
+    assert set(listings_asked(server)) == set(LISTINGS)
+    assert len(archive.rows("updates")) == 15
+    assert "listing pages that failed: 1" in run.log
+
+
 @pytest.mark.parametrize("bounds", [{"since": "2007-01-01"}, {"limit": "30"}])
 def test_a_bounded_walk_does_not_ask_for_what_it_did_not_meet(
     server: SampleServer, archive: Any, crawl: Crawler, bounds: dict[str, str]

@@ -218,6 +218,16 @@ def test_a_listing_is_ok_or_an_error(
     assert (listing is not None) is lists
 
 
+@pytest.mark.parametrize(("last", "outcome"), [(1, "ok"), (2, "ok"), (3, "error")])
+def test_a_404_below_a_number_that_was_linked_is_a_hole(last: int, outcome: str) -> None:
+    """Only the last number that a page has linked to, or a guessed one, may be the end."""
+    asked = f"{LISTING}paged-2/2/"
+
+    found, listing = read_listing(answer(asked, status=404), asked, last)
+
+    assert (found.outcome, listing) == (outcome, None)
+
+
 @pytest.mark.parametrize(
     "body", [b"", b"<html><body><h1>Updates</h1><p>We will be right back.</p></body></html>"]
 )
