@@ -2,7 +2,7 @@
 
 import re
 from functools import lru_cache
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import SplitResult, quote, urlsplit
 
 import tldextract
 
@@ -21,6 +21,7 @@ _SLUG = re.compile(r"[\w%][\w%.~-]{0,300}")
 _PLAIN_PAGE = re.compile(r"https?://(?:www\.)?aijac\.org\.au/([\w%.~-]+)/([\w%.~-]+)/?", re.ASCII)
 """What most links of the site look like: read at once, without being taken apart."""
 
+_ESCAPED = re.compile(r"%[0-9A-Fa-f]{2}|[^\x00-\x7f]+")
 _FILE = re.compile(r"\.(?:php|xml|html?|jpe?g|png|gif|pdf|txt|css|js)$", re.IGNORECASE)
 _TRACKING = re.compile(r"(?:amp;)?(?:utm_.*|fbclid|gclid|mc_[ce]id)", re.IGNORECASE)
 _SIZE = re.compile(r"(?:-(?:\d{1,5}x\d{1,5}|scaled)){1,3}(?=(?:\.\w{2,5}){1,2}$)")
@@ -57,6 +58,8 @@ def slug_of(url: str, served_from: str | None = None) -> str | None:
     'israel-votes'
     >>> slug_of("http://www.aijac.org.au/news/article/what-s-behind")
     'what-s-behind'
+    >>> slug_of("https://aijac.org.au/update/Caf%C3%A9-café")
+    'Caf%c3%a9-caf%c3%a9'
     >>> slug_of("https://aijac.org.au/tag/iran/") is None
     True
     """
@@ -170,7 +173,7 @@ def _domain_of(host: str) -> str:
 def _page_segments(url: str, served_from: str | None) -> tuple[str, ...]:
     """The segments that name a single page of this site: section and slug."""
     if plain := _PLAIN_PAGE.fullmatch(url):
-        return _named(plain.groups())
+        return _named(tuple(map(_spell, plain.groups())))
     split = _split(url)
     if split is None or not is_own(url, served_from) or _asks_by_number(split.query):
         return ()
@@ -189,7 +192,14 @@ def _named(segments: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _segments(path: str) -> tuple[str, ...]:
-    return tuple(segment for segment in path.split("/") if segment)
+    return tuple(_spell(segment) for segment in path.split("/") if segment)
+
+
+def _spell(segment: str) -> str:
+    """In WordPress's own spelling, which escapes in lower case what is not ASCII."""
+    if segment.isascii() and "%" not in segment:
+        return segment
+    return _ESCAPED.sub(lambda found: quote(found[0], safe="%", errors="replace").lower(), segment)
 
 
 def _is_no_section(segment: str) -> bool:

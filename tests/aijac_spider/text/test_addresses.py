@@ -32,6 +32,9 @@ PAGES = (
     ("http://aijac.org.au/news/article/harbour", "news", "harbour"),
     ("http://aijac.org.au/news/article/harbour/", "news", "harbour"),
     ("https://aijac.org.au/update/%e2%80%99tis/", "update", "%e2%80%99tis"),
+    ("https://aijac.org.au/update/%E2%80%99tis/", "update", "%e2%80%99tis"),
+    ("https://aijac.org.au/update/’tis-café", "update", "%e2%80%99tis-caf%c3%a9"),
+    ("https://aijac.org.au/caf%C3%A9/%E2%80%99Tis/?x", "caf%c3%a9", "%e2%80%99Tis"),
     ("http://127.0.0.1:8000/update/harbour/", "update", "harbour"),
 )
 NO_PAGES = (
@@ -177,6 +180,13 @@ def test_canonical_addresses(url: str) -> None:
     """A page has one address: https, no www, trailing slash, no query, no fragment."""
     assert canonical_address(url, LOCAL) == f"{SITE}/update/a/"
     assert canonical_address("http://aijac.org.au") == f"{SITE}/"
+
+
+@pytest.mark.parametrize("spelt", ["café-x", "caf%C3%A9-x", "caf%c3%a9-x"])
+def test_a_page_is_spelt_in_one_way(spelt: str) -> None:
+    """Browsers, servers and WordPress escape what is not ASCII each in their own way."""
+    assert canonical_address(f"{SITE}/update/{spelt}") == f"{SITE}/update/caf%c3%a9-x/"
+    assert same_page(f"{SITE}/update/{spelt}/", f"{SITE}/update/caf%c3%a9-x")
 
 
 @pytest.mark.parametrize(("url", "printed"), PRINTED)
