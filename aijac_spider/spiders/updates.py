@@ -11,10 +11,11 @@ from twisted.python.failure import Failure
 from aijac_spider.discovery.listing import ListingEntry
 from aijac_spider.discovery.paging import split_address, with_number
 from aijac_spider.items import Visit
+from aijac_spider.middlewares.aliases import SLUG
 from aijac_spider.spiders.arguments import parse_arguments
 from aijac_spider.spiders.visits import (
-    SLUG,
     is_end_of_listing,
+    is_needless,
     read_listing,
     visit_failure,
     visit_page,
@@ -46,8 +47,11 @@ class UpdatesSpider(Spider):
         self.found: set[str] = set()
         """Keys of the addresses that listings, the file or the archive brought."""
 
+        self.asked_pages: set[str] = set()
+        """Keys of the addresses that were asked for, and slugs that numbers led to."""
+
         self.answered: set[str] = set()
-        """Slugs of pages that answered under another address."""
+        """Slugs of pages that answered to a number, `?p=`."""
 
         self.last_listing = 1
         """The highest number that a page of the listing has linked to."""
@@ -87,13 +91,14 @@ class UpdatesSpider(Spider):
 
     def parse_page(self, response: Response) -> Iterator[Visit]:
         visit = visit_page(response)
-        if visit.page is not None:
+        if visit.page is not None and visit.slug is None:
             printed = visit.page.canonical_url or visit.page.og_url or visit.page.url
             self.answered.add(self._key(printed))
         yield visit
 
     def fail_page(self, failure: Failure) -> Iterator[Visit]:
-        yield visit_failure(failure)
+        if not is_needless(failure):
+            yield visit_failure(failure)
 
     def fail_listing(self, failure: Failure) -> Iterator[Request | Visit]:
         yield visit_failure(failure)
@@ -128,7 +133,9 @@ class UpdatesSpider(Spider):
         for url in urls:
             if self._is_at_limit():
                 return
-            if self._key(url) not in self.answered:
+            key = self._key(url)
+            if key not in self.asked_pages and key not in self.answered:
+                self.asked_pages.add(key)
                 self.asked += 1
                 yield Request(
                     self._at_site(url),

@@ -17,6 +17,7 @@ from aijac_spider.discovery.paging import split_address
 from aijac_spider.errors import PageError
 from aijac_spider.extraction import extract_page
 from aijac_spider.items import Capture, Page, Visit
+from aijac_spider.middlewares.aliases import SLUG, AnsweredError
 from aijac_spider.middlewares.bounds import OffSiteError
 from aijac_spider.middlewares.capture import CAPTURES
 from aijac_spider.middlewares.endings import CUT
@@ -24,9 +25,6 @@ from aijac_spider.spiders.error_pages import ErrorPage, find_sign, read_as_error
 from aijac_spider.text.addresses import is_own, slug_of
 
 logger = logging.getLogger(__name__)
-
-SLUG = "slug"
-"""Key of `Request.meta`: the slug of the address that was asked first, if it has one."""
 
 _GONE = (404, 410)
 _FORBIDDEN = "Forbidden by robots.txt"
@@ -115,16 +113,29 @@ def _extract_listing(response: Response) -> Listing:
 def visit_failure(failure: Failure) -> Visit:
     """Note a request that brought no answer, or none that we may have."""
     request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy sets it
-    refused = isinstance(failure.value, OffSiteError) or str(failure.value) == _FORBIDDEN
     message = str(failure.value) or type(failure.value).__name__
     captures = request.meta.get(CAPTURES, ()) or (_never_sent(request, message),)
+    outcome = _outcome_of(failure.value)
     return Visit(
         slug=request.meta.get(SLUG),
         captures=_ending(captures, request.url),
-        outcome="refused" if refused else "error",
+        outcome=outcome,
         page=None,
-        error=message,
+        error=message if outcome != "ok" else None,
     )
+
+
+def is_needless(failure: Failure) -> bool:
+    """Whether a request was held back because its page was read under another address."""
+    sent = failure.request.meta.get(CAPTURES)  # type: ignore[attr-defined]  # Scrapy sets it
+    return isinstance(failure.value, AnsweredError) and not sent
+
+
+def _outcome_of(exception: BaseException | None) -> str:
+    if isinstance(exception, AnsweredError):
+        return "ok"
+    refused = isinstance(exception, OffSiteError) or str(exception) == _FORBIDDEN
+    return "refused" if refused else "error"
 
 
 def find_cut(response: Response) -> str | None:

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import re
 import subprocess
 import sys
 import time
@@ -387,17 +388,58 @@ def test_a_walk_with_a_hole_does_not_ask_for_what_it_did_not_meet(
 def test_entries_by_number_are_pages(site: ScriptedSite, archive: Any, crawl: Crawler) -> None:
     """A listing may link to `?p=` only; what a page is called, it says itself."""
     slugs = newest(site)[:3]
-    entries = "".join(
-        f'<h3><a href="/?p={site.pages[slug].post_id}">{slug}</a></h3><p>Text.</p>'
-        for slug in slugs
-    )
-    site.script[LISTINGS[0]] = Answer(body=f"<html><body><div>{entries}</div></body>".encode())
+    site.script[LISTINGS[0]] = entries(*(f"/?p={site.pages[slug].post_id}" for slug in slugs))
 
     run = crawl()
 
     assert run.exit_code == 0, run.log
     assert {row["slug"] for row in archive.rows("updates")} == set(slugs)
     assert archive.rows("runs")[0]["pages_new"] == 3
+
+
+def entries(*urls: str) -> Answer:
+    """A listing page without a date."""
+    found = "".join(f'<h3><a href="{url}">{url}</a></h3><p>Text.</p>' for url in urls)
+    return Answer(body=f"<html><body><div>{found}</div></body></html>".encode())
+
+
+@pytest.mark.parametrize("redirects", [True, False])
+@pytest.mark.parametrize("first", ["number", "slug"])
+def test_a_page_that_is_listed_twice_is_fetched_once(
+    site: ScriptedSite, server: SampleServer, archive: Any, crawl: Crawler,
+    first: str, redirects: bool,
+) -> None:  # fmt: skip
+    """By its number and by its slug, in either order, as WordPress redirects or does not."""
+    slugs = newest(site)[:20]
+    urls = [(f"/?p={site.pages[slug].post_id}", path_of(site, slug)) for slug in slugs]
+    listed = [url for pair in urls for url in (pair if first == "number" else pair[::-1])]
+    site.script[LISTINGS[0]] = entries(*listed)
+    if not redirects:
+        site.script |= {number: site.answer(path) for number, path in urls}
+
+    run = crawl()
+
+    assert run.exit_code == 0, run.log
+    assert {row["slug"] for row in archive.rows("updates")} == set(slugs)
+    asked = Counter(request.path for request in server.requests)
+    assert max(asked.values()) == 1
+    assert archive.rows("runs")[-1]["pages_failed"] == 0
+
+
+def test_a_page_is_one_however_its_slug_is_escaped(
+    site: ScriptedSite, archive: Any, crawl: Crawler
+) -> None:
+    """WordPress prints lower case, browsers and Scrapy ask in upper case."""
+    canonical = re.compile(rb'<link rel="canonical"[^>]*>|<meta property="og:url"[^>]*>')
+    body = canonical.sub(b"", site.answer(path_of(site, newest(site)[0])).body)
+    spelt = [f"/update/{slug}/" for slug in ("caf%C3%A9", "caf%c3%a9", "café")]
+    site.script = {path: Answer(body=body) for path in spelt}
+    for path in spelt:
+        site.script[LISTINGS[0]] = entries(path)
+        crawl()
+
+    assert [row["slug"] for row in archive.rows("updates")] == ["caf%c3%a9"]
+    assert {row["slug"] for row in archive.rows("versions")} == {"caf%c3%a9"}
 
 
 @pytest.mark.parametrize(

@@ -12,10 +12,11 @@ from twisted.python.failure import Failure
 
 import aijac_spider.spiders.visits as visits
 from aijac_spider.items import Visit
+from aijac_spider.middlewares.aliases import SLUG
 from aijac_spider.middlewares.bounds import OffSiteError
 from aijac_spider.middlewares.capture import CaptureMiddleware
 from aijac_spider.sample.site import SampleSite
-from aijac_spider.spiders.visits import SLUG, read_listing, visit_failure, visit_page
+from aijac_spider.spiders.visits import read_listing, visit_failure, visit_page
 
 SITE = "https://aijac.org.au"
 LISTING = f"{SITE}/category/update/"
