@@ -22,7 +22,7 @@ from aijac_spider.middlewares.bounds import OffSiteError
 from aijac_spider.middlewares.capture import CAPTURES
 from aijac_spider.middlewares.endings import CUT
 from aijac_spider.spiders.error_pages import ErrorPage, find_sign, read_as_error
-from aijac_spider.text.addresses import is_own, slug_of
+from aijac_spider.text.addresses import is_in_address, is_own, slug_of
 
 logger = logging.getLogger(__name__)
 
@@ -200,10 +200,15 @@ def _is_another(page: Page, response: Response) -> bool:
     """A home page or a listing, though a page was asked for and the answer says 200."""
     if not names_a_page(response.url, response.url):
         return True
-    named = [url for url in (page.canonical_url, page.og_url) if url and is_own(url, response.url)]
-    if named:
-        return slug_of(named[0], response.url) is None
-    return slug_of(response.url, response.url) is None or _lists_others(page)
+    slug = slug_of(response.url, response.url)
+    for url in (page.canonical_url, page.og_url):
+        if url and is_own(url, response.url):
+            if slug_of(url, response.url) is not None:
+                return False
+            # A number or a part of the page's own address says nothing against the page.
+            if not names_a_page(url, response.url) and not is_in_address(slug, url):
+                return True
+    return slug is None or _lists_others(page)
 
 
 def _lists_others(page: Page) -> bool:

@@ -15,7 +15,12 @@ _NO_SECTIONS = frozenset(
         "author", "category", "comments", "feed", "page", "search", "tag", "topics",
     )
 )  # fmt: skip
-_NO_SLUGS = frozenset(("atom", "embed", "feed", "page", "rdf", "rss", "rss2"))
+_NO_SLUGS = frozenset(
+    ("amp", "atom", "attachment", "embed", "feed", "page", "rdf", "rss", "rss2", "trackback")
+)
+_NUMBERED = re.compile(r"\d+|(?:comment-)?page-\d+|paged(?:-\d+)?")
+"""Segments that count the pages of a list, of a long post or of its comments."""
+
 _OLD_SITE = ("news", "article")
 _SLUG = re.compile(r"[\w%][\w%.~-]{0,300}")
 _PLAIN_PAGE = re.compile(r"https?://(?:www\.)?aijac\.org\.au/([\w%.~-]+)/([\w%.~-]+)/?", re.ASCII)
@@ -54,6 +59,8 @@ def is_own(url: str, served_from: str | None = None) -> bool:
 def slug_of(url: str, served_from: str | None = None) -> str | None:
     """The slug of a single page; None for listings, terms, files, numbers and other sites.
 
+    Between section and slug there may be categories inside one another.
+
     >>> slug_of("https://aijac.org.au/update/israel-votes/?utm_source=x#a")
     'israel-votes'
     >>> slug_of("http://www.aijac.org.au/news/article/what-s-behind")
@@ -85,6 +92,19 @@ def is_old_address(url: str) -> bool:
     """
     split = _split(url)
     return split is not None and _segments(split.path)[:2] == _OLD_SITE
+
+
+def is_in_address(slug: str | None, url: str) -> bool:
+    """Whether an address is of the page with a slug in a shape that is no page's own.
+
+    >>> is_in_address("gulls", "https://aijac.org.au/update/gulls/page/2/")
+    True
+    >>> is_in_address("gulls", "https://aijac.org.au/tag/gulls/")
+    False
+    """
+    split = _split(url)
+    segments = _segments(split.path) if split is not None else ()
+    return slug in segments and not _is_no_section(segments[0].lower())
 
 
 def canonical_address(url: str, served_from: str | None = None) -> str:
@@ -171,24 +191,30 @@ def _domain_of(host: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _page_segments(url: str, served_from: str | None) -> tuple[str, ...]:
-    """The segments that name a single page of this site: section and slug."""
+    """The segments that name a single page of this site: section first, slug last."""
     if plain := _PLAIN_PAGE.fullmatch(url):
         return _named(tuple(map(_spell, plain.groups())))
     split = _split(url)
     if split is None or not is_own(url, served_from) or _asks_by_number(split.query):
         return ()
     segments = _segments(split.path)
-    if segments[:2] == _OLD_SITE:
-        return segments if len(segments) == 3 and _is_slug(segments[2]) else ()
-    return _named(segments) if len(segments) == 2 else ()
+    return _named(segments)
 
 
 def _named(segments: tuple[str, ...]) -> tuple[str, ...]:
-    """Section and slug, if that is what two segments are."""
-    section, slug = segments
-    if segments == _OLD_SITE or _is_no_section(section.lower()) or not _is_slug(slug):
+    """Section, perhaps categories inside it, and slug, if that is what segments are."""
+    if len(segments) < 2 or segments == _OLD_SITE or _is_no_section(segments[0].lower()):
         return ()
-    return segments
+    *between, slug = segments[1:]
+    if not _is_slug(slug) or any(map(_is_no_category, between)):
+        return ()
+    # A number is a slug, too, but behind another slug it is a page of a long post.
+    return () if between and _NUMBERED.fullmatch(slug) else segments
+
+
+def _is_no_category(segment: str) -> bool:
+    lower = segment.lower()
+    return lower in _NO_SECTIONS or not _is_slug(lower) or bool(_NUMBERED.fullmatch(lower))
 
 
 def _segments(path: str) -> tuple[str, ...]:

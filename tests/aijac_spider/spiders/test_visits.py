@@ -17,9 +17,11 @@ from aijac_spider.middlewares.bounds import OffSiteError
 from aijac_spider.middlewares.capture import CaptureMiddleware
 from aijac_spider.sample.site import SampleSite
 from aijac_spider.spiders.visits import read_listing, visit_failure, visit_page
+from pipelines.normalise import normalise
 
 SITE = "https://aijac.org.au"
 LISTING = f"{SITE}/category/update/"
+OG_URL = re.compile(rb'<meta property="og:url"[^>]*>')
 CANONICAL = re.compile(rb'<link rel="canonical"[^>]*>')
 
 
@@ -154,6 +156,41 @@ def test_a_canonical_address_on_another_site_is_not_believed(site: SampleSite, u
     reprint = CANONICAL.sub(b'<link rel="canonical" href="https://example.org/a/" />', body)
 
     assert visit(url, reprint).outcome == "page"
+
+
+@pytest.mark.parametrize(
+    "shape",
+    ["/?p=123", "{}", "{}/", "/{}/", "/update/{}/page/2/", "/news/media/{}/", "/update/{}/amp/"],
+)
+def test_a_canonical_address_in_another_shape_is_no_other_page(
+    site: SampleSite, url: str, shape: str
+) -> None:
+    """By number, relative, by parts, with the categories that it lies in."""
+    slug = url.rstrip("/").rpartition("/")[2]
+    body = site.answer(url.removeprefix(SITE)).body
+    link = f'<link rel="canonical" href="{shape.format(slug)}" />'.encode()
+    found = visit(url, CANONICAL.sub(link, OG_URL.sub(b"", body)))
+
+    assert (found.outcome, found.error) == ("page", None)
+    assert found.page is not None
+    assert normalise(found.page).update.slug == slug
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/", "/category/update/", "/tag/gulls/", "/author/jo/", "/update/", "/about-us/",
+     "/update/page/2/", "/?s=gulls", "/?id=7"],
+)  # fmt: skip
+def test_a_canonical_address_of_no_page_tells_another(
+    site: SampleSite, url: str, path: str
+) -> None:
+    """Home page, listing, term, search and pages that are no posts."""
+    body = site.answer(url.removeprefix(SITE)).body
+    found = visit(
+        url, CANONICAL.sub(f'<link rel="canonical" href="{SITE}{path}" />'.encode(), body)
+    )
+
+    assert found.outcome == "soft_404"
 
 
 def test_a_fault_of_the_extractor_loses_one_page(
