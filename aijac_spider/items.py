@@ -141,6 +141,16 @@ class Page:
     layout: str
     """`beaver`, `divi`, `block`, `classic`, `newspaper` or `unknown`."""
 
+    @property
+    def is_marked(self) -> bool:
+        """Whether anything beside its text says that it is a post of the site.
+
+        Every post has an address, a number, a date or a kicker; an error page has none of them.
+        """
+        named = self.canonical_url or self.og_url or self.post_id
+        dated = self.date or self.datetime_published or self.date_in_body
+        return bool(named or dated or self.kind == "update" or self.keywords)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Capture:
@@ -189,8 +199,11 @@ class Visit:
 
     outcome: str
     """`page`; or why there is none: `ok` (no page was asked for), `gone`, `soft_404`,
-    `unreadable`, `refused`, `error`."""
+    `challenge`, `truncated`, `unreadable`, `refused`, `error`."""
 
     page: Page | None = field(repr=False)
     error: str | None
     """What was expected and what was found, where the outcome is a failure."""
+
+    has_end: bool = True
+    """Whether the HTML that was read is closed at its end, as far as anything was read."""

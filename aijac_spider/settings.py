@@ -22,6 +22,11 @@ DOWNLOAD_VERIFY_CERTIFICATES = True
 RETRY_TIMES = 3
 SCHEDULER_MEMORY_QUEUE = "scrapy.squeues.FifoMemoryQueue"  # the newest pages first
 REDIRECT_MAX_TIMES = 5
+DEFAULT_REQUEST_HEADERS = {
+    "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
+    "Accept-Language": "en",
+    "Accept-Encoding": "gzip",  # the one coding of which we know whether it came whole
+}
 METAREFRESH_ENABLED = False
 COOKIES_ENABLED = False
 CONCURRENT_ITEMS = 1  # an answer brings one item; Scrapy would start a hundred workers for it
@@ -33,9 +38,12 @@ TELNETCONSOLE_ENABLED = False
 # Where things go, in order
 
 DOWNLOADER_MIDDLEWARES = {
+    # Between the wire and decompression.
+    "aijac_spider.middlewares.endings.EndingsMiddleware": 595,
     # Between decompression, at 590, and those who act on an answer: redirects and retries.
     "aijac_spider.middlewares.capture.CaptureMiddleware": 580,
     "aijac_spider.middlewares.bounds.BoundsMiddleware": 570,
+    "aijac_spider.middlewares.aliases.AliasMiddleware": 565,
     "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": 555,
 }
 EXTENSIONS = {

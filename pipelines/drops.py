@@ -39,6 +39,14 @@ class SoftNotFound(DroppedVisit):
     """The answer says 200 and is another page than the one asked."""
 
 
+class ChallengedPage(DroppedVisit):
+    """The answer wants to know first whether a person asks."""
+
+
+class CutPage(DroppedVisit):
+    """The answer ends before the page does."""
+
+
 class UnreadablePage(DroppedVisit):
     """The answer holds nothing that can be read as a page."""
 
@@ -54,6 +62,8 @@ class FailedFetch(DroppedVisit):
 DROPS: dict[str, type[DroppedVisit]] = {
     "gone": GonePage,
     "soft_404": SoftNotFound,
+    "challenge": ChallengedPage,
+    "truncated": CutPage,
     "unreadable": UnreadablePage,
     "refused": RefusedPage,
     "error": FailedFetch,

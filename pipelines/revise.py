@@ -7,7 +7,7 @@ another slug than the one asked has moved.
 
 from dataclasses import replace
 from datetime import date
-from typing import Protocol, Self
+from typing import Self
 
 from scrapy.crawler import Crawler
 
@@ -15,21 +15,14 @@ from aijac_spider.items import Capture, Page, Visit
 from aijac_spider.text.addresses import section_of, slug_of
 from pipelines.archive.documents import read_document, write_document
 from pipelines.archive.shared import archive_of
-from pipelines.archive.standing import StandingPage, StoredVersion
+from pipelines.archive.standing import StandingPage
 from pipelines.archive.tables import UNDATED
 from pipelines.normalise import normalise
 from pipelines.records import CaptureRecord, Change, Origin, PageRecord, Reading, Revision
+from pipelines.refusals import StandingPages, refuse
 
 OUTCOMES = {"moved": "moved", "first": "new", "edit": "changed", "returned": "changed"}
 """What a visit that brought a page came to, by the cause of its first change."""
-
-
-class StandingPages(Protocol):
-    """What revising asks of an archive."""
-
-    def standing(self, slug: str) -> StandingPage | None: ...
-
-    def version(self, slug: str, version: int) -> StoredVersion: ...
 
 
 class RevisePipeline:
@@ -48,6 +41,7 @@ class RevisePipeline:
 
 def revise(reading: Reading, archive: StandingPages) -> Revision:
     """What a visit changes: nothing, or a page, or two where one has moved."""
+    reading = refuse(reading, archive)
     visit, record, page = reading.visit, reading.record, reading.visit.page
     if record is None or page is None:
         captures = _captures(visit, visit.outcome, visit.slug)

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from aijac_spider.discovery.blocks import Block, find_listing
 from aijac_spider.discovery.outline import Outline, Place
-from aijac_spider.discovery.paging import PageLink, find_next, find_page_links
+from aijac_spider.discovery.paging import PageLink, find_last, find_next, find_page_links
 from aijac_spider.extraction.parsing import parse_html
 from aijac_spider.text.dates import is_date
 from aijac_spider.text.whitespace import fold
@@ -31,6 +31,8 @@ class Listing(NamedTuple):
 
     entries: tuple[ListingEntry, ...]
     next_url: str | None
+    last: int = 1
+    """The highest number of a page of this listing that is linked to."""
 
 
 class _Entry(NamedTuple):
@@ -64,9 +66,9 @@ def extract_listing(body: bytes, url: str, *, encoding: str | None = None) -> Li
     outline = Outline(root, url)
     page_links = find_page_links(outline.links, url)
     blocks = find_listing(outline, root.find("body"), _pagers(page_links, url))
+    next_url = find_next(_nearest_first(outline, blocks, page_links), url)
     return Listing(
-        tuple(_read_entries(outline, blocks)),
-        find_next(_nearest_first(outline, blocks, page_links), url),
+        tuple(_read_entries(outline, blocks)), next_url, find_last(page_links, url, next_url)
     )
 
 

@@ -86,6 +86,18 @@ def find_next(pages: Iterable[PageLink], url: str) -> str | None:
     return None
 
 
+def find_last(pages: Iterable[PageLink], url: str, next_url: str | None) -> int:
+    """The highest number of a page of this listing that is linked to, its own included.
+
+    Args:
+        next_url: The page after this one, whose form of number is the listing's own.
+    """
+    here, way = split_address(url), split_address(next_url or url)
+    numbers = (split_address(page.url) for page in pages)
+    linked = (there.number for there in numbers if (there.base, there.form) == (way.base, way.form))
+    return max((here.number, *linked))
+
+
 def _is_numbered(url: str, here: Address) -> bool:
     """A page of the same listing, and not of another loop of posts on this page."""
     there = split_address(url)

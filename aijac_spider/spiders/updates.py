@@ -11,15 +11,16 @@ from twisted.python.failure import Failure
 from aijac_spider.discovery.listing import ListingEntry
 from aijac_spider.discovery.paging import split_address, with_number
 from aijac_spider.items import Visit
+from aijac_spider.middlewares.aliases import SLUG
 from aijac_spider.spiders.arguments import parse_arguments
 from aijac_spider.spiders.visits import (
-    SLUG,
     is_end_of_listing,
+    is_needless,
     read_listing,
     visit_failure,
     visit_page,
 )
-from aijac_spider.text.addresses import is_own, slug_of
+from aijac_spider.text.addresses import is_old_address, is_own, slug_of
 from aijac_spider.text.dates import read_date
 from pipelines.archive.reader import live_pages
 
@@ -46,8 +47,14 @@ class UpdatesSpider(Spider):
         self.found: set[str] = set()
         """Keys of the addresses that listings, the file or the archive brought."""
 
+        self.asked_pages: set[str] = set()
+        """Keys of the addresses that were asked for, and slugs that numbers led to."""
+
         self.answered: set[str] = set()
-        """Slugs of pages that answered under another address."""
+        """Slugs of pages that answered to a number, `?p=`."""
+
+        self.last_listing = 1
+        """The highest number that a page of the listing has linked to."""
 
         self.asked = 0
         self.failures_in_a_row = 0
@@ -64,15 +71,17 @@ class UpdatesSpider(Spider):
 
     def parse_listing(self, response: Response) -> Iterator[Request | Visit]:
         """Ask the pages that a listing page brings, and the next listing page."""
-        asked = response.meta[_LISTING]
-        visit, listing = read_listing(response, asked)
+        # `scrapy parse` hands over an answer that no walk has asked for.
+        asked = response.meta.get(_LISTING, response.url)
+        visit, listing = read_listing(response, asked, self.last_listing)
         yield visit
-        if is_end_of_listing(response, asked):
+        if is_end_of_listing(response, asked, self.last_listing):
             yield from self._end_walk()
         elif listing is None:
             yield from self._skip_listing(asked)
         else:
             self.failures_in_a_row = 0
+            self.last_listing = max(self.last_listing, listing.last)
             new = set(self._find_new(entry.url for entry in listing.entries))
             wanted = (entry.url for entry in listing.entries if self._is_wanted(entry))
             pages = tuple(self._page_requests(url for url in wanted if url in new))
@@ -82,13 +91,14 @@ class UpdatesSpider(Spider):
 
     def parse_page(self, response: Response) -> Iterator[Visit]:
         visit = visit_page(response)
-        if visit.page is not None:
+        if visit.page is not None and visit.slug is None:
             printed = visit.page.canonical_url or visit.page.og_url or visit.page.url
             self.answered.add(self._key(printed))
         yield visit
 
     def fail_page(self, failure: Failure) -> Iterator[Visit]:
-        yield visit_failure(failure)
+        if not is_needless(failure):
+            yield visit_failure(failure)
 
     def fail_listing(self, failure: Failure) -> Iterator[Request | Visit]:
         yield visit_failure(failure)
@@ -107,21 +117,25 @@ class UpdatesSpider(Spider):
 
     def _find_new(self, urls: Iterable[str]) -> list[str]:
         """Those of some addresses that are of pages not met before, each page once."""
-        new = []
+        new: dict[str, str] = {}
         for url in urls:
             key = self._key(url)
-            if key not in self.found and is_own(url, self.site):
-                self.found.add(key)
-                self.crawler.stats.inc_value("discovery/addresses")
-                new.append(url)
-        return new
+            if key in self.found or not is_own(url, self.site):
+                continue
+            if key not in new or (is_old_address(new[key]) and not is_old_address(url)):
+                new[key] = url
+        self.found.update(new)
+        self.crawler.stats.inc_value("discovery/addresses", len(new))
+        return list(new.values())
 
     def _page_requests(self, urls: Iterable[str]) -> Iterator[Request]:
         """A request for each address, to the limit."""
         for url in urls:
             if self._is_at_limit():
                 return
-            if self._key(url) not in self.answered:
+            key = self._key(url)
+            if key not in self.asked_pages and key not in self.answered:
+                self.asked_pages.add(key)
                 self.asked += 1
                 yield Request(
                     self._at_site(url),

@@ -17,18 +17,21 @@ from aijac_spider.discovery.paging import split_address
 from aijac_spider.errors import PageError
 from aijac_spider.extraction import extract_page
 from aijac_spider.items import Capture, Page, Visit
+from aijac_spider.middlewares.aliases import SLUG, AnsweredError
 from aijac_spider.middlewares.bounds import OffSiteError
 from aijac_spider.middlewares.capture import CAPTURES
-from aijac_spider.text.addresses import is_own, slug_of
+from aijac_spider.middlewares.endings import CUT
+from aijac_spider.spiders.error_pages import ErrorPage, find_sign, read_as_error
+from aijac_spider.text.addresses import is_in_address, is_own, slug_of
 
 logger = logging.getLogger(__name__)
-
-SLUG = "slug"
-"""Key of `Request.meta`: the slug of the address that was asked first, if it has one."""
 
 _GONE = (404, 410)
 _FORBIDDEN = "Forbidden by robots.txt"
 """What Scrapy says of such a request; it ignores others for other reasons."""
+
+_WITHOUT_LENGTH = "partial"
+"""Scrapy's flag of an answer that ended with its connection: nobody knows whether it is whole."""
 
 _LISTED = 3
 """Paragraphs that are nothing but a linked headline: so many make a page a listing."""
@@ -38,8 +41,13 @@ def visit_page(response: Response) -> Visit:
     """Read the answer to a request for a page."""
     if response.status in _GONE:
         return _visit(response, "gone")
+    sign = find_sign(response.body)
+    if sign is not None and (response.status == 200 or sign.outcome == "challenge"):
+        return _visit_error_page(response, sign)
     if response.status != 200:
         return _visit(response, "error", error=f"expected status 200, found {response.status}")
+    if lost := find_cut(response):
+        return _visit(response, "truncated", error=lost)
     try:
         page = extract_page(response.body, response.url, encoding=declared_encoding(response))
     except PageError as error:
@@ -51,16 +59,19 @@ def visit_page(response: Response) -> Visit:
         return _visit(response, "error", error=f"{type(error).__name__}: {error}")
     if _is_another(page, response):
         return _visit(response, "soft_404", error=f"expected a page, found {_say_what(page)}")
+    if found := read_as_error(page, response.body):
+        return _visit_error_page(response, found)
     return _visit(response, "page", page=page)
 
 
-def read_listing(response: Response, asked: str) -> tuple[Visit, Listing | None]:
+def read_listing(response: Response, asked: str, last: int = 1) -> tuple[Visit, Listing | None]:
     """What a listing page says; nothing where the answer is not one.
 
     Args:
         asked: The address of the listing page, redirects not followed.
+        last: The highest number that a page of the listing has linked to.
     """
-    if is_end_of_listing(response, asked):
+    if is_end_of_listing(response, asked, last):
         return _visit_listing(response, "ok"), None
     try:
         return _visit_listing(response, "ok"), _extract_listing(response)
@@ -76,9 +87,13 @@ def _visit_listing(response: Response, outcome: str, error: str | None = None) -
     return replace(_visit(response, outcome, error=error), kind="listing")
 
 
-def is_end_of_listing(response: Response, asked: str) -> bool:
-    """Whether the pages of a listing have come to an end before this number."""
-    return response.status in _GONE and split_address(asked).form is not None
+def is_end_of_listing(response: Response, asked: str, last: int) -> bool:
+    """Whether the pages of a listing have come to an end before this number.
+
+    Where a page has linked to a higher number, this one is a hole.
+    """
+    address = split_address(asked)
+    return response.status in _GONE and address.form is not None and address.number >= last
 
 
 def _extract_listing(response: Response) -> Listing:
@@ -88,6 +103,8 @@ def _extract_listing(response: Response) -> Listing:
     """
     if response.status != 200:
         raise PageError(f"expected status 200, found {response.status}")
+    if lost := find_cut(response):
+        raise PageError(lost)
     if urlsplit(response.url).path in ("", "/") or slug_of(response.url, response.url):
         raise PageError(f"expected a listing page, found {response.url}")
     encoding = declared_encoding(response)
@@ -100,18 +117,41 @@ def _extract_listing(response: Response) -> Listing:
 def visit_failure(failure: Failure) -> Visit:
     """Note a request that brought no answer, or none that we may have."""
     request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy sets it
-    refused = isinstance(failure.value, OffSiteError) or str(failure.value) == _FORBIDDEN
     message = str(failure.value) or type(failure.value).__name__
     captures = request.meta.get(CAPTURES, ()) or (_never_sent(request, message),)
+    outcome = _outcome_of(failure.value)
     return Visit(
         slug=request.meta.get(SLUG),
         # Every request for a page tells its slug, though it may have none.
         kind="page" if SLUG in request.meta else "listing",
         captures=_ending(captures, request.url),
-        outcome="refused" if refused else "error",
+        outcome=outcome,
         page=None,
-        error=message,
+        error=message if outcome != "ok" else None,
     )
+
+
+def is_needless(failure: Failure) -> bool:
+    """Whether a request was held back because its page was read under another address."""
+    sent = failure.request.meta.get(CAPTURES)  # type: ignore[attr-defined]  # Scrapy sets it
+    return isinstance(failure.value, AnsweredError) and not sent
+
+
+def _outcome_of(exception: BaseException | None) -> str:
+    if isinstance(exception, AnsweredError):
+        return "ok"
+    refused = isinstance(exception, OffSiteError) or str(exception) == _FORBIDDEN
+    return "refused" if refused else "error"
+
+
+def find_cut(response: Response) -> str | None:
+    """What is missing at the end of an answer that was surely cut on its way."""
+    length = len(response.body)
+    if CUT in response.flags:
+        return f"expected the end of the gzip stream, found none; {length} bytes could be read"
+    if _WITHOUT_LENGTH in response.flags and not _is_closed(response.body):
+        return f"expected </html> in an answer without a length, found none in {length} bytes"
+    return None
 
 
 def declared_encoding(response: Response) -> str | None:
@@ -123,10 +163,22 @@ def declared_encoding(response: Response) -> str | None:
 def _visit(
     response: Response, outcome: str, *, page: Page | None = None, error: str | None = None
 ) -> Visit:
-    captures = _ending(response.meta[CAPTURES], response.url)
     return Visit(
-        slug=response.meta.get(SLUG), captures=captures, outcome=outcome, page=page, error=error
+        slug=response.meta.get(SLUG),
+        captures=_ending(response.meta[CAPTURES], response.url),
+        outcome=outcome,
+        page=page,
+        error=error,
+        has_end=_is_closed(response.body),
     )
+
+
+def _is_closed(body: bytes) -> bool:
+    return b"</html" in body or b"</HTML" in body
+
+
+def _visit_error_page(response: Response, found: ErrorPage) -> Visit:
+    return _visit(response, found.outcome, error=f"expected a page, found {found.what}")
 
 
 def _ending(captures: tuple[Capture, ...], final_url: str) -> tuple[Capture, ...]:
@@ -154,10 +206,15 @@ def _is_another(page: Page, response: Response) -> bool:
     """A home page or a listing, though a page was asked for and the answer says 200."""
     if not names_a_page(response.url, response.url):
         return True
-    named = [url for url in (page.canonical_url, page.og_url) if url and is_own(url, response.url)]
-    if named:
-        return slug_of(named[0], response.url) is None
-    return slug_of(response.url, response.url) is None or _lists_others(page)
+    slug = slug_of(response.url, response.url)
+    for url in (page.canonical_url, page.og_url):
+        if url and is_own(url, response.url):
+            if slug_of(url, response.url) is not None:
+                return False
+            # A number or a part of the page's own address says nothing against the page.
+            if not names_a_page(url, response.url) and not is_in_address(slug, url):
+                return True
+    return slug is None or _lists_others(page)
 
 
 def _lists_others(page: Page) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from functools import lru_cache
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import SplitResult, quote, urlsplit
 
 import tldextract
 
@@ -15,7 +15,12 @@ _NO_SECTIONS = frozenset(
         "author", "category", "comments", "feed", "page", "search", "tag", "topics",
     )
 )  # fmt: skip
-_NO_SLUGS = frozenset(("atom", "embed", "feed", "page", "rdf", "rss", "rss2"))
+_NO_SLUGS = frozenset(
+    ("amp", "atom", "attachment", "embed", "feed", "page", "rdf", "rss", "rss2", "trackback")
+)
+_NUMBERED = re.compile(r"\d+|(?:comment-)?page-\d+|paged(?:-\d+)?")
+"""Segments that count the pages of a list, of a long post or of its comments."""
+
 _OLD_SITE = ("news", "article")
 _SLUG = re.compile(r"[\w%][\w%.~-]{0,300}")
 _PLAIN_PAGE = re.compile(r"https?://(?:www\.)?aijac\.org\.au/([\w%.~-]+)/([\w%.~-]+)/?", re.ASCII)
@@ -24,6 +29,7 @@ _PLAIN_PAGE = re.compile(r"https?://(?:www\.)?aijac\.org\.au/([\w%.~-]+)/([\w%.~
 _PRINTED = re.compile(r"https://aijac\.org\.au/[\w.%~+,=&@!$()*/-]*(?:#[\w-]+)?", re.ASCII)
 """An own address that rows print as it is."""
 
+_ESCAPED = re.compile(r"%[0-9A-Fa-f]{2}|[^\x00-\x7f]+")
 _FILE = re.compile(r"\.(?:php|xml|html?|jpe?g|png|gif|pdf|txt|css|js)$", re.IGNORECASE)
 _TRACKING = re.compile(r"(?:amp;)?(?:utm_.*|fbclid|gclid|mc_[ce]id)", re.IGNORECASE)
 _SIZE = re.compile(r"(?:-(?:\d{1,5}x\d{1,5}|scaled)){1,3}(?=(?:\.\w{2,5}){1,2}$)")
@@ -56,10 +62,14 @@ def is_own(url: str, served_from: str | None = None) -> bool:
 def slug_of(url: str, served_from: str | None = None) -> str | None:
     """The slug of a single page; None for listings, terms, files, numbers and other sites.
 
+    Between section and slug there may be categories inside one another.
+
     >>> slug_of("https://aijac.org.au/update/israel-votes/?utm_source=x#a")
     'israel-votes'
     >>> slug_of("http://www.aijac.org.au/news/article/what-s-behind")
     'what-s-behind'
+    >>> slug_of("https://aijac.org.au/update/Caf%C3%A9-café")
+    'Caf%c3%a9-caf%c3%a9'
     >>> slug_of("https://aijac.org.au/tag/iran/") is None
     True
     """
@@ -75,6 +85,29 @@ def section_of(url: str, served_from: str | None = None) -> str | None:
     """
     segments = _page_segments(url, served_from) if len(url) <= _LONGEST else ()
     return segments[0] if segments else None
+
+
+def is_old_address(url: str) -> bool:
+    """Whether an address is of the old site, which may have it no more though the page lives.
+
+    >>> is_old_address("http://www.aijac.org.au/news/article/gulls")
+    True
+    """
+    split = _split(url)
+    return split is not None and _segments(split.path)[:2] == _OLD_SITE
+
+
+def is_in_address(slug: str | None, url: str) -> bool:
+    """Whether an address is of the page with a slug in a shape that is no page's own.
+
+    >>> is_in_address("gulls", "https://aijac.org.au/update/gulls/page/2/")
+    True
+    >>> is_in_address("gulls", "https://aijac.org.au/tag/gulls/")
+    False
+    """
+    split = _split(url)
+    segments = _segments(split.path) if split is not None else ()
+    return slug in segments and not _is_no_section(segments[0].lower())
 
 
 def canonical_address(url: str, served_from: str | None = None) -> str:
@@ -163,28 +196,41 @@ def _domain_of(host: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _page_segments(url: str, served_from: str | None) -> tuple[str, ...]:
-    """The segments that name a single page of this site: section and slug."""
+    """The segments that name a single page of this site: section first, slug last."""
     if plain := _PLAIN_PAGE.fullmatch(url):
-        return _named(plain.groups())
+        return _named(tuple(map(_spell, plain.groups())))
     split = _split(url)
     if split is None or not is_own(url, served_from) or _asks_by_number(split.query):
         return ()
     segments = _segments(split.path)
-    if segments[:2] == _OLD_SITE:
-        return segments if len(segments) == 3 and _is_slug(segments[2]) else ()
-    return _named(segments) if len(segments) == 2 else ()
+    return _named(segments)
 
 
 def _named(segments: tuple[str, ...]) -> tuple[str, ...]:
-    """Section and slug, if that is what two segments are."""
-    section, slug = segments
-    if segments == _OLD_SITE or _is_no_section(section.lower()) or not _is_slug(slug):
+    """Section, perhaps categories inside it, and slug, if that is what segments are."""
+    if len(segments) < 2 or segments == _OLD_SITE or _is_no_section(segments[0].lower()):
         return ()
-    return segments
+    *between, slug = segments[1:]
+    if not _is_slug(slug) or any(map(_is_no_category, between)):
+        return ()
+    # A number is a slug, too, but behind another slug it is a page of a long post.
+    return () if between and _NUMBERED.fullmatch(slug) else segments
+
+
+def _is_no_category(segment: str) -> bool:
+    lower = segment.lower()
+    return lower in _NO_SECTIONS or not _is_slug(lower) or bool(_NUMBERED.fullmatch(lower))
 
 
 def _segments(path: str) -> tuple[str, ...]:
-    return tuple(segment for segment in path.split("/") if segment)
+    return tuple(_spell(segment) for segment in path.split("/") if segment)
+
+
+def _spell(segment: str) -> str:
+    """In WordPress's own spelling, which escapes in lower case what is not ASCII."""
+    if segment.isascii() and "%" not in segment:
+        return segment
+    return _ESCAPED.sub(lambda found: quote(found[0], safe="%", errors="replace").lower(), segment)
 
 
 def _is_no_section(segment: str) -> bool:

@@ -1,6 +1,10 @@
 """Where a crawl goes, and how it copes with a site that answers badly."""
 
 import hashlib
+import os
+import re
+import subprocess
+import sys
 import time
 from collections import Counter
 from collections.abc import Callable
@@ -12,6 +16,7 @@ import pytest
 from aijac_spider.sample.server import SampleServer
 from aijac_spider.sample.site import Answer, SampleSite
 
+ROOT = Path(__file__).parents[2]
 Crawler = Callable[..., Any]
 
 LISTINGS = ["/category/update/", "/category/update/paged-2/2/", "/category/update/paged-2/3/"]
@@ -77,6 +82,39 @@ def test_every_page_of_the_site_is_read_once_from_a_file_of_addresses(
     assert {row["slug"] for row in archive.rows("updates")} == set(server.site.pages)
 
 
+@pytest.mark.parametrize("path", ["/news/article/{}", "/op-ed/{}/"])
+def test_a_404_at_another_address_says_nothing_of_the_page(
+    site: ScriptedSite, archive: Any, crawl: Crawler, tmp_path: Path, path: str
+) -> None:
+    """The old site's path is not kept up, a section is mistyped: the visit failed."""
+    slug = newest(site)[0]
+    crawl(limit="1")
+    before = archive.content_bytes()
+    site.script[path.format(slug)] = Answer(status=404)
+    (tmp_path / "urls.txt").write_text(f"https://aijac.org.au{path.format(slug)}\n")
+
+    run = crawl(urls=str(tmp_path / "urls.txt"))
+
+    assert run.exit_code == 3, run.log
+    assert archive.content_bytes() == before
+    assert f"expected the page at {site.pages[slug].url}, found status 404" in run.log
+
+
+def test_of_two_addresses_of_a_page_the_newer_is_asked(
+    site: ScriptedSite, archive: Any, crawl: Crawler, tmp_path: Path
+) -> None:
+    """Whichever stands first in the file."""
+    slug = newest(site)[0]
+    site.script[f"/news/article/{slug}"] = Answer(status=404)
+    addresses = [f"https://aijac.org.au/news/article/{slug}", site.pages[slug].url]
+    (tmp_path / "urls.txt").write_text("\n".join(addresses))
+
+    run = crawl(urls=str(tmp_path / "urls.txt"))
+
+    assert run.exit_code == 0, run.log
+    assert [row["slug"] for row in archive.rows("updates")] == [slug]
+
+
 def test_the_newest_pages_come_first(server: SampleServer, crawl: Crawler) -> None:
     """A run that is cut short has them. Scrapy may ask neighbours the other way round."""
     crawl(settings={"CONCURRENT_REQUESTS_PER_DOMAIN": "1"})
@@ -131,6 +169,45 @@ def test_a_redirect_to_the_home_page_leaves_the_row_as_it_was(
     assert run.exit_code == 3, run.log
     assert archive.content_bytes() == before
     assert outcomes(archive, "/")[-1] == "soft_404"
+
+
+def error_page(headline: str, text: str, *, title: str = "", body: str = "<body>") -> bytes:
+    head = f"<head><title>{title}</title></head>"
+    return f"<html>{head}{body}<h1>{headline}</h1><p>{text}</p></body></html>".encode()
+
+
+WP_DIED = '<body id="error-page">'
+ERROR_PAGES = {
+    "soft_404": (
+        SampleSite().answer("/no-such-page/").body,
+        error_page("Oops! That page can&rsquo;t be found.", "Sorry.", body="<body class=error404>"),
+        error_page("Page not found", "Maybe try a search?"),
+        error_page("Error establishing a database connection", "Is it on?", body=WP_DIED),
+        error_page("We&rsquo;ll be back soon!", "Sorry, and thank you."),
+        b'<meta http-equiv=refresh content="0;url=/"><h1>x</h1><p>go</p>',
+        error_page("Welcome to nginx!", "Further configuration is required."),
+    ),
+    "challenge": (
+        error_page("aijac.org.au", "Please allow up to 5 seconds.", title="Just a moment..."),
+        error_page("aijac.org.au", "Checking your browser before accessing the site."),
+    ),
+}
+
+
+def test_no_error_page_replaces_a_row(site: ScriptedSite, archive: Any, crawl: Crawler) -> None:
+    """All of them say 200, at the page's own address."""
+    answers = [(outcome, body) for outcome, bodies in ERROR_PAGES.items() for body in bodies]
+    paths = [path_of(site, slug) for slug in newest(site)]
+    crawl()
+    before = archive.content_bytes()
+    site.script = {path: Answer(body=body) for path, (_, body) in zip(paths, answers, strict=False)}
+
+    run = crawl()
+
+    assert [outcomes(archive, path)[-1] for path in site.script] == [each for each, _ in answers]
+    assert run.exit_code == 3, run.log
+    assert archive.content_bytes() == before
+    assert archive.rows("runs")[-1]["pages_failed"] == len(answers)
 
 
 def test_a_page_that_fails_once_is_asked_again(
@@ -260,6 +337,21 @@ def test_a_listing_that_ends_in_404_is_whole(
     assert gone == [lost[0]]
 
 
+@pytest.mark.parametrize("status", [404, 410])
+def test_a_hole_in_the_listing_does_not_end_the_walk(
+    server: SampleServer, archive: Any, crawl: Crawler, status: int
+) -> None:
+    """The first page links to the third: the second is missing, not the end."""
+    server.site.fail(LISTINGS[1], status=status, times=9)
+
+    run = crawl()
+
+    assert run.exit_code == 3, run.log
+    assert set(listings_asked(server)) == set(LISTINGS)
+    assert len(archive.rows("updates")) == 15
+    assert "listing pages that failed: 1" in run.log
+
+
 @pytest.mark.parametrize("bounds", [{"since": "2007-01-01"}, {"limit": "30"}])
 def test_a_bounded_walk_does_not_ask_for_what_it_did_not_meet(
     server: SampleServer, archive: Any, crawl: Crawler, bounds: dict[str, str]
@@ -296,17 +388,58 @@ def test_a_walk_with_a_hole_does_not_ask_for_what_it_did_not_meet(
 def test_entries_by_number_are_pages(site: ScriptedSite, archive: Any, crawl: Crawler) -> None:
     """A listing may link to `?p=` only; what a page is called, it says itself."""
     slugs = newest(site)[:3]
-    entries = "".join(
-        f'<h3><a href="/?p={site.pages[slug].post_id}">{slug}</a></h3><p>Text.</p>'
-        for slug in slugs
-    )
-    site.script[LISTINGS[0]] = Answer(body=f"<html><body><div>{entries}</div></body>".encode())
+    site.script[LISTINGS[0]] = entries(*(f"/?p={site.pages[slug].post_id}" for slug in slugs))
 
     run = crawl()
 
     assert run.exit_code == 0, run.log
     assert {row["slug"] for row in archive.rows("updates")} == set(slugs)
     assert archive.rows("runs")[0]["pages_new"] == 3
+
+
+def entries(*urls: str) -> Answer:
+    """A listing page without a date."""
+    found = "".join(f'<h3><a href="{url}">{url}</a></h3><p>Text.</p>' for url in urls)
+    return Answer(body=f"<html><body><div>{found}</div></body></html>".encode())
+
+
+@pytest.mark.parametrize("redirects", [True, False])
+@pytest.mark.parametrize("first", ["number", "slug"])
+def test_a_page_that_is_listed_twice_is_fetched_once(
+    site: ScriptedSite, server: SampleServer, archive: Any, crawl: Crawler,
+    first: str, redirects: bool,
+) -> None:  # fmt: skip
+    """By its number and by its slug, in either order, as WordPress redirects or does not."""
+    slugs = newest(site)[:20]
+    urls = [(f"/?p={site.pages[slug].post_id}", path_of(site, slug)) for slug in slugs]
+    listed = [url for pair in urls for url in (pair if first == "number" else pair[::-1])]
+    site.script[LISTINGS[0]] = entries(*listed)
+    if not redirects:
+        site.script |= {number: site.answer(path) for number, path in urls}
+
+    run = crawl()
+
+    assert run.exit_code == 0, run.log
+    assert {row["slug"] for row in archive.rows("updates")} == set(slugs)
+    asked = Counter(request.path for request in server.requests)
+    assert max(asked.values()) == 1
+    assert archive.rows("runs")[-1]["pages_failed"] == 0
+
+
+def test_a_page_is_one_however_its_slug_is_escaped(
+    site: ScriptedSite, archive: Any, crawl: Crawler
+) -> None:
+    """WordPress prints lower case, browsers and Scrapy ask in upper case."""
+    canonical = re.compile(rb'<link rel="canonical"[^>]*>|<meta property="og:url"[^>]*>')
+    body = canonical.sub(b"", site.answer(path_of(site, newest(site)[0])).body)
+    spelt = [f"/update/{slug}/" for slug in ("caf%C3%A9", "caf%c3%a9", "café")]
+    site.script = {path: Answer(body=body) for path in spelt}
+    for path in spelt:
+        site.script[LISTINGS[0]] = entries(path)
+        crawl()
+
+    assert [row["slug"] for row in archive.rows("updates")] == ["caf%c3%a9"]
+    assert {row["slug"] for row in archive.rows("versions")} == {"caf%c3%a9"}
 
 
 @pytest.mark.parametrize(
@@ -336,3 +469,24 @@ def test_a_wrong_spider_is_one_line(scrapy_crawl: Crawler, words: list[str]) -> 
     assert run.exit_code == 2
     assert run.log.startswith("scrapy crawl: expected one spider of updates, found ")
     assert run.log.count("\n") == 1
+
+
+def test_a_listing_can_be_tried_by_hand(server: SampleServer, archive: Any) -> None:
+    """`scrapy parse` shows what a listing page brings: the way on and the pages."""
+    words = ["parse", "--spider=updates", "-c", "parse_listing", "-a", f"site={server.url}"]
+    words += ["-s", "DOWNLOAD_DELAY=0", "-s", f"ARCHIVE_URI={archive.folder}", "--nocolour"]
+
+    # A process of its own, and not `scrapy_crawl`: the command itself uses what is deprecated.
+    parsed = subprocess.run(
+        [sys.executable, "-m", "scrapy", *words, f"{server.url}{LISTINGS[0]}"],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+    assert "Traceback" not in parsed.stderr
+    assert f"{server.url}{LISTINGS[1]}" in parsed.stdout
+    assert all(path_of(server.site, slug) in parsed.stdout for slug in newest(server.site)[:10])

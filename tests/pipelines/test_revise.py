@@ -103,6 +103,42 @@ def test_404_makes_a_page_gone(walk: Any, printed: Printed, visited: Visited) ->
     assert documents[0] == documents[1]
 
 
+@pytest.mark.parametrize(
+    ("asked", "cause"),
+    [
+        ("http://www.aijac.org.au/update/harbour-reopens", "gone"),
+        ("https://aijac.org.au/update/harbour-reopens/?utm_source=a", "gone"),
+        ("https://aijac.org.au/op-ed/harbour-reopens/", "first"),
+        ("https://aijac.org.au/news/article/harbour-reopens", "first"),
+    ],
+)
+def test_only_the_archived_address_can_be_gone(
+    walk: Any, printed: Printed, visited: Visited, asked: str, cause: str
+) -> None:
+    """Whatever host, slash or query it is asked with; another path is another address."""
+    walk.commit(visited(printed()))
+    visit = visited(asked="harbour-reopens", outcome="gone", day=1)
+    walk.commit(replace(visit, captures=(replace(visit.captures[0], url=asked),)))
+
+    assert rows(walk, "versions", "cause")[-1] == (cause,)
+    expected = "gone" if cause == "gone" else "error"
+    assert rows(walk, "captures", "outcome")[-1] == (expected,)
+
+
+def test_a_redirect_from_or_to_the_archived_address_ends_there(
+    walk: Any, printed: Printed, visited: Visited
+) -> None:
+    """The address was asked, and nothing answers in the end."""
+    walk.commit(visited(printed()))
+    visit = visited(asked="harbour-reopens", outcome="gone", day=1)
+    (last,) = visit.captures
+    first = replace(last, capture_id="1", status=301)
+    last = replace(last, url="https://aijac.org.au/op-ed/harbour-reopens/")
+    walk.commit(replace(visit, captures=(first, last)))
+
+    assert rows(walk, "updates", "status") == [("gone",)]
+
+
 def test_gone_is_told_once(walk: Any, printed: Printed, visited: Visited) -> None:
     """A page that is gone already gets no further version from another 404."""
     walk.commit(visited(printed()))
@@ -188,6 +224,76 @@ def test_a_failure_never_replaces_a_row(
         outcome,
         "expected a headline, found none",
     )
+
+
+NO_MARKS: dict[str, Any] = {
+    "canonical_url": None, "post_id": None, "date": None, "kind": "post", "issue": None,
+    "keywords": (), "excerpts": (), "links": (), "images": (),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("asked", ["harbour-reopens", "harbour-old"])
+def test_a_text_without_any_mark_does_not_replace_a_page(
+    walk: Any, printed: Printed, visited: Visited, asked: str
+) -> None:
+    """Neither where the page stood nor where a redirect from it leads: a host's own page, say."""
+    long = ("The harbour is open again, and the ferries run on time.",) * 9
+    walk.commit(visited(printed(asked, commentary=long)))
+    before = walk.content()
+    other = printed(headline="Welcome to nginx!", commentary=("It works.",), **NO_MARKS)
+    walk.commit(visited(other, asked=asked, day=1))
+
+    assert walk.content() == before
+    outcome, error = rows(walk, "captures", "outcome", "error")[-1]
+    assert outcome == "soft_404"
+    assert error == (
+        "expected the page 'Harbour reopens' of 115 words, found 'Welcome to nginx!' of 2 words "
+        "without address, number, date or kicker"
+    )
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        {"headline": "Harbour closes", "commentary": ("It does.",), "excerpts": ()},
+        {**NO_MARKS, "commentary": ("It does.",)},
+        {**NO_MARKS, "headline": "Harbour closes"},
+        {
+            **NO_MARKS,
+            "headline": "Harbour closes",
+            "commentary": ("It does.",),
+            "date": "May 2, 2022",
+        },
+    ],
+    ids=["mostly deleted", "same headline", "most of its words", "dated"],
+)
+def test_an_edit_is_no_other_text(
+    walk: Any, printed: Printed, visited: Visited, edit: dict[str, Any]
+) -> None:
+    """Any mark of a post, its headline or enough of its words make it the page that it was."""
+    walk.commit(visited(printed(commentary=("The harbour is open again.",), excerpts=())))
+    walk.commit(visited(printed(**edit), day=1))
+
+    assert rows(walk, "versions", "cause") == [("first",), ("edit",)]
+
+
+def test_a_page_without_its_end_changes_no_archived_page(
+    walk: Any, printed: Printed, visited: Visited
+) -> None:
+    """What it lacks may be what was cut off; where nothing is missing, nothing is wrong."""
+    walk.commit(replace(visited(printed()), has_end=False))
+    walk.commit(replace(visited(printed(excerpts=()), day=1), has_end=False))
+    walk.commit(replace(visited(printed(), day=2), has_end=False))
+
+    assert rows(walk, "versions", "version", "cause") == [(1, "first")]
+    assert rows(walk, "captures", "outcome", "error") == [
+        ("new", None),
+        (
+            "truncated",
+            "expected </html> of https://aijac.org.au/update/harbour-reopens/, found none",
+        ),
+        ("unchanged", None),
+    ]
 
 
 def test_the_archived_address_stays_while_the_page_names_none(

@@ -391,6 +391,16 @@ def test_the_next_page_is_the_following_number(look: str) -> None:
     assert read(look, 3, 3, ENTRIES[:2]).next_url is None
 
 
+@pytest.mark.parametrize("look", LOOKS)
+def test_the_last_page_is_the_highest_number(look: str) -> None:
+    """Where only older and newer entries are linked, it is the one that follows."""
+    steps_only = "Older Entries" in LOOKS[look].pager(1, 14)
+
+    assert read(look, 1, 14, ENTRIES).last == (2 if steps_only else 14)
+    assert read(look, 14, 14, ENTRIES).last == 14
+    assert read(look, 1, 1, ENTRIES).last == 1
+
+
 def page_of(*parts: str) -> bytes:
     return f"<html><body><div>{''.join(parts)}</div></body></html>".encode()
 
@@ -452,6 +462,16 @@ def test_another_loop_of_posts_has_its_own_pager() -> None:
 
     assert listed(listing) == [entry.url for entry in ENTRIES[:2]]
     assert listing.next_url == f"{BASE}paged-2/6/"
+
+
+def test_the_pager_of_another_loop_does_not_tell_the_last_page() -> None:
+    """Its numbers are of another form."""
+    html = page_of(
+        f"<div><div>{beaver_grid(OTHERS)}</div>{numbers('page', 1, 40)}</div>",
+        f"<div><div>{''.join(map(custom_entry, ENTRIES))}</div>{numbers('paged-2', 1, 3)}</div>",
+    )
+
+    assert extract_listing(html, BASE).last == 3
 
 
 def test_a_large_first_entry_of_another_shape_is_not_missed() -> None:

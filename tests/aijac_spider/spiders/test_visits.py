@@ -12,13 +12,16 @@ from twisted.python.failure import Failure
 
 import aijac_spider.spiders.visits as visits
 from aijac_spider.items import Visit
+from aijac_spider.middlewares.aliases import SLUG
 from aijac_spider.middlewares.bounds import OffSiteError
 from aijac_spider.middlewares.capture import CaptureMiddleware
 from aijac_spider.sample.site import SampleSite
-from aijac_spider.spiders.visits import SLUG, read_listing, visit_failure, visit_page
+from aijac_spider.spiders.visits import read_listing, visit_failure, visit_page
+from pipelines.normalise import normalise
 
 SITE = "https://aijac.org.au"
 LISTING = f"{SITE}/category/update/"
+OG_URL = re.compile(rb'<meta property="og:url"[^>]*>')
 CANONICAL = re.compile(rb'<link rel="canonical"[^>]*>')
 
 
@@ -155,6 +158,41 @@ def test_a_canonical_address_on_another_site_is_not_believed(site: SampleSite, u
     assert visit(url, reprint).outcome == "page"
 
 
+@pytest.mark.parametrize(
+    "shape",
+    ["/?p=123", "{}", "{}/", "/{}/", "/update/{}/page/2/", "/news/media/{}/", "/update/{}/amp/"],
+)
+def test_a_canonical_address_in_another_shape_is_no_other_page(
+    site: SampleSite, url: str, shape: str
+) -> None:
+    """By number, relative, by parts, with the categories that it lies in."""
+    slug = url.rstrip("/").rpartition("/")[2]
+    body = site.answer(url.removeprefix(SITE)).body
+    link = f'<link rel="canonical" href="{shape.format(slug)}" />'.encode()
+    found = visit(url, CANONICAL.sub(link, OG_URL.sub(b"", body)))
+
+    assert (found.outcome, found.error) == ("page", None)
+    assert found.page is not None
+    assert normalise(found.page).update.slug == slug
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/", "/category/update/", "/tag/gulls/", "/author/jo/", "/update/", "/about-us/",
+     "/update/page/2/", "/?s=gulls", "/?id=7"],
+)  # fmt: skip
+def test_a_canonical_address_of_no_page_tells_another(
+    site: SampleSite, url: str, path: str
+) -> None:
+    """Home page, listing, term, search and pages that are no posts."""
+    body = site.answer(url.removeprefix(SITE)).body
+    found = visit(
+        url, CANONICAL.sub(f'<link rel="canonical" href="{SITE}{path}" />'.encode(), body)
+    )
+
+    assert found.outcome == "soft_404"
+
+
 def test_a_fault_of_the_extractor_loses_one_page(
     url: str, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -230,6 +268,16 @@ def test_a_listing_is_ok_or_an_error(
     assert (found.slug, found.kind, found.outcome) == (None, "listing", outcome)
     assert found.page is None
     assert (listing is not None) is lists
+
+
+@pytest.mark.parametrize(("last", "outcome"), [(1, "ok"), (2, "ok"), (3, "error")])
+def test_a_404_below_a_number_that_was_linked_is_a_hole(last: int, outcome: str) -> None:
+    """Only the last number that a page has linked to, or a guessed one, may be the end."""
+    asked = f"{LISTING}paged-2/2/"
+
+    found, listing = read_listing(answer(asked, status=404), asked, last)
+
+    assert (found.outcome, listing) == (outcome, None)
 
 
 @pytest.mark.parametrize(

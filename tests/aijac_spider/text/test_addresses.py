@@ -32,6 +32,13 @@ PAGES = (
     ("http://aijac.org.au/news/article/harbour", "news", "harbour"),
     ("http://aijac.org.au/news/article/harbour/", "news", "harbour"),
     ("https://aijac.org.au/update/%e2%80%99tis/", "update", "%e2%80%99tis"),
+    ("https://aijac.org.au/news/media/harbour/", "news", "harbour"),
+    ("https://aijac.org.au/news/media/2021-review/harbour", "news", "harbour"),
+    ("https://aijac.org.au/news/media-release/harbour/?a=1", "news", "harbour"),
+    ("https://aijac.org.au/update/404/", "update", "404"),
+    ("https://aijac.org.au/update/%E2%80%99tis/", "update", "%e2%80%99tis"),
+    ("https://aijac.org.au/update/’tis-café", "update", "%e2%80%99tis-caf%c3%a9"),
+    ("https://aijac.org.au/caf%C3%A9/%E2%80%99Tis/?x", "caf%c3%a9", "%e2%80%99Tis"),
     ("http://127.0.0.1:8000/update/harbour/", "update", "harbour"),
 )
 NO_PAGES = (
@@ -49,6 +56,18 @@ NO_PAGES = (
     "https://aijac.org.au/update/feed/",
     "https://aijac.org.au/update/page/2/",
     "https://aijac.org.au/update/harbour/feed/",
+    "https://aijac.org.au/update/harbour/page/2/",
+    "https://aijac.org.au/update/harbour/2/",
+    "https://aijac.org.au/update/harbour/comment-page-1/",
+    "https://aijac.org.au/update/harbour/amp/",
+    "https://aijac.org.au/update/harbour/attachment/quay/",
+    "https://aijac.org.au/update/paged-2/3/",
+    "https://aijac.org.au/tag/iran/page/2/",
+    "https://aijac.org.au/author/quill/page/2/",
+    "https://aijac.org.au/category/news/media/",
+    "https://aijac.org.au/news/category/media/",
+    "https://aijac.org.au/wp-content/uploads/harbour",
+    "https://aijac.org.au/2021/11/12/harbour/",
     "https://aijac.org.au/2021/11/",
     "https://aijac.org.au/news/article/",
     "https://aijac.org.au/news/article/harbour/2",
@@ -177,6 +196,13 @@ def test_canonical_addresses(url: str) -> None:
     """A page has one address: https, no www, trailing slash, no query, no fragment."""
     assert canonical_address(url, LOCAL) == f"{SITE}/update/a/"
     assert canonical_address("http://aijac.org.au") == f"{SITE}/"
+
+
+@pytest.mark.parametrize("spelt", ["café-x", "caf%C3%A9-x", "caf%c3%a9-x"])
+def test_a_page_is_spelt_in_one_way(spelt: str) -> None:
+    """Browsers, servers and WordPress escape what is not ASCII each in their own way."""
+    assert canonical_address(f"{SITE}/update/{spelt}") == f"{SITE}/update/caf%c3%a9-x/"
+    assert same_page(f"{SITE}/update/{spelt}/", f"{SITE}/update/caf%c3%a9-x")
 
 
 @pytest.mark.parametrize(("url", "printed"), PRINTED)

@@ -1,0 +1,46 @@
+"""Downloader middleware that marks answers whose content coding ends before its end.
+
+What decodes them hands on as much as it can make of them, as if nothing were missing.
+"""
+
+import zlib
+
+from scrapy import Request
+from scrapy.http import Response
+
+CUT = "cut"
+"""Flag of a response whose coding has no end."""
+
+_EITHER = zlib.MAX_WBITS | 32
+"""The header of the stream tells whether it is gzip's or zlib's."""
+
+_CHUNK = 65536
+_LONGEST = 64 * 1024 * 1024
+"""Bytes. What unpacks to more is refused where it is decoded, and not unpacked to its end here."""
+
+
+class EndingsMiddleware:
+    """Stands between the wire and decompression."""
+
+    def process_response(self, request: Request, response: Response) -> Response:
+        coding = (response.headers.get("Content-Encoding") or b"").strip().lower()
+        if coding not in (b"gzip", b"x-gzip") or request.method == "HEAD" or has_end(response.body):
+            return response
+        return response.replace(flags=[*response.flags, CUT])
+
+
+def has_end(body: bytes) -> bool:
+    """Whether a gzip stream is whole, its checksum included.
+
+    >>> import gzip
+    >>> has_end(gzip.compress(b"Gulls")), has_end(gzip.compress(b"Gulls")[:-3])
+    (True, False)
+    """
+    stream, length = zlib.decompressobj(_EITHER), 0
+    try:
+        while body and not stream.eof and length < _LONGEST:
+            length += len(stream.decompress(body, _CHUNK))
+            body = stream.unconsumed_tail
+    except zlib.error:
+        return False
+    return stream.eof or length >= _LONGEST

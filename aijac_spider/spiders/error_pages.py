@@ -1,0 +1,154 @@
+"""Answers that say 200 and are no page: not found, broken, under maintenance, a challenge.
+
+Told by markup that only such answers have; or, where nothing on a page says that it is a post,
+by its first words. A real page with the same words has a date, a number or an address of its own.
+"""
+
+import re
+from itertools import islice
+from typing import NamedTuple
+
+from aijac_spider.items import Page
+
+
+class ErrorPage(NamedTuple):
+    """What an answer is instead of a page."""
+
+    outcome: str
+    """`soft_404` or `challenge`."""
+
+    what: str
+    """What tells it."""
+
+
+class _Sign(NamedTuple):
+    word: bytes
+    """Part of every match: most pages do not have it, and are not searched further."""
+
+    pattern: re.Pattern[bytes]
+    page: ErrorPage
+
+
+def _sign(word: bytes, pattern: bytes, outcome: str, what: str) -> _Sign:
+    return _Sign(word, re.compile(pattern, re.IGNORECASE), ErrorPage(outcome, what))
+
+
+_SIGNS = (
+    # WordPress says so of a page that it did not find, and of one that it could not make.
+    _sign(b"error404", rb"<body\b[^>]*\bclass\s*=[^>]*\berror404\b", "soft_404", "class error404"),
+    _sign(b"error-page", rb"<body\b[^>]*\bid\s*=\s*.?error-page\b", "soft_404", "id error-page"),
+    _sign(
+        b"wp-die-message", rb"<\w+\b[^>]*\bclass\s*=[^>]*\bwp-die-message\b",
+        "soft_404", "class wp-die-message",
+    ),
+    # Cloudflare, Sucuri and SiteGround. The scripts of `/cdn-cgi/` stand on real pages, too.
+    _sign(b"_cf_chl_opt", rb"\b_cf_chl_opt\s*=", "challenge", "Cloudflare's challenge"),
+    _sign(
+        b"cf-browser-verification", rb"<[^>]+\bcf-browser-verification\b",
+        "challenge", "Cloudflare's challenge",
+    ),
+    _sign(
+        b"Just a moment...", rb"<title>\s*Just a moment\.\.\.\s*</title>",
+        "challenge", "the title 'Just a moment...'",
+    ),
+    _sign(b"sucuri_cloudproxy_js", rb"\bsucuri_cloudproxy_js\s*=", "challenge", "Sucuri's check"),
+    _sign(
+        b"/.well-known/sgcaptcha/", rb"<meta\b[^>]*/\.well-known/sgcaptcha/",
+        "challenge", "SiteGround's check",
+    ),
+)  # fmt: skip
+
+_FIRST = 3
+"""Texts, the headline among them, in which an error page says what it is."""
+
+_NOT_FOUND = re.compile(
+    r"""(?:(?:oops|sorry|uh[ ]oh|whoops)\W+)?
+    (?:
+        (?:error\W+)?404(?:\W+error)?(?:\W+(?:(?:page|file)[ ])?not[ ]found)?
+        | (?:(?:the|that|this)[ ])?(?:requested[ ])?
+          (?:page|post|article|content|file|url|it)?[ ]?
+          (?:(?:that[ ])?you(?:[ ]are|[ ]were|'re)[ ]looking[ ]for[ ]|you[ ]requested[ ])?
+          (?:(?:was[ ]|is[ ])?not|wasn't|(?:can't|cannot|could[ ]not|couldn't)[ ]be)[ ]found
+          (?:\W+(?:error\W+)?404)?
+        | (?:(?:the|that|this)[ ])?page[ ](?:you[ ].{1,40}[ ])?
+          (?:does[ ]not[ ]exist|doesn't[ ]exist|no[ ]longer[ ]exists|is[ ]not[ ]available)
+        | nothing[ ](?:was[ ])?found(?:[ ]here)?
+        | we[ ](?:can't|cannot|couldn't|could[ ]not)[ ](?:seem[ ]to[ ])?find
+          [ ](?:that|the|this)[ ]page(?:[ ].{1,40})?
+    )""",
+    re.VERBOSE,
+)
+_BROKEN = re.compile(
+    r"""error[ ]establishing[ ]a[ ]database[ ]connection
+    | there[ ]has[ ]been[ ]a[ ]critical[ ]error[ ]on[ ](?:this|your)[ ](?:web)?site.{0,200}
+    | (?:(?:http[ ])?error\W+)?(?:(?:403|5\d\d)\W+)?
+      (?:internal[ ]server[ ]error|bad[ ]gateway|gateway[ ]time-?out|web[ ]server[ ]is[ ]down
+        |service[ ](?:temporarily[ ])?unavailable|forbidden|access[ ]denied
+        |(?:connection|origin)[ ](?:timed[ ]out|is[ ]unreachable))
+    | (?:http[ ])?error[ ](?:403|5\d\d)
+    | (?:this[ ])?account[ ](?:has[ ]been[ ])?suspended
+    | (?:fatal[ ]error|parse[ ]error)\b.{0,300}""",
+    re.VERBOSE,
+)
+_CLOSED = re.compile(
+    r"""(?:briefly|temporarily)[ ]unavailable\b.{0,200}
+    | (?:(?:(?:the|our|this)[ ])?(?:web)?site[ ]is[ ]|we[ ]are[ ]|we're[ ])?(?:currently[ ])?
+      (?:(?:down[ ]for|under|undergoing|performing)[ ])?(?:(?:some|scheduled|routine)[ ])?
+      maintenance(?:[ ](?:mode|break|at[ ]the[ ]moment))?
+    | (?:we(?:'ll|[ ]will)[ ])?be[ ](?:right[ ]back|back[ ](?:soon|shortly|later))
+    | (?:coming[ ]soon|under[ ]construction|site[ ]offline)""",
+    re.VERBOSE,
+)
+_CHALLENGE = re.compile(
+    r"""(?:just[ ]a[ ]moment|one[ ]moment,[ ]please)$
+    | checking[ ](?:your[ ]browser|if[ ]the[ ]site[ ]connection)\b
+    | attention[ ]required\b
+    | (?:please[ ])?(?:verify|verifying|confirm)[ ](?:that[ ])?you[ ]are[ ]
+      (?:(?:a[ ])?human|not[ ]a[ ]robot)\b
+    | (?:please[ ])?complete[ ](?:the|this)[ ](?:security[ ]check|captcha)\b
+    | please[ ](?:enable|turn[ ]on)[ ](?:javascript|cookies)\b
+    | (?:human[ ]verification|robot[ ]check|security[ ]check|are[ ]you[ ](?:a[ ]robot|human))$
+    | ddos[ ]protection[ ]by\b""",
+    re.VERBOSE,
+)
+_REFRESH = re.compile(
+    rb"<meta\b(?=[^>]*\bhttp-equiv\s*=\s*.?refresh\b)[^>]*\bcontent\s*=\s*.?\s*[\d.]*\s*[;,]\s*url\b",
+    re.IGNORECASE,
+)
+
+
+def find_sign(body: bytes) -> ErrorPage | None:
+    """What a body surely is, whatever else stands in it; None for a page, as far as that goes.
+
+    >>> find_sign(b'<html><body class="error404 wide"><h1>Gone fishing</h1>')
+    ErrorPage(outcome='soft_404', what='class error404')
+    """
+    for word, pattern, page in _SIGNS:
+        if word in body and pattern.search(body):
+            return page
+    return None
+
+
+def read_as_error(page: Page, body: bytes) -> ErrorPage | None:
+    """What a page is by its first words, if nothing on it says that it is a post."""
+    if page.is_marked:
+        return None
+    for text in islice((page.headline, *page.commentary), _FIRST):
+        if outcome := name_error(text):
+            return ErrorPage(outcome, repr(text[:200]))
+    if _REFRESH.search(body):
+        return ErrorPage("soft_404", f"a page that leads on by itself, {page.headline!r}")
+    return None
+
+
+def name_error(text: str) -> str | None:
+    """The outcome that a headline or a first paragraph of an error page tells; None for others.
+
+    >>> name_error("Oops! That page can’t be found."), name_error("Page turned in the talks")
+    ('soft_404', None)
+    """
+    plain = text.casefold().replace("’", "'").strip(" .!?…:-–")
+    if _CHALLENGE.match(plain):
+        return "challenge"
+    told = any(pattern.fullmatch(plain) for pattern in (_NOT_FOUND, _BROKEN, _CLOSED))
+    return "soft_404" if told else None

@@ -1,0 +1,83 @@
+"""Readings that do not count against what the archive holds: the good row stays.
+
+A visit is judged by itself before it comes here; these doubts arise only beside the page that
+is archived.
+"""
+
+from dataclasses import replace
+from typing import Protocol
+
+from aijac_spider.items import Page, Visit
+from aijac_spider.text.addresses import canonical_address
+from pipelines.archive.documents import read_document
+from pipelines.archive.standing import StandingPage, StoredVersion
+from pipelines.normalise import normalise
+from pipelines.records import PageRecord, Reading
+
+_REST = 4
+"""An error page has less than one word for so many of the page in whose place it stands."""
+
+
+class StandingPages(Protocol):
+    """What revising asks of an archive."""
+
+    def standing(self, slug: str) -> StandingPage | None: ...
+
+    def version(self, slug: str, version: int) -> StoredVersion: ...
+
+
+def refuse(reading: Reading, archive: StandingPages) -> Reading:
+    """The reading, without its page or its end of a page if the archived one contradicts it."""
+    visit, record, page = reading.visit, reading.record, reading.visit.page
+    if visit.outcome == "gone" and (error := _missed(visit, archive)):
+        return _refused(reading, "error", error)
+    if record is None or page is None:
+        return reading
+    for slug in dict.fromkeys((record.slug, visit.slug)):
+        standing = None if slug is None else archive.standing(slug)
+        if standing is None or record.update.content_digest == standing.content_digest:
+            continue
+        if not visit.has_end:
+            return _refused(reading, "truncated", f"expected </html> of {page.url}, found none")
+        if error := _stands_in(page, record, standing, archive):
+            return _refused(reading, "soft_404", error)
+    return reading
+
+
+def _refused(reading: Reading, outcome: str, error: str) -> Reading:
+    visit = replace(reading.visit, page=None, outcome=outcome, error=error)
+    return Reading(visit=visit, record=None)
+
+
+def _missed(visit: Visit, archive: StandingPages) -> str | None:
+    """What was asked instead of the archived address, where an answer says 404.
+
+    An alias that is not kept up, or a mistyped section, tells nothing of the page.
+    """
+    standing = None if visit.slug is None else archive.standing(visit.slug)
+    if standing is None or standing.url is None:
+        return None
+    if any(canonical_address(each.url, each.url) == standing.url for each in visit.captures):
+        return None
+    last = visit.captures[-1]
+    return f"expected the page at {standing.url}, found status {last.status} at {last.url}"
+
+
+def _stands_in(
+    page: Page, record: PageRecord, standing: StandingPage, archive: StandingPages
+) -> str | None:
+    """What tells that another text stands in the place of a page that was a post.
+
+    An edit takes away words or a headline, but not also the address, number, date and kicker.
+    """
+    if page.is_marked:
+        return None
+    stored = archive.version(standing.slug, standing.version)
+    kept = read_document(stored.document, stored.document_version)
+    words, expected = record.update.word_count, normalise(kept).update.word_count
+    if not kept.is_marked or page.headline == kept.headline or _REST * words >= expected:
+        return None
+    return (
+        f"expected the page {kept.headline!r} of {expected} words, "
+        f"found {page.headline!r} of {words} words without address, number, date or kicker"
+    )

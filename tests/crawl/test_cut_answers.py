@@ -1,0 +1,139 @@
+"""Answers that end before the page does, from a server that hangs up."""
+
+import gzip
+from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
+from typing import Any
+
+import pytest
+
+from aijac_spider.sample.site import SampleSite
+
+Crawler = Callable[..., Any]
+
+
+class CuttingServer(ThreadingHTTPServer):
+    """Serves the sample site, and cuts what it is told to cut."""
+
+    daemon_threads = True
+
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), _Handler)
+        self.site = SampleSite()
+        self.cuts: dict[str, Callable[[bytes], tuple[dict[str, str], bytes]]] = {}
+        """By path: body → the headers of its answer and what is sent of it."""
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.server_port}"
+
+
+class _Handler(BaseHTTPRequestHandler):
+    server: CuttingServer
+
+    def do_GET(self) -> None:
+        answer = self.server.site.answer(self.path)
+        headers, body = self.server.cuts.get(self.path, with_length)(answer.body)
+        self.send_response(answer.status)
+        self.send_header("Content-Type", answer.content_type)
+        for name, value in headers.items():
+            self.send_header(name, value)
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *args: object) -> None:
+        """Print nothing."""
+
+
+def with_length(body: bytes) -> tuple[dict[str, str], bytes]:
+    return {"Content-Length": str(len(body))}, body
+
+
+def without_length(body: bytes) -> tuple[dict[str, str], bytes]:
+    """Whole: HTTP/1.0 ends an answer by hanging up."""
+    return {}, body
+
+
+def cut_without_length(body: bytes) -> tuple[dict[str, str], bytes]:
+    return {}, body[: len(body) * 4 // 10]
+
+
+def cut_before_sending(body: bytes) -> tuple[dict[str, str], bytes]:
+    """A server that lost the end itself gives the length of what it has."""
+    return with_length(body[: len(body) * 4 // 10])
+
+
+def cut_gzip(body: bytes) -> tuple[dict[str, str], bytes]:
+    packed = gzip.compress(body)
+    headers, sent = with_length(packed[: len(packed) * 6 // 10])
+    return headers | {"Content-Encoding": "gzip"}, sent
+
+
+CUTS = (cut_without_length, cut_before_sending, cut_gzip)
+
+
+@pytest.fixture
+def server() -> Iterator[CuttingServer]:
+    with CuttingServer() as running:
+        Thread(target=running.serve_forever, args=(0.05,), daemon=True).start()
+        yield running
+        running.shutdown()
+
+
+def paths(site: SampleSite) -> list[str]:
+    pages = [page for page in site.pages.values() if "Update" in page.categories]
+    pages.sort(key=lambda page: (page.day, page.post_id), reverse=True)
+    return [f"/{page.section}/{page.slug}/" for page in pages]
+
+
+def outcomes(archive: Any, path: str) -> list[str]:
+    captures = [row for row in archive.rows("captures") if row["url"].endswith(path)]
+    return [row["outcome"] for row in sorted(captures, key=lambda row: row["fetched_at"])]
+
+
+def test_a_cut_page_never_replaces_a_row(
+    server: CuttingServer, archive: Any, crawl: Crawler
+) -> None:
+    """It is told by name; a page that ends with its connection, and whole, is a page."""
+    first, second, third, fourth, *_ = paths(server.site)
+    crawl(limit="4")
+    before = archive.content_bytes()
+    server.cuts = dict(zip((first, second, third), CUTS, strict=True))
+    server.cuts[fourth] = without_length
+
+    run = crawl(limit="4")
+
+    assert run.exit_code == 3, run.log
+    assert archive.content_bytes() == before
+    assert [outcomes(archive, path)[-1] for path in server.cuts] == [
+        *["truncated"] * 3,
+        "unchanged",
+    ]
+    assert "CutPage" in run.log
+
+
+def test_a_cut_page_is_not_archived_at_all(
+    server: CuttingServer, archive: Any, crawl: Crawler
+) -> None:
+    """Nobody knows what is missing where the wire lost it."""
+    first, second, *_ = paths(server.site)
+    server.cuts = {first: cut_gzip, second: cut_without_length}
+
+    run = crawl(limit="2")
+
+    assert run.exit_code == 3, run.log
+    assert archive.rows("updates") == []
+
+
+@pytest.mark.parametrize("cut", [cut_gzip, cut_without_length])
+def test_a_cut_listing_page_is_a_failed_one(
+    server: CuttingServer, crawl: Crawler, cut: Callable[[bytes], tuple[dict[str, str], bytes]]
+) -> None:
+    """Its pager stands at its end: the walk would end there as if it were whole."""
+    server.cuts = {"/category/update/paged-2/2/": cut}
+
+    run = crawl()
+
+    assert run.exit_code == 3, run.log
+    assert "listing pages that failed: 1" in run.log
