@@ -14,9 +14,8 @@ import pyarrow as pa
 from aijac_spider.errors import ArchiveError, UnsoundFileError
 from pipelines.archive.files import read_columns, read_groups, write_file
 from pipelines.archive.places import (
-    place_of,
-    sealed_files,
     sealed_folder,
+    sealed_renames,
     staged_file,
     staging_folder,
 )
@@ -69,8 +68,7 @@ def finish_commit(root: Path) -> None:
         return
     flush(sealed_folder(root).parent)
     folders = set()
-    for file in sealed_files(root):
-        place = place_of(root, file)
+    for file, place in sealed_renames(root):
         place.parent.mkdir(parents=True, exist_ok=True)
         file.replace(place)
         folders.add(place.parent)

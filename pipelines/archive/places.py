@@ -77,11 +77,13 @@ def place_of(root: Path, staged: Path) -> Path:
     return table_folder(root, TABLES[name.rpartition("-")[0]]) / name
 
 
-def sealed_files(root: Path) -> list[Path]:
-    """The files of a sealed commit in the order of their renames: children before `updates`."""
-    tables = ["", *(table.name for table in (*GROWING, *reversed(CONTENT)))]
+def sealed_renames(root: Path) -> list[tuple[Path, Path]]:
+    """The files of a sealed commit with their places, in order: children before `updates`."""
+    tables = (*GROWING, *reversed(CONTENT))
+    order = [site_file(root).parent, *(table_folder(root, table) for table in tables)]
     files = sealed_folder(root).glob(f"*{_STAGED}")
-    return sorted(files, key=lambda file: (tables.index(file.name.rpartition("-")[0]), file.name))
+    renames = [(file, place_of(root, file)) for file in files]
+    return sorted(renames, key=lambda rename: (order.index(rename[1].parent), rename[1]))
 
 
 def site_file(root: Path) -> Path:
