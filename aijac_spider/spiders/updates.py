@@ -14,7 +14,6 @@ from aijac_spider.items import Visit
 from aijac_spider.middlewares.aliases import SLUG
 from aijac_spider.spiders.arguments import parse_arguments
 from aijac_spider.spiders.visits import (
-    is_end_of_listing,
     is_needless,
     read_listing,
     visit_failure,
@@ -75,10 +74,8 @@ class UpdatesSpider(Spider):
         asked = response.meta.get(_LISTING, response.url)
         visit, listing = read_listing(response, asked, self.last_listing)
         yield visit
-        if is_end_of_listing(response, asked, self.last_listing):
-            yield from self._end_walk()
-        elif listing is None:
-            yield from self._skip_listing(asked)
+        if listing is None:
+            yield from self._end_walk() if visit.outcome == "ok" else self._skip_listing(asked)
         else:
             self.failures_in_a_row = 0
             self.last_listing = max(self.last_listing, listing.last)
@@ -176,10 +173,11 @@ class UpdatesSpider(Spider):
             yield from self._end_walk()
 
     def _is_past(self, entries: Iterable[ListingEntry]) -> bool:
-        """A whole page of entries with dates older than `since`."""
+        """A page of entries that are all older than `since`, as far as most of them tell."""
         since = self.arguments.since
         days = [read_date(entry.date) if entry.date else None for entry in entries]
-        return since is not None and all(day is not None and day < since for day in days)
+        dated = [day for day in days if day is not None]
+        return since is not None and 2 * len(dated) > len(days) and max(dated) < since
 
     def _skip_listing(self, asked: str) -> Iterator[Request]:
         """A listing page that fails does not end the walk: its number tells the next."""
