@@ -13,6 +13,7 @@ from aijac_spider.discovery.paging import split_address, with_number
 from aijac_spider.items import Visit
 from aijac_spider.middlewares.aliases import SLUG
 from aijac_spider.spiders.arguments import parse_arguments
+from aijac_spider.spiders.unmet import expected_pages
 from aijac_spider.spiders.visits import (
     is_needless,
     read_listing,
@@ -21,7 +22,6 @@ from aijac_spider.spiders.visits import (
 )
 from aijac_spider.text.addresses import is_old_address, is_own, slug_of
 from aijac_spider.text.dates import read_date
-from pipelines.archive.reader import live_pages
 
 _FAILURES_IN_A_ROW = 3
 """Listing pages that may fail one after another before the walk is given up."""
@@ -193,5 +193,5 @@ class UpdatesSpider(Spider):
     def _end_walk(self) -> Iterator[Request]:
         """After a whole walk the archived pages that it did not meet are asked for, too."""
         if self.arguments.is_whole() and not self.listings_failed:
-            pages = live_pages(self.settings.get("ARCHIVE_URI"), self.arguments.section)
-            yield from self._page_requests(self._find_new(page.url for page in pages))
+            urls = expected_pages(self.settings.get("ARCHIVE_URI"), self.arguments.section)
+            yield from self._page_requests(self._find_new(urls))

@@ -396,6 +396,39 @@ def test_since_ends_the_walk_whatever_teasers_speak_of(
     assert {row["slug"] for row in archive.rows("updates")} == {slugs[0], slugs[4]}
 
 
+def test_a_deletion_is_noticed_whatever_section_the_address_has(
+    server: SampleServer, archive: Any, crawl: Crawler
+) -> None:
+    """Some updates stand under another category of theirs; each listing may miss them."""
+    others = [slug for slug in newest(server.site) if server.site.pages[slug].section != "update"]
+    crawl()
+    for slug in others:
+        server.site.delete(slug)
+
+    run = crawl()
+
+    assert others
+    assert run.exit_code == 0, run.log
+    gone = {row["slug"] for row in archive.rows("updates") if row["status"] == "gone"}
+    assert gone == set(others)
+
+
+def test_a_walk_asks_for_no_page_of_another_section(
+    server: SampleServer, archive: Any, crawl: Crawler
+) -> None:
+    """Two sections in one archive, each walked on its own."""
+    crawl(section="featured")
+    crawl()
+    server.requests.clear()
+
+    run = crawl()
+
+    assert run.exit_code == 0, run.log
+    assert len(archive.rows("updates")) > len(newest(server.site))
+    asked = {request.path for request in server.requests if "/category/" not in request.path}
+    assert asked - {"/robots.txt"} == {path_of(server.site, slug) for slug in newest(server.site)}
+
+
 @pytest.mark.parametrize("bounds", [{"since": "2007-01-01"}, {"limit": "30"}])
 def test_a_bounded_walk_does_not_ask_for_what_it_did_not_meet(
     server: SampleServer, archive: Any, crawl: Crawler, bounds: dict[str, str]
