@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from aijac_spider.discovery.blocks import Block, find_listing
-from aijac_spider.discovery.outline import Outline, Place
+from aijac_spider.discovery.outline import Outline, Place, find_date_line
 from aijac_spider.discovery.paging import PageLink, find_last, find_next, find_page_links
 from aijac_spider.extraction.parsing import parse_html
 from aijac_spider.text.dates import is_date
@@ -34,6 +34,9 @@ class Listing(NamedTuple):
     last: int = 1
     """The highest number of a page of this listing that is linked to."""
 
+    says_empty: bool = False
+    """Whether the page says itself that it lists nothing."""
+
 
 class _Entry(NamedTuple):
     """A page, the links to it, and the element that is the whole of its entry."""
@@ -48,6 +51,15 @@ _MORE = re.compile(
     re.IGNORECASE,
 )
 _CUT = ("…", "...")
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_BLOCKS = (*_HEADINGS, "p", "li", "dd", "td", "div", "blockquote", "section", "article", "body")
+_NOTHING = re.compile(
+    r"(?:sorry\W+)?(?:nothing (?:was )?found(?: here)?|no (?:posts|results|articles|entries)"
+    r"(?: were)? found|(?:we )?could(?: not|n['’]t) find any posts"
+    r"|it seems we can(?:not|['’]t) find what you(?: are|['’]re) looking for)(?:[.!,;].{0,100})?",
+    re.IGNORECASE,
+)
+_SILENT = ("script", "style", "template", "noscript")
 
 
 def extract_listing(body: bytes, url: str, *, encoding: str | None = None) -> Listing:
@@ -65,7 +77,10 @@ def extract_listing(body: bytes, url: str, *, encoding: str | None = None) -> Li
     root = parse_html(body, encoding)
     outline = Outline(root, url)
     page_links = find_page_links(outline.links, url)
-    blocks = find_listing(outline, root.find("body"), _pagers(page_links, url))
+    pagers = _pagers(page_links, url)
+    if not pagers and _says_nothing(root.find("body")):
+        return Listing((), None, find_last(page_links, url, None), says_empty=True)
+    blocks = find_listing(outline, root.find("body"), pagers)
     next_url = find_next(_nearest_first(outline, blocks, page_links), url)
     return Listing(
         tuple(_read_entries(outline, blocks)), next_url, find_last(page_links, url, next_url)
@@ -77,6 +92,18 @@ def _pagers(pages: Sequence[PageLink], url: str) -> list[Any]:
     links = [page for page in pages if page.link.tag == "a" and find_next((page,), url)]
     numbered = [page.link for page in pages if page.link.tag == "a" and not page.says_next]
     return numbered or [page.link for page in links]
+
+
+def _says_nothing(body: Any) -> bool:
+    """Whether a page tells that its listing is empty. What stands in a link is a headline."""
+    return any(
+        _NOTHING.fullmatch(text)
+        and not any(e.tag == "a" for e in (element, *element.iterancestors()))
+        for element in body.iter()
+        if element.tag not in _SILENT
+        for text in (fold(element.text or ""),)
+        if text
+    )
 
 
 def _nearest_first(
@@ -99,8 +126,30 @@ def _find_entries(outline: Outline, blocks: Sequence[Block]) -> Iterator[_Entry]
     links: dict[str, list[Any]] = {}
     for place in _places_in(outline, blocks):
         links.setdefault(place.url, []).append(place.link)
+    headed = any(_is_heading(link) for found in links.values() for link in found)
     for url, found in links.items():
-        yield _Entry(url, found, _element_of(outline, found[0]))
+        # Where entries have headings, a teaser may speak of other pages.
+        if not headed or not all(map(_is_in_prose, found)):
+            yield _Entry(url, found, _element_of(outline, found[0]))
+
+
+def _is_heading(link: Any) -> bool:
+    return any(e.tag in _HEADINGS for e in (*link.iterancestors(), *link.iterdescendants()))
+
+
+def _is_in_prose(link: Any) -> bool:
+    """Whether other words than a date and a name stand beside a link."""
+    around = next(e for e in link.iterancestors() if e.tag in _BLOCKS)
+    words = fold("".join(_texts_beside_links(around)))
+    return any(map(str.isalnum, words)) and find_date_line(words) is None
+
+
+def _texts_beside_links(element: Any) -> Iterator[str]:
+    yield element.text or ""
+    for child in element:
+        if child.tag not in ("a", *_BLOCKS, *_SILENT):
+            yield from _texts_beside_links(child)
+        yield child.tail or ""
 
 
 def _places_in(outline: Outline, blocks: Sequence[Block]) -> list[Place]:

@@ -84,7 +84,7 @@ class Outline:
                 self._read_text(position, element.tail)
 
     def _read_text(self, position: int, text: str | None) -> None:
-        if text and len(text) <= _LONGEST and (date := _find_date_line(fold(text))):
+        if text and len(text) <= _LONGEST and (date := find_date_line(fold(text))):
             self.dates.append(PlacedDate(position, date))
 
     def _read_machine_date(self, position: int, element: Any) -> None:
@@ -133,7 +133,7 @@ def _own_target(link: Any, url: str) -> str | None:
     return target if href and is_own(target, url) else None
 
 
-def _find_date_line(text: str) -> str | None:
+def find_date_line(text: str) -> str | None:
     """The date of a text that is a date, perhaps beside a name; None for prose with a date."""
     return next(_dates_in(text), None)
 

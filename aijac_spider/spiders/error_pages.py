@@ -58,6 +58,9 @@ _SIGNS = (
     ),
 )  # fmt: skip
 
+_START = 8192
+"""Bytes of head and of body in which an error page says what it is; pages may be far longer."""
+
 _FIRST = 3
 """Texts, the headline among them, in which an error page says what it is."""
 
@@ -123,8 +126,9 @@ def find_sign(body: bytes) -> ErrorPage | None:
     >>> find_sign(b'<html><body class="error404 wide"><h1>Gone fishing</h1>')
     ErrorPage(outcome='soft_404', what='class error404')
     """
+    start = body[:_START] + body[max(0, body.find(b"<body")) :][:_START]
     for word, pattern, page in _SIGNS:
-        if word in body and pattern.search(body):
+        if word in start and pattern.search(start):
             return page
     return None
 

@@ -13,8 +13,8 @@ from aijac_spider.discovery.paging import split_address, with_number
 from aijac_spider.items import Visit
 from aijac_spider.middlewares.aliases import SLUG
 from aijac_spider.spiders.arguments import parse_arguments
+from aijac_spider.spiders.unmet import expected_pages
 from aijac_spider.spiders.visits import (
-    is_end_of_listing,
     is_needless,
     read_listing,
     visit_failure,
@@ -22,7 +22,6 @@ from aijac_spider.spiders.visits import (
 )
 from aijac_spider.text.addresses import is_old_address, is_own, slug_of
 from aijac_spider.text.dates import read_date
-from pipelines.archive.reader import live_pages
 
 _FAILURES_IN_A_ROW = 3
 """Listing pages that may fail one after another before the walk is given up."""
@@ -75,10 +74,8 @@ class UpdatesSpider(Spider):
         asked = response.meta.get(_LISTING, response.url)
         visit, listing = read_listing(response, asked, self.last_listing)
         yield visit
-        if is_end_of_listing(response, asked, self.last_listing):
-            yield from self._end_walk()
-        elif listing is None:
-            yield from self._skip_listing(asked)
+        if listing is None:
+            yield from self._end_walk() if visit.outcome == "ok" else self._skip_listing(asked)
         else:
             self.failures_in_a_row = 0
             self.last_listing = max(self.last_listing, listing.last)
@@ -176,10 +173,11 @@ class UpdatesSpider(Spider):
             yield from self._end_walk()
 
     def _is_past(self, entries: Iterable[ListingEntry]) -> bool:
-        """A whole page of entries with dates older than `since`."""
+        """A page of entries that are all older than `since`, as far as most of them tell."""
         since = self.arguments.since
         days = [read_date(entry.date) if entry.date else None for entry in entries]
-        return since is not None and all(day is not None and day < since for day in days)
+        dated = [day for day in days if day is not None]
+        return since is not None and 2 * len(dated) > len(days) and max(dated) < since
 
     def _skip_listing(self, asked: str) -> Iterator[Request]:
         """A listing page that fails does not end the walk: its number tells the next."""
@@ -195,5 +193,5 @@ class UpdatesSpider(Spider):
     def _end_walk(self) -> Iterator[Request]:
         """After a whole walk the archived pages that it did not meet are asked for, too."""
         if self.arguments.is_whole() and not self.listings_failed:
-            pages = live_pages(self.settings.get("ARCHIVE_URI"), self.arguments.section)
-            yield from self._page_requests(self._find_new(page.url for page in pages))
+            urls = expected_pages(self.settings.get("ARCHIVE_URI"), self.arguments.section)
+            yield from self._page_requests(self._find_new(urls))

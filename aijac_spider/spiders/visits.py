@@ -67,14 +67,22 @@ def visit_page(response: Response) -> Visit:
 def read_listing(response: Response, asked: str, last: int = 1) -> tuple[Visit, Listing | None]:
     """What a listing page says; nothing where the answer is not one.
 
+    Past its last page a listing has nothing to say, and the visit is `ok`. Where a page has
+    linked to a higher number, what is missing is a hole.
+
     Args:
         asked: The address of the listing page, redirects not followed.
         last: The highest number that a page of the listing has linked to.
     """
-    if is_end_of_listing(response, asked, last):
+    may_end = split_address(asked).form is not None and split_address(asked).number >= last
+    if may_end and response.status in _GONE:
         return _visit_listing(response, "ok"), None
     try:
-        return _visit_listing(response, "ok"), _extract_listing(response)
+        listing = _extract_listing(response)
+        if may_end and listing.says_empty:
+            return _visit_listing(response, "ok"), None
+        _expect_entries(listing)
+        return _visit_listing(response, "ok"), listing
     except PageError as error:
         return _visit_listing(response, "error", error=str(error)), None
     except Exception as error:
@@ -87,19 +95,10 @@ def _visit_listing(response: Response, outcome: str, error: str | None = None) -
     return replace(_visit(response, outcome, error=error), kind="listing")
 
 
-def is_end_of_listing(response: Response, asked: str, last: int) -> bool:
-    """Whether the pages of a listing have come to an end before this number.
-
-    Where a page has linked to a higher number, this one is a hole.
-    """
-    address = split_address(asked)
-    return response.status in _GONE and address.form is not None and address.number >= last
-
-
 def _extract_listing(response: Response) -> Listing:
     """
     Raises:
-        PageError: The answer is no listing page or one without entries.
+        PageError: The answer is no listing page.
     """
     if response.status != 200:
         raise PageError(f"expected status 200, found {response.status}")
@@ -108,10 +107,16 @@ def _extract_listing(response: Response) -> Listing:
     if urlsplit(response.url).path in ("", "/") or slug_of(response.url, response.url):
         raise PageError(f"expected a listing page, found {response.url}")
     encoding = declared_encoding(response)
-    listing = extract_listing(response.body, response.url, encoding=encoding)
+    return extract_listing(response.body, response.url, encoding=encoding)
+
+
+def _expect_entries(listing: Listing) -> None:
+    """
+    Raises:
+        PageError: The listing has none.
+    """
     if not listing.entries:
         raise PageError("expected entries, found none")
-    return listing
 
 
 def visit_failure(failure: Failure) -> Visit:

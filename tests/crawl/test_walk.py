@@ -55,6 +55,12 @@ def newest(site: SampleSite) -> list[str]:
     return [page.slug for page in pages]
 
 
+def entries(*urls: str) -> Answer:
+    """A listing page without a date."""
+    found = "".join(f'<h3><a href="{url}">{url}</a></h3><p>Text.</p>' for url in urls)
+    return Answer(body=f"<html><body><div>{found}</div></body></html>".encode())
+
+
 def listings_asked(server: SampleServer) -> list[str]:
     paths = (request.path for request in server.requests)
     return [path for path in paths if path.startswith("/category/")]
@@ -352,6 +358,77 @@ def test_a_hole_in_the_listing_does_not_end_the_walk(
     assert "listing pages that failed: 1" in run.log
 
 
+def test_a_listing_that_ends_in_an_empty_page_is_whole(
+    site: ScriptedSite, archive: Any, crawl: Crawler
+) -> None:
+    """Some sites say 200 past the end, with the other blocks of posts around the notice."""
+    block = entries(*(path_of(site, slug) for slug in newest(site)[:3])).body.decode()
+    empty = block.replace("</body>", "<div><p>Sorry, nothing found</p></div></body>").encode()
+    site.script[LISTINGS[2]] = Answer(body=empty)
+
+    run = crawl()
+
+    assert run.exit_code == 0, run.log
+    assert len(archive.rows("updates")) == 20
+
+
+def test_since_ends_the_walk_whatever_teasers_speak_of(
+    site: ScriptedSite, archive: Any, crawl: Crawler
+) -> None:
+    """A link in a teaser is no entry, and an entry without a date does not keep the walk up."""
+    slugs = newest(site)
+    printed = "".join(
+        f'<div><h3><a href="{path_of(site, slug)}">{slug}</a></h3>'
+        f"<p>{day}</p><p>More than <a href='{path_of(site, other)}'>that</a> came late.</p></div>"
+        for slug, other, day in zip(
+            slugs, slugs[10:], ["May 2, 2022", *["April 3, 2014"] * 3, ""], strict=False
+        )
+    )
+    way = f'<a class="next" href="{LISTINGS[1]}">Next</a>'
+    site.script[LISTINGS[0]] = Answer(body=f"<body><div>{printed}</div>{way}</body>".encode())
+    site.script[LISTINGS[1]] = Answer(
+        body=f"<body><div>{printed.replace('May 2, 2022', 'April 4, 2014')}</div>{way}".encode()
+    )
+
+    run = crawl(since="2022-01-01")
+
+    assert run.exit_code == 0, run.log
+    assert {row["slug"] for row in archive.rows("updates")} == {slugs[0], slugs[4]}
+
+
+def test_a_deletion_is_noticed_whatever_section_the_address_has(
+    server: SampleServer, archive: Any, crawl: Crawler
+) -> None:
+    """Some updates stand under another category of theirs; each listing may miss them."""
+    others = [slug for slug in newest(server.site) if server.site.pages[slug].section != "update"]
+    crawl()
+    for slug in others:
+        server.site.delete(slug)
+
+    run = crawl()
+
+    assert others
+    assert run.exit_code == 0, run.log
+    gone = {row["slug"] for row in archive.rows("updates") if row["status"] == "gone"}
+    assert gone == set(others)
+
+
+def test_a_walk_asks_for_no_page_of_another_section(
+    server: SampleServer, archive: Any, crawl: Crawler
+) -> None:
+    """Two sections in one archive, each walked on its own."""
+    crawl(section="featured")
+    crawl()
+    server.requests.clear()
+
+    run = crawl()
+
+    assert run.exit_code == 0, run.log
+    assert len(archive.rows("updates")) > len(newest(server.site))
+    asked = {request.path for request in server.requests if "/category/" not in request.path}
+    assert asked - {"/robots.txt"} == {path_of(server.site, slug) for slug in newest(server.site)}
+
+
 @pytest.mark.parametrize("bounds", [{"since": "2007-01-01"}, {"limit": "30"}])
 def test_a_bounded_walk_does_not_ask_for_what_it_did_not_meet(
     server: SampleServer, archive: Any, crawl: Crawler, bounds: dict[str, str]
@@ -395,12 +472,6 @@ def test_entries_by_number_are_pages(site: ScriptedSite, archive: Any, crawl: Cr
     assert run.exit_code == 0, run.log
     assert {row["slug"] for row in archive.rows("updates")} == set(slugs)
     assert archive.rows("runs")[0]["pages_new"] == 3
-
-
-def entries(*urls: str) -> Answer:
-    """A listing page without a date."""
-    found = "".join(f'<h3><a href="{url}">{url}</a></h3><p>Text.</p>' for url in urls)
-    return Answer(body=f"<html><body><div>{found}</div></body></html>".encode())
 
 
 @pytest.mark.parametrize("redirects", [True, False])

@@ -329,9 +329,7 @@ def read(name: str, number: int, last: int, entries: tuple[Teaser, ...]) -> List
 
 
 def listed(listing: Listing) -> list[str]:
-    """The addresses, without those that teasers mention."""
-    urls = [entry.url for entry in listing.entries]
-    return [url for url in urls if "/old-" not in url and "/op-ed/why-" not in url]
+    return [entry.url for entry in listing.entries]
 
 
 @pytest.mark.parametrize("look", LOOKS)
@@ -574,9 +572,55 @@ def test_pages_served_from_another_host_are_entries_too() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("more", "count"),
+    [
+        ('<p><a href="/update/a/">A quay</a></p><p>Text.</p>', 1),
+        ('<p><a href="/update/a/">A quay</a> April 3, 2014 | Jo Bell</p>', 1),
+        ('<a href="/update/a/"><img></a><p>Text on <a href="/update/a/">a quay</a>.</p>', 1),
+        ('<p>Jo Bell wrote of <a href="/update/a/">a quay</a>.</p>', 0),
+        ('<p>Jo Bell wrote of <em><a href="/update/a/">a quay</a></em>.</p>', 0),
+    ],
+)
+def test_only_a_link_in_prose_is_no_entry(more: str, count: int) -> None:
+    """A link alone in its box, beside a date or round an image may be an entry's."""
+    first, *others = map(custom_entry, ENTRIES)
+    html = page_of(first.replace("</div>", f"{more}</div>"), *others)
+
+    assert listed(extract_listing(html, BASE)).count(f"{SITE}/update/a/") == count
+
+
+@pytest.mark.parametrize(
+    "notice",
+    [
+        "Sorry, nothing found",
+        "Nothing Found",
+        "Sorry, we couldn’t find any posts. Please try a different search.",
+        "It seems we can't find what you're looking for. Perhaps searching can help.",
+        "No posts were found.",
+    ],
+)
+def test_an_empty_page_lists_none_of_the_blocks_around(notice: str) -> None:
+    """Past the end of a listing the other blocks of posts still stand where they stood."""
+    empty = f'<div class="fl-post-grid-empty"><p>{notice}</p></div>'
+
+    listing = extract_listing(beaver_frame("UPDATES", empty).encode(), f"{BASE}paged-2/9/")
+
+    assert listing == Listing((), None, 9, says_empty=True)
+
+
+def test_an_empty_block_does_not_empty_a_listing() -> None:
+    """Nor does a headline that says something like it."""
+    teaser = Teaser("nothing-found")
+    html = page_of("<p>Nothing found.</p>", *map(custom_entry, ENTRIES), numbers("page", 1, 9))
+
+    assert listed(extract_listing(html, BASE)) == [entry.url for entry in ENTRIES]
+    assert listed(extract_listing(page_of(custom_entry(teaser)), BASE)) == [teaser.url]
+
+
 def test_a_page_without_posts_lists_nothing() -> None:
     """No entries and no way on, and no error."""
-    html = page_of('<div class="fl-post-grid-empty"><p>Nothing was found.</p></div>')
+    html = page_of("<div><p>The ferry came late.</p></div>")
 
     assert extract_listing(html, BASE) == Listing((), None)
 

@@ -103,6 +103,7 @@ def test_words_of_posts(text: str) -> None:
         (b"<style>.wp-die-message{color:red}</style><body><p>x</p>", None),
         (b'<script src="/cdn-cgi/challenge-platform/scripts/jsd/main.js"></script>', None),
         (b"<title>Just a moment... - AIJAC</title><body>", None),
+        (b"<style>" + b"x" * 50_000 + b'</style><body class="error404">', "soft_404"),
         (b"", None),
     ],
 )
