@@ -12,7 +12,7 @@ demo: .venv/.installed ## Crawl the bundled sample site into data/demo and show 
 	$(BIN)/scrapy demo
 
 test: .venv/.installed ## Run every test
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto
 
 check: .venv/.installed ## Format, lint, types, layers
 	$(BIN)/ruff format --check .

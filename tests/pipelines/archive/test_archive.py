@@ -13,7 +13,7 @@ from aijac_spider.items import Page, Visit
 from pipelines.archive import archive as archive_module
 from pipelines.archive import commit as commit_module
 from pipelines.archive.archive import Archive
-from pipelines.archive.reader import count_rows, live_pages, read_rows
+from pipelines.archive.reader import count_rows, read_rows
 from pipelines.archive.tables import TABLES
 from pipelines.records import RunFieldRecord
 
@@ -192,20 +192,6 @@ def test_a_value_that_does_not_fit_is_named(walk: Any, printed: Printed, visited
     walk.commit(visited(printed("pier-closed")))
 
     assert slugs(walk) == ["pier-closed"]
-
-
-def test_live_pages_are_told_by_section(walk: Any, printed: Printed, visited: Visited) -> None:
-    """The spider learns what it should find again: live pages of a section, newest first."""
-    walk.commit(
-        visited(printed("a", date="Nov 1, 2021")),
-        visited(printed("b", date="Nov 2, 2022")),
-        visited(printed("c")),
-        visited(printed("d", canonical_url=f"{SITE}/news/d/")),
-    )
-    walk.commit(visited(asked="c", outcome="gone", day=1))
-
-    assert [page.slug for page in live_pages(str(walk.folder), "update")] == ["b", "a"]
-    assert live_pages(str(walk.folder / "nowhere"), "update") == ()
 
 
 def test_first_seen_is_kept(walk: Any, printed: Printed, visited: Visited) -> None:
