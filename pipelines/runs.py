@@ -72,8 +72,8 @@ class FieldCounts:
 
 
 def counts_of(revision: Revision) -> tuple[str, ...]:
-    """The counts that a visit adds to; none where no page was asked for."""
-    if revision.kind != "page":
+    """The counts that a visit adds to; none where no page was asked for, or expected."""
+    if revision.kind != "page" or revision.captures[-1].outcome == "ok":
         return ()
     if revision.record is None:
         return "seen", *_absence(revision)
