@@ -72,7 +72,7 @@ class FieldCounts:
 
 
 def counts_of(revision: Revision) -> tuple[str, ...]:
-    """The counts that a visit adds to; none where no page was asked for, or it was read before."""
+    """The counts that a visit adds to; none where no page was asked for, or expected."""
     if revision.kind != "page" or revision.captures[-1].outcome == "ok":
         return ()
     if revision.record is None:

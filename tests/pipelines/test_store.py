@@ -91,6 +91,16 @@ def test_a_whole_run_ends_with_0(crawl: Crawl, printed: Printed, visited: Visite
     assert set(crawl.rows("captures", "run_id")) == {(run_id,)}
 
 
+def test_a_page_that_was_not_needed_is_not_counted(
+    crawl: Crawl, printed: Printed, visited: Visited
+) -> None:
+    """A request that ended well without a page is neither seen nor failed."""
+    stats = crawl(visited(printed()), visited(asked="alias", outcome="ok"))
+
+    assert counts(stats) == {"seen": 1, "new": 1}
+    assert stats["exit_code"] == 0
+
+
 def test_a_second_run_counts_what_changed(crawl: Crawl, printed: Printed, visited: Visited) -> None:
     """New, changed, unchanged, gone and moved pages are told apart, in stats and in `runs`."""
     crawl(*(visited(printed(slug)) for slug in "abcd"))
