@@ -57,7 +57,7 @@ def _could_be_caption(previous: Block | None) -> bool:
 
 def _behind_their_images(blocks: Sequence[Block]) -> Sequence[Block]:
     """Move what stands above an image, alone with it in its box, if it could be its caption."""
-    if not any(block.captions == "before" for block in blocks):
+    if "before" not in [block.captions for block in blocks]:
         return blocks
     ordered: list[Block] = []
     above: list[Block] = []

@@ -199,7 +199,7 @@ def _detach_date(headline: Block, keys: frozenset[str]) -> list[Block]:
 def _find_end(post: list[Block]) -> int:
     """Where a post ends for which nothing was printed that ends it."""
     end = find_end_of_short_post(post)
-    boxes = Counter(block.box for block in post[:end] if is_prose(block))
+    boxes = Counter([block.box for block in post[:end] if is_prose(block)])
     boxed = [at for at, block in enumerate(post[:end]) if boxes[block.box] >= _OWN_BOX]
     last = boxed[-1] if boxed else end
     end = next((at for at in range(last + 1, end) if _ABOUT_AUTHOR.fullmatch(post[at].text)), end)

@@ -19,7 +19,8 @@ _WORDS = re.compile(r"\bcaption\s?=\s?[\"“”″]([^\"“”″]{1,300})")
 
 def unwrap_shortcodes(blocks: Sequence[Block]) -> Sequence[Block]:
     """The blocks without the brackets of shortcodes; what stood in them is a caption."""
-    if not any(_WORD in block.text and _has_shortcode(block) for block in blocks):
+    worded = [block for block in blocks if _WORD in block.text]
+    if not any(map(_has_shortcode, worded)):
         return blocks
     unwrapped: list[Block] = []
     for position, block in enumerate(blocks):

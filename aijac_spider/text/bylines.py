@@ -30,7 +30,6 @@ _EDITORIAL = re.compile(
     rf"(?:(?:,| of| [-–—|]) (?i:the )?[A-Z0-9+](?:(?![.?!:,])[\w’'&. -]){{0,40}})?\.?"
     r"|(?i:by\b:? ?)?(?i:the editors|leading article)\.?"
 )
-_EDITORIAL_HINTS = ("editor", "leading article")
 _UNFINISHED = ("?", "!", ":", ";", ",")
 
 _STRONG = re.compile(r" ?(?:, ?(?:and|&|with|as told to) |;) ?", re.IGNORECASE)
@@ -123,7 +122,7 @@ def _is_byline(line: str) -> bool:
 
 def _hints_at_editorial(line: str) -> bool:
     small = line.lower()
-    return any(hint in small for hint in _EDITORIAL_HINTS)
+    return "editor" in small or "leading article" in small
 
 
 def _names_people(text: str) -> bool:
