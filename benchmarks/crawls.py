@@ -116,14 +116,19 @@ def _archive(server: Server, urls: Path, archive: Path) -> list[str]:
 def _crawl(server: Server, arguments: list[str], where: Path = _ROOT) -> Run:
     settings = [word for item in _FULL_SPEED.items() for word in ("-s", "=".join(item))]
     command = [*_SCRAPY, *arguments, *settings]
-    process = subprocess.Popen(command, cwd=where, stdout=subprocess.DEVNULL)
-    peak = 0
-    while process.poll() is None:
-        peak = _peak_bytes(process.pid) or peak
-        time.sleep(0.02)
-    end = time.time()
-    if process.returncode:
-        raise SystemExit(f"expected scrapy {arguments[0]} to succeed, found {process.returncode}")
+    with tempfile.TemporaryFile("w+", encoding="utf-8") as said:
+        process = subprocess.Popen(command, cwd=where, stdout=said, stderr=said)
+        peak = 0
+        while process.poll() is None:
+            peak = _peak_bytes(process.pid) or peak
+            time.sleep(0.02)
+        end = time.time()
+        if process.returncode:
+            said.seek(0)
+            raise SystemExit(
+                f"expected scrapy {arguments[0]} to succeed, found exit code "
+                f"{process.returncode}:\n{said.read()}"
+            )
     return Run(end - server.first_request(), peak)
 
 
