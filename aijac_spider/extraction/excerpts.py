@@ -301,7 +301,9 @@ def _is_next_to_source(blocks: Sequence[Block], position: int, known: _Source) -
         return False
     text = blocks[following].text
     return len(text) <= _LINE_LENGTH and (
-        split_source(text) is not None or is_publication(text) or is_date(text)
+        split_source(text) is not None
+        or is_date(text)
+        or _is_publication_line(blocks, following, known)
     )
 
 

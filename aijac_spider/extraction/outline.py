@@ -96,7 +96,7 @@ def outline_region(
     targets = fragments_of(blocks, page_url)
     header = read_header(blocks, region.headline.text, labels, writers)
     heads = tuple(find_heads(blocks, header.end, targets))
-    if not (header.kicker or header.issue or _is_handed_off(blocks, heads, targets)):
+    if not (header.kicker or header.issue or _is_handed_off(blocks, heads, targets, page_url)):
         heads = ()
     placed = _place_header(blocks, header) + _place_opening(blocks, header, heads)
     for number, head in enumerate(heads, 1):
@@ -112,13 +112,19 @@ def _group_texts(placed: Sequence[Placed]) -> dict[tuple[str, int | None], tuple
     return {place: tuple(found) for place, found in texts.items()}
 
 
-def _is_handed_off(blocks: Sequence[Block], heads: Sequence[Head], targets: frozenset[str]) -> bool:
-    return any(
+def _is_handed_off(
+    blocks: Sequence[Block], heads: Sequence[Head], targets: frozenset[str], page_url: str
+) -> bool:
+    """Whether a hand-off leads to an excerpt: by its fragment, or by its number if all do."""
+    borne_out = [head for head in heads if head.byline or head.publication]
+    if any(
         not targets.isdisjoint(blocks[position].anchors)
-        for head in heads
-        if head.byline or head.publication
+        for head in borne_out
         for position in range(head.first, head.end)
-    )
+    ):
+        return True
+    handed = fragments_of(blocks[: heads[0].first], page_url) if heads else frozenset()
+    return bool(handed) and len(handed) == len(heads) == len(borne_out)
 
 
 def _place_header(blocks: Sequence[Block], header: Header) -> list[Placed]:

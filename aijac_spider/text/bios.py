@@ -84,9 +84,10 @@ def _end_of_surname(text: str, start: int, words: list[str]) -> int | None:
 
 def _end_of_name(text: str, start: int, words: list[str]) -> int | None:
     """Where a full name ends that stands in a text, perhaps with more middle names."""
-    capitals = _end_of(" ".join(words).upper(), text, start)
-    if capitals or not text.startswith(f"{words[0]} ", start):
-        return capitals
+    name = " ".join(words)
+    whole = _end_of(name, text, start) or _end_of(name.upper(), text, start)
+    if whole or not text.startswith(f"{words[0]} ", start):
+        return whole
     at = start + len(words[0]) + 1
     for _ in range(_MIDDLE_NAMES + 1):
         end = _end_of(words[-1], text, at)

@@ -59,7 +59,7 @@ _AGENCY = re.compile(
     r"|Agence France[- ]Presse|(?:News )?[Aa]gencies)(?: (?:[Ss]taff|[Aa]gencies))?"
 )
 _GERUND = re.compile(r"(?!irving|sterling|fleming|manning)[a-z]{3,}ing")
-_POSSESSIVE = ("’s", "'s")
+_NO_NAME_ENDINGS = ("’s", "'s", "n’t", "n't")
 _GIVEN_NAMES = frozenset("april august june may or said will".split())
 """Given names that are words as well: believed as the first of several words."""
 
@@ -129,7 +129,7 @@ def _has_other_words(name: str) -> bool:
     """Whether a word is in it that no name has, or that only houses, offices and places have."""
     folded = name.casefold()
     first, *others = words = folded.split()
-    if folded in PLACES or any(word.endswith(_POSSESSIVE) for word in words):
+    if folded in PLACES or any(word.endswith(_NO_NAME_ENDINGS) for word in words):
         return True
     if others and others[-1] in _SURNAMES:
         others.pop()

@@ -8,6 +8,7 @@ BIOS = (
     ("Mara Quill is a fellow at the Harbour Institute.", "Mara Quill"),
     ("Dr. Quill teaches history.", "Mara Quill"),
     ("Quill is a fellow at the Harbour Institute.", "Mara Quill"),
+    ("Owen van der Quill is a gull watcher.", "Owen van der Quill"),
     ("Mr. Quill is a gull watcher.", "Quill"),
     # surnames of several words
     ("Abu Quill is a fellow at the Harbour Institute.", "Khaled Abu Quill"),

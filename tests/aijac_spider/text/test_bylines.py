@@ -181,6 +181,7 @@ NO_NAMES = (
     "Is Iran Winning?",
     "Iran: A Primer",
     "Iran’s Long Game",
+    "Don’t Blame Israel",
     "Number 04",
     "2 Men",
     "Why Hamas Fights",
