@@ -145,7 +145,8 @@ class Page:
     def is_marked(self) -> bool:
         """Whether anything beside its text says that it is a post of the site.
 
-        Every post has an address, a number, a date or a kicker; an error page has none of them.
+        Every post has an address, a number, a date, a tag or what makes an Update; an error page
+        has none of them.
         """
         named = self.canonical_url or self.og_url or self.post_id
         dated = self.date or self.datetime_published or self.date_in_body

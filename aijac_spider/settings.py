@@ -42,6 +42,7 @@ DOWNLOADER_MIDDLEWARES = {
     "aijac_spider.middlewares.endings.EndingsMiddleware": 595,
     # Between decompression, at 590, and those who act on an answer: redirects and retries.
     "aijac_spider.middlewares.capture.CaptureMiddleware": 580,
+    "aijac_spider.middlewares.endings.RetryCutMiddleware": 575,
     "aijac_spider.middlewares.bounds.BoundsMiddleware": 570,
     "aijac_spider.middlewares.aliases.AliasMiddleware": 565,
     "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": 555,

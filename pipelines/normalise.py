@@ -21,6 +21,7 @@ from aijac_spider.text.addresses import (
     registrable_domain,
     section_of,
     slug_of,
+    target_of,
 )
 from aijac_spider.text.bylines import split_authors
 from aijac_spider.text.credits import split_credit
@@ -260,7 +261,7 @@ def _read_link(link: Link, slug: str, position: int, served_from: str) -> LinkRe
         text=link.text,
         url=url,
         domain=registrable_domain(url),
-        target_slug=slug_of(url),
+        target_slug=target_of(url),
         target_excerpt=link.target_excerpt,
     )
 
@@ -280,7 +281,7 @@ def _read_related(
                 kind=entry.kind,
                 headline=entry.headline,
                 url=url,
-                target_slug=slug_of(url),
+                target_slug=target_of(url),
                 date_published=read_date(entry.date) if entry.date else None,
                 categories=entry.categories,
                 image_alt=entry.image_alt,

@@ -37,7 +37,7 @@ def refuse(reading: Reading, archive: StandingPages) -> Reading:
         standing = None if slug is None else archive.standing(slug)
         if standing is None or record.update.content_digest == standing.content_digest:
             continue
-        if not visit.has_end:
+        if not visit.has_end and _lacks_words(record, standing, archive):
             return _refused(reading, "truncated", f"expected </html> of {page.url}, found none")
         if error := _stands_in(page, record, standing, archive):
             return _refused(reading, "soft_404", error)
@@ -63,6 +63,21 @@ def _missed(visit: Visit, archive: StandingPages) -> str | None:
     return f"expected the page at {standing.url}, found status {last.status} at {last.url}"
 
 
+def _lacks_words(record: PageRecord, standing: StandingPage, archive: StandingPages) -> bool:
+    """Whether a page without its end has fewer words than the archived one.
+
+    Pages may do without `</html>`: then an edit that adds to one is believed.
+    """
+    return record.update.word_count < _kept(standing, archive)[1]
+
+
+def _kept(standing: StandingPage, archive: StandingPages) -> tuple[Page, int]:
+    """The archived page as printed, and its words."""
+    stored = archive.version(standing.slug, standing.version)
+    page = read_document(stored.document, stored.document_version)
+    return page, normalise(page).update.word_count
+
+
 def _stands_in(
     page: Page, record: PageRecord, standing: StandingPage, archive: StandingPages
 ) -> str | None:
@@ -72,12 +87,11 @@ def _stands_in(
     """
     if page.is_marked:
         return None
-    stored = archive.version(standing.slug, standing.version)
-    kept = read_document(stored.document, stored.document_version)
-    words, expected = record.update.word_count, normalise(kept).update.word_count
+    kept, expected = _kept(standing, archive)
+    words = record.update.word_count
     if not kept.is_marked or page.headline == kept.headline or _REST * words >= expected:
         return None
     return (
         f"expected the page {kept.headline!r} of {expected} words, "
-        f"found {page.headline!r} of {words} words without address, number, date or kicker"
+        f"found {page.headline!r} of {words} words without address, number, date, tag or kicker"
     )

@@ -59,6 +59,11 @@ _NOTHING = re.compile(
     r"|it seems we can(?:not|['’]t) find what you(?: are|['’]re) looking for)(?:[.!,;].{0,100})?",
     re.IGNORECASE,
 )
+_LABEL_ENDS = (":", "|", "-", "–")
+_LABEL_WORDS = 3
+"""`Update:` before a link, the end counted."""
+
+_BESIDE = ("a", "aside", "nav", "footer", "form")
 _SILENT = ("script", "style", "template", "noscript")
 
 
@@ -95,14 +100,25 @@ def _pagers(pages: Sequence[PageLink], url: str) -> list[Any]:
 
 
 def _says_nothing(body: Any) -> bool:
-    """Whether a page tells that its listing is empty. What stands in a link is a headline."""
+    """Whether a page tells that its listing is empty.
+
+    What stands in a link is a headline; what is hidden or stands beside, of a search box.
+    """
     return any(
-        _NOTHING.fullmatch(text)
-        and not any(e.tag == "a" for e in (element, *element.iterancestors()))
+        _NOTHING.fullmatch(text) and not any(_hides(e) for e in (element, *element.iterancestors()))
         for element in body.iter()
         if element.tag not in _SILENT
         for text in (fold(element.text or ""),)
         if text
+    )
+
+
+def _hides(element: Any) -> bool:
+    """Whether what an element holds is not said of the listing."""
+    return (
+        element.tag in _BESIDE
+        or element.get("hidden") is not None
+        or "display:none" in element.get("style", "").replace(" ", "").lower()
     )
 
 
@@ -138,18 +154,27 @@ def _is_heading(link: Any) -> bool:
 
 
 def _is_in_prose(link: Any) -> bool:
-    """Whether other words than a date and a name stand beside a link."""
+    """Whether a link stands amid a sentence: behind words that are no label and no date."""
     around = next(e for e in link.iterancestors() if e.tag in _BLOCKS)
-    words = fold("".join(_texts_beside_links(around)))
-    return any(map(str.isalnum, words)) and find_date_line(words) is None
+    words = fold(_line_before(around, link))
+    if not any(map(str.isalnum, words)) or find_date_line(words) is not None:
+        return False
+    return not words.endswith(_LABEL_ENDS) or len(words.split()) > _LABEL_WORDS
 
 
-def _texts_beside_links(element: Any) -> Iterator[str]:
-    yield element.text or ""
+def _line_before(element: Any, link: Any) -> str:
+    """What an element prints before a link within it, on the same line."""
+    path = {link, *link.iterancestors()}
+    line = element.text or ""
     for child in element:
-        if child.tag not in ("a", *_BLOCKS, *_SILENT):
-            yield from _texts_beside_links(child)
-        yield child.tail or ""
+        if child in path:
+            return line if child is link else line + _line_before(child, link)
+        if child.tag in ("br", *_BLOCKS):
+            line = ""
+        elif child.tag not in ("a", *_SILENT):
+            line += "".join(child.itertext())
+        line += child.tail or ""
+    return line
 
 
 def _places_in(outline: Outline, blocks: Sequence[Block]) -> list[Place]:

@@ -61,7 +61,3 @@ class Block(NamedTuple):
 
     outside: str = ""
     """The tag that tells it is no part of the post: `footer`, `aside`, or nothing."""
-
-    def printed_lines(self) -> tuple[Line, ...]:
-        """Its lines, also if it is only one."""
-        return self.lines or (Line(self.text, self.bold, self.italic, self.links),)

@@ -70,7 +70,7 @@ def _read_text(sight: Any) -> tuple[Any, Any, Block | None]:
     parent = sight.getparent()
     if sight.is_tail:
         parent = parent.getparent()
-    text = fold(sight)
+    text = fold(str(sight))  # the parser’s own strings keep their whole tree alive
     if not text or parent.tag in _UNREAD:
         return None, None, None
     anchor, level = _surroundings(parent)

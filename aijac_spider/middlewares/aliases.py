@@ -19,6 +19,9 @@ SLUG = "slug"
 Requests for anything but pages have no such key.
 """
 
+_LED_TO = "led_to"
+"""Key of `Request.meta`: the slug that a number has led this very request to."""
+
 _REDIRECTS = range(300, 400)
 
 
@@ -65,7 +68,9 @@ class AliasMiddleware:
         if not by_number or location is None or response.status not in _REDIRECTS:
             return response
         slug = slug_of(urljoin(request.url, location.decode("latin-1").strip()), request.url)
-        if slug is not None:
+        # One page may answer by a redirect more: from `/update/a` to `/update/a/`.
+        if slug is not None and slug != request.meta.get(_LED_TO):
+            request.meta[_LED_TO] = slug
             if slug in self._spider.asked_pages:
                 raise AnsweredError(f"{request.url}: leads to {slug}, which is asked for already")
             self._spider.asked_pages.add(slug)

@@ -1,11 +1,14 @@
-"""Downloader middleware that marks answers whose content coding ends before its end.
+"""Downloader middlewares that mark answers cut on their way, and ask for them again.
 
-What decodes them hands on as much as it can make of them, as if nothing were missing.
+What decodes a content coding hands on as much as it can make of it, as if nothing were missing.
 """
 
 import zlib
+from typing import Self
 
 from scrapy import Request
+from scrapy.crawler import Crawler
+from scrapy.downloadermiddlewares.retry import get_retry_request
 from scrapy.http import Response
 
 CUT = "cut"
@@ -27,6 +30,23 @@ class EndingsMiddleware:
         if coding not in (b"gzip", b"x-gzip") or request.method == "HEAD" or has_end(response.body):
             return response
         return response.replace(flags=[*response.flags, CUT])
+
+
+class RetryCutMiddleware:
+    """Stands behind what notes exchanges: the cut answer, too, is one."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self.crawler = crawler
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        return cls(crawler)
+
+    def process_response(self, request: Request, response: Response) -> Request | Response:
+        if CUT not in response.flags or self.crawler.spider is None:
+            return response
+        again = get_retry_request(request, spider=self.crawler.spider, reason="cut answer")
+        return again or response
 
 
 def has_end(body: bytes) -> bool:

@@ -179,7 +179,7 @@ def _visit(
 
 
 def _is_closed(body: bytes) -> bool:
-    return b"</html" in body or b"</HTML" in body
+    return b"</html" in body or b"</html" in body.lower()
 
 
 def _visit_error_page(response: Response, found: ErrorPage) -> Visit:

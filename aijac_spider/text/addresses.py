@@ -77,6 +77,18 @@ def slug_of(url: str, served_from: str | None = None) -> str | None:
     return segments[-1] if segments else None
 
 
+def target_of(url: str) -> str | None:
+    """The slug of a page that rows can name as a link's target: `/<section>/<slug>/`.
+
+    Deeper addresses may be those of a page, of people or of a picture.
+
+    >>> target_of("https://aijac.org.au/update/gulls/"), target_of("https://aijac.org.au/a/b/c/")
+    ('gulls', None)
+    """
+    segments = _page_segments(url, None) if len(url) <= _LONGEST else ()
+    return segments[-1] if len(segments) == 2 or segments[:2] == _OLD_SITE else None
+
+
 def section_of(url: str, served_from: str | None = None) -> str | None:
     """The first segment of a single page's path; None for others.
 

@@ -25,9 +25,9 @@ def folder_of(uri: str) -> Path:
         ArchiveError: It names something else than a folder of this machine.
     """
     parts = urlsplit(uri)
-    if parts.scheme in ("", "file"):
+    if uri and parts.scheme in ("", "file") and parts.netloc in ("", "localhost"):
         return Path(unquote(parts.path) if parts.scheme else uri)
-    raise ArchiveError(f"ARCHIVE_URI: expected a folder or a file:// address, found {uri}")
+    raise ArchiveError(f"ARCHIVE_URI: expected a folder or a file:// address, found {uri!r}")
 
 
 def table_folder(root: Path, table: Table) -> Path:

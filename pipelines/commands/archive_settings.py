@@ -9,6 +9,9 @@ from scrapy.utils.conf import closest_scrapy_cfg
 from aijac_spider.errors import ArgumentError
 from pipelines.archive.places import folder_of
 
+WRONG_USAGE = 2
+"""Exit code of a command that was given what it cannot take."""
+
 _NUMBER = re.compile(r"[1-9][0-9]{0,8}")
 
 

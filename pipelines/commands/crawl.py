@@ -9,10 +9,9 @@ from scrapy.spiderloader import get_spider_loader
 
 from aijac_spider.errors import ArchiveError, ArgumentError
 from aijac_spider.spiders.arguments import parse_arguments
-from pipelines.commands.archive_settings import read_archive_settings
+from pipelines.commands.archive_settings import WRONG_USAGE, read_archive_settings
 
 NOT_RUN = 1
-WRONG_USAGE = 2
 
 _CHATTY = ("scrapy.addons", "scrapy.crawler", "scrapy.middleware")
 """They list settings and parts at each start."""

@@ -15,10 +15,10 @@ from rich.text import Text
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from aijac_spider.errors import ArchiveError
+from aijac_spider.errors import ArchiveError, ArgumentError
 from aijac_spider.sample.server import SampleServer
 from pipelines.archive.reader import count_rows, read_rows
-from pipelines.commands.archive_settings import project_folder
+from pipelines.commands.archive_settings import WRONG_USAGE, project_folder, read_archive_settings
 
 FOLDER = Path("data", "demo")
 """From the root of the repository."""
@@ -59,6 +59,11 @@ class Command(ScrapyCommand):
         self.settings.setdict(AT_FULL_SPEED, priority="cmdline")
         super().process_options(args, opts)
         self.settings.set("ARCHIVE_URI", str(demo_folder()), priority="cmdline")
+        try:
+            read_archive_settings(self.settings)
+        except ArgumentError as error:
+            print(f"scrapy demo: {error}", file=sys.stderr)
+            sys.exit(WRONG_USAGE)
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         if args:

@@ -126,6 +126,24 @@ def test_a_cut_page_is_not_archived_at_all(
     assert archive.rows("updates") == []
 
 
+def test_a_cut_answer_is_asked_for_again(
+    server: CuttingServer, archive: Any, crawl: Crawler
+) -> None:
+    """What the wire lost once it may bring whole the next time; both are exchanges."""
+    first, *_ = paths(server.site)
+    cuts = [with_length, cut_gzip]
+
+    def cut_once(body: bytes) -> tuple[dict[str, str], bytes]:
+        return (cuts.pop() if len(cuts) > 1 else cuts[0])(body)
+
+    server.cuts = {first: cut_once}
+
+    run = crawl(limit="1")
+
+    assert run.exit_code == 0, run.log
+    assert outcomes(archive, first) == ["error", "new"]
+
+
 @pytest.mark.parametrize("cut", [cut_gzip, cut_without_length])
 def test_a_cut_listing_page_is_a_failed_one(
     server: CuttingServer, crawl: Crawler, cut: Callable[[bytes], tuple[dict[str, str], bytes]]

@@ -322,7 +322,7 @@ def test_another_site_is_not_mixed_in(crawl: Crawler) -> None:
         ),
         (
             {"ARCHIVE_URI": "s3://bucket/data"},
-            "ARCHIVE_URI: expected a folder or a file:// address, found s3://bucket/data",
+            "ARCHIVE_URI: expected a folder or a file:// address, found 's3://bucket/data'",
         ),
     ],
 )

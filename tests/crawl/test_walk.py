@@ -497,6 +497,21 @@ def test_a_page_that_is_listed_twice_is_fetched_once(
     assert archive.rows("runs")[-1]["pages_failed"] == 0
 
 
+def test_a_number_that_leads_on_twice_is_read(
+    site: ScriptedSite, archive: Any, crawl: Crawler
+) -> None:
+    """From its number to the slug without a slash, and from there to the page."""
+    path = path_of(site, newest(site)[0])
+    site.script["/?p=5"] = Answer(status=301, location=path.rstrip("/"))
+    site.script[path.rstrip("/")] = Answer(status=301, location=path)
+    site.script[LISTINGS[0]] = entries("/?p=5")
+
+    run = crawl()
+
+    assert run.exit_code == 0, run.log
+    assert [row["slug"] for row in archive.rows("updates")] == [newest(site)[0]]
+
+
 def test_a_page_is_one_however_its_slug_is_escaped(
     site: ScriptedSite, archive: Any, crawl: Crawler
 ) -> None:

@@ -248,7 +248,7 @@ def test_a_text_without_any_mark_does_not_replace_a_page(
     assert outcome == "soft_404"
     assert error == (
         "expected the page 'Harbour reopens' of 115 words, found 'Welcome to nginx!' of 2 words "
-        "without address, number, date or kicker"
+        "without address, number, date, tag or kicker"
     )
 
 

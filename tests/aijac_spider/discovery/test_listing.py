@@ -618,6 +618,41 @@ def test_an_empty_block_does_not_empty_a_listing() -> None:
     assert listed(extract_listing(page_of(custom_entry(teaser)), BASE)) == [teaser.url]
 
 
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<div hidden>Nothing found.</div>",
+        '<div style="display: none"><p>Nothing found.</p></div>',
+        "<aside><p>No posts found</p></aside>",
+        "<form><p>No results found.</p></form>",
+    ],
+)
+def test_an_empty_search_box_does_not_empty_a_listing(box: str) -> None:
+    """What is hidden or stands beside says nothing of the listing, pager or not."""
+    html = page_of(box, *map(custom_entry, ENTRIES))
+
+    assert listed(extract_listing(html, BASE)) == [entry.url for entry in ENTRIES]
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "<li>{} (3 comments)</li>",
+        "<div>{} <span>Jeremy Jones</span></div>",
+        "<p>Update: {}</p>",
+        "<p>{}<br>The ferry came late.</p>",
+        "<li>{} by Mara Quill of AIJAC</li>",
+    ],
+)
+def test_entries_without_headings_stand_beside_one_with(form: str) -> None:
+    """Only a link behind words of a sentence is part of a teaser."""
+    links = [f'<a href="/update/p-{number}/">The pier {number}</a>' for number in range(4)]
+    html = page_of(f"<h2>{links[0]}</h2>", *map(form.format, links[1:]))
+
+    slugs = [entry.url.split("/")[-2] for entry in extract_listing(html, BASE).entries]
+    assert slugs == [f"p-{number}" for number in range(4)]
+
+
 def test_a_page_without_posts_lists_nothing() -> None:
     """No entries and no way on, and no error."""
     html = page_of("<div><p>The ferry came late.</p></div>")
