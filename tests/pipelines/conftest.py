@@ -22,7 +22,7 @@ def printed(slug: str = "harbour-reopens", **parts: Any) -> Page:
     """A page as printed, with two excerpts and whatever parts a test gives instead."""
     address = f"{SITE}/update/{slug}/"
     page: dict[str, Any] = {
-        "extractor_version": "1",
+        "extractor_version": "2",
         "url": address,
         "canonical_url": address,
         "og_url": None,
