@@ -45,6 +45,7 @@ class Header(NamedTuple):
 
 _FURNITURE = HeaderLine()
 _LINE_LENGTH = 160
+_HEADLINE_LENGTH = 400
 _UNREAD = 5
 _SEPARATORS = re.compile(r"\s*[|•·»]\s*|\s+[-–—]\s+")
 _SECTIONS = (
@@ -98,10 +99,11 @@ def _read_lines(
     """What the blocks before the prose say by their positions, and positions of unread ones."""
     lines: dict[int, HeaderLine] = {}
     unread: list[int] = []
+    keys = _headline_keys(headline)
     for position, block in enumerate(blocks):
         if block.image is not None or block.kind in ("caption", "rule"):
             continue
-        line = _read_block(block, headline, labels)
+        line = _read_block(block, keys, labels)
         if line is not None and not _is_chance_number(line, lines.values()):
             lines[position] = line
         elif _is_prose(block) or len(unread) == _UNREAD:
@@ -172,10 +174,12 @@ def _is_prose(block: Block) -> bool:
     return len(block.text) > _LINE_LENGTH or block.text.endswith((".", "…"))
 
 
-def _read_block(block: Block, headline: str, labels: frozenset[str]) -> HeaderLine | None:
+def _read_block(
+    block: Block, headline_keys: frozenset[str], labels: frozenset[str]
+) -> HeaderLine | None:
     """What a block says as part of a header, or None."""
     text = block.text
-    if _repeats(text, headline):
+    if len(text) <= _HEADLINE_LENGTH and title_key(text) in headline_keys:
         return _FURNITURE
     if len(text) > _LINE_LENGTH:
         return None
@@ -200,12 +204,10 @@ def _read_issue_line(text: str) -> HeaderLine:
     return HeaderLine(issue=text)
 
 
-def _repeats(text: str, headline: str) -> bool:
-    """Moved pages print the headline again, some only to its first comma."""
-    key, whole = title_key(text), title_key(headline)
-    return bool(key) and (
-        key == whole or ("," in headline and key == title_key(headline.partition(",")[0]))
-    )
+def _headline_keys(headline: str) -> frozenset[str]:
+    """The headline printed again; moved pages print some only to their first comma."""
+    keys = {title_key(headline), title_key(headline.partition(",")[0])}
+    return frozenset(keys - {""})
 
 
 def _is_label(text: str, labels: frozenset[str]) -> bool:

@@ -24,9 +24,7 @@ _PIXELS = frozenset(("0", "1", "2", "0px", "1px", "2px"))
 
 def image_tag(element: Any, href: str | None) -> ImageTag | None:
     """Read an `<img>` with the link it stands in; None if it is no content."""
-    if element.get("width") in _PIXELS or element.get("height") in _PIXELS:
-        return None
-    if NO_CONTENT_IMAGE_CLASSES.search(element.get("class", "")):
+    if not is_content(element):
         return None
     src = _largest(element)
     if not src or _NO_CONTENT_ADDRESS.search(src):
@@ -34,6 +32,15 @@ def image_tag(element: Any, href: str | None) -> ImageTag | None:
     if href is not None and _IMAGE_FILE.search(href):
         src = href
     return ImageTag(src, element.get("alt", ""), href)
+
+
+def is_content(element: Any) -> bool:
+    """Whether size and class of an `<img>` let it be more than a pixel or a symbol."""
+    return not (
+        element.get("width") in _PIXELS
+        or element.get("height") in _PIXELS
+        or NO_CONTENT_IMAGE_CLASSES.search(element.get("class", ""))
+    )
 
 
 def _largest(element: Any) -> str:

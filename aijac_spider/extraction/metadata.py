@@ -56,7 +56,9 @@ def extract_metadata(root: Any) -> Metadata:
     page = _first_of(nodes, ("WebPage",))
     titles = (article.get("headline"), metas.get("og:title"), _title_of(root))
     return Metadata(
-        titles=tuple(fold(html.unescape(title)) for title in titles if isinstance(title, str)),
+        titles=tuple(
+            {fold(html.unescape(title)): None for title in titles if isinstance(title, str)}
+        ),
         site_name=metas.get("og:site_name"),
         canonical=links.get("canonical"),
         og_url=metas.get("og:url"),

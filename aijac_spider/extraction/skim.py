@@ -10,7 +10,7 @@ from typing import Any
 from lxml import etree
 
 from aijac_spider.extraction.block import Block, TextLink
-from aijac_spider.extraction.image_tags import image_tag
+from aijac_spider.extraction.image_tags import ImageTag, is_content
 from aijac_spider.text.datelines import is_dateline
 from aijac_spider.text.whitespace import fold
 
@@ -82,10 +82,13 @@ def _read_text(sight: Any) -> tuple[Any, Any, Block | None]:
 
 
 def _read_image(element: Any) -> tuple[None, None, Block | None]:
+    if not is_content(element):
+        return None, None, None
     anchor, _ = _surroundings(element.getparent())
-    image = image_tag(element, anchor.get("href") if anchor is not None else None)
-    block = Block("image", "", image=image) if image is not None else None
-    return None, None, block
+    href = anchor.get("href") if anchor is not None else None
+    # Lists are asked for an image's words and link, never for the image.
+    image = ImageTag("", element.get("alt", ""), href)
+    return None, None, Block("image", "", image=image)
 
 
 def _surroundings(element: Any) -> tuple[Any, int]:
