@@ -22,7 +22,7 @@ from aijac_spider.sample.dates import print_long, print_short
 
 LETTERS = "abcdefghijklmnoprstuvwyzàéîöüčšžабвгдежз"
 words = st.text(LETTERS, min_size=3, max_size=9)
-# Of letters that make no word of a headline: `For` and `Riking` are no names, and not taken for some.
+# Of letters that make no word of a headline: `For` and `Riking` are no names.
 names_ = st.text("abdklmruz", min_size=4, max_size=8).map(str.capitalize)
 spaces = st.sampled_from([" ", " ", " ", " ", "\u00a0", "  ", " \u00a0"])
 marks = st.sampled_from([".", ".", ".", "?", "!", "…", ".”"])
