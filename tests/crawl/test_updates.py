@@ -324,6 +324,7 @@ def test_another_site_is_not_mixed_in(crawl: Crawler) -> None:
             {"ARCHIVE_URI": "s3://bucket/data"},
             "ARCHIVE_URI: expected a folder or a file:// address, found 's3://bucket/data'",
         ),
+        ({"ARCHIVE_URI": ""}, "ARCHIVE_URI: expected a folder or a file:// address, found ''"),
     ],
 )
 def test_a_wrong_setting_is_one_line(crawl: Crawler, setting: dict[str, str], message: str) -> None:

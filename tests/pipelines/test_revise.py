@@ -296,6 +296,15 @@ def test_a_page_without_its_end_changes_no_archived_page(
     ]
 
 
+def test_a_page_without_its_end_may_grow(walk: Any, printed: Printed, visited: Visited) -> None:
+    """Some looks never print `</html>`; what a page gains was not cut off."""
+    walk.commit(replace(visited(printed()), has_end=False))
+    longer = ("The harbour is open again, and the ferries run on time.",) * 9
+    walk.commit(replace(visited(printed(commentary=longer), day=1), has_end=False))
+
+    assert rows(walk, "versions", "version", "cause") == [(1, "first"), (2, "edit")]
+
+
 def test_the_archived_address_stays_while_the_page_names_none(
     walk: Any, printed: Printed, visited: Visited
 ) -> None:
