@@ -1,13 +1,14 @@
 """Page as printed → PageRecord as read: dates, issue, people, publications, credits, addresses."""
 
 import hashlib
-import json
 import re
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 from urllib.parse import unquote
 from zoneinfo import ZoneInfo
+
+import orjson
 
 from aijac_spider.errors import NoSlugError, PageError
 from aijac_spider.items import Excerpt, Image, Link, Page, RelatedEntry, Visit
@@ -181,7 +182,8 @@ def _join(paragraphs: tuple[str, ...]) -> str | None:
 
 
 def _count_words(text: str | None) -> int:
-    return len(text.split()) if text else 0
+    """Words are parted by one space, paragraphs by a blank line: see `fold`, `_join`."""
+    return text.count(" ") + text.count("\n\n") + 1 if text else 0
 
 
 def _read_excerpt(
@@ -314,8 +316,8 @@ def _digest(
         ],
         "links": _columns(links, _PRINTED_OF_LINK),
     }
-    canonical = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return f"sha256:{hashlib.sha256(canonical.encode()).hexdigest()}"
+    canonical = orjson.dumps(content, option=orjson.OPT_SORT_KEYS)
+    return f"sha256:{hashlib.sha256(canonical).hexdigest()}"
 
 
 def _columns(rows: tuple[Any, ...], names: tuple[str, ...]) -> list[dict[str, Any]]:

@@ -11,8 +11,9 @@ from aijac_spider.errors import ArchiveError
 from aijac_spider.items import Page
 from pipelines.archive.documents import read_document, write_document
 
-# Equal to itself: NaN is not, and no share of characters is NaN.
-st.register_type_strategy(float, st.floats(allow_nan=False))
+# The numbers of a page: a share of its characters, and ids of at most 18 digits.
+st.register_type_strategy(float, st.floats(0, 1))
+st.register_type_strategy(int, st.integers(-(10**18), 10**18))
 
 
 @given(st.from_type(Page))
