@@ -91,7 +91,8 @@ def images(draw: st.DrawFn, number: int) -> SampleImage:
 @st.composite
 def excerpts(draw: st.DrawFn, number: int) -> SampleExcerpt:
     author, standfirst = draw(people), draw(st.none() | sentences())
-    body: list[Block] = [*draw(st.lists(paragraphs, min_size=2, max_size=4))]
+    # The same words twice behind an image are its caption.
+    body: list[Block] = [*draw(st.lists(paragraphs, min_size=2, max_size=4, unique=True))]
     if draw(st.booleans()):
         # A short paragraph directly before the first image would be a standfirst.
         body.insert(draw(st.sampled_from([0, *range(2, len(body) + 1)])), draw(images(number)))
@@ -123,7 +124,7 @@ def update_pages(draw: st.DrawFn) -> SamplePage:
     """An Update of one to three excerpts."""
     day, count = draw(days), draw(st.integers(1, 3))
     articles = tuple(draw(excerpts(number)) for number in range(1, count + 1))
-    openings = draw(st.lists(paragraphs, min_size=1, max_size=2))
+    openings = draw(st.lists(paragraphs, min_size=1, max_size=2, unique=True))
     handed = [hand_off(draw(prose()), str(article.anchor)) for article in articles]
     further = draw(st.lists(sentences(), max_size=3))
     return SamplePage(
