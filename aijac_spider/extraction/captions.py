@@ -35,7 +35,10 @@ def mark_captions(blocks: Sequence[Block], headline: str) -> list[Block]:
     marked: list[Block] = []
     for position, block in enumerate(blocks):
         previous = marked[-1] if marked else None
-        if block.kind != "caption" and not _could_be_caption(previous):
+        # Most blocks are no captions, and stand behind no image: they are passed over here.
+        if block.kind != "caption" and not (
+            previous is not None and (previous.image is not None or previous.kind == "caption")
+        ):
             marked.append(block)
             continue
         following = blocks[position + 1].text if position + 1 < len(blocks) else ""
@@ -48,11 +51,6 @@ def mark_captions(blocks: Sequence[Block], headline: str) -> list[Block]:
         else:
             marked.append(block)
     return marked
-
-
-def _could_be_caption(previous: Block | None) -> bool:
-    """Whether what stands behind a block could be a caption, or go on with one."""
-    return previous is not None and (previous.image is not None or previous.kind == "caption")
 
 
 def _behind_their_images(blocks: Sequence[Block]) -> Sequence[Block]:

@@ -72,15 +72,16 @@ class PostEnding:
         """Whether the words of a block could end the post."""
         if block.anchors:
             self.led_to.difference_update(block.anchors)
-        if not block.links and len(block.text) > _END_LENGTH:
-            self.prose = True
-            return False
-        if block.links and len(block.text) > _HANDOFF_LENGTH:
+        if not block.links:
+            if len(block.text) >= PROSE_LENGTH:
+                self.prose = True
+                return False
+        elif len(block.text) > _HANDOFF_LENGTH:
             fragments = (fragment_of(link, self.page_url) for link in block.links)
             self.led_to.update(fragment for fragment in fragments if fragment)
-        if is_prose(block):
-            self.prose = True
-            return False
+            if is_prose(block):
+                self.prose = True
+                return False
         return is_strong_end(block) or (self.prose and is_weak_end(block))
 
     def is_premature(self, place: Any) -> bool:

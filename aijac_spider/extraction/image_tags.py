@@ -61,6 +61,9 @@ def _widest(candidates: str) -> str:
     widest, best = 0.0, ""
     for candidate in candidates.split(", "):
         address, _, size = candidate.strip().rpartition(" ")
-        if size[:-1].replace(".", "", 1).isdigit() and float(size[:-1]) > widest:
-            widest, best = float(size[:-1]), address.strip()
+        number = size[:-1]
+        if number.isdecimal() or number.replace(".", "", 1).isdecimal():
+            width = float(number)
+            if width > widest:
+                widest, best = width, address.strip()
     return best

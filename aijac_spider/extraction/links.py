@@ -88,7 +88,8 @@ def _places_of_anchors(placed: Iterable[Placed]) -> dict[str, int | None]:
         for silent in above:
             _add_anchors(places, silent.block, one.excerpt)
         above = []
-        _add_anchors(places, one.block, one.excerpt)
+        if one.block.anchors:
+            _add_anchors(places, one.block, one.excerpt)
     for silent in above:
         _add_anchors(places, silent.block, silent.excerpt)
     return places

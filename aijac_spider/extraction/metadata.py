@@ -30,6 +30,7 @@ class Metadata(NamedTuple):
 _POST_ID_IN_ADDRESS = re.compile(r"[?&]p=(\d{1,18})\b|/wp/v2/posts/(\d{1,18})\b")
 _POST_ID_IN_CLASS = re.compile(r"\bpostid-(\d{1,18})\b")
 _MOMENT = re.compile(r"\s*(?:199|20[0-4])\d-\d\d-\d\d")
+_MOMENT_LENGTH = 60
 _ZONE = re.compile(r"T.*(?:Z|[+-]\d\d:?\d\d)\s*$", re.IGNORECASE)
 _ARTICLE = ("Article", "NewsArticle", "BlogPosting")
 _CATEGORY_CLASS = re.compile(r"(?:^|\s)category-([\w-]+)")
@@ -155,15 +156,16 @@ def _first_of(nodes: list[dict[str, Any]], types: tuple[str, ...]) -> dict[str, 
 
 def _first_moment(*values: object) -> str | None:
     """The first that is a moment of a site's life; one with a zone before others."""
-    moments = [value for value in values if isinstance(value, str) and _MOMENT.match(value)]
+    texts = [fold(value) for value in values if isinstance(value, str)]
+    moments = [text for text in texts if len(text) <= _MOMENT_LENGTH and _MOMENT.match(text)]
     return next(filter(_ZONE.search, moments), moments[0] if moments else None)
 
 
 def _names_of(*authors: object) -> Iterator[str]:
-    """Names of people, each a text, a node with a name, or a list of these."""
+    """Names of people, each a text, a node with a name, or one of a list of these."""
     for author in authors:
         if isinstance(author, list):
-            yield from _names_of(*author)
+            yield from _names_of(*(one for one in author if not isinstance(one, list)))
         name = author.get("name") if isinstance(author, dict) else author
         if isinstance(name, str) and name.strip():
             yield fold(html.unescape(name)).lower()

@@ -22,6 +22,7 @@ EXTRACTOR_VERSION = "2"
 """Raised whenever the same bytes may give another Page."""
 
 _EDITORIAL = re.compile(r"\b(?:editorial|leading article|leader|editors)\b", re.IGNORECASE)
+_HEADER_PARTS = (parts.TITLE, parts.STANDFIRST, parts.SOURCE)
 
 
 def extract_page(body: bytes, url: str, *, encoding: str | None = None) -> Page:
@@ -128,32 +129,31 @@ def _doubts(outline: Outline, handoffs: Handoffs) -> tuple[str, ...]:
         doubts.add("handoff_without_target")
     if outline.texts_of(parts.UNASSIGNED):
         doubts.add("unassigned_text")
-    for number in range(1, len(outline.heads) + 1):
-        missing = _missing_parts(outline, handoffs, number)
-        doubts |= {f"excerpt_without_{part}" for part in missing}
+    doubts |= {f"excerpt_without_{part}" for part in _missing_parts(outline, handoffs)}
     return tuple(sorted(doubts))
 
 
-def _missing_parts(outline: Outline, handoffs: Handoffs, number: int) -> Iterator[str]:
-    head = outline.heads[number - 1]
-    if not outline.texts_of(parts.TITLE, number):
-        yield "title"
-    if not head.byline and not _is_editorial(outline, handoffs, number):
+def _missing_parts(outline: Outline, handoffs: Handoffs) -> Iterator[str]:
+    """What an excerpt should have and any of them has not."""
+    unsigned = {number for number, head in enumerate(outline.heads, 1) if not head.byline}
+    if unsigned and not unsigned <= _find_editorials(outline, handoffs):
         yield "byline"
-    if not head.publication:
-        yield "publication"
-    if not head.date:
-        yield "date"
+    for number, head in enumerate(outline.heads, 1):
+        if not outline.texts_of(parts.TITLE, number):
+            yield "title"
+        if not head.publication:
+            yield "publication"
+        if not head.date:
+            yield "date"
 
 
-def _is_editorial(outline: Outline, handoffs: Handoffs, number: int) -> bool:
-    """An editorial has no person: its own header says so, or the paragraph that hands off to it."""
-    fragments = {name for name, excerpt in handoffs.excerpts.items() if excerpt == number}
+def _find_editorials(outline: Outline, handoffs: Handoffs) -> frozenset[int]:
+    """Excerpts without a person: their own header says so, or the paragraph that hands off."""
+    found: set[int] = set()
     for block, part, excerpt in outline.placed:
-        hands_off = part == parts.COMMENTARY and any(
-            link.href.partition("#")[2] in fragments for link in block.links
-        )
-        names = excerpt == number and part in (parts.TITLE, parts.STANDFIRST, parts.SOURCE)
-        if (hands_off or names) and _EDITORIAL.search(block.text):
-            return True
-    return False
+        if part == parts.COMMENTARY and block.links and _EDITORIAL.search(block.text):
+            led = (handoffs.excerpts.get(link.href.partition("#")[2]) for link in block.links)
+            found.update(number for number in led if number is not None)
+        elif excerpt and part in _HEADER_PARTS and _EDITORIAL.search(block.text):
+            found.add(excerpt)
+    return frozenset(found)

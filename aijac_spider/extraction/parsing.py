@@ -86,7 +86,11 @@ def _decode(body: bytes, declared: str | None) -> str:
     wrong = text.count("\ufffd")
     if wrong * 4 < sum(not character.isascii() for character in text) - wrong:
         return text
-    return body.decode(_single_byte_encoding(body, declared), "replace")
+    try:
+        text = body.decode(_single_byte_encoding(body, declared), "replace")
+    except (LookupError, UnicodeError):
+        text = body.decode("windows-1252", "replace")
+    return text.encode("utf-8", "replace").decode()
 
 
 def _single_byte_encoding(body: bytes, declared: str | None) -> str:

@@ -7,6 +7,7 @@ by the title that the page gives itself.
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import islice
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
@@ -36,6 +37,9 @@ class Region(NamedTuple):
 _WORDS = re.compile(r"[^\W_]+")
 _TITLE_SEPARATOR = re.compile(r"\s+(?:[-|–—»·•:]|::)\s+")
 _HEADLINE_LENGTH = 400
+_HEADLINES = 40
+"""Headings that are looked at: a page full of them, one within another, takes no longer."""
+
 _ABOVE = 4
 _ABOUT_AUTHOR = re.compile(
     r"(?:more )?about the authors?|(?:the )?authors?:?|aijac(?: staff)?", re.IGNORECASE
@@ -112,7 +116,7 @@ def _title_keys(titles: Iterable[str], site_name: str | None) -> frozenset[str]:
 def _find_headline_element(body: Any, keys: frozenset[str]) -> Any | None:
     """The `h1` that repeats most of the page's title: nothing above it need be read."""
     best, length = None, 0
-    for element in body.iter("h1"):
+    for element in islice(body.iter("h1"), _HEADLINES):
         key = title_key("".join(element.itertext()))
         if key in keys and len(key) > length and not _is_beside_or_home(element):
             best, length = element, len(key)

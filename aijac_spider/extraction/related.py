@@ -37,6 +37,9 @@ class _Sight(NamedTuple):
     categories: tuple[str, ...] = ()
 
 
+_NOTHING = _Sight()
+
+
 def extract_terms(below: Sequence[Block], term: str) -> tuple[str, ...]:
     """Texts of the links to `/tag/…` or `/category/…` that are printed under a post."""
     names: list[str] = []
@@ -101,14 +104,17 @@ def _kind_of_heading(block: Block) -> str | None:
 def _gather(blocks: Iterable[Block], page_url: str) -> dict[str, _Sight]:
     """Every entry by its address, put together from what is seen of it one after another."""
     entries: dict[str, _Sight] = {}
-    entry, badges_lead = _Sight(), False
+    entry, badges_lead = _NOTHING, False
     for block in join_datelines(blocks):
         for sight in _look_at(block, page_url):
-            badges_lead = badges_lead or (_is_badge(sight) and entry == _Sight())
-            if _opens_another(entry, sight, badges_lead):
+            if entry is _NOTHING:
+                badges_lead = badges_lead or _is_badge(sight)
+                entry = sight
+            elif _opens_another(entry, sight, badges_lead):
                 _keep(entries, entry)
-                entry = _Sight()
-            entry = _merge(entry, sight)
+                entry = sight
+            else:
+                entry = _merge(entry, sight)
     _keep(entries, entry)
     return entries
 
@@ -130,8 +136,9 @@ def _is_badge(sight: _Sight) -> bool:
 
 
 def _keep(entries: dict[str, _Sight], entry: _Sight) -> None:
-    if entry.url is not None:
-        entries[entry.url] = _merge(entries.get(entry.url, _Sight()), entry)
+    url = entry.url
+    if url is not None:
+        entries[url] = _merge(entries[url], entry) if url in entries else entry
 
 
 def _merge(known: _Sight, sight: _Sight) -> _Sight:
@@ -155,9 +162,10 @@ def _look_at(block: Block, page_url: str) -> Iterator[_Sight]:
     if block.level and not block.links:
         yield _Sight(headline=block.text)
         return
-    rest = block.text
+    rest, linked = block.text, []
     for link in block.links:
         if is_category(link):
+            linked.append(link.text)
             continue
         url = _single_page(link.href, page_url)
         dated = is_dateline(link.text)
@@ -165,12 +173,12 @@ def _look_at(block: Block, page_url: str) -> Iterator[_Sight]:
             yield _Sight(url, headline="" if dated else _headline_of(link))
         if not dated:
             rest = rest.replace(link.text, "", 1).strip()
-    linked = tuple(link.text for link in block.links if is_category(link))
     date = find_date(rest) if rest and len(rest) <= META_LENGTH else None
     if date is not None:
-        yield _Sight(date=date.text, categories=linked or _split_names(rest[date.end :]))
+        categories = tuple(linked) or _split_names(rest[date.end :])
+        yield _Sight(date=date.text, categories=categories)
     elif linked:
-        yield _Sight(categories=linked)
+        yield _Sight(categories=tuple(linked))
 
 
 def _split_names(text: str) -> tuple[str, ...]:

@@ -1,112 +1,126 @@
 """What stands below a post, skimmed: texts, links and images as plain Blocks.
 
-Lists of other posts take up half of a page's elements and are asked for little; so the
-parser's own search for texts and images does here what the full reading does above.
+Lists of other posts take up half of a page's elements and are asked for little: so each text
+is a Block here, whatever stands around it, but for its link and its heading.
 """
 
 from collections.abc import Iterable, Iterator
-from typing import Any
-
-from lxml import etree
+from typing import Any, NamedTuple
 
 from aijac_spider.extraction.block import Block, TextLink
 from aijac_spider.extraction.image_tags import ImageTag, is_content
 from aijac_spider.text.datelines import is_dateline
 from aijac_spider.text.whitespace import fold
 
-_find_sights = etree.XPath("descendant-or-self::img | descendant::text()[normalize-space()]")
 _UNREAD = frozenset(("script", "style", "noscript", "template", "textarea", "option", "button"))
 _INLINE = frozenset("abbr b bdi br cite em font i mark q small span strong sub sup time u".split())
 """Elements that stand within a line; a link may hold lines of its own."""
 
-_NEAR = 4
-"""Elements above a text within which it is looked for a link or a heading."""
+_LEVELS = {f"h{level}": level for level in range(1, 7)}
+_DEPTH = 4
+"""Boxes inside one another in a link; one that holds more was never closed."""
+
+
+class _Place(NamedTuple):
+    """Where a text stands."""
+
+    link: Any | None
+    level: int
+    """Of the heading around it, or 0."""
+
+    box: Any | None
+    """The element that makes a line of its own inside the link."""
+
+    depth: int
+
+
+_NOWHERE = _Place(None, 0, None, 0)
 
 
 def skim(elements: Iterable[Any]) -> Iterator[Block]:
-    """A Block for each image and each text of the elements, those of one line of a link joined."""
-    held_anchor, held_parent, held = None, None, None
-    for anchor, parent, block in _look_through(elements):
+    """A Block for each image and each text of the elements, those of one line of a link joined.
+
+    Nothing is read of the site's footer.
+    """
+    held_place, held = _NOWHERE, None
+    for place, sight in _walk(element for element in elements if element.tag != "footer"):
+        block = _compose(place, sight)
+        if block is None:
+            continue
         if held is not None:
-            if (
-                anchor is not None
-                and anchor is held_anchor
-                and _box_of(parent) is _box_of(held_parent)
-                and not _is_dated(held, block)
-            ):
+            is_same_line = held.links and block.links and place.box is held_place.box
+            if is_same_line and not _is_dated(held, block):
                 held = _join(held, block)
                 continue
             yield held
-        held_anchor, held_parent, held = anchor, parent, block
+        held_place, held = place, block
     if held is not None:
         yield held
 
 
-def _box_of(element: Any) -> Any:
-    """The element around a text of a link that makes a line of its own."""
-    while element.tag in _INLINE:
-        element = element.getparent()
-    return element
+def _walk(elements: Iterator[Any]) -> Iterator[tuple[_Place, Any]]:
+    """Each text and each image element, and where it stands, without recursion."""
+    stack: list[tuple[Any, Iterator[Any], _Place]] = []
+    children, place = elements, _NOWHERE
+    while True:
+        for child in children:
+            tag = child.tag
+            if tag == "img":
+                yield place, child
+            elif tag not in _UNREAD:
+                inner = _inside(child, tag, place)
+                if (text := child.text) and not text.isspace():
+                    yield inner, text
+                if len(child):
+                    stack.append((child, children, place))
+                    children, place = iter(child), inner
+                    break
+            if stack and (tail := child.tail) and not tail.isspace():
+                yield place, tail
+        else:
+            if not stack:
+                return
+            child, children, place = stack.pop()
+            if stack and (tail := child.tail) and not tail.isspace():
+                yield place, tail
+
+
+def _inside(element: Any, tag: str, place: _Place) -> _Place:
+    link, level, _, depth = place
+    if tag == "a":
+        return place if element.get("href") is None else _Place(element, level, element, 0)
+    if tag in _LEVELS:
+        return _Place(link, _LEVELS[tag], element if link is not None else None, depth)
+    if link is None or tag in _INLINE:
+        return place
+    return _Place(link, level, element, depth + 1) if depth < _DEPTH else _NOWHERE
+
+
+def _compose(place: _Place, sight: Any) -> Block | None:
+    link = place.link
+    if not isinstance(sight, str):
+        return _compose_image(sight, link)
+    text = fold(sight)
+    if not text:
+        return None
+    links: tuple[TextLink, ...] = ()
+    if link is not None:
+        links = (TextLink(text, link.get("href").strip(), link.get("title", ""), 0),)
+    level = place.level
+    return Block("heading" if level else "paragraph", text, links=links, level=level)
+
+
+def _compose_image(element: Any, link: Any | None) -> Block | None:
+    if not is_content(element):
+        return None
+    href = link.get("href") if link is not None else None
+    # Lists are asked for an image's words and link, never for the image.
+    return Block("image", "", image=ImageTag("", element.get("alt", ""), href))
 
 
 def _is_dated(first: Block, second: Block) -> bool:
     """Whether one of two texts is a date for itself; in a heading it is part of the title."""
     return not second.level and (is_dateline(first.text) or is_dateline(second.text))
-
-
-def _look_through(elements: Iterable[Any]) -> Iterator[tuple[Any, Any, Block]]:
-    """Each text and image, its link and the element around; nothing of the site's footer."""
-    for element in elements:
-        if element.tag != "footer":
-            for sight in _find_sights(element):
-                anchor, parent, block = (
-                    _read_text(sight) if isinstance(sight, str) else _read_image(sight)
-                )
-                if block is not None:
-                    yield anchor, parent, block
-
-
-def _read_text(sight: Any) -> tuple[Any, Any, Block | None]:
-    parent = sight.getparent()
-    if sight.is_tail:
-        parent = parent.getparent()
-    text = fold(str(sight))  # the parser’s own strings keep their whole tree alive
-    if not text or parent.tag in _UNREAD:
-        return None, None, None
-    anchor, level = _surroundings(parent)
-    links: tuple[TextLink, ...] = ()
-    if anchor is not None:
-        links = (TextLink(text, anchor.get("href").strip(), anchor.get("title", ""), 0),)
-    kind = "heading" if level else "paragraph"
-    return anchor, parent, Block(kind, text, links=links, level=level)
-
-
-def _read_image(element: Any) -> tuple[None, None, Block | None]:
-    if not is_content(element):
-        return None, None, None
-    anchor, _ = _surroundings(element.getparent())
-    href = anchor.get("href") if anchor is not None else None
-    # Lists are asked for an image's words and link, never for the image.
-    image = ImageTag("", element.get("alt", ""), href)
-    return None, None, Block("image", "", image=image)
-
-
-def _surroundings(element: Any) -> tuple[Any, int]:
-    """The link that an element stands in, and the level of its heading, if near."""
-    anchor, level = None, 0
-    for _ in range(_NEAR):
-        if element is None:
-            break
-        tag = element.tag
-        if tag == "a" and element.get("href") is not None:
-            anchor = element
-        elif tag in _LEVELS:
-            level = _LEVELS[tag]
-        element = element.getparent()
-    return anchor, level
-
-
-_LEVELS = {f"h{level}": level for level in range(1, 7)}
 
 
 def _join(first: Block, second: Block) -> Block:

@@ -34,7 +34,6 @@ _SHARE = re.compile(
 _TOP = frozenset(("top", "page", "content", "main", "header", "masthead", "fl-main-content"))
 
 
-@lru_cache(maxsize=1024)
 def absolute_url(href: str | None, page_url: str) -> str | None:
     """Resolve an address against its page's; None if it is missing or no web page's."""
     if not href:
@@ -43,6 +42,11 @@ def absolute_url(href: str | None, page_url: str) -> str | None:
         return href
     if _FRAGMENT.fullmatch(href) and _ABSOLUTE.fullmatch(page_url):
         return page_url + href
+    return _resolve(href, page_url)
+
+
+@lru_cache(maxsize=1024)
+def _resolve(href: str, page_url: str) -> str | None:
     try:
         url = urljoin(page_url, href)
         split = urlsplit(url)

@@ -73,5 +73,7 @@ def _canonical(printed: str) -> str | None:
     known = names.get(publication_key(printed))
     if known is not None:
         return known
+    if not (printed[-1:].isdigit() or printed.endswith(")") or printed.startswith("www.")):
+        return None
     shorter = _IN_BRACKETS.sub("", _NUMBER.sub("", printed.removeprefix("www.")))
-    return names.get(publication_key(shorter)) if shorter != printed else None
+    return names.get(publication_key(shorter))

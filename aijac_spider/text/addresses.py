@@ -206,11 +206,20 @@ def _domain_of(host: str) -> str:
     return _extract_domain(host).top_domain_under_public_suffix or host
 
 
-@lru_cache(maxsize=4096)
 def _page_segments(url: str, served_from: str | None) -> tuple[str, ...]:
     """The segments that name a single page of this site: section first, slug last."""
-    if plain := _PLAIN_PAGE.fullmatch(url):
-        return _named(tuple(map(_spell, plain.groups())))
+    plain = _PLAIN_PAGE.fullmatch(url)
+    return _named_by(plain[1], plain[2]) if plain else _segments_of_page(url, served_from)
+
+
+# Every page links to the latest posts.
+@lru_cache(maxsize=4096)
+def _named_by(section: str, slug: str) -> tuple[str, ...]:
+    return _named((_spell(section), _spell(slug)))
+
+
+@lru_cache(maxsize=4096)
+def _segments_of_page(url: str, served_from: str | None) -> tuple[str, ...]:
     split = _split(url)
     if split is None or not is_own(url, served_from) or _asks_by_number(split.query):
         return ()

@@ -77,8 +77,10 @@ def is_person(text: str) -> bool:
     >>> is_person("Iran’s Long Game"), is_person("Harbour Institute")
     (False, False)
     """
-    if _STAFF.fullmatch(text) or _AGENCY.fullmatch(text):
-        return True
+    return _is_named(text) or bool(_STAFF.fullmatch(text) or _AGENCY.fullmatch(text))
+
+
+def _is_named(text: str) -> bool:
     name = without_rank(text)
     if name != text and _SINGLE.fullmatch(name):
         return name.casefold() not in NO_NAME_WORDS

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from aijac_spider.text.bylines import is_byline, is_name, is_surely_name
+from aijac_spider.text.bylines import is_byline, is_editorial, is_name, is_surely_name
 from aijac_spider.text.dates import find_date
 from aijac_spider.text.mastheads import (
     could_be_addition,
@@ -102,7 +102,7 @@ def split_published_byline(line: str) -> tuple[str, str] | None:
     >>> split_published_byline("By Mara Quill, Harbour Institute") is None
     True
     """
-    if len(line) > _LENGTH:
+    if len(line) > _LENGTH or not (_CUT.search(line) or is_editorial(line)):
         return None
     byline, publication = _split_byline(line)
     return (byline, publication) if byline and publication and _is_certain(publication) else None

@@ -6,6 +6,9 @@ import unicodedata
 INVISIBLE = ("\u00ad", "\u200b", "\u2060", "\ufeff")
 """Soft hyphen, zero-width space, word joiner, byte order mark: removed, no space instead."""
 
+_PLAIN = re.compile(r"[ -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205e]*")
+"""Visible or a plain space, and composed already: all that most texts hold."""
+
 _SURROGATE = re.compile("[\ud800-\udfff]")
 """Half a character, that JSON can spell and UTF-8 cannot."""
 
@@ -16,12 +19,11 @@ def fold(text: str) -> str:
     >>> fold(" Number\u00a004/14\n #01\u200b ")
     'Number 04/14 #01'
     """
-    # isprintable is false for all white space but the plain one, and for all that is invisible
-    if not text.isprintable() or "  " in text or text[:1] == " " or text[-1:] == " ":
-        text = _fold_white(text)
-    if text.isascii() or unicodedata.is_normalized("NFC", text):
-        return text
-    return unicodedata.normalize("NFC", text)
+    if _PLAIN.fullmatch(text) is None:
+        text = unicodedata.normalize("NFC", _fold_white(text))
+    elif "  " in text or text[:1] == " " or text[-1:] == " ":
+        text = " ".join(text.split())
+    return text
 
 
 def visible_length(text: str) -> int:
