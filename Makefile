@@ -1,9 +1,10 @@
 # Every target sets up .venv by itself when it is missing or older than what it is made from.
 PYTHON ?= python3
 BIN := .venv/bin
+PEERS := trafilatura fundus newspaper4k news_please
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format bench
+.PHONY: help demo test check format bench compare
 
 help: ## Show what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -27,9 +28,17 @@ format: .venv/.installed ## Set the code in its form
 bench: .venv/.installed ## Measure speed and memory, as ratios, and hold them against their thresholds
 	$(BIN)/python -m benchmarks
 
+compare: .venv/.installed $(PEERS:%=.peers/%/.installed) ## Run this and its peers over the same pages, and print the table of docs/comparison.md
+	$(BIN)/python -m benchmarks.peers
+
 # Written last, so that a half-made .venv is made anew.
 .venv/.installed: requirements/dev.txt pyproject.toml
 	$(PYTHON) -m venv --clear .venv
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch $@
+
+.peers/%/.installed: requirements/peers/%.txt
+	$(PYTHON) -m venv --clear .peers/$*
+	.peers/$*/bin/pip install --quiet --disable-pip-version-check --require-hashes -r $<
 	touch $@

@@ -37,7 +37,12 @@ def make_page(number: int, times: int = 1) -> tuple[str, bytes]:
     chance = random.Random(number)
     page = _draw_page(chance, number, 3 * times)
     look = tuple(MENU_ITEMS)[number % len(MENU_ITEMS)]
-    html = render(page, look)
+    html = weigh_down(render(page, look), chance, MENU_ITEMS[look])
+    return page.url, html.encode()
+
+
+def weigh_down(html: str, chance: random.Random, menu_items: int) -> str:
+    """The page with the style sheet, the menu and the footer that real ones carry along."""
     style = "".join(
         f".{_word(chance)}-{_word(chance)}{{margin:{chance.randint(0, 40)}px;padding:0;"
         f"color:#{chance.randrange(16**6):06x}}}\n"
@@ -46,12 +51,11 @@ def make_page(number: int, times: int = 1) -> tuple[str, bytes]:
     html = html.replace("</head>", f"<style>{style}</style></head>")
     menu = "".join(
         f'<li class="menu-item"><a href="/tag/{_word(chance)}/">{_word(chance)}</a></li>'
-        for _ in range(MENU_ITEMS[look])
+        for _ in range(menu_items)
     )
     html = html.replace("<ul", f'<ul class="menu">{menu}</ul><ul', 1)
     footer = "".join(f"<p>{_sentence(chance)}</p>" for _ in range(_FOOTER_LINES))
-    html = html.replace("</body>", f"<footer>{footer}</footer></body>")
-    return page.url, html.encode()
+    return html.replace("</body>", f"<footer>{footer}</footer></body>")
 
 
 def _draw_page(chance: random.Random, number: int, count: int) -> SamplePage:

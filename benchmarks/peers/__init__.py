@@ -1,0 +1,1 @@
+"""The same pages through aijac_spider and its peers: figures in docs/comparison.md."""
