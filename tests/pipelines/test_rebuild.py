@@ -86,6 +86,20 @@ def test_a_page_keeps_the_address_that_it_was_archived_under(archived: Path) -> 
     assert {"slug": "a", "url": "https://aijac.org.au/update/a/"} in rows
 
 
+def test_a_page_back_in_the_run_in_which_it_moved(
+    walk: Any, printed: Printed, visited: Visited
+) -> None:
+    """It has the address that it has when it comes back a run later, and in a rebuild."""
+    unnamed = printed("a", url=ALIAS, canonical_url=None, og_url=None)
+    walk.commit(visited(printed("a")))
+    walk.commit(visited(printed("b"), asked="a", day=1), visited(unnamed, day=2))
+    walk.archive.close()
+
+    assert rebuild(str(walk.folder)).written == ()
+    rows = read_rows(str(walk.folder), "updates", ["slug", "url"])
+    assert {"slug": "a", "url": ALIAS} in rows
+
+
 def test_lost_tables_come_back_to_the_byte(archived: Path) -> None:
     """The versions are enough: a content table may be deleted, and a year of another."""
     before = bytes_of(archived)
