@@ -65,7 +65,7 @@ def leave_unchanged(root: Path) -> tuple[list[str], int]:
         The names of the files that are still to come, and how many were dropped.
     """
     staged = sorted(staging_folder(root).iterdir())
-    same = [file for file in staged if _is_same(file, place_of(root, file))]
+    same = {file for file in staged if _is_same(file, place_of(root, file))}
     for file in same:
         file.unlink()
     return [place_of(root, file).name for file in staged if file not in same], len(same)

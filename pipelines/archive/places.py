@@ -16,7 +16,6 @@ from aijac_spider.errors import ArchiveError, NoArchiveError
 from pipelines.archive.tables import CONTENT, GROWING, TABLES, Table
 
 _STAGED = ".staged"
-_GIVE = "-s ARCHIVE_URI=…"
 
 
 def folder_of(uri: str) -> Path:
@@ -41,7 +40,7 @@ def existing_folder_of(uri: str) -> Path:
     root = folder_of(uri)
     if (root / "archive").is_dir() or (root / "journal").is_dir():
         return root
-    raise NoArchiveError(f"{root}: expected an archive, found none; give its folder: {_GIVE}")
+    raise NoArchiveError(f"{root}: expected an archive, found none; give its folder by ARCHIVE_URI")
 
 
 def table_folder(root: Path, table: Table) -> Path:

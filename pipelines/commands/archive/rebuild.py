@@ -25,7 +25,7 @@ def run(uri: str, options: argparse.Namespace) -> int:
     for name in done.written:
         print(name)
     print(
-        f"{done.pages} pages read again: {len(done.written)} files written, "
-        f"{done.unchanged} left as they were"
+        f"pages read again: {done.pages}; files written: {len(done.written)}, "
+        f"left as they were: {done.unchanged}"
     )
     return 0

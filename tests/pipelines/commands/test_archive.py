@@ -111,7 +111,7 @@ def test_a_rebuild_gives_the_bytes_that_the_crawl_gave(house: House) -> None:
     assert done.returncode == 0
     assert house.files() == before
     summary = done.stdout.splitlines()[-1]
-    assert summary.startswith(f"{len(house.rows('updates'))} pages read again: ")
+    assert summary.startswith(f"pages read again: {len(house.rows('updates'))}; ")
 
 
 def test_a_line_in_the_data_file_names_a_publication(house: House, server: SampleServer) -> None:
