@@ -9,9 +9,11 @@ AijacSpiderError
 │   └── NoSlugError         no address of the page names it
 ├── ArgumentError           an argument or setting that cannot be taken
 └── ArchiveError            an archive that cannot be opened or written
+    ├── NoArchiveError      the folder holds no archive
     ├── BusyArchiveError    another run is writing the archive
     ├── OtherSiteError      the archive holds the pages of another site
-    └── UnsoundFileError    a staged file did not read back as it was written
+    ├── UnsoundFileError    a staged file did not read back as it was written
+    └── VanishingPagesError pages of the tables would not be there any more
 """
 
 
@@ -51,6 +53,10 @@ class ArchiveError(AijacSpiderError):
     """The archive cannot be opened, read or written as it stands."""
 
 
+class NoArchiveError(ArchiveError):
+    """There is no archive where one was to be read; nothing was begun."""
+
+
 class BusyArchiveError(ArchiveError):
     """Another run holds the archive's lock; nothing was touched."""
 
@@ -61,3 +67,7 @@ class OtherSiteError(ArchiveError):
 
 class UnsoundFileError(ArchiveError):
     """A staged file did not read back as it was written; nothing was published."""
+
+
+class VanishingPagesError(ArchiveError):
+    """Committed pages cannot be made anew from the versions; nothing was published."""

@@ -15,10 +15,18 @@ from aijac_spider.items import Capture, Page, Visit
 from aijac_spider.text.addresses import section_of, slug_of
 from pipelines.archive.documents import read_document, write_document
 from pipelines.archive.shared import archive_of
-from pipelines.archive.standing import StandingPage
+from pipelines.archive.standing import StandingPage, StoredVersion
 from pipelines.archive.tables import UNDATED
 from pipelines.normalise import normalise
-from pipelines.records import CaptureRecord, Change, Origin, PageRecord, Reading, Revision
+from pipelines.records import (
+    CaptureRecord,
+    Change,
+    Origin,
+    PageRecord,
+    Reading,
+    Revision,
+    VersionRecord,
+)
 from pipelines.refusals import StandingPages, refuse
 
 OUTCOMES = {"moved": "moved", "first": "new", "edit": "changed", "returned": "changed"}
@@ -86,7 +94,7 @@ def _ended(
     cause = "gone" if moved_to is None else "moved"
     stored = archive.version(live.slug, live.version)
     page = read_document(stored.document, stored.document_version)
-    record = _at_kept_address(normalise(page), page, live)
+    record = at_kept_address(normalise(page), page, live)
     return Change(
         slug=live.slug,
         version=live.version + 1,
@@ -109,7 +117,7 @@ def _arrived(
     if cause is None:
         return ()
     if standing is not None:
-        record = _at_kept_address(record, page, standing).at_version(standing.version + 1)
+        record = at_kept_address(record, page, standing).at_version(standing.version + 1)
     change = Change(
         slug=record.slug,
         version=record.version,
@@ -142,14 +150,18 @@ def _origin(standing: StandingPage, archive: StandingPages) -> Origin:
     """Where a page belongs for good. Of a moved page only its version 1 still tells."""
     if standing.origin is not None:
         return standing.origin
-    first = archive.version(standing.slug, 1)
+    return origin_told_by(archive.version(standing.slug, 1))
+
+
+def origin_told_by(first: StoredVersion | VersionRecord) -> Origin:
+    """Where a page belongs by its version 1, as today's rules read it."""
     record = normalise(read_document(first.document, first.document_version))
     return Origin(
         partition=partition_for(record.update.date_published), first_seen_at=first.captured_at
     )
 
 
-def _at_kept_address(record: PageRecord, page: Page, standing: StandingPage) -> PageRecord:
+def at_kept_address(record: PageRecord, page: Page, standing: StandingPage) -> PageRecord:
     """The record under its archived address, unless the page itself names one.
 
     Without a name of its own a page has the address it was asked by, which may be an alias.

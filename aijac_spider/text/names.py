@@ -32,9 +32,13 @@ _ABBREVIATION_BEHIND = re.compile(
 )
 
 _FORCE = r"(?:IDF|IAF|US|U\.S\.|USAF|USN|USMC|RAN|RAAF)"
+_PROFESSOR = (
+    r"(?:(?:Assoc|Associate|Asst|Assistant|Adjunct|Emeritus|Emerita|Visiting)\b\.? )?"
+    r"Prof(?:essor)?(?:\b\.? Emerit(?:us|a))?"
+)
 _TITLE = (
-    r"(?:Mr|Mrs|Ms|Miss|Dr|Doctor|Prof|Professor|Amb|Ambassador|Chief Rabbi|Rabbi|Sir|Lord|Lady"
-    r"|Dame|Baroness|Rev|Reverend|Bishop|Senator|Sen|Rep|Congress(?:wo)?man|Hon|The Hon|Judge"
+    rf"(?:Mr|Mrs|Ms|Miss|Drs?|Doctor|{_PROFESSOR}|Adv|Amb|Ambassador|Chief Rabbi|Rabbi|Sir|Lord"
+    r"|Lady|Dame|Baroness|Rev|Reverend|Bishop|Senator|Sen|Rep|Congress(?:wo)?man|Hon|The Hon|Judge"
     r"|Justice|Sheikh|Imam|Father|President|Prime Minister|Minister|MK"
     r"|(?:(?:Lt|Maj|Brig|Rear|Vice|Air|Sgt|Lieutenant|Major|Brigadier)\b)?[ .-]{0,2}"
     r"(?:Gen|Col|Maj|Adm|Cmdr|Cdr|Capt|Lt|Brig|Sgt|General|Colonel|Major|Captain|Lieutenant"

@@ -9,16 +9,17 @@ from aijac_spider.errors import ArchiveError
 from pipelines.archive.batch import Batch, arriving, fresh_rows
 from pipelines.archive.commit import clear_staging, finish_commit, seal, stage
 from pipelines.archive.files import read_groups
-from pipelines.archive.lock import take_lock
 from pipelines.archive.merge import merged, page_order
+from pipelines.archive.opening import naming_failures, open_to_write
 from pipelines.archive.places import content_file, files_of, folder_of, numbered_file
 from pipelines.archive.rows import table_of
-from pipelines.archive.site import check_site, remember_site
+from pipelines.archive.site import remember_site
 from pipelines.archive.standing import (
     StandingPage,
     StoredVersion,
     read_standing,
     read_version,
+    standing_after,
 )
 from pipelines.archive.tables import (
     CAPTURES,
@@ -54,25 +55,12 @@ class Archive:
         self.root = folder_of(uri)
         self.site = site
         self._batch = Batch()
+        self._lock = open_to_write(self.root, site)
         try:
-            self._lock = take_lock(self.root)
-        except OSError as error:
-            raise ArchiveError(f"{self.root} cannot be written: {error}") from error
-        try:
-            self._standing = self._begin()
+            self._standing = read_standing(self.root)
         except ArchiveError:
             self.close()
             raise
-
-    def _begin(self) -> dict[str, StandingPage]:
-        """Put in order what an earlier run has left, and see what stands."""
-        try:
-            finish_commit(self.root)
-            check_site(self.root, self.site)
-            clear_staging(self.root)
-        except OSError as error:
-            raise ArchiveError(f"{self.root} cannot be written: {error}") from error
-        return read_standing(self.root)
 
     def close(self) -> None:
         """Let other runs open the archive. What was not committed is lost."""
@@ -122,7 +110,7 @@ class Archive:
             RUNS.name: [table_of(RUNS, runs)] if runs else [],
             RUN_FIELDS.name: [table_of(RUN_FIELDS, run_fields)] if run_fields else [],
         }
-        try:
+        with naming_failures(self.root):
             finish_commit(self.root)
             clear_staging(self.root)
             self._stage_growing(rows)
@@ -132,8 +120,6 @@ class Archive:
             seal(self.root)
             self._batch = Batch()
             finish_commit(self.root)
-        except (OSError, pa.ArrowException) as error:
-            raise ArchiveError(f"{self.root} cannot be written: {error}") from error
         pa.default_memory_pool().release_unused()
 
     def _stage_growing(self, rows: dict[str, list[pa.Table]]) -> None:
@@ -173,16 +159,3 @@ class Archive:
         left = [change.slug for change in changes]
         chunks = merged(place, table, fresh_rows(table, changes), order, left=left)
         stage(self.root, table, place, chunks)
-
-
-def standing_after(change: Change) -> StandingPage:
-    """What stands of a page once a change is taken."""
-    update = change.record.update
-    return StandingPage(
-        slug=change.slug,
-        version=change.version,
-        status=update.status,
-        content_digest=update.content_digest,
-        url=update.url,
-        origin=change.origin,
-    )

@@ -4,6 +4,7 @@ Sealing is one rename of the whole folder: before it a commit has not happened, 
 nothing but renames is left to do, by whoever opens the archive next.
 """
 
+import filecmp
 import os
 import shutil
 from collections.abc import Iterable
@@ -14,6 +15,7 @@ import pyarrow as pa
 from aijac_spider.errors import ArchiveError, UnsoundFileError
 from pipelines.archive.files import read_columns, read_groups, write_file
 from pipelines.archive.places import (
+    place_of,
     sealed_folder,
     sealed_renames,
     staged_file,
@@ -56,6 +58,19 @@ def check_file(path: Path, table: Table, *, rows: int, grows: Path | None = None
             raise UnsoundFileError(f"{path}: expected every row of {grows.name} in its place")
 
 
+def leave_unchanged(root: Path) -> tuple[list[str], int]:
+    """Drop the staged files that are, to the byte, those in whose place they would come.
+
+    Returns:
+        The names of the files that are still to come, and how many were dropped.
+    """
+    staged = sorted(staging_folder(root).iterdir())
+    same = {file for file in staged if _is_same(file, place_of(root, file))}
+    for file in same:
+        file.unlink()
+    return [place_of(root, file).name for file in staged if file not in same], len(same)
+
+
 def seal(root: Path) -> None:
     """Make what is staged a commit: from here on it will be shown, sooner or later."""
     flush(staging_folder(root))
@@ -92,6 +107,10 @@ def flush(path: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def _is_same(file: Path, place: Path) -> bool:
+    return place.exists() and filecmp.cmp(file, place, shallow=False)
 
 
 def _read_back(path: Path, table: Table) -> pa.Table:

@@ -69,6 +69,13 @@ def read_groups(path: Path, table: Table, columns: list[str] | None = None) -> I
             yield group.select(schema.names).cast(schema)
 
 
+def read_group(path: Path, table: Table, number: int) -> pa.Table:
+    """A row group of a file, counted from 0."""
+    with opened(path) as file:
+        group = file.read_row_group(number, use_threads=False)
+        return group.select(table.schema.names).cast(table.schema)
+
+
 def read_row(path: Path, table: Table, columns: list[str], row: int) -> pa.Table:
     """The row of a file at a place counted from 0. Only its row group is read."""
     with opened(path) as file:

@@ -12,7 +12,7 @@ journal/sealed/                           those of a commit that is to be finish
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from aijac_spider.errors import ArchiveError
+from aijac_spider.errors import ArchiveError, NoArchiveError
 from pipelines.archive.tables import CONTENT, GROWING, TABLES, Table
 
 _STAGED = ".staged"
@@ -28,6 +28,19 @@ def folder_of(uri: str) -> Path:
     if uri and parts.scheme in ("", "file") and parts.netloc in ("", "localhost"):
         return Path(unquote(parts.path) if parts.scheme else uri)
     raise ArchiveError(f"ARCHIVE_URI: expected a folder or a file:// address, found {uri!r}")
+
+
+def existing_folder_of(uri: str) -> Path:
+    """The folder that `ARCHIVE_URI` names, in which a run has begun an archive.
+
+    Raises:
+        NoArchiveError: None has.
+        ArchiveError: It names something else than a folder of this machine.
+    """
+    root = folder_of(uri)
+    if (root / "archive").is_dir() or (root / "journal").is_dir():
+        return root
+    raise NoArchiveError(f"{root}: expected an archive, found none; give its folder by ARCHIVE_URI")
 
 
 def table_folder(root: Path, table: Table) -> Path:

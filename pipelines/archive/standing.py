@@ -11,7 +11,7 @@ from aijac_spider.errors import ArchiveError
 from pipelines.archive.files import read_columns, read_row
 from pipelines.archive.places import files_of, partition_named
 from pipelines.archive.tables import UPDATES, VERSIONS
-from pipelines.records import Origin
+from pipelines.records import Change, Origin
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +50,21 @@ def read_standing(root: Path) -> dict[str, StandingPage]:
     for path in files_of(root, UPDATES):
         standing |= _pages_in(path)
     return standing
+
+
+def standing_after(change: Change) -> StandingPage:
+    """What stands of a page once a change is taken, as `read_standing` will tell of it."""
+    update = change.record.update
+    if change.cause == "moved":
+        return StandingPage(slug=change.slug, version=change.version, status=update.status)
+    return StandingPage(
+        slug=change.slug,
+        version=change.version,
+        status=update.status,
+        content_digest=update.content_digest,
+        url=update.url,
+        origin=change.origin,
+    )
 
 
 def read_version(root: Path, slug: str, version: int) -> StoredVersion:

@@ -4,14 +4,10 @@ import argparse
 import shutil
 import sys
 from collections import Counter
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from rich.box import SIMPLE_HEAD
 from rich.console import Console
-from rich.table import Table
-from rich.text import Text
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
@@ -19,6 +15,7 @@ from aijac_spider.errors import ArchiveError, ArgumentError
 from aijac_spider.sample.server import SampleServer
 from pipelines.archive.reader import count_rows, read_rows
 from pipelines.commands.archive_settings import WRONG_USAGE, project_folder, read_archive_settings
+from pipelines.commands.console import open_console, show_table
 
 FOLDER = Path("data", "demo")
 """From the root of the repository."""
@@ -45,7 +42,6 @@ QUESTIONS = (
 """DuckDB reads the files where they lie."""
 
 _ROWS_SHOWN = 5
-_WIDTH_OF_A_FILE = 500
 
 
 class Command(ScrapyCommand):
@@ -78,7 +74,7 @@ class Command(ScrapyCommand):
         with SampleServer() as server:
             self.exitcode = self._crawl(server.url)
         if self.exitcode == 0:
-            show_archive(str(folder), _open_console())
+            show_archive(str(folder), open_console())
         else:
             print("The crawl of the sample site failed.", file=sys.stderr)
 
@@ -114,11 +110,9 @@ def show_archive(uri: str, console: Console) -> None:
     columns = ["date_published", "issue_raw", "headline", "kind"]
     updates = read_rows(uri, "updates", columns)
     publications = read_rows(uri, "excerpts", ["publication"])
-    _show_table(console, "Rows", ("table", "rows"), count_rows(uri).items())
-    _show_table(console, "Latest updates", ("date", "issue", "headline"), latest_updates(updates))
-    _show_table(
-        console, "Most excerpted", ("publication", "excerpts"), most_excerpted(publications)
-    )
+    show_table(console, "Rows", ("table", "rows"), count_rows(uri).items())
+    show_table(console, "Latest updates", ("date", "issue", "headline"), latest_updates(updates))
+    show_table(console, "Most excerpted", ("publication", "excerpts"), most_excerpted(publications))
     console.print("To go on with in DuckDB, from the root of the repository:\n")
     for question in QUESTIONS:
         console.out(question, highlight=False)
@@ -137,24 +131,3 @@ def most_excerpted(rows: list[dict[str, Any]]) -> list[tuple[str, int]]:
     """The most frequent first, equals by name."""
     counts = Counter(row["publication"] for row in rows if row["publication"])
     return sorted(counts.items(), key=lambda count: (-count[1], count[0]))[:_ROWS_SHOWN]
-
-
-def _open_console() -> Console:
-    """A file is as wide as its lines; only a terminal has an edge."""
-    console = Console()
-    if not console.is_terminal:
-        console.width = _WIDTH_OF_A_FILE
-    return console
-
-
-def _show_table(
-    console: Console, title: str, columns: tuple[str, ...], rows: Iterable[tuple[object, ...]]
-) -> None:
-    table = Table(
-        title=title, title_justify="left", box=SIMPLE_HEAD if console.is_terminal else None
-    )
-    for column in columns:
-        table.add_column(column, justify="right" if column in ("rows", "excerpts") else "left")
-    for row in rows:
-        table.add_row(*(Text(str(cell)) for cell in row))
-    console.print(table, "")

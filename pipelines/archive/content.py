@@ -1,0 +1,142 @@
+"""The content tables, written anew as a whole by whoever can read the versions."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+import pyarrow as pa
+
+from aijac_spider.errors import VanishingPagesError
+from pipelines.archive.batch import fresh_rows
+from pipelines.archive.commit import finish_commit, leave_unchanged, seal, stage
+from pipelines.archive.histories import History, read_histories, read_versions
+from pipelines.archive.merge import in_order, page_place
+from pipelines.archive.opening import naming_failures, open_to_write
+from pipelines.archive.places import content_file, existing_folder_of, files_of, partition_named
+from pipelines.archive.standing import StandingPage, read_standing
+from pipelines.archive.tables import CONTENT, UPDATES
+from pipelines.records import Change, Origin, VersionRecord
+
+_AT_ONCE = 200
+"""Pages that stand in memory as records; as Arrow rows, those of a partition do."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Renewal:
+    """What writing the content tables anew came to."""
+
+    pages: int
+    written: tuple[str, ...]
+    """Names of the files whose bytes differ from those they replace."""
+
+    unchanged: int
+    """Files that are the same to the byte, and were left untouched."""
+
+
+class ContentTables:
+    """Open like a run, from its making to `close`. Nothing is shown before `commit`."""
+
+    def __init__(self, uri: str) -> None:
+        """Open the archive in a folder.
+
+        Raises:
+            NoArchiveError: There is none.
+            BusyArchiveError: A run has it open.
+            VanishingPagesError: A page of the tables lacks its version.
+            ArchiveError: It cannot be read or written.
+        """
+        self.root = existing_folder_of(uri)
+        self._pages = 0
+        self._lock = open_to_write(self.root)
+        try:
+            self._standing = read_standing(self.root)
+            self.histories = read_histories(self.root)
+            self._expect_every_page()
+        except BaseException:
+            self.close()
+            raise
+
+    def close(self) -> None:
+        """Let runs open the archive. What was not committed is lost."""
+        self._lock.close()
+
+    def current(self) -> list[str]:
+        """The slugs of the pages that have rows: all but those that moved away."""
+        return [slug for slug, history in self.histories.items() if history.cause != "moved"]
+
+    def origin(self, slug: str) -> Origin | None:
+        """Where a page stands, for good; None where no row of `updates` tells."""
+        page = self._standing.get(slug)
+        return page.origin if page is not None else None
+
+    def partitions(self) -> set[str]:
+        """The partitions that have files. Without pages their files have no rows, but stay."""
+        return {partition_named(path) for table in CONTENT for path in files_of(self.root, table)}
+
+    def versions(self, slugs: Iterable[str]) -> Iterator[list[VersionRecord]]:
+        """The versions of each page, the first one first."""
+        return read_versions([self.histories[slug] for slug in slugs])
+
+    def stage(self, partition: str, changes: Iterable[Change]) -> None:
+        """Write the files of a partition anew, beside the ones that stand.
+
+        Args:
+            changes: The newest version of every page of the partition, in any order.
+
+        Raises:
+            ArchiveError: They cannot be written, or a value does not fit its column.
+        """
+        with naming_failures(self.root):
+            rows = _rows_of(changes)
+            order = _order_of(rows[UPDATES.name])
+            self._pages += len(order)
+            for table in CONTENT:
+                place = content_file(self.root, table, partition)
+                stage(self.root, table, place, [in_order(rows.pop(table.name), order)])
+
+    def commit(self) -> Renewal:
+        """Show the staged files to readers: all that differ, or none.
+
+        Raises:
+            ArchiveError: It could not be written; or it is sealed, and shown by whoever opens
+                the archive next.
+        """
+        with naming_failures(self.root):
+            written, unchanged = leave_unchanged(self.root)
+            if written:
+                seal(self.root)
+                finish_commit(self.root)
+        return Renewal(pages=self._pages, written=tuple(written), unchanged=unchanged)
+
+    def _expect_every_page(self) -> None:
+        lost = [
+            slug
+            for slug, page in self._standing.items()
+            if page.status != "moved" and not _continues(page, self.histories.get(slug))
+        ]
+        if lost:
+            raise VanishingPagesError(
+                f"{self.root}: expected the pages of updates in versions, too, at their version "
+                f"or a later one; found nothing to make these of: {', '.join(sorted(lost))}"
+            )
+
+
+def _continues(page: StandingPage, history: History | None) -> bool:
+    """Whether a page of `updates` has a version to be made of."""
+    return history is not None and history.cause != "moved" and history.version >= page.version
+
+
+def _rows_of(changes: Iterable[Change]) -> dict[str, pa.Table]:
+    """The rows of pages by the name of their table."""
+    chunks: dict[str, list[pa.Table]] = {table.name: [fresh_rows(table, [])] for table in CONTENT}
+    waiting = iter(changes)
+    while some := list(islice(waiting, _AT_ONCE)):
+        for table in CONTENT:
+            chunks[table.name].append(fresh_rows(table, some))
+    return {name: pa.concat_tables(tables) for name, tables in chunks.items()}
+
+
+def _order_of(updates: pa.Table) -> pa.Array:
+    """The slugs of a partition in the order of its files."""
+    pages = zip(updates["slug"].to_pylist(), updates["date_published"].to_pylist(), strict=True)
+    return pa.array([slug for slug, _ in sorted(pages, key=page_place)], pa.string())

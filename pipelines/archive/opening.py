@@ -1,0 +1,51 @@
+"""An archive opened to be written: locked, and in order after whoever wrote it last."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+import pyarrow as pa
+
+from aijac_spider.errors import ArchiveError
+from pipelines.archive.commit import clear_staging, finish_commit
+from pipelines.archive.lock import take_lock
+from pipelines.archive.site import check_site
+
+
+def open_to_write(root: Path, site: str | None = None) -> BinaryIO:
+    """The lock of an archive, whose last commit is whole.
+
+    Args:
+        site: The site whose pages are to come in; None where none do.
+
+    Raises:
+        BusyArchiveError: Another run has it open.
+        OtherSiteError: It holds the pages of another site.
+        ArchiveError: It cannot be read or written.
+    """
+    with naming_failures(root):
+        lock = take_lock(root)
+    try:
+        with naming_failures(root):
+            finish_commit(root)
+            if site is not None:
+                check_site(root, site)
+            clear_staging(root)
+    except ArchiveError:
+        lock.close()
+        raise
+    return lock
+
+
+@contextmanager
+def naming_failures(root: Path) -> Iterator[None]:
+    """What the system or Arrow says of a write that failed, as an error that names the archive.
+
+    Raises:
+        ArchiveError: Something could not be written.
+    """
+    try:
+        yield
+    except (OSError, pa.ArrowException) as error:
+        raise ArchiveError(f"{root} cannot be written: {error}") from error
