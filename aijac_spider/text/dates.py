@@ -26,8 +26,10 @@ _WEEKDAY = (
     rf"|fri(?:day)?|sat(?:urday)?|(?<![a-z]{_BLANK})sun|(?<!\bon{_BLANK})sunday)\b{_GAP})?"
 )
 _MONTH = (
-    r"(?:jan(?:uary)?|feb(?:r?uary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
-    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?![a-z])"
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
+    # misspelt behind its third letter: "Febuary", "Septmber", "Decmeber"
+    r"|(?:jan|feb)[a-z]{2,5}y|augs?t|oct[a-z]{2,4}(?:r|re)|(?:sep|nov|dec)[a-z]{2,6}r)(?![a-z])"
 )
 _DAY = r"[0-9]{1,2}(?![0-9])(?:st|nd|rd|th)?(?![a-z])"
 _YEAR = r"(?:19|20)[0-9]{2}(?![0-9])"
@@ -75,6 +77,10 @@ HINT = re.compile(r"[0-9](?:(?<=1)9[0-9]{2}|(?<=2)0[0-9]{2}|[-/.][0-9]{1,2}[-/.]
 It begins with a digit, not with a choice, since that is searched for several times as fast.
 """
 
+YEARLESS = re.compile(
+    rf"(?<!\w){_WEEKDAY}(?:{_MONTH}{_GAP}{_DAY}|{_DAY}{_OF}{_MONTH})\.?\Z",
+    re.ASCII | re.IGNORECASE,
+)
 FIRST_MONTH_DAY = re.compile(rf"({_MONTH}){_GAP}({_DAY})", re.ASCII | re.IGNORECASE)
 FIRST_DAY_MONTH = re.compile(
     rf"({_DAY})(?:{_DASH}{_WEEKDAY}{_DAY})?{_OF}({_MONTH})", re.ASCII | re.IGNORECASE
@@ -119,6 +125,16 @@ def is_date(line: str) -> bool:
     if len(line) > LONGEST or not HINT.search(line):
         return False
     return DATE.fullmatch(line.strip(OUTSIDE)) is not None
+
+
+def find_yearless_date(line: str) -> PrintedDate | None:
+    """The day and month at the end of a line that prints no year.
+
+    >>> find_yearless_date("Coastal Review, Nov. 8").text
+    'Nov. 8'
+    """
+    found = YEARLESS.search(line) if len(line) <= LONGEST else None
+    return None if found is None else PrintedDate(found[0], found.start(), found.end())
 
 
 def read_date(printed: str, *, not_after: date | None = None) -> date | None:

@@ -42,7 +42,7 @@ _TITLE = (
 )
 _RESERVES = r"\((?:res|ret|retd|reserves?|retired)\.?\)"
 RANKS = re.compile(
-    rf"(?<!\w)(?:{_FORCE} (?={_TITLE}\b))?"
+    rf"(?<!\w)(?:(?:former|ex)[ -](?={_TITLE}\b))?(?:{_FORCE} (?={_TITLE}\b))?"
     rf"(?:{_TITLE}\b\.?(?:[ -](?={_TITLE}\b))?(?: ?{_RESERVES})?[ ,-]{{0,3}})+(?=\S)",
     re.IGNORECASE,
 )
@@ -85,6 +85,15 @@ def is_person(text: str) -> bool:
     if _PERSON.fullmatch(name) is None or ends_a_sentence(name):
         return False
     return not _has_other_words(name) and canonical_publication(name) is None
+
+
+def has_form_of_name(text: str) -> bool:
+    """Whether a text is two capitalised words, which could be a name whatever they mean.
+
+    >>> has_form_of_name("Gil Press"), has_form_of_name("the press")
+    (True, False)
+    """
+    return text.count(" ") == 1 and _PERSON.fullmatch(text) is not None
 
 
 def has_rank(text: str) -> bool:
