@@ -6,15 +6,17 @@ from typing import NamedTuple
 
 from aijac_spider.extraction.block import Block
 from aijac_spider.extraction.targets import is_button
-from aijac_spider.text.bylines import is_byline, is_name
+from aijac_spider.text.bylines import could_be_byline, is_byline, is_name
 from aijac_spider.text.dates import is_date
 from aijac_spider.text.mastheads import is_of_the_press
 from aijac_spider.text.sources import (
+    SourceLine,
     could_be_publication,
     is_publication,
     split_dated_byline,
     split_published_byline,
     split_source,
+    split_source_below_byline,
 )
 
 
@@ -204,7 +206,7 @@ def _read_line(blocks: Sequence[Block], position: int, known: _Source) -> _Sourc
     text = blocks[position].text
     if len(text) > _LINE_LENGTH:
         return None
-    source = None if known.publication else split_source(text)
+    source = None if known.publication else _split_source(blocks, position, known)
     if source is not None and not (known.byline and source.byline):
         return _Source(source.byline, source.publication, source.date)
     if not known.byline and (byline := _read_byline(blocks, position, known)):
@@ -213,23 +215,43 @@ def _read_line(blocks: Sequence[Block], position: int, known: _Source) -> _Sourc
         return _Source(date=text)
     if not known.publication and _is_publication_line(blocks, position, known):
         return _Source(publication=text)
-    if not known.byline and is_name(text) and _is_next_to_source(blocks, position, known):
+    if not known.byline and _could_sign(blocks, position, known):
         return _Source(byline=text)
     return None
+
+
+def _could_sign(blocks: Sequence[Block], position: int, known: _Source) -> bool:
+    """Whether a name, or whatever stands behind a By, is next to the source."""
+    text = blocks[position].text
+    return (is_name(text) or could_be_byline(text)) and _is_next_to_source(blocks, position, known)
+
+
+def _split_source(blocks: Sequence[Block], position: int, known: _Source) -> SourceLine | None:
+    """The source on a line; where a byline stands next to it, the line names no other person."""
+    text = blocks[position].text
+    source = split_source(text)
+    if source is not None and (source.byline is None or is_byline(source.byline)):
+        return source
+    following = _next_text(blocks, position + 1)
+    if known.byline:
+        next_to_byline = not known.date and _follows(blocks, position, known)
+    else:
+        next_to_byline = following is not None and is_byline(blocks[following].text)
+    return (split_source_below_byline(text) if next_to_byline else None) or source
 
 
 def _read_byline(blocks: Sequence[Block], position: int, known: _Source) -> _Source | None:
     """A byline; and the date that shares its line, or the publication whose date stands below."""
     text = blocks[position].text
+    published = None if known.publication or known.date else split_published_byline(text)
+    if published is not None and _is_dated_alone(blocks, position):
+        return _Source(*published)
     if not is_byline(text):
         return None
     dated = None if known.date else split_dated_byline(text)
     if dated is not None:
         byline, date = dated
         return _Source(byline=byline, date=date)
-    published = None if known.publication or known.date else split_published_byline(text)
-    if published is not None and _is_dated_alone(blocks, position):
-        return _Source(*published)
     return _Source(byline=text)
 
 
@@ -238,7 +260,14 @@ def _is_dated(blocks: Sequence[Block], position: int, known: _Source) -> bool:
     if known.byline or known.publication:
         return True
     following = _next_text(blocks, position + 1)
-    return following is not None and is_header_line(blocks[following].text)
+    if following is None:
+        return False
+    below = _next_text(blocks, following + 1)
+    return is_header_line(blocks[following].text) or (
+        below is not None
+        and could_be_publication(blocks[following].text)
+        and is_byline(blocks[below].text)
+    )
 
 
 def _is_publication_line(blocks: Sequence[Block], position: int, known: _Source) -> bool:
@@ -247,34 +276,45 @@ def _is_publication_line(blocks: Sequence[Block], position: int, known: _Source)
         return True
     if not could_be_publication(text):
         return False
-    if known.byline:
-        return _stands_below_byline(blocks, position, known)
+    if known.byline or known.date:
+        return _stands_below_header_line(blocks, position, known)
     return blocks[position].kind != "heading" and _stands_above_date(blocks, position)
 
 
-def _stands_below_byline(blocks: Sequence[Block], position: int, known: _Source) -> bool:
-    """Whether the byline, with no date or its own, is the line directly above.
+def _stands_below_header_line(blocks: Sequence[Block], position: int, known: _Source) -> bool:
+    """Whether byline or date is the line directly above, and this one looks no different.
 
-    Of a name that papers bear the date may stand between or above them.
+    Directly below a byline, and of a name that papers bear, looks do not matter.
     """
-    previous = _previous_text(blocks, position)
-    follows = (known.byline or "") in previous
-    if follows and (known.date or "") in previous:
+    previous = _previous(blocks, position)
+    follows = _follows(blocks, position, known)
+    if follows and (known.date or "") in previous.text:
         return True
-    return is_of_the_press(blocks[position].text) and (follows or is_date(previous))
+    if not (follows or is_date(previous.text)):
+        return False
+    return is_of_the_press(blocks[position].text) or not _stands_out(blocks[position], previous)
+
+
+def _follows(blocks: Sequence[Block], position: int, known: _Source) -> bool:
+    """Whether the byline is the line directly above."""
+    return known.byline is not None and known.byline in _previous(blocks, position).text
+
+
+def _stands_out(block: Block, previous: Block) -> bool:
+    """Whether a block looks like a subheading below the one before it."""
+    return block.kind != previous.kind or block.bold > previous.bold
 
 
 def _stands_above_date(blocks: Sequence[Block], position: int) -> bool:
-    """Whether a date stands directly below; or below a byline, if papers bear such a name."""
+    """Whether a date stands directly below, or below a byline; and no publication below that."""
     following = _next_text(blocks, position + 1)
     if following is None:
         return False
     text = blocks[following].text
     if is_date(text):
-        return True
-    return is_of_the_press(blocks[position].text) and (
-        split_dated_byline(text) is not None
-        or (is_byline(text) and _is_dated_alone(blocks, following))
+        return not (is_name(blocks[position].text) and not _is_dated_alone(blocks, position))
+    return split_dated_byline(text) is not None or (
+        is_byline(text) and _is_dated_alone(blocks, following)
     )
 
 
@@ -285,12 +325,14 @@ def _is_dated_alone(blocks: Sequence[Block], position: int) -> bool:
         return False
     below = _next_text(blocks, date_at + 1)
     return below is None or not (
-        is_publication(blocks[below].text) or is_of_the_press(blocks[below].text)
+        could_be_publication(blocks[below].text) and not _stands_out(blocks[below], blocks[date_at])
     )
 
 
-def _previous_text(blocks: Sequence[Block], position: int) -> str:
-    return next((block.text for block in reversed(blocks[:position]) if block.text), "")
+def _previous(blocks: Sequence[Block], position: int) -> Block:
+    """The last block with text above a position that is no caption."""
+    before = (blocks[at] for at in range(position - 1, -1, -1))
+    return next(block for block in before if block.text and block.kind != "caption")
 
 
 def _is_next_to_source(blocks: Sequence[Block], position: int, known: _Source) -> bool:
@@ -329,10 +371,11 @@ def _begins_later(blocks: Sequence[Block], head: Head, targets: frozenset[str]) 
             return True
         if led_to and not targeted and _looks_like_title(title, led_to):
             continue
-        if _previous_text(blocks, position) != title.text:
-            if _is_title_like(block, targeted):
+        previous = _previous(blocks, position)
+        if previous is title or head.parts.get(position - 1) == "byline":
+            if _outdoes(block, title, led_to):
                 return True
-        elif _outdoes(block, title, led_to):
+        elif _is_title_like(block, targeted):
             return True
     return False
 
@@ -343,7 +386,8 @@ def _outdoes(block: Block, title: Block, led_to: bool) -> bool:
         return False
     if block.kind == "heading":
         return not _looks_like_title(title, led_to)
-    return block.bold > title.bold
+    told_by_gap = title.gap and not _LABEL.fullmatch(title.text)
+    return block.bold > title.bold and not (told_by_gap and _ends_a_sentence(block.text))
 
 
 def _looks_like_title(block: Block, led_to: bool) -> bool:
