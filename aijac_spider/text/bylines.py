@@ -47,6 +47,7 @@ _JOINTS = frozenset("al and bin de del den der di du el ibn la le van von with".
 """Words in small letters that stand amid names."""
 
 _WORD = re.compile(r"[^\W\d_][\w’'.-]*")
+_NAME_BEFORE = re.compile(r"\b[^\W\d_a-z]\w{1,30} \Z")
 _PLACE_BEHIND = re.compile(r" (?:in|from|at|for) [A-Zt]")
 _SMALL_LINK = re.compile(r"\b(?:of|for|at|on)\b")
 
@@ -215,6 +216,9 @@ def _parts(text: str) -> list[_Part]:
 
 
 def _without_commas(found: re.Match[str]) -> str:
+    """A rank without the comma behind it; `Gábor Major, ` ends a name."""
+    if _NAME_BEFORE.search(found.string, 0, found.start()):
+        return found[0]
     return found[0].replace(",", "")
 
 

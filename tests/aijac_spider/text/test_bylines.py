@@ -28,6 +28,11 @@ BYLINES = (
     "By Bernard-Henri Lévy",
     "By Ehud Ya’ari",
     "By Éric Moradan",
+    "By Rui das Neves",
+    "By Daan van ’t Hoff",
+    "By H.-Dieter Quill",
+    "By Blessing Okafor",
+    "By Erling Holst",
     "By Yosef “Tommy” Quill",
     "By Owen Tarrant, Jr.",
     "By Mara Quill, Tide Watch Inc. and Owen Tarrant, Jr.",
@@ -275,6 +280,7 @@ AUTHORS = (
     ("By Ex-Minister Owen Tarrant,", ("Owen Tarrant",)),
     # surnames that are words
     ("By Bret Post", ("Bret Post",)),
+    ("By Gábor Major, Ida Bell and Owen Bishop", ("Gábor Major", "Ida Bell", "Owen Bishop")),
     ("By Mara Quill and Gil Press", ("Mara Quill", "Gil Press")),
     # who signs without being a person
     ("By Reuters", ("Reuters",)),
