@@ -31,7 +31,7 @@ _MONTH = (
     # misspelt behind its third letter: "Febuary", "Septmber", "Decmeber"
     r"|(?:jan|feb)[a-z]{2,5}y|augs?t|oct[a-z]{2,4}(?:r|re)|(?:sep|nov|dec)[a-z]{2,6}r)(?![a-z])"
 )
-_DAY = r"[0-9]{1,2}(?![0-9])(?:st|nd|rd|th)?(?![a-z])"
+_DAY = r"(?![4-9][0-9])[0-9]{1,2}(?![0-9])(?:st|nd|rd|th)?(?![a-z])"
 _YEAR = r"(?:19|20)[0-9]{2}(?![0-9])"
 _OF = rf"(?:{_BLANK}of\b)?(?:-|{_GAP})"
 
@@ -80,6 +80,9 @@ It begins with a digit, not with a choice, since that is searched for several ti
 YEARLESS = re.compile(
     rf"(?<!\w){_WEEKDAY}(?:{_MONTH}{_GAP}{_DAY}|{_DAY}{_OF}{_MONTH})\.?\Z",
     re.ASCII | re.IGNORECASE,
+)
+DAY_RANGE = re.compile(
+    rf"([0-9]{{1,2}}){_DASH}([0-9]{{1,2}}){_OF}{_MONTH}", re.ASCII | re.IGNORECASE
 )
 FIRST_MONTH_DAY = re.compile(rf"({_MONTH}){_GAP}({_DAY})", re.ASCII | re.IGNORECASE)
 FIRST_DAY_MONTH = re.compile(
@@ -155,7 +158,14 @@ def _find_date(line: str) -> PrintedDate | None:
     if not found:
         return None
     match = _choose(line, found)
-    return PrintedDate(match[0], match.start(), match.end())
+    start = match.start() + _length_of_no_range(match[0])
+    return PrintedDate(line[start : match.end()], start, match.end())
+
+
+def _length_of_no_range(text: str) -> int:
+    """Of `44 – 10 April 2012` the first number belongs to what stands before the date."""
+    days = DAY_RANGE.match(text)
+    return days.start(2) if days and int(days[1]) > int(days[2]) else 0
 
 
 def _choose(line: str, found: list[re.Match[str]]) -> re.Match[str]:

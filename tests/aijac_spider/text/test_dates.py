@@ -122,6 +122,8 @@ IN_LINES = (
     ("Coastal Review, Vol. 14, No. 1, April 2011", "April 2011"),
     ("Coastal Review, Issue 5, May 2014", "May 2014"),
     ("Coastal Review, No. 12, 4 April 2011", "4 April 2011"),
+    ("Channel 12 – 8 November 2021", "8 November 2021"),
+    ("Port Watch 61, March 2023", "March 2023"),
     ("The Bay Sun, Nov. 7, 2021", "Nov. 7, 2021"),
     ("The Bay on Sunday, 7 Nov 2021", "7 Nov 2021"),
     ("The Bay, Sun, Nov 7, 2021", "Sun, Nov 7, 2021"),
