@@ -8,7 +8,7 @@ from aijac_spider.extraction.block import Block
 from aijac_spider.extraction.targets import is_button
 from aijac_spider.text.bylines import could_be_byline, is_byline, is_name
 from aijac_spider.text.dates import is_date
-from aijac_spider.text.mastheads import is_of_the_press
+from aijac_spider.text.mastheads import could_be_odd_masthead, is_of_the_press
 from aijac_spider.text.sources import (
     SourceLine,
     could_be_publication,
@@ -233,11 +233,8 @@ def _split_source(blocks: Sequence[Block], position: int, known: _Source) -> Sou
     if source is not None and (source.byline is None or is_byline(source.byline)):
         return source
     following = _next_text(blocks, position + 1)
-    if known.byline:
-        next_to_byline = not known.date and _follows(blocks, position, known)
-    else:
-        next_to_byline = following is not None and is_byline(blocks[following].text)
-    return (split_source_below_byline(text) if next_to_byline else None) or source
+    signed = known.byline or (following is not None and is_byline(blocks[following].text))
+    return (split_source_below_byline(text) if signed and not known.date else None) or source
 
 
 def _read_byline(blocks: Sequence[Block], position: int, known: _Source) -> _Source | None:
@@ -274,11 +271,21 @@ def _is_publication_line(blocks: Sequence[Block], position: int, known: _Source)
     text = blocks[position].text
     if is_publication(text):
         return True
+    if known.byline and not known.date and _is_odd_masthead_above_date(blocks, position):
+        return True
     if not could_be_publication(text):
         return False
     if known.byline or known.date:
         return _stands_below_header_line(blocks, position, known)
     return blocks[position].kind != "heading" and _stands_above_date(blocks, position)
+
+
+def _is_odd_masthead_above_date(blocks: Sequence[Block], position: int) -> bool:
+    """Whether a line that could be a paper's name has the date directly below."""
+    if not could_be_odd_masthead(blocks[position].text):
+        return False
+    following = _next_text(blocks, position + 1)
+    return following is not None and is_date(blocks[following].text)
 
 
 def _stands_below_header_line(blocks: Sequence[Block], position: int, known: _Source) -> bool:
@@ -336,16 +343,32 @@ def _previous(blocks: Sequence[Block], position: int) -> Block:
 
 
 def _is_next_to_source(blocks: Sequence[Block], position: int, known: _Source) -> bool:
+    """Whether the source is known, or follows, perhaps below a standfirst."""
     if known.publication:
         return True
     following = _next_text(blocks, position + 1)
     if following is None:
         return False
-    text = blocks[following].text
+    if _tells_source(blocks, following, known):
+        return True
+    below = _next_text(blocks, following + 1)
+    return (
+        below is not None
+        and _ends_a_sentence(blocks[following].text)
+        and _could_be_standfirst(blocks[following], known, 0)
+        and _tells_source(blocks, below, known)
+    )
+
+
+def _tells_source(blocks: Sequence[Block], position: int, known: _Source) -> bool:
+    """Whether a line is a source where a byline stands above it."""
+    text = blocks[position].text
     return len(text) <= _LINE_LENGTH and (
         split_source(text) is not None
+        or split_source_below_byline(text) is not None
         or is_date(text)
-        or _is_publication_line(blocks, following, known)
+        or _is_odd_masthead_above_date(blocks, position)
+        or _is_publication_line(blocks, position, known)
     )
 
 

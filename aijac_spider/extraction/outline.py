@@ -16,8 +16,10 @@ from aijac_spider.extraction.header import Header, read_header
 from aijac_spider.extraction.lines import split_block
 from aijac_spider.extraction.region import Region
 from aijac_spider.extraction.targets import fragments_of, is_button
+from aijac_spider.text.bylines import is_name
 from aijac_spider.text.dates import is_date
 from aijac_spider.text.issue_lines import is_issue_line, is_release_kicker, split_kicker
+from aijac_spider.text.sources import could_be_publication
 
 COMMENTARY, FURTHER, BODY, BIO = "commentary", "further_reading", "body", "author_bio"
 TITLE, STANDFIRST, BYLINE, SOURCE = "title", "standfirst", "byline", "source"
@@ -48,15 +50,27 @@ class Outline(NamedTuple):
 
 _HEADER_LINES = 8
 _LINE_LENGTH = 250
+_NAME_AND_PAPER = 2
 
 
 def detach_header_lines(blocks: Sequence[Block]) -> list[Block]:
     """Give each line of a header that `<br>` keeps in one block a block of its own."""
     detached: list[Block] = []
-    for block in blocks:
-        ends = _ends_of_header_lines(block) if len(block.lines) > 1 else ()
+    for position, block in enumerate(blocks):
+        ends: Sequence[int] = ()
+        if len(block.lines) > 1:
+            below = blocks[position + 1].text if position + 1 < len(blocks) else ""
+            ends = _ends_of_header_lines(block) or _ends_above_date(block, below)
         detached += split_block(block, ends) if ends else [block]
     return detached
+
+
+def _ends_above_date(block: Block, below: str) -> Sequence[int]:
+    """A bare name and a paper that nobody knows are lines of a header if a date stands below."""
+    if len(block.lines) != _NAME_AND_PAPER or not is_date(below):
+        return ()
+    name, paper = (line.text for line in block.lines)
+    return (1,) if is_name(name) and could_be_publication(paper) else ()
 
 
 def _ends_of_header_lines(block: Block) -> Sequence[int]:

@@ -83,7 +83,8 @@ def could_be_byline(line: str) -> bool:
     by = _BY.match(line) if len(line) <= _LENGTH else None
     if by is None or line.endswith((*_UNFINISHED, ".")):
         return False
-    return all(word[:1].isupper() or word in _JOINTS for word in _WORD.findall(line, by.end()))
+    name = without_rank(line[by.end() :]).partition(",")[0]
+    return all(word[0].isupper() or word in _JOINTS for word in _WORD.findall(name))
 
 
 def is_editorial(line: str) -> bool:
