@@ -84,6 +84,9 @@ YEARLESS = re.compile(
 DAY_RANGE = re.compile(
     rf"([0-9]{{1,2}}){_DASH}([0-9]{{1,2}}){_OF}{_MONTH}", re.ASCII | re.IGNORECASE
 )
+_LONGEST_YEARLESS = 20
+"""Characters from the day of a date without a year to its end."""
+
 FIRST_MONTH_DAY = re.compile(rf"({_MONTH}){_GAP}({_DAY})", re.ASCII | re.IGNORECASE)
 FIRST_DAY_MONTH = re.compile(
     rf"({_DAY})(?:{_DASH}{_WEEKDAY}{_DAY})?{_OF}({_MONTH})", re.ASCII | re.IGNORECASE
@@ -136,7 +139,8 @@ def find_yearless_date(line: str) -> PrintedDate | None:
     >>> find_yearless_date("Coastal Review, Nov. 8").text
     'Nov. 8'
     """
-    found = YEARLESS.search(line) if len(line) <= LONGEST else None
+    hinted = len(line) <= LONGEST and any(map(str.isdigit, line[-_LONGEST_YEARLESS:]))
+    found = YEARLESS.search(line) if hinted else None
     return None if found is None else PrintedDate(found[0], found.start(), found.end())
 
 

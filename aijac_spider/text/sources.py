@@ -38,6 +38,7 @@ _PUBLISHED = re.compile(
 _CHANGED = re.compile(
     r"[\s,;|(\[–—-]{1,3}(?:last )?(?:updated|modified|corrected)\b.{1,40}$", re.IGNORECASE
 )
+_CHANGED_HINTS = ("pdated", "odified", "orrected", "PDATED")
 """Behind the date of an article, when it was changed."""
 
 _TIME = re.compile(
@@ -213,7 +214,8 @@ def _split_at_date(line: str) -> _Sides | None:
 
 def _without_change(line: str) -> str:
     """`Nov. 8, 2021 (updated Nov. 9, 2021)` up to the bracket."""
-    changed = _CHANGED.search(line)
+    hinted = any(hint in line for hint in _CHANGED_HINTS)
+    changed = _CHANGED.search(line) if hinted else None
     if changed is None or find_date(line[: changed.start()]) is None:
         return line
     return line[: changed.start()]
