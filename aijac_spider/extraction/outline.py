@@ -44,6 +44,11 @@ class Outline(NamedTuple):
     texts: dict[tuple[str, int | None], tuple[str, ...]]
     """The texts of a part of the commentary or of an excerpt, in reading order."""
 
+    @property
+    def is_update(self) -> bool:
+        """Whether the page is an Update, not another post."""
+        return bool(self.heads or self.header.kicker or self.header.issue)
+
     def texts_of(self, part: str, excerpt: int | None = None) -> tuple[str, ...]:
         return self.texts.get((part, excerpt), ())
 
