@@ -86,7 +86,7 @@ def _read_head(blocks: Sequence[Block], start: int, targets: frozenset[str]) -> 
     block = blocks[start]
     if not block.text or len(block.text) > _TITLE_LENGTH:
         return None
-    if _opens_without_title(blocks, start):
+    if _opens_without_title(blocks, start, targets):
         return _with_late_standfirst(blocks, _read_lines(blocks, start, start, {}))
     if block.kind in _NO_TITLE or FURTHER_READING.fullmatch(block.text):
         return None
@@ -113,7 +113,7 @@ def _read_titled(blocks: Sequence[Block], start: int, targets: frozenset[str]) -
         return None
     head = _read_lines(blocks, start, start + 1, {start: "title"})
     if head.byline is None and head.publication is None:
-        return _only_title(start) if targeted and title_like else None
+        return _read_brief(blocks, start) if targeted and title_like else None
     borne_out = title_like or (head.byline and head.publication)
     return head if borne_out and not _begins_later(blocks, head, targets) else None
 
@@ -153,11 +153,15 @@ def is_header_line(text: str) -> bool:
     )
 
 
-def _opens_without_title(blocks: Sequence[Block], start: int) -> bool:
-    """A byline with a source after it opens an excerpt that has no title."""
-    text = blocks[start].text
-    if len(text) > _LINE_LENGTH or not is_byline(text):
+def _opens_without_title(blocks: Sequence[Block], start: int, targets: frozenset[str]) -> bool:
+    """A byline with a source after it, or on its line, opens an excerpt that has no title."""
+    block = blocks[start]
+    if len(block.text) > _LINE_LENGTH or not is_byline(block.text):
         return False
+    source = split_source(block.text)
+    if source is not None:
+        set_apart = block.gap or not targets.isdisjoint(block.anchors)
+        return set_apart and block.kind == "paragraph"
     following = _next_text(blocks, start + 1)
     return following is not None and (
         split_source(blocks[following].text) is not None or is_publication(blocks[following].text)
@@ -382,16 +386,16 @@ def _could_be_standfirst(block: Block, source: _Source, waiting: int) -> bool:
 
 
 def _begins_later(blocks: Sequence[Block], head: Head, targets: frozenset[str]) -> bool:
-    """What was taken for a standfirst is the title: this header begins too early."""
+    """What was taken for a standfirst is the title, or there is none: this begins too early."""
     title = blocks[head.first]
     led_to = not targets.isdisjoint(title.anchors)
     for position, part in head.parts.items():
-        if part != "standfirst":
-            continue
         block = blocks[position]
         targeted = not targets.isdisjoint(block.anchors)
-        if targeted and not led_to:
+        if targeted and not led_to and not _continues(blocks, position, part, title):
             return True
+        if part != "standfirst":
+            continue
         if led_to and not targeted and _looks_like_title(title, led_to):
             continue
         previous = _previous(blocks, position)
@@ -403,6 +407,13 @@ def _begins_later(blocks: Sequence[Block], head: Head, targets: frozenset[str]) 
     return False
 
 
+def _continues(blocks: Sequence[Block], position: int, part: str, title: Block) -> bool:
+    """Whether a line that a hand-off leads to stands directly below its title."""
+    if part == "standfirst":
+        return False
+    return _is_title_like(title, targeted=False) and _previous(blocks, position) is title
+
+
 def _outdoes(block: Block, title: Block, led_to: bool) -> bool:
     """Whether a block looks more like a title than the one directly before it."""
     if title.kind == "heading":
@@ -410,6 +421,8 @@ def _outdoes(block: Block, title: Block, led_to: bool) -> bool:
     if block.kind == "heading":
         return not _looks_like_title(title, led_to)
     told_by_gap = title.gap and not _LABEL.fullmatch(title.text)
+    if not (title.gap or title.bold or led_to) and _is_title_like(block, targeted=False):
+        return True
     return block.bold > title.bold and not (told_by_gap and _ends_a_sentence(block.text))
 
 
@@ -420,9 +433,39 @@ def _looks_like_title(block: Block, led_to: bool) -> bool:
     return block.kind == "heading" or led_to or block.bold
 
 
-def _only_title(start: int) -> Head:
-    """A hand-off leads here, but neither byline nor source follows."""
-    return Head(start, start + 1, {start: "title"}, None, None, None)
+def _read_brief(blocks: Sequence[Block], start: int) -> Head:
+    """A hand-off leads to this title: below it a name or a paper needs nothing to bear it out."""
+    title = Head(start, start + 1, {start: "title"}, None, None, None)
+    at = _next_text(blocks, start + 1)
+    below = None if at is None else _next_text(blocks, at + 1)
+    if at is None or below is None:
+        return title
+    parts = dict(title.parts)
+    if not _stands_alone(blocks[at]) and len(blocks[at].text) <= _PLAIN_STANDFIRST_LENGTH:
+        parts[at] = "standfirst"
+        at, below = below, _next_text(blocks, below + 1)
+    if not _stands_alone(blocks[at]):
+        return title
+    if not is_name(blocks[at].text):
+        return Head(start, at + 1, parts | {at: "source"}, None, blocks[at].text, None)
+    parts[at] = "byline"
+    if below is None or not _could_be_paper(blocks[below]):
+        return Head(start, at + 1, parts, blocks[at].text, None, None)
+    return Head(
+        start, below + 1, parts | {below: "source"}, blocks[at].text, blocks[below].text, None
+    )
+
+
+def _stands_alone(block: Block) -> bool:
+    """Whether a line is a name, or a paper told by more than its capitals."""
+    if not _could_be_paper(block):
+        return False
+    linked = [link.text for link in block.links] == [block.text]
+    return is_name(block.text) or linked or is_of_the_press(block.text)
+
+
+def _could_be_paper(block: Block) -> bool:
+    return block.kind == "paragraph" and not block.bold and could_be_publication(block.text)
 
 
 def _with_late_standfirst(blocks: Sequence[Block], head: Head) -> Head:

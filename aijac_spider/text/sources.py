@@ -54,6 +54,7 @@ _NOTE = re.compile(
 
 _DATELINE_END = re.compile(r"\s{0,3}(?:\([^()]{1,40}\)\s?)?[-–—]")
 _CUT = re.compile(r",\s?|\s?[|•·–—]\s?|\s[-/]\s|\s?\((?=\S)| in (?:the )?(?=[A-Z0-9+])")
+_AFTER_COMMA = re.compile(r", [^,()]{1,60} \([^()]{1,40}\)$")
 _GENERATION = re.compile(r"(?:Jr|Sr|II|III|IV|Ph\.?D)\b")
 _EDITORIAL_BEHIND = re.compile(r"[, –—|-]{1,3}(editorial(?: board)?)$", re.IGNORECASE)
 
@@ -233,7 +234,7 @@ def _without_on(before: str) -> str:
 
 def _trimmed(after: str) -> str:
     after = after.strip(_SEPARATORS + ".")
-    return after if after[:1] in _BRACKETS else after.strip(_SEPARATORS + ".)]")
+    return after if after[:1] in _BRACKETS else _without_closing(after.rstrip("]"))
 
 
 def _who_and_where(sides: _Sides) -> tuple[str | None, str | None]:
@@ -301,6 +302,9 @@ def _name_first(printed: str) -> tuple[str, str] | None:
         for head, rest in cuts
         if rest and (is_byline(head) or (_is_certain(rest) and is_name(head)))
     ]
+    if _AFTER_COMMA.search(printed) and len(named) > 1 and not _is_certain(named[-1][1]):
+        # `By X, Fikra Quay (Northport)`: the place belongs to the paper
+        named.pop()
     for head, rest in named:
         if is_known(rest):
             return head, rest

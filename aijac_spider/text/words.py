@@ -25,7 +25,7 @@ PRESS_WORDS = frozenset(
     "advocate argus beacon blog bugle bulletin chronicle clarion courier daily digest dispatch echo"
     " enterprise examiner express gazette globe herald independent inquirer insider journal lantern"
     " ledger magazine mail messenger mirror monitor monthly news newsletter observer outlook post"
-    " press quarterly record register reporter review sentinel spectator standard star sun"
+    " press quarterly record register report reporter review sentinel spectator standard star sun"
     " telegraph times tribune voice weekly".split()
 )
 """Words that end the names of papers, in small letters."""
