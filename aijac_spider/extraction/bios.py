@@ -31,7 +31,8 @@ def find_bio(body: Sequence[Block], byline: str | None) -> tuple[int, int]:
     start = end
     while start > 0 and _is_bio(body, start - 1, authors):
         start -= 1
-    if start == end or not any(block.text for block in body[:start]):
+    signed = all(block.text.lstrip(_BULLETS) in authors for block in body[start:end])
+    if signed or not any(block.text for block in body[:start]):
         return len(body), len(body)
     return start, end
 

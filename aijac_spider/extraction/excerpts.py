@@ -6,15 +6,17 @@ from typing import NamedTuple
 
 from aijac_spider.extraction.block import Block
 from aijac_spider.extraction.targets import is_button
-from aijac_spider.text.bylines import is_byline, is_name
+from aijac_spider.text.bylines import could_be_byline, is_byline, is_name
 from aijac_spider.text.dates import is_date
-from aijac_spider.text.mastheads import is_of_the_press
+from aijac_spider.text.mastheads import could_be_odd_masthead, is_of_the_press
 from aijac_spider.text.sources import (
+    SourceLine,
     could_be_publication,
     is_publication,
     split_dated_byline,
     split_published_byline,
     split_source,
+    split_source_below_byline,
 )
 
 
@@ -84,7 +86,7 @@ def _read_head(blocks: Sequence[Block], start: int, targets: frozenset[str]) -> 
     block = blocks[start]
     if not block.text or len(block.text) > _TITLE_LENGTH:
         return None
-    if _opens_without_title(blocks, start):
+    if _opens_without_title(blocks, start, targets):
         return _with_late_standfirst(blocks, _read_lines(blocks, start, start, {}))
     if block.kind in _NO_TITLE or FURTHER_READING.fullmatch(block.text):
         return None
@@ -111,7 +113,7 @@ def _read_titled(blocks: Sequence[Block], start: int, targets: frozenset[str]) -
         return None
     head = _read_lines(blocks, start, start + 1, {start: "title"})
     if head.byline is None and head.publication is None:
-        return _only_title(start) if targeted and title_like else None
+        return _read_brief(blocks, start) if targeted and title_like else None
     borne_out = title_like or (head.byline and head.publication)
     return head if borne_out and not _begins_later(blocks, head, targets) else None
 
@@ -151,11 +153,15 @@ def is_header_line(text: str) -> bool:
     )
 
 
-def _opens_without_title(blocks: Sequence[Block], start: int) -> bool:
-    """A byline with a source after it opens an excerpt that has no title."""
-    text = blocks[start].text
-    if len(text) > _LINE_LENGTH or not is_byline(text):
+def _opens_without_title(blocks: Sequence[Block], start: int, targets: frozenset[str]) -> bool:
+    """A byline with a source after it, or on its line, opens an excerpt that has no title."""
+    block = blocks[start]
+    if len(block.text) > _LINE_LENGTH or not is_byline(block.text):
         return False
+    source = split_source(block.text)
+    if source is not None:
+        set_apart = block.gap or not targets.isdisjoint(block.anchors)
+        return set_apart and block.kind == "paragraph"
     following = _next_text(blocks, start + 1)
     return following is not None and (
         split_source(blocks[following].text) is not None or is_publication(blocks[following].text)
@@ -204,7 +210,7 @@ def _read_line(blocks: Sequence[Block], position: int, known: _Source) -> _Sourc
     text = blocks[position].text
     if len(text) > _LINE_LENGTH:
         return None
-    source = None if known.publication else split_source(text)
+    source = None if known.publication else _split_source(blocks, position, known)
     if source is not None and not (known.byline and source.byline):
         return _Source(source.byline, source.publication, source.date)
     if not known.byline and (byline := _read_byline(blocks, position, known)):
@@ -213,23 +219,40 @@ def _read_line(blocks: Sequence[Block], position: int, known: _Source) -> _Sourc
         return _Source(date=text)
     if not known.publication and _is_publication_line(blocks, position, known):
         return _Source(publication=text)
-    if not known.byline and is_name(text) and _is_next_to_source(blocks, position, known):
+    if not known.byline and _could_sign(blocks, position, known):
         return _Source(byline=text)
     return None
+
+
+def _could_sign(blocks: Sequence[Block], position: int, known: _Source) -> bool:
+    """Whether a name, or whatever stands behind a By, is next to the source."""
+    text = blocks[position].text
+    return (is_name(text) or could_be_byline(text)) and _is_next_to_source(blocks, position, known)
+
+
+def _split_source(blocks: Sequence[Block], position: int, known: _Source) -> SourceLine | None:
+    """The source on a line; where a byline stands next to it, the line names no other person."""
+    text = blocks[position].text
+    source = split_source(text)
+    if source is not None and (source.byline is None or is_byline(source.byline)):
+        return source
+    following = _next_text(blocks, position + 1)
+    signed = known.byline or (following is not None and is_byline(blocks[following].text))
+    return (split_source_below_byline(text) if signed and not known.date else None) or source
 
 
 def _read_byline(blocks: Sequence[Block], position: int, known: _Source) -> _Source | None:
     """A byline; and the date that shares its line, or the publication whose date stands below."""
     text = blocks[position].text
+    published = None if known.publication or known.date else split_published_byline(text)
+    if published is not None and _is_dated_alone(blocks, position):
+        return _Source(*published)
     if not is_byline(text):
         return None
     dated = None if known.date else split_dated_byline(text)
     if dated is not None:
         byline, date = dated
         return _Source(byline=byline, date=date)
-    published = None if known.publication or known.date else split_published_byline(text)
-    if published is not None and _is_dated_alone(blocks, position):
-        return _Source(*published)
     return _Source(byline=text)
 
 
@@ -238,43 +261,71 @@ def _is_dated(blocks: Sequence[Block], position: int, known: _Source) -> bool:
     if known.byline or known.publication:
         return True
     following = _next_text(blocks, position + 1)
-    return following is not None and is_header_line(blocks[following].text)
+    if following is None:
+        return False
+    below = _next_text(blocks, following + 1)
+    return is_header_line(blocks[following].text) or (
+        below is not None
+        and could_be_publication(blocks[following].text)
+        and is_byline(blocks[below].text)
+    )
 
 
 def _is_publication_line(blocks: Sequence[Block], position: int, known: _Source) -> bool:
     text = blocks[position].text
     if is_publication(text):
         return True
+    if known.byline and not known.date and _is_odd_masthead_above_date(blocks, position):
+        return True
     if not could_be_publication(text):
         return False
-    if known.byline:
-        return _stands_below_byline(blocks, position, known)
+    if known.byline or known.date:
+        return _stands_below_header_line(blocks, position, known)
     return blocks[position].kind != "heading" and _stands_above_date(blocks, position)
 
 
-def _stands_below_byline(blocks: Sequence[Block], position: int, known: _Source) -> bool:
-    """Whether the byline, with no date or its own, is the line directly above.
+def _is_odd_masthead_above_date(blocks: Sequence[Block], position: int) -> bool:
+    """Whether a line that could be a paper's name has the date directly below."""
+    if not could_be_odd_masthead(blocks[position].text):
+        return False
+    following = _next_text(blocks, position + 1)
+    return following is not None and is_date(blocks[following].text)
 
-    Of a name that papers bear the date may stand between or above them.
+
+def _stands_below_header_line(blocks: Sequence[Block], position: int, known: _Source) -> bool:
+    """Whether byline or date is the line directly above, and this one looks no different.
+
+    Directly below a byline, and of a name that papers bear, looks do not matter.
     """
-    previous = _previous_text(blocks, position)
-    follows = (known.byline or "") in previous
-    if follows and (known.date or "") in previous:
+    previous = _previous(blocks, position)
+    follows = _follows(blocks, position, known)
+    if follows and (known.date or "") in previous.text:
         return True
-    return is_of_the_press(blocks[position].text) and (follows or is_date(previous))
+    if not (follows or is_date(previous.text)):
+        return False
+    return is_of_the_press(blocks[position].text) or not _stands_out(blocks[position], previous)
+
+
+def _follows(blocks: Sequence[Block], position: int, known: _Source) -> bool:
+    """Whether the byline is the line directly above."""
+    return known.byline is not None and known.byline in _previous(blocks, position).text
+
+
+def _stands_out(block: Block, previous: Block) -> bool:
+    """Whether a block looks like a subheading below the one before it."""
+    return block.kind != previous.kind or block.bold > previous.bold
 
 
 def _stands_above_date(blocks: Sequence[Block], position: int) -> bool:
-    """Whether a date stands directly below; or below a byline, if papers bear such a name."""
+    """Whether a date stands directly below, or below a byline; and no publication below that."""
     following = _next_text(blocks, position + 1)
     if following is None:
         return False
     text = blocks[following].text
     if is_date(text):
-        return True
-    return is_of_the_press(blocks[position].text) and (
-        split_dated_byline(text) is not None
-        or (is_byline(text) and _is_dated_alone(blocks, following))
+        return not (is_name(blocks[position].text) and not _is_dated_alone(blocks, position))
+    return split_dated_byline(text) is not None or (
+        is_byline(text) and _is_dated_alone(blocks, following)
     )
 
 
@@ -285,25 +336,43 @@ def _is_dated_alone(blocks: Sequence[Block], position: int) -> bool:
         return False
     below = _next_text(blocks, date_at + 1)
     return below is None or not (
-        is_publication(blocks[below].text) or is_of_the_press(blocks[below].text)
+        could_be_publication(blocks[below].text) and not _stands_out(blocks[below], blocks[date_at])
     )
 
 
-def _previous_text(blocks: Sequence[Block], position: int) -> str:
-    return next((block.text for block in reversed(blocks[:position]) if block.text), "")
+def _previous(blocks: Sequence[Block], position: int) -> Block:
+    """The last block with text above a position that is no caption."""
+    before = (blocks[at] for at in range(position - 1, -1, -1))
+    return next(block for block in before if block.text and block.kind != "caption")
 
 
 def _is_next_to_source(blocks: Sequence[Block], position: int, known: _Source) -> bool:
+    """Whether the source is known, or follows, perhaps below a standfirst."""
     if known.publication:
         return True
     following = _next_text(blocks, position + 1)
     if following is None:
         return False
-    text = blocks[following].text
+    if _tells_source(blocks, following, known):
+        return True
+    below = _next_text(blocks, following + 1)
+    return (
+        below is not None
+        and _ends_a_sentence(blocks[following].text)
+        and _could_be_standfirst(blocks[following], known, 0)
+        and _tells_source(blocks, below, known)
+    )
+
+
+def _tells_source(blocks: Sequence[Block], position: int, known: _Source) -> bool:
+    """Whether a line is a source where a byline stands above it."""
+    text = blocks[position].text
     return len(text) <= _LINE_LENGTH and (
         split_source(text) is not None
+        or split_source_below_byline(text) is not None
         or is_date(text)
-        or _is_publication_line(blocks, following, known)
+        or _is_odd_masthead_above_date(blocks, position)
+        or _is_publication_line(blocks, position, known)
     )
 
 
@@ -317,24 +386,32 @@ def _could_be_standfirst(block: Block, source: _Source, waiting: int) -> bool:
 
 
 def _begins_later(blocks: Sequence[Block], head: Head, targets: frozenset[str]) -> bool:
-    """What was taken for a standfirst is the title: this header begins too early."""
+    """What was taken for a standfirst is the title, or there is none: this begins too early."""
     title = blocks[head.first]
     led_to = not targets.isdisjoint(title.anchors)
     for position, part in head.parts.items():
-        if part != "standfirst":
-            continue
         block = blocks[position]
         targeted = not targets.isdisjoint(block.anchors)
-        if targeted and not led_to:
+        if targeted and not led_to and not _continues(blocks, position, part, title):
             return True
+        if part != "standfirst":
+            continue
         if led_to and not targeted and _looks_like_title(title, led_to):
             continue
-        if _previous_text(blocks, position) != title.text:
-            if _is_title_like(block, targeted):
+        previous = _previous(blocks, position)
+        if previous is title or head.parts.get(position - 1) == "byline":
+            if _outdoes(block, title, led_to):
                 return True
-        elif _outdoes(block, title, led_to):
+        elif _is_title_like(block, targeted):
             return True
     return False
+
+
+def _continues(blocks: Sequence[Block], position: int, part: str, title: Block) -> bool:
+    """Whether a line that a hand-off leads to stands directly below its title."""
+    if part == "standfirst":
+        return False
+    return _is_title_like(title, targeted=False) and _previous(blocks, position) is title
 
 
 def _outdoes(block: Block, title: Block, led_to: bool) -> bool:
@@ -343,7 +420,10 @@ def _outdoes(block: Block, title: Block, led_to: bool) -> bool:
         return False
     if block.kind == "heading":
         return not _looks_like_title(title, led_to)
-    return block.bold > title.bold
+    told_by_gap = title.gap and not _LABEL.fullmatch(title.text)
+    if not (title.gap or title.bold or led_to) and _is_title_like(block, targeted=False):
+        return True
+    return block.bold > title.bold and not (told_by_gap and _ends_a_sentence(block.text))
 
 
 def _looks_like_title(block: Block, led_to: bool) -> bool:
@@ -353,9 +433,39 @@ def _looks_like_title(block: Block, led_to: bool) -> bool:
     return block.kind == "heading" or led_to or block.bold
 
 
-def _only_title(start: int) -> Head:
-    """A hand-off leads here, but neither byline nor source follows."""
-    return Head(start, start + 1, {start: "title"}, None, None, None)
+def _read_brief(blocks: Sequence[Block], start: int) -> Head:
+    """A hand-off leads to this title: below it a name or a paper needs nothing to bear it out."""
+    title = Head(start, start + 1, {start: "title"}, None, None, None)
+    at = _next_text(blocks, start + 1)
+    below = None if at is None else _next_text(blocks, at + 1)
+    if at is None or below is None:
+        return title
+    parts = dict(title.parts)
+    if not _stands_alone(blocks[at]) and len(blocks[at].text) <= _PLAIN_STANDFIRST_LENGTH:
+        parts[at] = "standfirst"
+        at, below = below, _next_text(blocks, below + 1)
+    if not _stands_alone(blocks[at]):
+        return title
+    if not is_name(blocks[at].text):
+        return Head(start, at + 1, parts | {at: "source"}, None, blocks[at].text, None)
+    parts[at] = "byline"
+    if below is None or not _could_be_paper(blocks[below]):
+        return Head(start, at + 1, parts, blocks[at].text, None, None)
+    return Head(
+        start, below + 1, parts | {below: "source"}, blocks[at].text, blocks[below].text, None
+    )
+
+
+def _stands_alone(block: Block) -> bool:
+    """Whether a line is a name, or a paper told by more than its capitals."""
+    if not _could_be_paper(block):
+        return False
+    linked = [link.text for link in block.links] == [block.text]
+    return is_name(block.text) or linked or is_of_the_press(block.text)
+
+
+def _could_be_paper(block: Block) -> bool:
+    return block.kind == "paragraph" and not block.bold and could_be_publication(block.text)
 
 
 def _with_late_standfirst(blocks: Sequence[Block], head: Head) -> Head:

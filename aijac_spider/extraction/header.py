@@ -15,6 +15,7 @@ from aijac_spider.text.issue_lines import (
     is_surely_issue_line,
     split_kicker,
 )
+from aijac_spider.text.names import ends_a_sentence
 from aijac_spider.text.sources import is_publication
 from aijac_spider.text.words import PLACES
 
@@ -72,7 +73,7 @@ _BY = re.compile(r"(?:(?:posted |written )?by|author:?)\s+", re.IGNORECASE)
 _FILE_CAPTION = re.compile(r"(?:news_item/)?\S{1,200}\.(?:jpe?g|png|gif)", re.IGNORECASE)
 _PEOPLE_LENGTH = 80
 _PEOPLE_WORDS = 5
-_NO_PEOPLE = re.compile(r"[\d?!:]|\.$")
+_NO_PEOPLE = re.compile(r"[\d?!:]")
 _AUTHOR_ADDRESS = "/author/"
 
 
@@ -271,6 +272,8 @@ def _split_dates(text: str) -> tuple[list[str], list[str]]:
 def _could_be_people(piece: str) -> bool:
     """Whether people may sign so: no place, no paper, no more words than a name with an office."""
     if len(piece) > _PEOPLE_LENGTH or _NO_PEOPLE.search(piece) or not piece[0].isupper():
+        return False
+    if ends_a_sentence(piece):
         return False
     if piece.casefold() in PLACES or is_publication(piece):
         return False

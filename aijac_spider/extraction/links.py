@@ -42,7 +42,7 @@ def find_handoffs(outline: Outline, page_url: str) -> Handoffs:
     A hand-off that has lost its link still counts when they are numbered.
     """
     places = _places_of_anchors(outline.placed)
-    numbered = _list_handoffs(outline, page_url, places) if outline.heads else {}
+    numbered = _list_handoffs(outline, page_url, places) if outline.is_update else {}
     agree = len(numbered) == len(outline.heads)
     return Handoffs(
         {

@@ -16,8 +16,10 @@ from aijac_spider.extraction.header import Header, read_header
 from aijac_spider.extraction.lines import split_block
 from aijac_spider.extraction.region import Region
 from aijac_spider.extraction.targets import fragments_of, is_button
+from aijac_spider.text.bylines import is_byline, is_name
 from aijac_spider.text.dates import is_date
 from aijac_spider.text.issue_lines import is_issue_line, is_release_kicker, split_kicker
+from aijac_spider.text.sources import could_be_publication, split_source_below_byline
 
 COMMENTARY, FURTHER, BODY, BIO = "commentary", "further_reading", "body", "author_bio"
 TITLE, STANDFIRST, BYLINE, SOURCE = "title", "standfirst", "byline", "source"
@@ -42,32 +44,58 @@ class Outline(NamedTuple):
     texts: dict[tuple[str, int | None], tuple[str, ...]]
     """The texts of a part of the commentary or of an excerpt, in reading order."""
 
+    @property
+    def is_update(self) -> bool:
+        """Whether the page is an Update, not another post."""
+        return bool(self.heads or self.header.kicker or self.header.issue)
+
     def texts_of(self, part: str, excerpt: int | None = None) -> tuple[str, ...]:
         return self.texts.get((part, excerpt), ())
 
 
 _HEADER_LINES = 8
 _LINE_LENGTH = 250
+_NAME_AND_PAPER = 2
 
 
 def detach_header_lines(blocks: Sequence[Block]) -> list[Block]:
     """Give each line of a header that `<br>` keeps in one block a block of its own."""
     detached: list[Block] = []
-    for block in blocks:
-        ends = _ends_of_header_lines(block) if len(block.lines) > 1 else ()
+    for position, block in enumerate(blocks):
+        ends: Sequence[int] = ()
+        if len(block.lines) > 1:
+            below = blocks[position + 1].text if position + 1 < len(blocks) else ""
+            ends = _ends_of_header_lines(block) or _ends_above_date(block, below)
         detached += split_block(block, ends) if ends else [block]
     return detached
+
+
+def _ends_above_date(block: Block, below: str) -> Sequence[int]:
+    """A bare name and a paper that nobody knows are lines of a header if a date stands below."""
+    if len(block.lines) != _NAME_AND_PAPER or not is_date(below):
+        return ()
+    name, paper = (line.text for line in block.lines)
+    return (1,) if is_name(name) and could_be_publication(paper) else ()
 
 
 def _ends_of_header_lines(block: Block) -> Sequence[int]:
     """Where to cut a block up to the last line that tells a header; bold lines are one title."""
     lines = list(takewhile(lambda line: len(line.text) <= _LINE_LENGTH, block.lines))
-    told = [_tells_a_header(line.text) for line in lines[:_HEADER_LINES]]
+    texts = [line.text for line in lines[:_HEADER_LINES]]
+    told = [_tells_a_header(text) or _is_below_name(texts, n) for n, text in enumerate(texts)]
     if not any(told):
         return ()
     title = next(n for n, line in enumerate(lines) if told[n] or not line.bold)
+    if title > 1 and is_name(lines[title - 1].text) and not is_byline(lines[title].text):
+        title -= 1
     count = max(number for number, tells in enumerate(told, 1) if tells)
     return range(max(title, 1), count + 1)
+
+
+def _is_below_name(texts: Sequence[str], number: int) -> bool:
+    """Whether a line below a bare name is a source, though its paper has an odd name."""
+    source = split_source_below_byline(texts[number]) if number else None
+    return source is not None and is_name(texts[number - 1])
 
 
 def _tells_a_header(text: str) -> bool:

@@ -11,6 +11,7 @@ from aijac_spider.text.names import (
     RANKS,
     RESERVES,
     ends_a_sentence,
+    has_form_of_name,
     has_rank,
     is_person,
     without_letters,
@@ -22,11 +23,16 @@ _LENGTH = 200
 _LONGEST = 1000
 """Characters. What a link to an author calls a byline is read this far."""
 
-_BY = re.compile(r"by\b:? ", re.IGNORECASE)
+_BY = re.compile(
+    r"(?:(?:(?:an? |the )?(?:exclusive )?(?:analysis|column|comment(?:ary)?|essay|interview|opinion"
+    r"|op-ed|report|review|story|text)(?: (?:with|of) [^,.;:]{1,60}?)?|(?:as )?(?:written|told"
+    r"|reported|interviewed|posted)) )?by\b:? |(?:authors?|by):\s?",
+    re.IGNORECASE,
+)
 _HOUSE = r"(?:(?:of|the|and|&|[A-Z0-9+][\w’'.&-]{0,30}) ){0,6}"
 _EDITORIAL = re.compile(
     rf"(?i:by\b:? ?)?(?i:the |an? )?(?:{_HOUSE}|[A-Z][\w’' .&-]{{0,40}}, )"
-    r"(?i:editorial)(?: (?i:board|staff|team))?"
+    r"(?i:editorial(?: (?:board|staff|team))?|(?<=\w )editors)"
     rf"(?:(?:,| of| [-–—|]) (?i:the )?[A-Z0-9+](?:(?![.?!:,])[\w’'&. -]){{0,40}})?\.?"
     r"|(?i:by\b:? ?)?(?i:the editors|leading article)\.?"
 )
@@ -37,6 +43,11 @@ _WEAK = re.compile(r" (?:and|&|with|as told to|in conversation with) ", re.IGNOR
 _COMMA = re.compile(rf",(?! ?(?:{GENERATION}|{LETTERS})(?:\W|$))| [-–—|/] ")
 _FOOTNOTE = re.compile(r"(?<=[\w.)])\s?[*†‡§]{1,3}(?=[\s,;]|$)")
 _BRACKETS = re.compile(r" ?\([^)]{0,120}\)?")
+_JOINTS = frozenset("al and bin de del den der di du el ibn la le van von with".split())
+"""Words in small letters that stand amid names."""
+
+_WORD = re.compile(r"[^\W\d_][\w’'.-]*")
+_NAME_BEFORE = re.compile(r"\b[^\W\d_a-z]\w{1,30} \Z")
 _PLACE_BEHIND = re.compile(r" (?:in|from|at|for) [A-Zt]")
 _SMALL_LINK = re.compile(r"\b(?:of|for|at|on)\b")
 
@@ -57,9 +68,23 @@ def is_byline(line: str) -> bool:
     """
     if not 2 < len(line) <= _LENGTH:
         return False
-    if line[:2].lower() != "by" and not _hints_at_editorial(line):
+    opens = line[:2].lower() == "by" or " by " in line or line[:6].lower() == "author"
+    if not (opens or _hints_at_editorial(line)):
         return False
     return _is_byline(" ".join(line.split()))
+
+
+def could_be_byline(line: str) -> bool:
+    """Whether a line could say who wrote an article, where that is expected.
+
+    >>> could_be_byline("By Bret Post"), could_be_byline("By the end of it")
+    (True, False)
+    """
+    by = _BY.match(line) if len(line) <= _LENGTH else None
+    if by is None or line.endswith((*_UNFINISHED, ".")):
+        return False
+    name = without_rank(line[by.end() :]).partition(",")[0]
+    return all(word[0].isupper() or word in _JOINTS for word in _WORD.findall(name))
 
 
 def is_editorial(line: str) -> bool:
@@ -126,10 +151,10 @@ def _hints_at_editorial(line: str) -> bool:
 
 
 def _names_people(text: str) -> bool:
-    """Names, perhaps with a house or an office behind the first; a full stop only behind names."""
-    if text.endswith(_UNFINISHED):
+    """Names, perhaps with a house or an office behind the first; a stop only behind names."""
+    stopped = ends_a_sentence(text) or text.endswith(",")
+    if text.endswith(_UNFINISHED) and not stopped:
         return False
-    stopped = ends_a_sentence(text)
     parts = _parts(text[:-1] if stopped else text)
     if not parts or not is_person(parts[0].text):
         return False
@@ -152,12 +177,18 @@ def _people(parts: list[_Part]) -> list[str]:
     people: list[str] = []
     house = ""
     for part in parts:
-        if people and (_goes_on(house, part) or not is_person(part.text)):
+        if people and (_goes_on(house, part) or not _is_one(part, house)):
             house = part.text
         elif name := without_letters(without_rank(part.text)):
             people.append(name)
             house = ""
     return people
+
+
+def _is_one(part: _Part, house: str) -> bool:
+    """Whether a part is a person; behind a person and an `and` it need only look like one."""
+    named_with_another = not house and part.joined == "weak"
+    return is_person(part.text) or (named_with_another and has_form_of_name(part.text))
 
 
 def _goes_on(house: str, part: _Part) -> bool:
@@ -186,6 +217,9 @@ def _parts(text: str) -> list[_Part]:
 
 
 def _without_commas(found: re.Match[str]) -> str:
+    """A rank without the comma behind it; `Gábor Major, ` ends a name."""
+    if _NAME_BEFORE.search(found.string, 0, found.start()):
+        return found[0]
     return found[0].replace(",", "")
 
 

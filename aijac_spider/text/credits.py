@@ -50,7 +50,8 @@ AGENCY = re.compile(
     r"|unsplash|pexels|pixabay|adobe\sstock|bloomberg|zuma|corbis|sputnik))\b"
 )
 SMALL_WORDS = re.compile(
-    r"of|the|by|via|for|and|de|van|al|bin|from|courtesy|commons|pool|handout|screenshot|photo"
+    r"of|the|by|via|for|and|abu|al|ben|bin|da|das|de|del|della|den|der|di|dos|du|el|ibn|la|le|van"
+    r"|von|from|courtesy|commons|pool|handout|screenshot|photo"
     r"|images?|file|illustrative|public|domain|licen[cs]e|details"
 )
 """Words without a capital in the credits that sites print."""

@@ -26,10 +26,12 @@ _WEEKDAY = (
     rf"|fri(?:day)?|sat(?:urday)?|(?<![a-z]{_BLANK})sun|(?<!\bon{_BLANK})sunday)\b{_GAP})?"
 )
 _MONTH = (
-    r"(?:jan(?:uary)?|feb(?:r?uary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
-    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?![a-z])"
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
+    # misspelt behind its third letter: "Febuary", "Septmber", "Decmeber"
+    r"|(?:jan|feb)[a-z]{2,5}y|augs?t|oct[a-z]{2,4}(?:r|re)|(?:sep|nov|dec)[a-z]{2,6}r)(?![a-z])"
 )
-_DAY = r"[0-9]{1,2}(?![0-9])(?:st|nd|rd|th)?(?![a-z])"
+_DAY = r"(?![4-9][0-9])[0-9]{1,2}(?![0-9])(?:st|nd|rd|th)?(?![a-z])"
 _YEAR = r"(?:19|20)[0-9]{2}(?![0-9])"
 _OF = rf"(?:{_BLANK}of\b)?(?:-|{_GAP})"
 
@@ -74,6 +76,16 @@ HINT = re.compile(r"[0-9](?:(?<=1)9[0-9]{2}|(?<=2)0[0-9]{2}|[-/.][0-9]{1,2}[-/.]
 
 It begins with a digit, not with a choice, since that is searched for several times as fast.
 """
+
+YEARLESS = re.compile(
+    rf"(?<!\w){_WEEKDAY}(?:{_MONTH}{_GAP}{_DAY}|{_DAY}{_OF}{_MONTH})\.?\Z",
+    re.ASCII | re.IGNORECASE,
+)
+DAY_RANGE = re.compile(
+    rf"([0-9]{{1,2}}){_DASH}([0-9]{{1,2}}){_OF}{_MONTH}", re.ASCII | re.IGNORECASE
+)
+_LONGEST_YEARLESS = 20
+"""Characters from the day of a date without a year to its end."""
 
 FIRST_MONTH_DAY = re.compile(rf"({_MONTH}){_GAP}({_DAY})", re.ASCII | re.IGNORECASE)
 FIRST_DAY_MONTH = re.compile(
@@ -121,6 +133,17 @@ def is_date(line: str) -> bool:
     return DATE.fullmatch(line.strip(OUTSIDE)) is not None
 
 
+def find_yearless_date(line: str) -> PrintedDate | None:
+    """The day and month at the end of a line that prints no year.
+
+    >>> find_yearless_date("Coastal Review, Nov. 8").text
+    'Nov. 8'
+    """
+    hinted = len(line) <= LONGEST and any(map(str.isdigit, line[-_LONGEST_YEARLESS:]))
+    found = YEARLESS.search(line) if hinted else None
+    return None if found is None else PrintedDate(found[0], found.start(), found.end())
+
+
 def read_date(printed: str, *, not_after: date | None = None) -> date | None:
     """The day that is printed; of a range its first; None without a full date.
 
@@ -139,7 +162,14 @@ def _find_date(line: str) -> PrintedDate | None:
     if not found:
         return None
     match = _choose(line, found)
-    return PrintedDate(match[0], match.start(), match.end())
+    start = match.start() + _length_of_no_range(match[0])
+    return PrintedDate(line[start : match.end()], start, match.end())
+
+
+def _length_of_no_range(text: str) -> int:
+    """Of `44 – 10 April 2012` the first number belongs to what stands before the date."""
+    days = DAY_RANGE.match(text)
+    return days.start(2) if days and int(days[1]) > int(days[2]) else 0
 
 
 def _choose(line: str, found: list[re.Match[str]]) -> re.Match[str]:

@@ -10,8 +10,10 @@ LENGTH = 80
 
 _ADDITION_LENGTH = 40
 _ADDITION_WORDS = 5
+_ODD_WORDS = 7
 _SMALL_WORDS = frozenset(
-    "a an and at by de der des di du el for from im in la le of on or the to und von & –"
+    "a an and at by da das de del della der des di do du e el et for from il im in la las le les"
+    " lo los of on or the to und von y zu zur & –"
     " blog edition magazine newspaper online supplement website".split()
 )
 _NO_FIRST_WORDS = frozenset(
@@ -66,6 +68,25 @@ def could_be_masthead(text: str) -> bool:
     return _has_ends_of_a_name(words) and all(_could_be_of_a_name(word) for word in words)
 
 
+def could_be_odd_masthead(text: str) -> bool:
+    """Whether a text could be a name where only one is expected: below a byline, before a date.
+
+    >>> could_be_odd_masthead("This Week in Ports"), could_be_odd_masthead("In Port, on")
+    (True, False)
+    """
+    if could_be_masthead(text):
+        return True
+    words = _WORD.findall(text)
+    return (
+        0 < len(words) <= _ODD_WORDS
+        and len(text) <= LENGTH
+        and text[-1] not in ".:;,"
+        and text.casefold() not in PLACES
+        and words[-1].casefold() not in _NO_LAST_WORDS
+        and (len(words) == 1 or all(map(_could_be_of_a_title, words)))
+    )
+
+
 def could_be_addition(text: str) -> bool:
     """Whether a text could stand beside a known name: a section, an edition, a place.
 
@@ -88,6 +109,10 @@ def _has_ends_of_a_name(words: list[str]) -> bool:
     if not small or small[0] in _NO_FIRST_WORDS or small[-1] in _NO_LAST_WORDS:
         return False
     return not _SMALL_WORDS.issuperset(small)
+
+
+def _could_be_of_a_title(word: str) -> bool:
+    return word.casefold() in _NO_FIRST_WORDS or _could_be_of_a_name(word)
 
 
 def _could_be_of_a_name(word: str) -> bool:

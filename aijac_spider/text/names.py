@@ -7,11 +7,11 @@ from aijac_spider.text.words import HOUSE_WORDS, NO_NAME_WORDS, PLACES
 
 # Every quantifier is bounded: a hostile line costs no more than its length.
 _PARTICLE = (
-    r"(?:al|el|ul|ad|as|ash|ibn|bin|ben|bint|bat|abu|de|del|della|di|da|du|des|la|le|van|von|der"
-    r"|den|ter|zu|ha|d’|d')"
+    r"(?:al|el|ul|ad|as|ash|ibn|bin|ben|bint|bat|abu|af|av|das|de|del|della|den|der|des|di|die|do"
+    r"|dos|da|du|e|la|le|lo|ter|van|von|y|zu|zum|zur|ha|d’|d'|’t|'t)"
 )
 _WORD = (
-    r"(?:[^\W\d_a-zß-öø-ÿ](?:[\w’'‘`]|\.(?=[^\W\d_])|-(?=\w)){0,30}\.?"
+    r"(?:[^\W\d_a-zß-öø-ÿ](?:[\w’'‘`]|\.(?=-?[^\W\d_])|-(?=\w)){0,30}\.?"
     r"|(?:al|el|ul|ad|as|ash|ha|d|l)[-’'][^\W\d_a-z][\w’'-]{0,30})"
 )
 _NICKNAME = r"(?: [“\"'‘][A-Z]\w{1,20}[”\"'’])?"
@@ -46,7 +46,7 @@ _TITLE = (
 )
 _RESERVES = r"\((?:res|ret|retd|reserves?|retired)\.?\)"
 RANKS = re.compile(
-    rf"(?<!\w)(?:{_FORCE} (?={_TITLE}\b))?"
+    rf"(?<!\w)(?:(?:former|ex)[ -](?={_TITLE}\b))?(?:{_FORCE} (?={_TITLE}\b))?"
     rf"(?:{_TITLE}\b\.?(?:[ -](?={_TITLE}\b))?(?: ?{_RESERVES})?[ ,-]{{0,3}})+(?=\S)",
     re.IGNORECASE,
 )
@@ -62,9 +62,12 @@ _AGENCY = re.compile(
     r"(?:AFP|AP|AAP|Reuters|REUTERS|JTA|JNS|UPI|DPA|EPA|ANI|TOI|ToI|(?:The )?Associated Press"
     r"|Agence France[- ]Presse|(?:News )?[Aa]gencies)(?: (?:[Ss]taff|[Aa]gencies))?"
 )
-_GERUND = re.compile(r"(?!irving|sterling|fleming|manning)[a-z]{3,}ing")
+_GERUND = re.compile(
+    r"(?!aisling|ashling|blessing|darling|erling|fleming|flemming|golding|harding|henning|irving"
+    r"|keating|manning|sterling|whiting)[a-z]{3,}ing"
+)
 _NO_NAME_ENDINGS = ("’s", "'s", "n’t", "n't")
-_GIVEN_NAMES = frozenset("april august june may or said will".split())
+_GIVEN_NAMES = frozenset("april august else june may or per said will".split())
 """Given names that are words as well: believed as the first of several words."""
 
 _SURNAMES = frozenset("few iraqi israeli march may said still will".split())
@@ -91,6 +94,15 @@ def _is_named(text: str) -> bool:
     if _PERSON.fullmatch(name) is None or ends_a_sentence(name):
         return False
     return not _has_other_words(name) and canonical_publication(name) is None
+
+
+def has_form_of_name(text: str) -> bool:
+    """Whether a text is two capitalised words, which could be a name whatever they mean.
+
+    >>> has_form_of_name("Gil Press"), has_form_of_name("the press")
+    (True, False)
+    """
+    return text.count(" ") == 1 and _PERSON.fullmatch(text) is not None
 
 
 def has_rank(text: str) -> bool:

@@ -5,10 +5,11 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from aijac_spider.text.bylines import is_byline, is_editorial, is_name, is_surely_name
-from aijac_spider.text.dates import find_date
+from aijac_spider.text.dates import find_date, find_yearless_date
 from aijac_spider.text.mastheads import (
     could_be_addition,
     could_be_masthead,
+    could_be_odd_masthead,
     is_known,
     is_of_the_press,
 )
@@ -25,14 +26,21 @@ _LEAD = re.compile(
 )
 _NO_SOURCE = re.compile(
     r"(?:©|\(c\)|(?:copyright|photo|image|picture|credit|screenshot|video|tags?|read more|update"
-    r"|number|figure|map|editor’s note|editor's note)\b)",
+    r"|number|figure|map|editor’s note|editor's note)\b|\[[0-9]{1,3}\]|[0-9]{1,2}\) )",
     re.IGNORECASE,
 )
+"""What opens a line that is no source: a caption, a notice, a footnote."""
 _PUBLISHED = re.compile(
     r"[,;|–—-]?\s?\(?\b(?:(?:last|first|originally) )?(?:updated|published|posted|dated|issued)"
     r"(?: on| at)?:?\s{0,2}$",
     re.IGNORECASE,
 )
+_CHANGED = re.compile(
+    r"[\s,;|(\[–—-]{1,3}(?:last )?(?:updated|modified|corrected)\b.{1,40}$", re.IGNORECASE
+)
+_CHANGED_HINTS = ("pdated", "odified", "orrected", "PDATED")
+"""Behind the date of an article, when it was changed."""
+
 _TIME = re.compile(
     r"\b[0-9]{1,2}[:.][0-9]{2}(?: ?[ap]\.?m\.?)?[ ,|–—-]{1,3}$", re.ASCII | re.IGNORECASE
 )
@@ -46,6 +54,7 @@ _NOTE = re.compile(
 
 _DATELINE_END = re.compile(r"\s{0,3}(?:\([^()]{1,40}\)\s?)?[-–—]")
 _CUT = re.compile(r",\s?|\s?[|•·–—]\s?|\s[-/]\s|\s?\((?=\S)| in (?:the )?(?=[A-Z0-9+])")
+_AFTER_COMMA = re.compile(r", [^,()]{1,60} \([^()]{1,40}\)$")
 _GENERATION = re.compile(r"(?:Jr|Sr|II|III|IV|Ph\.?D)\b")
 _EDITORIAL_BEHIND = re.compile(r"[, –—|-]{1,3}(editorial(?: board)?)$", re.IGNORECASE)
 
@@ -80,6 +89,28 @@ def split_source(line: str) -> SourceLine | None:
     True
     """
     return _split_source(line) if len(line) <= _LENGTH else None
+
+
+def split_source_below_byline(line: str) -> SourceLine | None:
+    """A publication and its date, where nothing else is expected: it may have an odd name.
+
+    >>> split_source_below_byline("This Week in Ports, Nov. 8, 2021").publication
+    'This Week in Ports'
+    >>> split_source_below_byline("Harbour Gazette, Nov. 8").date
+    'Nov. 8'
+    """
+    if len(line) > _LENGTH or _NO_SOURCE.match(line):
+        return None
+    line = _without_change(_without_brackets(line))
+    date = find_date(line) or find_yearless_date(line)
+    if date is None or _trimmed(line[date.end :]) or _DATELINE_END.match(line[date.end :]):
+        return None
+    before = line[: date.start].rstrip()
+    name = _without_lead(before.rstrip(_SEPARATORS + "("))
+    if before.endswith(" on") and could_be_masthead(head := name.removesuffix(" on")):
+        return SourceLine(head, date.text, None)
+    parted = before[-1:] in (*_SEPARATORS, "(") and could_be_odd_masthead(name)
+    return SourceLine(name, date.text, None) if parted else None
 
 
 def split_dated_byline(line: str) -> tuple[str, str] | None:
@@ -162,6 +193,7 @@ def _without_brackets(line: str) -> str:
 
 def _split_at_date(line: str) -> _Sides | None:
     """None without a date, and where the line opens an article, a caption or a list."""
+    line = _without_change(line)
     found = find_date(line)
     if found is None or _NO_SOURCE.match(line):
         return None
@@ -181,6 +213,15 @@ def _split_at_date(line: str) -> _Sides | None:
     return _Sides(before, date, _trimmed(after), after.lstrip()[:1] in _PARTING)
 
 
+def _without_change(line: str) -> str:
+    """`Nov. 8, 2021 (updated Nov. 9, 2021)` up to the bracket."""
+    hinted = any(hint in line for hint in _CHANGED_HINTS)
+    changed = _CHANGED.search(line) if hinted else None
+    if changed is None or find_date(line[: changed.start()]) is None:
+        return line
+    return line[: changed.start()]
+
+
 def _only_blank_between(before: str) -> bool:
     return before[-1:].isspace() and before.rstrip()[-1:].isalnum()
 
@@ -193,7 +234,7 @@ def _without_on(before: str) -> str:
 
 def _trimmed(after: str) -> str:
     after = after.strip(_SEPARATORS + ".")
-    return after if after[:1] in _BRACKETS else after.strip(_SEPARATORS + ".)]")
+    return after if after[:1] in _BRACKETS else _without_closing(after.rstrip("]"))
 
 
 def _who_and_where(sides: _Sides) -> tuple[str | None, str | None]:
@@ -222,7 +263,7 @@ def _without_lead(text: str) -> str:
     lead = _LEAD.match(text)
     if lead is None or is_known(text):
         return text
-    return text[lead.end() :].strip(_SEPARATORS).removeprefix("the ")
+    return text[lead.end() :].strip(_SEPARATORS).removeprefix("the ").removesuffix(" on")
 
 
 def _split_byline(printed: str) -> tuple[str | None, str | None]:
@@ -234,7 +275,19 @@ def _split_byline(printed: str) -> tuple[str | None, str | None]:
     named = _name_first(printed)
     if named is not None:
         return named
-    return (None, None) if is_byline(printed) or is_surely_name(printed) else (None, printed)
+    byline, publication = _split_two_names(printed)
+    if byline or is_byline(printed) or is_surely_name(printed):
+        return byline, publication
+    return None, printed
+
+
+def _split_two_names(printed: str) -> tuple[str | None, str | None]:
+    """`Mara Quill, Fikra Quay`: of two bare names the second is a paper's."""
+    first, *others = _CUT.split(printed, maxsplit=1)
+    second = _without_closing(others[0]) if others else ""
+    if not is_name(first) or is_surely_name(second) or _NOTE.fullmatch(second):
+        return None, None
+    return (first, second) if could_be_masthead(second) else (None, None)
 
 
 def _name_first(printed: str) -> tuple[str, str] | None:
@@ -249,6 +302,9 @@ def _name_first(printed: str) -> tuple[str, str] | None:
         for head, rest in cuts
         if rest and (is_byline(head) or (_is_certain(rest) and is_name(head)))
     ]
+    if _AFTER_COMMA.search(printed) and len(named) > 1 and not _is_certain(named[-1][1]):
+        # `By X, Fikra Quay (Northport)`: the place belongs to the paper
+        named.pop()
     for head, rest in named:
         if is_known(rest):
             return head, rest

@@ -22,10 +22,11 @@ HOUSE_WORDS = frozenset(
 """Words of houses and offices, in small letters: they stand behind a name, not in it."""
 
 PRESS_WORDS = frozenset(
-    "blog bulletin chronicle courier daily digest dispatch examiner gazette globe herald"
-    " independent inquirer insider journal magazine mail mirror monitor monthly news newsletter"
-    " observer post press quarterly record reporter review standard star sun telegraph times"
-    " tribune weekly".split()
+    "advocate argus beacon blog bugle bulletin chronicle clarion courier daily digest dispatch echo"
+    " enterprise examiner express gazette globe herald independent inquirer insider journal lantern"
+    " ledger magazine mail messenger mirror monitor monthly news newsletter observer outlook post"
+    " press quarterly record register report reporter review sentinel spectator standard star sun"
+    " telegraph times tribune voice weekly".split()
 )
 """Words that end the names of papers, in small letters."""
 

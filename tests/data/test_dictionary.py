@@ -1,5 +1,6 @@
 """The data dictionary says what the files hold."""
 
+import json
 from pathlib import Path
 
 import pyarrow as pa
@@ -37,6 +38,13 @@ def test_every_outcome_of_an_exchange_is_told() -> None:
     """Of pages, of what is no page, and of what came before the answer that was read."""
     of_pages = {*OUTCOMES.values(), "unchanged", *DROPS}
     assert {*of_pages, "ok", "redirect"} <= set(codes_of("Outcomes"))
+
+
+def test_every_doubt_is_told_and_shown_by_a_page() -> None:
+    """The codes are those of the saved pages, and no other; each says what to do."""
+    pages = DICTIONARY.parents[1].glob("tests/pages/*/expected.json")
+    met = {code for page in pages for code in json.loads(page.read_text())["updates"][0]["doubts"]}
+    assert set(codes_of("Doubts")) == met
 
 
 def row_of(column: pa.Field) -> str:

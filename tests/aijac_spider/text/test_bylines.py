@@ -28,6 +28,11 @@ BYLINES = (
     "By Bernard-Henri Lévy",
     "By Ehud Ya’ari",
     "By Éric Moradan",
+    "By Rui das Neves",
+    "By Daan van ’t Hoff",
+    "By H.-Dieter Quill",
+    "By Blessing Okafor",
+    "By Erling Holst",
     "By Yosef “Tommy” Quill",
     "By Owen Tarrant, Jr.",
     "By Mara Quill, Tide Watch Inc. and Owen Tarrant, Jr.",
@@ -97,6 +102,14 @@ BYLINES = (
     "By The Editorial Board",
     "Harbour Gazette Editorial Board",
     "The Editors",
+    "By the Harbour Gazette Editors",
+    # what is told before the by
+    "Written by Mara Quill",
+    "Analysis by Mara Quill and Owen Tarrant",
+    "An interview with Owen Tarrant by Mara Quill",
+    "Author: Mara Quill",
+    # with a comma, before a source on the next line
+    "By Mara Quill,",
 )
 NO_BYLINES = (
     "",
@@ -142,6 +155,11 @@ NO_BYLINES = (
     "By Contrast, Israel and Jordan Remain Close",
     "By Train to Jerusalem",
     "By Western Standards",
+    "Death by Misadventure",
+    "Analysis by the council was slow",
+    "A story by the fire",
+    "Interview with Mara Quill",
+    "A day that was ruined by Mara Quill",
     # about editors
     "Editorial decisions are made elsewhere.",
     "Editorial: The Case for Gulls",
@@ -257,6 +275,13 @@ AUTHORS = (
     ("By Mara Quill (INSS), Owen Tarrant (BESA)", ("Mara Quill", "Owen Tarrant")),
     ("By Mara Quill, Gull Council, and Owen Tarrant, Bloomberg", ("Mara Quill", "Owen Tarrant")),
     ("By Mara Quill, Gull Council and Owen Tarrant, Bloomberg", ("Mara Quill", "Owen Tarrant")),
+    ("By Former Senator Owen Tarrant", ("Owen Tarrant",)),
+    ("An interview with Owen Tarrant by Mara Quill", ("Mara Quill",)),
+    ("By Ex-Minister Owen Tarrant,", ("Owen Tarrant",)),
+    # surnames that are words
+    ("By Bret Post", ("Bret Post",)),
+    ("By Gábor Major, Ida Bell and Owen Bishop", ("Gábor Major", "Ida Bell", "Owen Bishop")),
+    ("By Mara Quill and Gil Press", ("Mara Quill", "Gil Press")),
     # who signs without being a person
     ("By Reuters", ("Reuters",)),
     ("By AP and TOI staff", ("AP", "TOI staff")),

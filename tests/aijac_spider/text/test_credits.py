@@ -47,6 +47,7 @@ AFTER_A_CAPTION = (
     ("(file photo)", "Photo", None),
     # a known agency
     ("(A. Moor/AFP)", None, "A. Moor/AFP"),
+    ("(Ida del Carmen van der Moor/AFP)", None, "Ida del Carmen van der Moor/AFP"),
     ("(AP Photo/M. Hart)", None, "AP Photo/M. Hart"),
     ("(Reuters)", None, "Reuters"),
     ("(IDF Spokesperson’s Unit)", None, "IDF Spokesperson’s Unit"),

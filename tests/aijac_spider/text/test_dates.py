@@ -29,6 +29,13 @@ FULL = (
     ("12-Nov-2021", NOV_12),
     ("8th of November 2021", NOV_8),
     ("May 1, 2010", date(2010, 5, 1)),
+    # misspelt behind the third letter of the month
+    ("Febuary 9, 2016", date(2016, 2, 9)),
+    ("9 Febraury 2016", date(2016, 2, 9)),
+    ("Septmber 9, 2016", date(2016, 9, 9)),
+    ("Octobre 9, 2016", date(2016, 10, 9)),
+    ("Novemeber 9 2016", date(2016, 11, 9)),
+    ("9 Decmeber 2016", date(2016, 12, 9)),
     ("Friday, November 12, 2021", NOV_12),
     ("Fri 12 Nov 2021", NOV_12),
     ("Sunday, Nov. 7, 2021", date(2021, 11, 7)),
@@ -97,6 +104,9 @@ NO_DATE = (
     "1234567890",
     "Nov 8, 20211",
     "Nov 8, 1821",
+    "Sectors 9, 2016",
+    "Nova 9, 2016",
+    "Augur 9, 2016",
 )
 
 IN_LINES = (
@@ -112,6 +122,8 @@ IN_LINES = (
     ("Coastal Review, Vol. 14, No. 1, April 2011", "April 2011"),
     ("Coastal Review, Issue 5, May 2014", "May 2014"),
     ("Coastal Review, No. 12, 4 April 2011", "4 April 2011"),
+    ("Channel 12 – 8 November 2021", "8 November 2021"),
+    ("Port Watch 61, March 2023", "March 2023"),
     ("The Bay Sun, Nov. 7, 2021", "Nov. 7, 2021"),
     ("The Bay on Sunday, 7 Nov 2021", "7 Nov 2021"),
     ("The Bay, Sun, Nov 7, 2021", "Sun, Nov 7, 2021"),

@@ -12,6 +12,7 @@ from aijac_spider.text.sources import (
     split_dated_byline,
     split_published_byline,
     split_source,
+    split_source_below_byline,
 )
 
 PUBLICATION_AND_DATE = (
@@ -78,6 +79,9 @@ PUBLICATION_AND_DATE = (
     ("Harbour Gazette, 8 Nov 2021, Vol. 16, No. 38", "Harbour Gazette", "8 Nov 2021"),
     ("Harbour Gazette, 8 Nov 2021 issue", "Harbour Gazette", "8 Nov 2021"),
     ("Harbour Gazette, 8 Nov 2021, updated 1223 GMT", "Harbour Gazette", "8 Nov 2021"),
+    ("Harbour Gazette, Nov. 8, 2021 (updated Nov. 9, 2021)", "Harbour Gazette", "Nov. 8, 2021"),
+    ("First published in Tide Watch on 8 Nov 2021", "Tide Watch", "8 Nov 2021"),
+    ("Corriere del Porto, 8 Nov 2021", "Corriere del Porto", "8 Nov 2021"),
     # a few more words beside a known name: a section, an issue, a place
     ("Wall Street Journal, opinion page, Nov. 8, 2021", "Wall Street Journal", "Nov. 8, 2021"),
     ("Guardian – Comment is Free, Nov. 8, 2021", "Guardian", "Nov. 8, 2021"),
@@ -130,10 +134,32 @@ WITH_BYLINE = (
     ("Mara Quill, Harbour Gazette, Nov. 8, 2021", "Mara Quill", "Harbour Gazette"),
     ("Mara Quill and Ida Bell, Tablet, Nov. 8, 2021", "Mara Quill and Ida Bell", "Tablet"),
     ("Mara Quill, Haaretz, English edition, 8 Nov 2021", "Mara Quill", "Haaretz, English edition"),
+    # a bare name before a publication that nobody knows
+    ("Mara Quill, Fikra Quay, Nov. 8, 2021", "Mara Quill", "Fikra Quay"),
+    ("Mara Quill | The Quay | Nov. 8, 2021", "Mara Quill", "The Quay"),
     # editorials
     ("Editorial, Washington Post, Nov 9, 2021", "Editorial", "Washington Post"),
     ("Washington Post editorial, Nov 9, 2021", "editorial", "Washington Post"),
     ("By the Editorial Board, Tablet, Nov 9, 2021", "By the Editorial Board", "Tablet"),
+)
+BELOW_BYLINES = (
+    ("This Week in Ports, Nov. 8, 2021", "This Week in Ports", "Nov. 8, 2021"),
+    ("Why Ports? – Nov. 8, 2021", "Why Ports?", "Nov. 8, 2021"),
+    ("quayside, Nov. 8, 2021", "quayside", "Nov. 8, 2021"),
+    ("Harbour Gazette on Nov. 8, 2021", "Harbour Gazette", "Nov. 8, 2021"),
+    ("Harbour Gazette, Nov. 8", "Harbour Gazette", "Nov. 8"),
+    ("(Harbour Gazette, 8 November)", "Harbour Gazette", "8 November"),
+)
+NOT_BELOW_BYLINES = (
+    "",
+    "Harbour Gazette",
+    "In Geneva, on November 10, 2021",
+    "Jerusalem, Nov. 8, 2021",
+    "Port Sable, Nov. 8, 2021 –",
+    "The council met on Nov. 8, 2021",
+    "The council, which met on Tuesday, adjourned until Nov. 8, 2021",
+    "The council met, Nov. 8, 2021",
+    "[1] Harbour Gazette, Nov. 8, 2021",
 )
 DATED_BYLINES = (
     ("By Mara Quill | Nov. 8, 2021", "By Mara Quill", "Nov. 8, 2021"),
@@ -221,6 +247,9 @@ NO_SOURCES = (
     "Update 11/21 #02",
     "Number 04/14 #01",
     "Harbour Gazette, " * 10 + "Nov. 8, 2021",
+    # footnotes
+    "[1] Harbour Gazette, Nov. 8, 2021",
+    "2) Harbour Gazette, Nov. 8, 2021",
     # about a known publication
     "Haaretz on Nov. 8, 2021 reported",
     "Haaretz said, Nov. 8, 2021",
@@ -261,6 +290,18 @@ PIECES = st.sampled_from(
     " Editorial editorial From Source: on in p. 12:30".split()
 )
 ODD_LINES = st.text() | st.lists(PIECES, max_size=12).map(" ".join)
+
+
+@pytest.mark.parametrize(("line", "publication", "date"), BELOW_BYLINES)
+def test_source_below_byline(line: str, publication: str, date: str) -> None:
+    """Where only a source is expected, it may have any name, and a date without a year."""
+    assert split_source_below_byline(line) == (publication, date, None)
+
+
+@pytest.mark.parametrize("line", NOT_BELOW_BYLINES)
+def test_no_source_below_byline(line: str) -> None:
+    """Sentences, datelines and footnotes are no sources there either."""
+    assert split_source_below_byline(line) is None
 
 
 @pytest.mark.parametrize(("line", "publication", "date"), PUBLICATION_AND_DATE)
