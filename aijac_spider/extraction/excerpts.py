@@ -290,7 +290,8 @@ def _is_dated_alone(blocks: Sequence[Block], position: int) -> bool:
 
 
 def _previous_text(blocks: Sequence[Block], position: int) -> str:
-    return next((block.text for block in reversed(blocks[:position]) if block.text), "")
+    above = (blocks[at].text for at in range(position - 1, -1, -1))
+    return next((text for text in above if text), "")
 
 
 def _is_next_to_source(blocks: Sequence[Block], position: int, known: _Source) -> bool:

@@ -61,6 +61,6 @@ def _widest(candidates: str) -> str:
     widest, best = 0.0, ""
     for candidate in candidates.split(", "):
         address, _, size = candidate.strip().rpartition(" ")
-        if size[:-1].replace(".", "", 1).isdigit() and float(size[:-1]) > widest:
+        if size[:-1].replace(".", "", 1).isdecimal() and float(size[:-1]) > widest:
             widest, best = float(size[:-1]), address.strip()
     return best

@@ -2,12 +2,16 @@
 
 import re
 import unicodedata
+from itertools import pairwise
 
 INVISIBLE = ("\u00ad", "\u200b", "\u2060", "\ufeff")
 """Soft hyphen, zero-width space, word joiner, byte order mark: removed, no space instead."""
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 """Half a character, that JSON can spell and UTF-8 cannot."""
+
+_HEAP = re.compile(r"[^\w\x00-\x7f]{100}")
+"""More marks in a row than any language puts on a letter."""
 
 
 def fold(text: str) -> str:
@@ -21,7 +25,7 @@ def fold(text: str) -> str:
         text = _fold_white(text)
     if text.isascii() or unicodedata.is_normalized("NFC", text):
         return text
-    return unicodedata.normalize("NFC", text)
+    return _compose(text)
 
 
 def visible_length(text: str) -> int:
@@ -31,6 +35,13 @@ def visible_length(text: str) -> int:
     3
     """
     return len("".join(text.split()))
+
+
+def _compose(text: str) -> str:
+    """NFC, cut where marks are heaped: to sort them takes the square of their number."""
+    ends = [heap.end() for heap in _HEAP.finditer(text)]
+    pieces = pairwise((0, *ends, len(text)))
+    return "".join(unicodedata.normalize("NFC", text[start:end]) for start, end in pieces)
 
 
 def _fold_white(text: str) -> str:
