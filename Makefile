@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format bench
+.PHONY: help demo test check format fuzz bench
 
 help: ## Show what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -23,6 +23,9 @@ check: .venv/.installed ## Format, lint, types, layers
 format: .venv/.installed ## Set the code in its form
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+fuzz: .venv/.installed ## Read 50,000 damaged pages on all cores, and save what is found into data/fuzzing
+	$(BIN)/python -m fuzzing
 
 bench: .venv/.installed ## Measure speed and memory, as ratios, and hold them against their thresholds
 	$(BIN)/python -m benchmarks

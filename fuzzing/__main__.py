@@ -2,10 +2,13 @@
 
 import argparse
 import hashlib
-import multiprocessing
+import os
 import random
 import statistics
 import sys
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,6 +23,7 @@ SLOWEST = 50
 
 _ROUNDS = 3
 _BATCH = 500
+_BEING_READ = "reading-{}.html"
 
 
 class Read(NamedTuple):
@@ -33,8 +37,14 @@ def main() -> int:
     options = _parse_options()
     seeds = range(options.seed, options.seed + -(-options.pages // _BATCH))
     print(f"{len(seeds) * _BATCH} pages, seed {options.seed}", flush=True)
-    with multiprocessing.Pool() as pool:
-        reads = [read for batch in pool.imap_unordered(_read_batch, seeds) for read in batch]
+    options.to.mkdir(parents=True, exist_ok=True)
+    try:
+        with ProcessPoolExecutor() as pool:
+            batches = pool.map(partial(_read_batch, options.to), seeds)
+            reads = [read for batch in batches for read in batch]
+    except BrokenProcessPool:
+        print(f"a process died over one of {options.to}/{_BEING_READ.format('*')}")
+        return 1
     median = statistics.median(read.trial.cost for read in reads)
     findings = _find_errors(reads) + _find_slow(reads, median)
     for text, read in findings:
@@ -55,8 +65,10 @@ def _parse_options() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _read_batch(seed: int) -> list[Read]:
+def _read_batch(folder: Path, seed: int) -> list[Read]:
+    """Read so many pages; the one being read is kept on disk, should this process die over it."""
     reads: list[Read] = []
+    being_read = folder / _BEING_READ.format(os.getpid())
 
     @hypothesis.seed(seed)
     @hypothesis.settings(
@@ -68,9 +80,12 @@ def _read_batch(seed: int) -> list[Read]:
     )
     @hypothesis.given(mutated_pages())
     def read(page: Mutated) -> None:
-        reads.append(Read(page, try_page(page.body(), page.charset)))
+        body = page.body()
+        being_read.write_bytes(body)
+        reads.append(Read(page, try_page(body, page.charset)))
 
     read()
+    being_read.unlink()
     return reads
 
 
@@ -106,7 +121,6 @@ def _cost(read: Read) -> float:
 
 def _save(folder: Path, text: str, read: Read) -> str:
     """Keep the page and what it is a finding of; its name and its first line."""
-    folder.mkdir(parents=True, exist_ok=True)
     body = read.page.body()
     name = hashlib.sha256(body).hexdigest()[:12]
     (folder / f"{name}.html").write_bytes(body)

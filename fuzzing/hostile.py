@@ -1,23 +1,23 @@
 """Texts and elements that cost a careless grammar most: its own words, thousands of times."""
 
 import random
-from collections.abc import Callable
 
 _WORDS = (
     "By by A B. and and, , with as told to the of on in at for from was is has been he her his it"
-    " posted updated published Editorial Editors Board staff writer AIJAC Dr Prof. Brig.-Gen. (res.)"
+    " posted updated published Editorial Editors Board staff AIJAC Dr Prof. Brig.-Gen. (res.)"
     " Lt. Col. Rabbi MK Jr. PhD van der al-Quill Mara Quill O’Dell ANNA harbour Harbour Gazette"
     " Institute Review Times Wall Street Journal JERUSALEM TEL AVIV Nov Nov. 8 8, 2021 2021 1 12"
-    " 12/11/2021 2021-11-08 10:30 a.m. Monday – — - / | : ; . .. … ? ! ( ) [ ] “ ” ‘ ’ \" ' * # & @ +"
+    " 12/11/2021 2021-11-08 10:30 a.m. Monday – — - / | : ; . .. … ? ! ( ) [ ] “ ” ‘ ’ « » * # & +"
     " #01 11/21 Number Update from updates Media Release (Photo: Source: Image: Reuters AFP/"
     " Screenshot CLICK HERE click Read more Related Posts Recent Tags: Share this Leave a comment"
-    " Subscribe newsletter © Copyright aijac all rights reserved [caption id=\"a\" ] [/caption]"
+    " Subscribe newsletter © Copyright aijac all rights reserved [caption id=a ] [/caption]"
     " Further reading Readers may also be interested in Her latest book fellow teaches follow"
     " www.example.org https://example.org/a x@y.org 3 comments facebook twitter x k"
 ).split()  # fmt: skip
 _ODD = (
     "&nbsp;", "&#xD800;", "&#0;", "&shy;", "&#x200B;", "&#x301;&#x327;", "&#x202E;", "&#x1F600;",
-    "&#xFEFF;", "&lt;p&gt;", "&amp;amp;", "&#9999999999;", "&nosuch;", "²", "٣", "ß", "İ", "ﬁ", "\t",
+    "&#xFEFF;", "&lt;p&gt;", "&amp;amp;", "&#9999999999;", "&nosuch;", "²", "٣", "ß", "İ", "ﬁ",
+    "\t",
     "\x0b", "\x1c", "\x85", "\u2028", "\u3000",
 )  # fmt: skip
 _DATED = (
@@ -26,28 +26,33 @@ _DATED = (
     "Harbour Gazette, Nov. 8, 2021", "Mara Quill", "(Photo: Mara Quill/ Reuters)", "Related Posts",
     "Tags: gulls", "Share", "Read more", "Mara Quill is a fellow of the Harbour Institute.",
     "He is on Twitter at @quill", "CLICK HERE", "Editorial", "AIJAC staff", "A title",
-    "[caption id=\"a\" width=\"3\"]", "Sign up for our newsletter", "About the author", "***",
+    '[caption id="a" width="3"]', "Sign up for our newsletter", "About the author", "***",
 )  # fmt: skip
 _WRAPPINGS = (
     "<p>{}</p>", "<p>{}</p>\n", "<p><strong>{}</strong></p>", "<p><em>{}</em></p>", "{}<br>",
-    "{}<br><br>", "<h1>{}</h1>", "<h2>{}</h2>", "<h4>{}</h4>", "<li>{}</li>", "<ul><li>{}</li></ul>",
+    "{}<br><br>", "<h1>{}</h1>", "<h2>{}</h2>", "<h4>{}</h4>", "<li>{}</li>",
+    "<ul><li>{}</li></ul>",
     "<td>{}</td>", "<tr><td>{}</td></tr>", "<table><tr><td>{}</td></tr></table>",
-    "<div>{}</div>", "<span>{}</span>", "<blockquote>{}</blockquote>", "<figcaption>{}</figcaption>",
+    "<div>{}</div>", "<span>{}</span>", "<blockquote>{}</blockquote>",
+    "<figcaption>{}</figcaption>",
     "<figure><img src=a.jpg><figcaption>{}</figcaption></figure>", "<div><img src=a.jpg>{}</div>",
     "<div>{}<img src=a.jpg></div>", "<p><img src=a.jpg alt='{}'>{}</p>", "<aside>{}</aside>",
     "<footer>{}</footer>", "<a href='/update/{}/'>{}</a>", "<a href='#a1'>{}</a>",
     "<p><a href='#a{}'>{}</a></p>", "<a name='a1'></a>{}", "<p id='a{}'>{}</p>",
-    "<a href='/tag/{}'>{}</a>", "<p><a href='/author/a'>{}</a></p>", "<a title='{}' href='{}'>{}</a>",
+    "<a href='/tag/{}'>{}</a>", "<p><a href='/author/a'>{}</a></p>",
+    "<a title='{}' href='{}'>{}</a>",
     "<time datetime='2021-11-08T10:00:00Z'>{}</time>", "<article>{}</article>", "<nav>{}</nav>",
     "<div hidden>{}</div>", "<p style='display:none'>{}</p>", "<font size=2>{}</font>",
     "<hr>{}", "<!--{}-->", "<script>{}</script>", "<style>{}</style>", "<textarea>{}", "<svg>{}",
     "<meta name=author content='{}'>", "<title>{}</title>", "<option>{}", "<dl><dt>{}<dd>{}</dl>",
-    "<h1><a href='/'>{}</a></h1>", "<pre>{}</pre>", "<caption>{}</caption>", "<img src='{}' alt='{}'>",
+    "<h1><a href='/'>{}</a></h1>", "<pre>{}</pre>", "<caption>{}</caption>",
+    "<img src='{}' alt='{}'>",
     "<img srcset='{} 2x, {}w' class='{}'>", "<details><summary>{}</summary></details>",
 )  # fmt: skip
 _OPENINGS = (
     "<div>", "<p>", "<span>", "<b>", "<a href=/update/a/>", "<ul><li>", "<table><tr><td>", "<h1>",
-    "<blockquote>", "<font>", "<section>", "<footer>", "<aside>", "<figure>", "<nav>", "<em>", "<h2>",
+    "<blockquote>", "<font>", "<section>", "<footer>", "<aside>", "<figure>", "<nav>", "<em>",
+    "<h2>",
     "<dl><dd>", "<center>", "<form>", "<article>", "<main>", "<time datetime=2021-11-08T1:00Z>",
 )  # fmt: skip
 
@@ -96,10 +101,6 @@ def hostile_nest(chance: random.Random) -> str:
     """Elements within elements, some deeper than the parser bears, perhaps never closed."""
     opening = "".join(chance.choices(_OPENINGS, k=chance.choice((1, 1, 1, 2))))
     line = chance.choice(("", "x", hostile_line(chance)))
-    closings: tuple[Callable[[int], str], ...] = (
-        lambda depth: "",
-        lambda depth: "</div>" * depth,
-        lambda depth: f"{line}</{opening[1:].split()[0].rstrip('>').split('>')[0]}>" * depth,
-    )
+    closing = chance.choice(("", "</div>", f"{line}</{opening[1:].split('>')[0].split()[0]}>"))
     depth = size(chance, 2, 2500)
-    return (opening + line) * depth + chance.choice(closings)(depth)
+    return (opening + line) * depth + closing * depth

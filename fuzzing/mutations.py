@@ -26,27 +26,43 @@ _NAMES = (
     "class", "id", "name", "href", "src", "srcset", "alt", "style", "hidden", "datetime", "title",
     "lang", "property", "content", "width", "rel", "type",
 )  # fmt: skip
+_TAGS = (
+    "p", "div", "h1", "h2", "li", "ul", "td", "tr", "table", "a", "span", "b", "strong", "em", "br",
+    "img", "figure", "blockquote", "section", "article", "aside", "footer", "nav", "x-y",
+)  # fmt: skip
 _LOOSE = (
-    "<", ">", "</", "</div>", "</p>", "</body>", "</html>", "<body>", "<p>", "<!--", "-->", "<![CDATA[",
-    "<script>", "</script>", "<style>", "<title>", "<textarea>", "<svg>", "<table>", "</table>", "<a",
-    "<a href='", "'", '"', "&", "&#", "\x00", "\x01", "\x1f", "\x7f", "\ufffe", "\udcff", "\udce2\udc80",
-    "\udced\udca0\udc80", "<frameset>", "<base href='//['>", "<br>", "<hr>", "<plaintext>", "<?xml ?>",
+    "<", ">", "</", "</div>", "</p>", "</body>", "</html>", "<body>", "<p>", "<!--", "-->",
+    "<![CDATA[",
+    "<script>", "</script>", "<style>", "<title>", "<textarea>", "<svg>", "<table>", "</table>",
+    "<a",
+    "<a href='", "'", '"', "&", "&#", "\x00", "\x01", "\x1f", "\x7f", "\ufffe", "\udcff",
+    "\udce2\udc80",
+    "\udced\udca0\udc80", "<frameset>", "<base href='//['>", "<br>", "<hr>", "<plaintext>",
+    "<?xml ?>",
 )  # fmt: skip
 _CHARSETS = (
-    "utf-8", "utf-16", "utf-7", "windows-1252", "iso-8859-8", "hex", "idna", "punycode", "undefined",
-    "unicode_escape", "raw_unicode_escape", "rot13", "base64", "shift_jis", "no-such", "utf-32", "mbcs",
+    "utf-8", "utf-16", "utf-7", "windows-1252", "iso-8859-8", "hex", "idna", "punycode",
+    "undefined",
+    "unicode_escape", "raw_unicode_escape", "rot13", "base64", "shift_jis", "no-such", "utf-32",
+    "mbcs",
 )  # fmt: skip
 _ADDRESSES = (
-    "http://[", "http://[::1]/", "//", "?", "#", "#a1", "javascript:void(0)", "https://aijac.org.au:x/",
-    "https://aijac.org.au/update/%ff/", "/update/a/b/../../", "https://ex\u2100mple.org/", "data:,a",
+    "http://[", "http://[::1]/", "//", "?", "#", "#a1", "javascript:void(0)",
+    "https://aijac.org.au:x/",
+    "https://aijac.org.au/update/%ff/", "/update/a/b/../../", "https://ex\u2100mple.org/",
+    "data:,a",
     "http://xn--/", "https://" + "a." * 200, "mailto:a@b", "https://aijac.org.au/?p=" + "9" * 30,
     "http://a b/", "\u0661", "http://\u00ad/", "https://aijac.org.au/update/\u0130/#\u0130",
 )  # fmt: skip
 _JSON = (
-    '"author": {nest}', '"keywords": {nest}', '"headline": "{text}"', '"datePublished": "2021-11-08{text}"',
-    '"datePublished": "\\ud800"', '"keywords": ["\\ud800", 3, null, {{}}]', '"author": [{{"name": "{text}"}}]',
-    '"@type": [1, null]', '"@type": {{}}', '"articleSection": "{text}"', '"dateModified": "9999-12-31T23:59:59+00:00"',
-    '"dateModified": "2021-11-08T00:00:00+23:59:59.9"', '"headline": "\\ud83d", "author": "\\udc00"',
+    '"author": {nest}', '"keywords": {nest}', '"headline": "{text}"',
+    '"datePublished": "2021-11-08{text}"',
+    '"datePublished": "\\ud800"', '"keywords": ["\\ud800", 3, null, {{}}]',
+    '"author": [{{"name": "{text}"}}]',
+    '"@type": [1, null]', '"@type": {{}}', '"articleSection": "{text}"',
+    '"dateModified": "9999-12-31T23:59:59+00:00"',
+    '"dateModified": "2021-11-08T00:00:00+23:59:59.9"',
+    '"headline": "\\ud83d", "author": "\\udc00"',
     '"datePublished": "1999-01-01T00:00:00-23:59"', '"author": 1e999', '"keywords": ' + "9" * 5000,
 )  # fmt: skip
 
@@ -108,7 +124,9 @@ def _damage_bytes(chance: random.Random, page: str) -> str:
     for _ in range(size(chance, 1, 60)):
         at = chance.randrange(len(page) + 1)
         noise = bytes(chance.randrange(256) for _ in range(chance.randint(1, 4)))
-        page = page[:at] + noise.decode("utf-8", "surrogateescape") + page[at + chance.randint(0, 3) :]
+        page = (
+            page[:at] + noise.decode("utf-8", "surrogateescape") + page[at + chance.randint(0, 3) :]
+        )
     return page
 
 
@@ -163,9 +181,7 @@ def _open_tag(chance: random.Random, page: str) -> str:
 
 
 def _rename_tags(chance: random.Random, page: str) -> str:
-    names = ("p", "div", "h1", "h2", "li", "ul", "td", "tr", "table", "a", "span", "b", "strong", "em",
-             "br", "img", "figure", "blockquote", "section", "article", "aside", "footer", "nav", "x-y")  # fmt: skip
-    old, new = chance.choice(names), chance.choice(names)
+    old, new = chance.choice(_TAGS), chance.choice(_TAGS)
     return re.sub(rf"(</?){old}\b", rf"\g<1>{new}", page)
 
 
@@ -177,7 +193,11 @@ def _strip_attributes(chance: random.Random, page: str) -> str:
 def _change_attribute(chance: random.Random, page: str) -> str:
     found = list(_ATTRIBUTE.finditer(page))
     value = chance.choice(
-        (hostile_text(chance, size(chance, 1, 20_000)), hostile_line(chance), chance.choice(_ADDRESSES))
+        (
+            hostile_text(chance, size(chance, 1, 20_000)),
+            hostile_line(chance),
+            chance.choice(_ADDRESSES),
+        )
     ).replace('"', "&quot;")
     if not found or chance.random() < 0.3:
         tag = chance.choice(list(_TAG.finditer(page)) or [None])
@@ -236,7 +256,9 @@ def _insert_json(chance: random.Random, page: str) -> str:
     parts = chance.choices(_JSON, k=chance.randint(1, 3))
     text = hostile_text(chance, size(chance, 1, 20_000)).replace('"', "").replace("\\", "")
     nest = chance.choice(("[", '{"name":')) * depth
-    nest += '"A B"' + "".join({"[": "]", ":": "}"}[mark] for mark in re.findall(r"[\[:]", nest[::-1]))
+    nest += '"A B"' + "".join(
+        {"[": "]", ":": "}"}[mark] for mark in re.findall(r"[\[:]", nest[::-1])
+    )
     filled = ", ".join(part.format(nest=nest, text=text) for part in parts)
     script = f'<script type="application/ld+json">{{"@type": "Article", {filled}}}</script>'
     return page.replace("<head>", f"<head>{script}", 1) if "<head>" in page else script + page
@@ -250,7 +272,9 @@ def _element(chance: random.Random, page: str) -> tuple[int, int]:
     tag = chance.choice(tags)
     name = re.split(r"[\s>/]", tag[0][1:], maxsplit=1)[0]
     depth = 0
-    for found in re.finditer(rf"<(/?){re.escape(name)}\b[^>]*>", page[tag.start() :], re.IGNORECASE):
+    for found in re.finditer(
+        rf"<(/?){re.escape(name)}\b[^>]*>", page[tag.start() :], re.IGNORECASE
+    ):
         depth += -1 if found[1] else 1
         if depth <= 0:
             return tag.start(), tag.start() + found.end()
@@ -268,7 +292,8 @@ def _insert(chance: random.Random, page: str, piece: str) -> str:
 
 _Mutation = Callable[[random.Random, str], str]
 _ALL: Sequence[_Mutation] = (
-    _cut, _delete_span, _double_span, _swap_spans, _damage_bytes, _scatter, _recode, _delete_element,
+    _cut, _delete_span, _double_span, _swap_spans, _damage_bytes, _scatter, _recode,
+    _delete_element,
     _double_element, _move_element, _nest_element, _open_tag, _rename_tags, _strip_attributes,
     _change_attribute, _flood_attributes, _insert_crowd, _insert_lines, _insert_nest, _insert_text,
     _replace_texts, _splice, _shuffle_elements, _insert_json,

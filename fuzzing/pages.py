@@ -17,6 +17,8 @@ def read_looks() -> dict[str, str]:
         for file in sorted(_SAVED.glob("*/page.html"))
     }
     samples = {
-        f"{slug}, {look}": render(page, look) for slug, page in read_pages().items() for look in LOOKS
+        f"{slug}, {look}": render(page, look)
+        for slug, page in read_pages().items()
+        for look in LOOKS
     }
     return saved | samples

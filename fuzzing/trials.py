@@ -3,7 +3,6 @@
 import signal
 import time
 import traceback
-from types import FrameType
 from typing import NamedTuple
 
 from aijac_spider.errors import PageError
@@ -14,7 +13,7 @@ URL = "https://aijac.org.au/update/a-page/"
 SMALLEST = 10_000
 """Bytes. A smaller page counts as one of so many."""
 
-_PATIENCE = 60.0
+_PATIENCE = 300.0
 """Seconds by the clock; where the kernel times the processor for a signal, it measures coarsely."""
 
 
@@ -36,7 +35,8 @@ def try_page(body: bytes, charset: str | None) -> Trial:
     """Read a page as far as its rows."""
     error = None
     signal.signal(signal.SIGALRM, _give_up)
-    signal.setitimer(signal.ITIMER_REAL, _PATIENCE)
+    # Again and again: what runs when memory is tidied up swallows errors.
+    signal.setitimer(signal.ITIMER_REAL, _PATIENCE, 1.0)
     start = time.process_time()
     try:
         read_page(body, charset)
@@ -59,5 +59,5 @@ def read_page(body: bytes, charset: str | None) -> None:
         raise AssertionError("expected rows of a page that was read") from error
 
 
-def _give_up(number: int, frame: FrameType | None) -> None:
+def _give_up(*_: object) -> None:
     raise _StuckError(f"expected a page to be read within {_PATIENCE} s")

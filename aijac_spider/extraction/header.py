@@ -47,6 +47,9 @@ _FURNITURE = HeaderLine()
 _LINE_LENGTH = 160
 _HEADLINE_LENGTH = 400
 _UNREAD = 5
+_WRITERS = 50
+"""No page is by more people: a list of the whole world's names tells nothing."""
+
 _SEPARATORS = re.compile(r"\s*[|•·»]\s*|\s+[-–—]\s+")
 _SECTIONS = (
     r"(?:updates?|media releases?|featured|fresh air|op-?eds?|submissions?|home|news"
@@ -88,7 +91,7 @@ def read_header(
         writers: Names of the page's authors by its metadata, in lower case.
     """
     lines, unread = _read_lines(blocks, headline, labels)
-    end = _find_end(blocks, lines, writers)
+    end = _find_end(blocks, lines, writers if len(writers) <= _WRITERS else frozenset())
     read = tuple(line for position, line in lines.items() if position < end)
     return _compose(read, end, frozenset(p for p in unread if p < end))
 
