@@ -4,7 +4,7 @@ BIN := .venv/bin
 PEERS := trafilatura fundus newspaper4k news_please
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format bench compare
+.PHONY: help demo test check format fuzz bench compare
 
 help: ## Show what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -24,6 +24,9 @@ check: .venv/.installed ## Format, lint, types, layers
 format: .venv/.installed ## Set the code in its form
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+fuzz: .venv/.installed ## Read 50,000 damaged pages on all cores, and save what is found into data/fuzzing
+	$(BIN)/python -m fuzzing
 
 bench: .venv/.installed ## Measure speed and memory, as ratios, and hold them against their thresholds
 	$(BIN)/python -m benchmarks

@@ -6,10 +6,13 @@ import sys
 from benchmarks.crawls import measure_crawl, measure_memory
 from benchmarks.extraction import measure_extraction, measure_linearity
 from benchmarks.parquet import measure_parquet
+from benchmarks.sizes import measure_page_memory, measure_sizes
 
 MEASUREMENTS = (
     measure_extraction,
     measure_linearity,
+    measure_sizes,
+    measure_page_memory,
     measure_parquet,
     measure_crawl,
     measure_memory,

@@ -28,9 +28,7 @@ def find_bio(body: Sequence[Block], byline: str | None) -> tuple[int, int]:
     while end > 1 and (_is_silent(body[end - 1]) or _COPYRIGHT.match(body[end - 1].text)):
         end -= 1
     authors = split_authors(byline) if byline else ()
-    start = end
-    while start > 0 and _is_bio(body, start - 1, authors):
-        start -= 1
+    start = _find_start(body, end, authors)
     signed = all(block.text.lstrip(_BULLETS) in authors for block in body[start:end])
     if signed or not any(block.text for block in body[:start]):
         return len(body), len(body)
@@ -41,16 +39,16 @@ def _is_silent(block: Block) -> bool:
     return not block.text or block.kind in _SILENT or is_button(block)
 
 
-def _is_bio(body: Sequence[Block], position: int, authors: tuple[str, ...]) -> bool:
-    block = body[position]
-    text = block.text.lstrip(_BULLETS)
-    if _is_silent(block) or not text or len(text) > _BIO_LENGTH:
-        return False
-    if tells_of_author(text, authors):
-        return True
-    return (
-        position > 0
-        and len(text) <= _FOLLOWING_LENGTH
-        and goes_on_about_author(text)
-        and _is_bio(body, position - 1, authors)
-    )
+def _find_start(body: Sequence[Block], end: int, authors: tuple[str, ...]) -> int:
+    """The first of the paragraphs before `end` that tell of an author, others between them."""
+    start = end
+    for position in range(end - 1, -1, -1):
+        block = body[position]
+        text = block.text.lstrip(_BULLETS)
+        if _is_silent(block) or not text or len(text) > _BIO_LENGTH:
+            break
+        if tells_of_author(text, authors):
+            start = position
+        elif len(text) > _FOLLOWING_LENGTH or not goes_on_about_author(text):
+            break
+    return start

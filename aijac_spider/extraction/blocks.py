@@ -63,6 +63,7 @@ _OUTSIDE = frozenset(("footer", "aside"))
 _BOXES = frozenset(("figure", "div", "td", "tr", "table", "section", "center"))
 _WITHIN_A_BOX = frozenset(("p", "ul", "ol", "dl", "menu", "figure", "pre", "table", "tbody", "tr"))
 _RULE_TEXT = re.compile(r"[\s*_=~·•.–—-]{3,80}")
+_ITALIC_STYLE = re.compile(r"font-style\s*:\s*(?:italic|oblique)", re.IGNORECASE)
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _CAPTION_LENGTH = 600
 """Characters; the longest caption seen has 253."""
@@ -215,19 +216,25 @@ class _Reader:
                 self.link = href.strip(), element.get("title", "")
                 self.link_number += 1
                 self.link_start = len(self.pieces)
-        elif category == _BOLD or (category == _INLINE and _is_bold(element)):
-            self.bold += 1
-        elif category == _ITALIC:
-            self.italic += 1
+        else:
+            self._emphasise(element, category, 1)
 
     def _close_inline(self, element: Any, category: int) -> None:
         if category == _LINK:
             self._end_link()
             self.link = None
-        elif category == _BOLD or (category == _INLINE and _is_bold(element)):
-            self.bold -= 1
+        else:
+            self._emphasise(element, category, -1)
+
+    def _emphasise(self, element: Any, category: int, step: int) -> None:
+        """Begin or end what an element makes bold or italic, by its name or its style."""
+        if category == _BOLD:
+            self.bold += step
         elif category == _ITALIC:
-            self.italic -= 1
+            self.italic += step
+        elif category == _INLINE and (style := element.get("style")):
+            self.bold += step if _BOLD_STYLE.search(style) else 0
+            self.italic += step if _ITALIC_STYLE.search(style) else 0
 
     def _add_anchors(self, names: tuple[str, ...]) -> None:
         """Behind the text of a block an anchor leads to what comes next."""
@@ -513,11 +520,6 @@ def _anchored_elements(body: Any, start: Any | None) -> dict[Any, tuple[str, ...
         element = attribute.getparent()
         anchored[element] = (*anchored.get(element, ()), str(attribute))
     return anchored
-
-
-def _is_bold(element: Any) -> bool:
-    style = element.get("style")
-    return style is not None and _BOLD_STYLE.search(style) is not None
 
 
 class Blocks(NamedTuple):

@@ -1,7 +1,7 @@
 """The blocks between headline and commentary: date line, authors, kicker, issue line."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from aijac_spider.extraction.block import Block
@@ -48,6 +48,9 @@ _FURNITURE = HeaderLine()
 _LINE_LENGTH = 160
 _HEADLINE_LENGTH = 400
 _UNREAD = 5
+_WRITERS = 50
+"""No page is by more people: a list of the whole world's names tells nothing."""
+
 _SEPARATORS = re.compile(r"\s*[|•·»]\s*|\s+[-–—]\s+")
 _SECTIONS = (
     r"(?:updates?|media releases?|featured|fresh air|op-?eds?|submissions?|home|news"
@@ -63,7 +66,7 @@ _LABELS = re.compile(
 )
 _LEAD = re.compile(
     r"(?:(?:(?:last |first )?(?:posted|published|updated|modified|written)|dated?|authors?|on|in|at"
-    r"|by|and)\b\s*:?\s*)+",
+    r"|by|and)\b\s*(?::\s*)?)+",
     re.IGNORECASE,
 )
 _TRAIL = re.compile(r"(?:\s*\b(?:posted|published|updated|modified|on|in|at)\b:?)+$", re.IGNORECASE)
@@ -89,7 +92,7 @@ def read_header(
         writers: Names of the page's authors by its metadata, in lower case.
     """
     lines, unread = _read_lines(blocks, headline, labels)
-    end = _find_end(blocks, lines, writers)
+    end = _find_end(blocks, lines, writers if len(writers) <= _WRITERS else frozenset())
     read = tuple(line for position, line in lines.items() if position < end)
     return _compose(read, end, frozenset(p for p in unread if p < end))
 
@@ -101,12 +104,14 @@ def _read_lines(
     lines: dict[int, HeaderLine] = {}
     unread: list[int] = []
     keys = _headline_keys(headline)
+    has_kicker = False
     for position, block in enumerate(blocks):
         if block.image is not None or block.kind in ("caption", "rule"):
             continue
         line = _read_block(block, keys, labels)
-        if line is not None and not _is_chance_number(line, lines.values()):
+        if line is not None and (has_kicker or not _is_chance_number(line)):
             lines[position] = line
+            has_kicker = has_kicker or line.kicker is not None
         elif _is_prose(block) or len(unread) == _UNREAD:
             break
         else:
@@ -114,9 +119,9 @@ def _read_lines(
     return lines, unread
 
 
-def _is_chance_number(line: HeaderLine, above: Iterable[HeaderLine]) -> bool:
-    """Whether what could be an issue line below a kicker has none above it: `Number 3`."""
-    if line.issue is None or line.date or line.kicker or any(other.kicker for other in above):
+def _is_chance_number(line: HeaderLine) -> bool:
+    """Whether what could be an issue line below a kicker is none without one: `Number 3`."""
+    if line.issue is None or line.date or line.kicker:
         return False
     return not is_surely_issue_line(line.issue)
 

@@ -62,7 +62,7 @@ def _widest(candidates: str) -> str:
     for candidate in candidates.split(", "):
         address, _, size = candidate.strip().rpartition(" ")
         number = size[:-1]
-        if number.isdecimal() or number.replace(".", "", 1).isdecimal():
+        if number.replace(".", "", 1).isdecimal():
             width = float(number)
             if width > widest:
                 widest, best = width, address.strip()

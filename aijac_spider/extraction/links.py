@@ -1,6 +1,8 @@
 """Links of the content region, what they are for, and where hand-offs lead."""
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -23,6 +25,8 @@ _KINDS = {
 }
 _SILENT = (parts.CAPTION, parts.IMAGE, parts.FURNITURE)
 _HANDOFF = "CLICK HERE"
+_LOOKS = 100
+"""Links of a block that may go on with the one before: one full of them takes no longer."""
 
 
 class Handoffs(NamedTuple):
@@ -31,9 +35,12 @@ class Handoffs(NamedTuple):
     excerpts: dict[str, int | None]
     """Fragment → the excerpt it leads to; None if that cannot be told."""
 
+    anchors: dict[int | None, str]
+    """Excerpt → the first fragment that leads to it."""
+
     def anchor_of(self, excerpt: int) -> str | None:
         """The first fragment that leads to an excerpt."""
-        return next((name for name, number in self.excerpts.items() if number == excerpt), None)
+        return self.anchors.get(excerpt)
 
 
 def find_handoffs(outline: Outline, page_url: str) -> Handoffs:
@@ -44,13 +51,12 @@ def find_handoffs(outline: Outline, page_url: str) -> Handoffs:
     places = _places_of_anchors(outline.placed)
     numbered = _list_handoffs(outline, page_url, places) if outline.is_update else {}
     agree = len(numbered) == len(outline.heads)
-    return Handoffs(
-        {
-            fragment: places.get(fragment.casefold()) or (number if agree else None)
-            for number, fragment in enumerate(numbered, 1)
-            if isinstance(fragment, str)
-        }
-    )
+    excerpts = {
+        fragment: places.get(fragment.casefold()) or (number if agree else None)
+        for number, fragment in enumerate(numbered, 1)
+        if isinstance(fragment, str)
+    }
+    return Handoffs(excerpts, {excerpt: name for name, excerpt in reversed(excerpts.items())})
 
 
 def _list_handoffs(
@@ -114,15 +120,25 @@ def extract_links(outline: Outline, handoffs: Handoffs, page_url: str) -> tuple[
 def _whole_links(block: Block) -> Iterable[TextLink]:
     """The links of a block, joined where one is broken by `<br>` or in two: `CLICK` `HERE`."""
     whole: list[TextLink] = []
-    for link in block.links:
+    looks = 0
+    for link in _unbroken(block.links) if len(block.links) > 1 else block.links:
         before = whole[-1] if whole else None
-        if before is not None and before.href == link.href:
+        if before is not None and before.href == link.href and looks < _LOOKS:
+            looks += 1
             joined = next((t for t in _joints(before, link) if t in block.text), None)
-            if joined is not None or before.number == link.number:
-                whole[-1] = before._replace(text=joined or f"{before.text} {link.text}")
+            if joined is not None:
+                whole[-1] = before._replace(text=joined)
                 continue
         whole.append(link)
     return whole
+
+
+def _unbroken(links: Iterable[TextLink]) -> Iterator[TextLink]:
+    """The links, the lines of each of them joined."""
+    for _, lines in groupby(links, key=lambda link: (link.href, link.number)):
+        first, *others = lines
+        text = " ".join((first.text, *(line.text for line in others)))
+        yield first._replace(text=text) if others else first
 
 
 def _joints(first: TextLink, second: TextLink) -> tuple[str, str]:
@@ -148,11 +164,16 @@ def _read_link(link: TextLink, placed: Placed, handoffs: Handoffs, page_url: str
     )
 
 
-def original_url(links: Iterable[Link], excerpt: int) -> str | None:
-    """Where an excerpt's title or source line is linked to: the deeper of several."""
-    urls = (
-        link.url for link in links if link.kind == "original" and link.excerpt_position == excerpt
-    )
+def original_url(links: Sequence[Link], excerpt: int) -> str | None:
+    """Where an excerpt's title or source line is linked to: the deeper of several.
+
+    Args:
+        links: In reading order, so that those of an excerpt stand together.
+        excerpt: Counted from 1.
+    """
+    first = bisect_left(links, excerpt, key=lambda link: link.excerpt_position or 0)
+    end = bisect_left(links, excerpt + 1, key=lambda link: link.excerpt_position or 0)
+    urls = (link.url for link in links[first:end] if link.kind == "original")
     return max(urls, key=_depth, default=None)
 
 

@@ -67,7 +67,7 @@ def extract_page(body: bytes, url: str, *, encoding: str | None = None) -> Page:
         canonical_url=absolute_url(metadata.canonical, url),
         og_url=absolute_url(metadata.og_url, url),
         post_id=metadata.post_id,
-        kind="update" if header.kicker or header.issue or outline.heads else "post",
+        kind="update" if outline.is_update else "post",
         headline=region.headline.text,
         date=header.date,
         byline=header.byline,
@@ -123,7 +123,7 @@ def _coverage(outline: Outline) -> float:
 def _doubts(outline: Outline, handoffs: Handoffs) -> tuple[str, ...]:
     """Codes of what the shape of the page left unclear."""
     doubts = set()
-    if (outline.header.kicker or outline.header.issue) and not outline.heads:
+    if outline.is_update and not outline.heads:
         doubts.add("no_excerpts")
     if None in handoffs.excerpts.values():
         doubts.add("handoff_without_target")

@@ -21,6 +21,12 @@ _SIGNATURES = (
 _META_CHARSET = re.compile(
     rb"<meta[^>]{1,200}?charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE
 )
+_WEB_CODEC = re.compile(
+    r"cp(?:125\d|866|874)|iso8859-(?!1$)\d+|koi8-[ru]|mac-\w+|gbk|gb18030|gb2312|big5"
+    r"|euc_(?:jp|kr)|shift_jis|utf-16(?:-[bl]e)?"
+)
+"""Python's names of the encodings of pages; it knows others, such as `hex`, that are none."""
+
 _HEAD_LENGTH = 8192
 """Bytes within which a page declares its encoding."""
 
@@ -86,14 +92,10 @@ def _decode(body: bytes, declared: str | None) -> str:
     wrong = text.count("\ufffd")
     if wrong * 4 < sum(not character.isascii() for character in text) - wrong:
         return text
-    try:
-        text = body.decode(_single_byte_encoding(body, declared), "replace")
-    except (LookupError, UnicodeError):
-        text = body.decode("windows-1252", "replace")
-    return text.encode("utf-8", "replace").decode()
+    return body.decode(_declared_encoding(body, declared), "replace")
 
 
-def _single_byte_encoding(body: bytes, declared: str | None) -> str:
+def _declared_encoding(body: bytes, declared: str | None) -> str:
     """What was declared if it can be; browsers read Latin-1 as windows-1252, and so do we."""
     found = _META_CHARSET.search(body[:_HEAD_LENGTH])
     for name in (declared, found[1].decode("ascii") if found else None):
@@ -101,6 +103,6 @@ def _single_byte_encoding(body: bytes, declared: str | None) -> str:
             codec = codecs.lookup(name or "").name
         except LookupError:
             continue
-        if codec not in ("utf-8", "ascii", "iso8859-1"):
+        if _WEB_CODEC.fullmatch(codec):
             return codec
     return "windows-1252"

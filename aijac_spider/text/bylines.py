@@ -106,12 +106,7 @@ def is_name(line: str) -> bool:
     >>> is_name("Leila Moradan and J. E. Dyer"), is_name("AIJAC staff"), is_name("The Last Word")
     (True, True, False)
     """
-    if not 0 < len(line) <= _LENGTH or line.endswith(_UNFINISHED) or ends_a_sentence(line):
-        return False
-    parts = _parts(" ".join(line.split()))
-    if not parts or not all(is_person(part.text) for part in parts):
-        return False
-    return len(parts) == 1 or canonical_publication(line) is None
+    return 0 < len(line) <= _LENGTH and _is_name(line)
 
 
 def is_surely_name(line: str) -> bool:
@@ -143,6 +138,16 @@ def split_authors(printed: str) -> tuple[str, ...]:
 def _is_byline(line: str) -> bool:
     by = _BY.match(line)
     return is_editorial(line) or (by is not None and _names_people(line[by.end() :]))
+
+
+@lru_cache(maxsize=1024)
+def _is_name(line: str) -> bool:
+    if line.endswith(_UNFINISHED) or ends_a_sentence(line):
+        return False
+    parts = _parts(" ".join(line.split()))
+    if not parts or not all(is_person(part.text) for part in parts):
+        return False
+    return len(parts) == 1 or canonical_publication(line) is None
 
 
 def _hints_at_editorial(line: str) -> bool:

@@ -154,6 +154,12 @@ def could_be_publication(line: str) -> bool:
     >>> could_be_publication("Harbour Gazette"), could_be_publication("He left the harbour.")
     (True, False)
     """
+    return len(line) <= _LENGTH and _could_be_publication(line)
+
+
+# The grammar asks several questions of the same line.
+@lru_cache(maxsize=1024)
+def _could_be_publication(line: str) -> bool:
     return (
         could_be_masthead(line)
         and not line.startswith(("“", "‘", '"', "("))
@@ -162,7 +168,6 @@ def could_be_publication(line: str) -> bool:
     )
 
 
-# The grammar asks several questions of the same line.
 @lru_cache(maxsize=1024)
 def _split_source(line: str) -> SourceLine | None:
     sides = _split_at_date(_without_brackets(line))

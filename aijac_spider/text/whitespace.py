@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from itertools import pairwise
 
 INVISIBLE = ("\u00ad", "\u200b", "\u2060", "\ufeff")
 """Soft hyphen, zero-width space, word joiner, byte order mark: removed, no space instead."""
@@ -12,6 +13,13 @@ _PLAIN = re.compile(r"[ -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205e]*
 _SURROGATE = re.compile("[\ud800-\udfff]")
 """Half a character, that JSON can spell and UTF-8 cannot."""
 
+_WHITE = re.compile(r"\s{2,}|[^\S ]")
+_LONG = 5_000
+"""Characters. A longer text is not taken apart: its words take up fifteen times its memory."""
+
+_HEAP = re.compile(r"[^\w\x00-\x7f]{100}")
+"""More marks in a row than any language puts on a letter."""
+
 
 def fold(text: str) -> str:
     r"""One space for any white space, none at the ends, nothing invisible, NFC.
@@ -20,9 +28,9 @@ def fold(text: str) -> str:
     'Number 04/14 #01'
     """
     if _PLAIN.fullmatch(text) is None:
-        text = unicodedata.normalize("NFC", _fold_white(text))
-    elif "  " in text or text[:1] == " " or text[-1:] == " ":
-        text = " ".join(text.split())
+        return _compose(_fold_white(text))
+    if "  " in text or text[:1] == " " or text[-1:] == " ":
+        return _fold_white(text)
     return text
 
 
@@ -35,9 +43,20 @@ def visible_length(text: str) -> int:
     return len("".join(text.split()))
 
 
+def _compose(text: str) -> str:
+    """NFC, cut where marks are heaped: to sort them takes the square of their number."""
+    if unicodedata.is_normalized("NFC", text):
+        return text
+    ends = [heap.end() for heap in _HEAP.finditer(text)]
+    pieces = pairwise((0, *ends, len(text)))
+    return "".join(unicodedata.normalize("NFC", text[start:end]) for start, end in pieces)
+
+
 def _fold_white(text: str) -> str:
     if not text.isascii():
         for character in INVISIBLE:
             text = text.replace(character, "")
         text = _SURROGATE.sub("\ufffd", text)
+    if len(text) > _LONG:
+        return _WHITE.sub(" ", text).strip()
     return " ".join(text.split())

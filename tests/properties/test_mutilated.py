@@ -1,16 +1,17 @@
 """Whatever a server sends, a page is read or refused by name."""
 
-import random
 from contextlib import suppress
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from aijac_spider.errors import CutPageError, NoHeadlineError, NotHtmlError, PageError
 from aijac_spider.extraction import extract_page
 from aijac_spider.sample.looks import LOOKS, render
 from aijac_spider.sample.pages import read_pages
+from fuzzing.mutations import Mutated, mutated_pages
+from fuzzing.trials import read_page
 
 URL = "https://aijac.org.au/update/a-page/"
 PAGES = [render(page, look).encode() for page in read_pages().values() for look in LOOKS]
@@ -28,28 +29,11 @@ def test_a_page_cut_anywhere_is_read_or_refused_by_name(page: bytes, share: floa
     read_or_refuse(page[: int(len(page) * share)])
 
 
-@given(page=st.sampled_from(PAGES), seed=st.integers(0, 2**32))
-@settings(max_examples=400, deadline=None)
-def test_a_mutilated_page_is_read_or_refused_by_name(page: bytes, seed: int) -> None:
-    """Bytes lost, doubled, exchanged, tags broken open: no error but a named one."""
-    chance = random.Random(seed)
-    body = bytearray(page)
-    for _ in range(chance.randint(1, 30)):
-        at, length = chance.randrange(len(body)), chance.randint(1, 400)
-        piece = body[at : at + length]
-        change = chance.randrange(5)
-        if change == 0:
-            del body[at : at + length]
-        elif change == 1:
-            body[at:at] = piece * chance.randint(1, 3)
-        elif change == 2:
-            body[at : at + 3] = bytes(chance.randrange(256) for _ in range(3))
-        elif change == 3:
-            body[at:at] = chance.choice((b"<", b">", b"</div>", b"<p>", b"<!--", b"\x00", b"&#0;"))
-        else:
-            target = chance.randrange(len(body))
-            body[target : target + length] = piece
-    read_or_refuse(bytes(body))
+@given(page=mutated_pages())
+@settings(max_examples=2000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_a_mutilated_page_is_read_or_refused_by_name(page: Mutated) -> None:
+    """Pieces lost, doubled, exchanged, nested, flooded: no error but a named one, and rows."""
+    read_page(page.body(), page.charset)
 
 
 @given(body=st.binary(max_size=2000))
@@ -102,3 +86,33 @@ def test_a_page_without_a_headline_is_refused() -> None:
     """Without a headline there is no page, whatever else it says."""
     with pytest.raises(NoHeadlineError, match="found neither"):
         extract_page(b"<html><body><p>Some words.</p></body></html>", URL)
+
+
+PROSE = f"<p>{'The gulls of the harbour went home late. ' * 5}</p>"
+EXCERPT = f"<h2>A title</h2><p>By Mara Quill</p><p>Harbour Gazette, Nov. 8, 2021</p>{PROSE}"
+
+
+def page_of(text: str) -> bytes:
+    kicker = "<p>Update from AIJAC</p><p>11/21 #02</p>"
+    return f"<html><body><h1>A headline</h1>{kicker}{PROSE}{text}</body></html>".encode()
+
+
+def test_a_thousand_paragraphs_about_an_author_are_read() -> None:
+    """However many stand below one another; told from below, the first of them last."""
+    bios = "<p>Mara Quill teaches history.</p>" + "<p>Her latest book is here.</p>" * 2_000
+    page = extract_page(page_of(EXCERPT + bios), URL)
+    assert len(page.excerpts[0].author_bio) == 2_001
+
+
+def test_a_line_of_small_words_is_read_in_its_time() -> None:
+    """What opens a date line may be said again and again: it never took the square of a square."""
+    line = f"{'on ' * 50}zz"
+    page = extract_page(f"<h1>A headline</h1><p>{line}</p>{PROSE}".encode(), URL)
+    assert page.commentary == (line, PROSE[3:-4].strip())
+
+
+def test_a_width_that_no_number_tells_is_passed_over() -> None:
+    """`²` is a digit to some, and no number to others."""
+    image = "<img srcset='a.jpg ²w, b.jpg 2w' src='c.jpg'>"
+    page = extract_page(page_of(image), URL)
+    assert [image.url for image in page.images] == ["https://aijac.org.au/update/a-page/b.jpg"]

@@ -62,3 +62,18 @@ def test_fold_keeps_what_is_seen(text: str) -> None:
 def test_visible_length(text: str) -> None:
     """White space is not counted, every other character is."""
     assert visible_length(text) == sum(not character.isspace() for character in text)
+
+
+def test_a_long_text_is_folded_like_a_short_one() -> None:
+    """However it is done: white space of every kind is one space, at the ends none."""
+    line = "a \tb\u00a0\u2003c\x1cd  e\n"
+    assert fold(f" {line * 2_000}") == " ".join(["a b c d e"] * 2_000)
+
+
+def test_marks_are_put_in_order_up_to_a_hundred_in_a_row() -> None:
+    """No language has as many on a letter; what is heaped up stays, in no time."""
+    assert fold("a" + "\u0301\u0327" * 20 + " b") == unicodedata.normalize(
+        "NFC", "a" + "\u0301\u0327" * 20 + " b"
+    )
+    heap = "a" + "\u0301\u0327" * 100_000
+    assert len(fold(heap)) == len(heap) - 1
