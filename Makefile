@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format bench
+.PHONY: help demo test check format bench score
 
 help: ## Show what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -26,6 +26,9 @@ format: .venv/.installed ## Set the code in its form
 
 bench: .venv/.installed ## Measure speed and memory, as ratios, and hold them against their thresholds
 	$(BIN)/python -m benchmarks
+
+score: .venv/.installed ## Hold every column against a drawn corpus whose truth is known
+	$(BIN)/python -m tests.score
 
 # Written last, so that a half-made .venv is made anew.
 .venv/.installed: requirements/dev.txt pyproject.toml
