@@ -32,6 +32,11 @@ _TRACKING = ("?utm_source=mail&utm_medium=web", "?fbclid=IwAR0x", "?id=7&utm_cam
 _MENTIONED = ("Harbour Gazette", "here", "the council’s own report", "this video", "Vell Tribune")
 _TAGS = ("Iran", "Hamas", "Gaza", "Hezbollah", "Israel", "Lighthouses", "United Nations", "Syria")
 _FURTHER = ("A report on the ", "Our own analysis of the matter, by ", "Video of the debate is ")
+_REPRINTS = (
+    "© 2016 Harbour Media Ltd. All rights reserved.",
+    "Reprinted by permission of the publisher. Not to be sold.",
+    "This article first appeared in the autumn issue and is reprinted with permission.",
+)
 _EVENTS = "AIJAC will host a webinar on the subject on Tuesday at noon; places are limited."
 _STRAIGHT = str.maketrans("’“”", '\'""')
 _MOVED = date(2018, 4, 14)
@@ -185,7 +190,8 @@ def _draw_picture(rng: Random) -> Picture:
     if caption:
         alts.append((caption.raw, None))
     alt, told_alt = rng.choice(alts)
-    return Picture(file, alt, told_alt, caption, sizes)
+    linked = caption is not None and caption.marks_itself and rng.random() < 0.12
+    return Picture(file, alt, told_alt, caption, sizes, _draw_address(rng) if linked else None)
 
 
 def _draw_excerpts(rng: Random, day: date) -> tuple[Excerpt, ...]:
@@ -234,24 +240,33 @@ def _draw_excerpt(
         publication=publication,
         date_raw=date_raw,
         day=article_day,
-        source_form=_draw_source_form(rng, byline, date_raw),
+        source_form=_draw_source_form(rng, byline, publication, date_raw),
         link=_draw_address(rng) if linked else None,
         linked=linked,
         pieces=pieces,
         bio=draw_bio(rng, byline.people) if byline.people and rng.random() < 0.65 else None,
+        reprint=rng.choice(_REPRINTS) if rng.random() < 0.03 else None,
         anchor=anchor,
     )
 
 
-def _draw_source_form(rng: Random, byline: Byline, date_raw: str | None) -> str:
+def _draw_source_form(
+    rng: Random, byline: Byline, publication: Publication | None, date_raw: str | None
+) -> str:
     form = rng.choices(
-        ("comma", "break", "lines", "dash", "date_first", "byline_comma", "bar"),
-        (50, 14, 12, 6, 4, 6, 3),
+        ("comma", "break", "lines", "dash", "date_first", "byline_comma", "bar", "block"),
+        (50, 14, 12, 6, 4, 6, 3, 5),
     )[0]
     by = (byline.printed or "").lower().startswith("by ")
     if form == "byline_comma" and not (
-        byline.people and date_raw and by and "," not in (byline.printed or "")
+        byline.people
+        and date_raw
+        and by
+        and publication
+        and "," not in (byline.printed or "") + publication.printed
     ):
+        return "comma"
+    if form == "block" and byline.printed is None:
         return "comma"
     if form == "date_first" and not (date_raw and byline.printed):
         return "comma"
@@ -315,8 +330,13 @@ def _draw_piece(rng: Random) -> Piece:
     if kind == "video":
         return Piece(kind)
     if kind == "footnote":
-        return Piece(kind, (text_of(prose.draw_paragraph(rng, 2)),))
+        return Piece(kind, ((_mark("[1]", "#_ftnref1"), Run(" " + prose.draw_sentence(rng))),))
     return Piece(kind, (text_of(prose.draw_paragraph(rng, rng.randint(1, 2))),))
+
+
+def _mark(text: str, href: str) -> Run:
+    """A footnote's number: a link within the page, which is no row of `links`."""
+    return Run(text, href)
 
 
 def _paragraph(rng: Random, *, bold: bool = False) -> Piece:
@@ -329,6 +349,8 @@ def _paragraph(rng: Random, *, bold: bool = False) -> Piece:
         return Piece(
             "paragraph", ((Run(words + " More on this is "), _link(rng, "here"), Run(".")),)
         )
+    if rng.random() < 0.02:
+        return Piece("paragraph", ((Run(words), _mark("[1]", "#_ftn1"), Run(" And so on.")),))
     if rng.random() < 0.05:
         return Piece("paragraph", ((Run(words + " "), Run("They meant it.", mark="em")),))
     return Piece("paragraph", (text_of(words),))
@@ -368,11 +390,13 @@ def _mentioning(rng: Random, words: str) -> Text:
 def _handing_off(rng: Random, lead: str, excerpt: Excerpt, url: str) -> Text:
     byline, publication = excerpt.byline, excerpt.publication
     who = f"analyst {byline.people[0].name}" if byline.people else "a piece"
-    if byline.editorial:
+    if byline.people and publication and rng.random() < 0.5:
+        who = f"{byline.people[0].name} of the {publication.printed}"
+    elif byline.editorial:
         who = f"an editorial from the {publication.printed if publication else 'Gazette'}"
     words = f"{lead} {who}, who says that little has changed. {prose.draw_paragraph(rng, 2)} "
     if excerpt.anchor is None:
-        return text_of(words.strip())
+        return text_of((words + rng.choice(("", "For more, CLICK HERE."))).strip())
     surname = byline.people[0].surname if byline.people else "the paper"
     words += rng.choice(_LEAD_INS).format(name=surname)
     address = f"{url}#{excerpt.anchor}"

@@ -4,7 +4,7 @@ import json
 from random import Random
 
 from tests.score.dates import MONTHS
-from tests.score.markup import show_image
+from tests.score.markup import show_caption, show_image
 from tests.score.noise import attribute, escape
 from tests.score.posts import Entry, Post
 
@@ -28,6 +28,7 @@ def show_head(post: Post, rng: Random) -> str:
         article["keywords"] = list(post.keywords)
     page = {"@type": "WebPage", "@id": address, "url": address, "name": post.headline + suffix}
     graph = json.dumps({"@context": "https://schema.org", "@graph": [article, page]})
+    graph = f'<script type="application/ld+json" class="yoast-schema-graph">{graph}</script>'
     return (
         f'<!DOCTYPE html>\n<html lang="en-AU"><head><meta charset="utf-8" />'
         f"<title>{title}{escape(suffix)}</title>"
@@ -37,7 +38,7 @@ def show_head(post: Post, rng: Random) -> str:
         f'<meta property="og:url" content="{address}" />'
         f'<meta property="og:site_name" content="AIJAC" />'
         f'<meta property="article:published_time" content="{published}" />'
-        f'<script type="application/ld+json" class="yoast-schema-graph">{graph}</script>'
+        f"{graph if rng.random() < 0.8 else ''}"
         "<style>.x{color:red}</style></head>\n"
     )
 
@@ -74,7 +75,7 @@ def hero_caption(post: Post) -> str | None:
         return None
     if post.hero_repeats:
         return f"news_item/{post.hero.file.rsplit('/', 1)[1]}.jpg"
-    return escape(post.hero.caption.raw) if post.hero.caption else None
+    return show_caption(post.hero) or None
 
 
 def show_entry(entry: Entry, classes: str, *, dated: bool, heading: str = "h2") -> str:
@@ -100,6 +101,33 @@ def show_related(post: Post, classes: str) -> str:
 
 def show_recent(post: Post, classes: str) -> str:
     return "".join(show_entry(entry, classes, dated=False) for entry in post.recent)
+
+
+def show_comments(rng: Random) -> str:
+    """What readers say, and the form to say it; most pages have neither."""
+    if rng.random() < 0.7:
+        return ""
+    said = (
+        '<div id="comments" class="comments-area"><h3>2 thoughts on this</h3><ol class="comment-list">'
+        '<li class="comment"><div class="comment-author vcard"><img class="avatar" src="/a.png" alt="" '
+        'width="32" height="32" /><b>Reader One</b> says:</div><p>I have been to the harbour myself '
+        "and can only agree with what is said here about the ferry, the tolls and the fog.</p></li>"
+        "</ol></div>"
+    )
+    return (
+        rng.choice((said, ""))
+        + "<div><h3>Leave a Reply</h3><form><textarea></textarea></form></div>"
+    )
+
+
+def show_beside(rng: Random) -> str:
+    """A sidebar that stands before the post in the source."""
+    if rng.random() < 0.75:
+        return ""
+    return (
+        f'<aside class="sidebar"><h3>Most read</h3><ul><li><a href="{SITE}/update/one/">One piece</a>'
+        f'</li><li><a href="{SITE}/update/two/">Another piece</a></li></ul></aside>'
+    )
 
 
 def show_end(post: Post, classes: str) -> str:

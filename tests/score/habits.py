@@ -23,6 +23,9 @@ class Habits(NamedTuple):
     standfirst: str
     byline: str
     further: str
+    back_to_top: bool
+    """Below each excerpt."""
+    drop_caps: bool
     noise: float
     """0 for clean text, up to 1 for text out of a word processor."""
 
@@ -53,5 +56,7 @@ def draw_habits(rng: Random, look: str) -> Habits:
         standfirst=rng.choice(("plain", "em", "strong", "heading", "plain")),
         byline=rng.choice(("plain", "plain", "plain", "strong", "em")),
         further=rng.choice(("h3", "strong", "plain", "em")),
+        back_to_top=rng.random() < 0.06,
+        drop_caps=rng.random() < 0.04,
         noise=rng.choice((0.0, 0.0, 0.3, 1.0)),
     )

@@ -89,9 +89,10 @@ def show_divi(post: Post, content: str, rng: Random) -> str:
         meta += f' | <span class="author vcard">{author}</span>'
     title, hero = f'<h1 class="entry-title">{escape(post.headline)}</h1>', ""
     if post.hero:
-        hero = f'<span class="et_pb_image_wrap">{show_hero(post, "wp-image-3")}</span>'
         caption = hero_caption(post)
-        hero += f'<p class="wp-caption-text">{caption}</p>' if caption else ""
+        under = f'<p class="wp-caption-text">{caption}</p>' if caption else ""
+        image = f'<span class="et_pb_image_wrap">{show_hero(post, "wp-image-3")}</span>'
+        hero = f'<div class="et_pb_title_featured_container">{image}{under}</div>'
     related = furniture.show_related(post, "et_pb_post")
     tags = f'<div class="et_pb_module et_pb_text"><div class="et_pb_text_inner">Tags: {furniture.show_terms(post)}</div></div>'
     if rng.random() < 0.5:
@@ -102,12 +103,11 @@ def show_divi(post: Post, content: str, rng: Random) -> str:
             f"{tags}</article></div></div>"
         )
     else:
-        featured = f'<div class="et_pb_title_featured_container">{hero}</div>' if hero else ""
         middle = (
             '<div class="et_pb_section et_pb_section_0_tb_body"><div class="et_pb_row"><div class='
             '"et_pb_column et_pb_column_4_4"><div class="et_pb_module et_pb_post_title"><div class='
             f'"et_pb_title_container">{title}<p class="et_pb_title_meta_container">{meta}</p></div>'
-            f'{featured}</div><div class="et_pb_module et_pb_post_content">{content}</div>{tags}</div>'
+            f'{hero}</div><div class="et_pb_module et_pb_post_content">{content}</div>{tags}</div>'
             "</div></div><div>"
         )
     body = f'<body class="single postid-{post.post_id} et_pb_pagebuilder_layout">{furniture.show_menu(rng)}'
@@ -162,10 +162,10 @@ def show_classic(post: Post, content: str, rng: Random) -> str:
     return (
         furniture.show_head(post, rng)
         + f'<body class="single postid-{post.post_id}">{furniture.show_menu(rng)}<main id="content">'
-        f'<article id="post-{post.post_id}" class="post hentry"><header class="entry-header">'
+        f'{furniture.show_beside(rng)}<article id="post-{post.post_id}" class="post hentry"><header class="entry-header">'
         f'<h1 class="entry-title">{escape(post.headline)}</h1><div class="entry-meta">{meta}</div>'
         f'</header><div class="entry-content">{figure}{content}{rng.choice(("", share))}</div>'
-        f'<footer class="entry-footer">{tags}</footer></article></main><aside class="widget-area">'
+        f'<footer class="entry-footer">{tags}</footer></article>{furniture.show_comments(rng)}</main><aside class="widget-area">'
         f"<h3>RELATED ARTICLES</h3>{furniture.show_related(post, 'related-post')}</aside>"
         + furniture.show_end(post, "recent-post")
     )
@@ -202,7 +202,7 @@ def show_newspaper(post: Post, content: str, rng: Random) -> str:
         f'<div class="td-post-content">{figure}{content}</div><footer>{tags}'
         '<div class="td-block-row td-post-next-prev"><div class="td-post-prev-post"><span>Previous '
         f'article</span><a href="{SITE}/update/before/">The piece before</a></div></div></footer>'
-        f"</article></div></div><h4>RELATED ARTICLES</h4>{furniture.show_related(post, 'td_module_1')}"
+        f"</article>{furniture.show_comments(rng)}</div></div><h4>RELATED ARTICLES</h4>{furniture.show_related(post, 'td_module_1')}"
         + furniture.show_end(post, "td_module_6")
     )
 
@@ -245,11 +245,11 @@ def show_feed(post: Post, content: str, rng: Random) -> str:
             f'<p>The post <a href="{post.url}">{escape(post.headline)}</a> appeared first on '
             f'<a href="{SITE}">AIJAC</a>.</p>'
         )
-    byline = f"<p>{escape(post.byline)}</p>" if post.byline else ""
+    byline = f" | {escape(post.byline)}" if post.byline else ""
     return (
         f'<!DOCTYPE html><html><head><meta charset="utf-8"><title>{escape(post.headline)}</title>'
         f'<link rel="canonical" href="{post.url}"></head><body><article><h1>{escape(post.headline)}</h1>'
-        f'<p><time datetime="{post.published.isoformat()}">{post.date_printed}</time></p>{byline}'
+        f'<p><time datetime="{post.published.isoformat()}">{post.date_printed}</time>{byline}</p>'
         f"{content}</article></body></html>"
     )
 

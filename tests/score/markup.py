@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from random import Random
 
-from tests.score.captions import Caption
 from tests.score.habits import BREAKS, Habits
 from tests.score.noise import attribute, escape, soil, wrap
 from tests.score.posts import Excerpt, Picture, Piece, Post, Run, Text
@@ -75,6 +74,8 @@ class Content:
         if self.habits.paragraphs == BREAKS:
             self.html.append(f"{shown}<br /><br />\n")
             return
+        if self.habits.drop_caps and shown[:1].isalpha() and len(shown) > 150 and not attributes:
+            shown = f'<span style="font-size: 3em; float: left">{shown[0]}</span>{shown[1:]}'
         word = ' class="MsoNormal"' if self.habits.noise == 1.0 and not attributes else ""
         self.html.append(f"<p{attributes or word}>{shown}</p>\n")
 
@@ -138,12 +139,12 @@ class Content:
 
     def _write_excerpt(self, excerpt: Excerpt, number: int) -> None:
         self._write_separator()
-        if excerpt.title is not None:
-            self._write_title(excerpt)
         standfirst = excerpt.standfirst
-        if standfirst and not excerpt.standfirst_last:
-            self._write_standfirst(standfirst, self.habits.standfirst)
-        self._write_source(excerpt)
+        if excerpt.source_form == "block" and excerpt.title and not standfirst:
+            self._write_header_in_one(excerpt)
+        else:
+            self._write_headlines(excerpt)
+            self._write_source(excerpt)
         if standfirst and excerpt.standfirst_last:
             pictured = excerpt.pieces[0].kind == "picture"
             form = self.habits.standfirst if pictured else "em"
@@ -153,6 +154,29 @@ class Content:
         if excerpt.bio:
             shown = self.show(excerpt.bio)
             self.put(f"<em>{shown}</em>" if self.rng.random() < 0.5 else shown)
+        if excerpt.reprint:
+            self.put(escape(excerpt.reprint))
+        if self.habits.back_to_top:
+            self.put('<a href="#top">Back to top</a>')
+
+    def _write_headlines(self, excerpt: Excerpt) -> None:
+        if excerpt.title is not None:
+            self._write_title(excerpt)
+        if excerpt.standfirst and not excerpt.standfirst_last:
+            self._write_standfirst(excerpt.standfirst, self.habits.standfirst)
+
+    def _write_header_in_one(self, excerpt: Excerpt) -> None:
+        """Title, byline and source in one paragraph."""
+        inside, attributes = self._anchor(excerpt)
+        title = self._link_title(excerpt, self.show(excerpt.title or ""))
+        source = ", ".join(filter(None, (self._show_publication(excerpt), excerpt.date_raw)))
+        lines = (f"<strong>{inside}{title}</strong>", self._show_byline(excerpt), source)
+        self.put("<br />\n".join(filter(None, lines)), attributes)
+
+    def _link_title(self, excerpt: Excerpt, shown: str) -> str:
+        if excerpt.link and excerpt.linked in ("title", "both"):
+            return f'<a href="{attribute(excerpt.link[0])}">{shown}</a>'
+        return shown
 
     def _write_separator(self) -> None:
         form = self.habits.separator
@@ -182,9 +206,7 @@ class Content:
         inside, attributes = self._anchor(excerpt)
         title, form = excerpt.title or "", self.habits.title
         shown = self._split(title) if form.endswith("_split") else self.show(title)
-        if excerpt.link and excerpt.linked in ("title", "both"):
-            shown = f'<a href="{attribute(excerpt.link[0])}">{shown}</a>'
-        shown = inside + shown
+        shown = inside + self._link_title(excerpt, shown)
         if form in ("h2", "h3", "h4", "h3_split"):
             self.put_heading(int(form[1]), shown, attributes)
         elif form == "h3_strong":
@@ -311,10 +333,13 @@ class Content:
         form = self.habits.caption
         if form == "next" and not caption.marks_itself:
             form = "figure"
-        self.html.append(self._show_captioned(form, image, self._show_caption(caption)))
+        self.html.append(self._show_captioned(form, image, self._show_caption(picture)))
 
-    def _show_caption(self, caption: Caption) -> str:
-        return soil(caption.raw, self.rng, self.habits.noise / 2)
+    def _show_caption(self, picture: Picture) -> str:
+        if picture.credit_link:
+            return show_caption(picture)
+        raw = picture.caption.raw if picture.caption else ""
+        return soil(raw, self.rng, self.habits.noise / 2)
 
     def _show_captioned(self, form: str, image: str, caption: str) -> str:
         number = self.rng.randint(100, 9999)
@@ -331,6 +356,17 @@ class Content:
             "shortcode": f'[caption id="attachment_{number}" align="aligncenter" width="300"]{image} '
             f"{caption}[/caption]\n",
         }[form]
+
+
+def show_caption(picture: Picture) -> str:
+    """Its caption, the credit linked where it is."""
+    if picture.caption is None:
+        return ""
+    shown, credit = escape(picture.caption.raw), picture.caption.credit
+    if picture.credit_link is None or credit is None:
+        return shown
+    before, _, after = shown.rpartition(escape(credit))
+    return f'{before}<a href="{attribute(picture.credit_link[0])}">{escape(credit)}</a>{after}'
 
 
 def show_image(picture: Picture, classes: str = "size-medium wp-image-77") -> str:

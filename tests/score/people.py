@@ -3,6 +3,8 @@
 from random import Random
 from typing import NamedTuple
 
+from tests.score.syllables import draw_surname
+
 _GIVEN = (
     "Mara Owen Leila Tobias Ines Étienne Zoë Søren Anneliese Rafał Noor Yael Idan Kemal Farid"
     " José Chloë Benedikt Hadassah Omri Tamsyn Wendell Gideon Priya Lucian Marta Efrat Dov"
@@ -59,7 +61,7 @@ class Byline(NamedTuple):
 
 def draw_person(rng: Random) -> Person:
     given = rng.choice(_GIVEN)
-    surname = rng.choice(_SURNAMES)
+    surname = rng.choice(_SURNAMES) if rng.random() < 0.5 else draw_surname(rng)
     shape = rng.random()
     if shape < 0.12:
         given = f"{given} {rng.choice(_MIDDLE)}"

@@ -45,6 +45,8 @@ class Picture(NamedTuple):
     caption: Caption | None
     sizes: str
     """How its sizes are given: `srcset`, `data`, `link` or `one`."""
+    credit_link: tuple[str, str, str] | None = None
+    """Where the credit is linked to: address as set, as read, and its domain."""
 
     @property
     def url(self) -> str:
@@ -75,13 +77,15 @@ class Excerpt(NamedTuple):
     date_raw: str | None
     day: date | None
     source_form: str
-    """`comma`, `dash`, `break`, `lines`, `date_first` or `byline_comma`."""
+    """`comma`, `dash`, `bar`, `break`, `lines`, `block`, `date_first` or `byline_comma`."""
     link: tuple[str, str, str] | None
     """Address as set, as read, and its domain."""
     linked: str
     """What bears the link: `title`, `publication`, `both` or nothing."""
     pieces: tuple[Piece, ...]
     bio: str | None
+    reprint: str | None
+    """A line on rights below all else; part of the body."""
     anchor: str | None
     """The fragment of its hand-off."""
 
@@ -140,6 +144,7 @@ class Post(NamedTuple):
             yield from (excerpt.title or "", excerpt.standfirst or "", excerpt.bio or "")
             yield from (excerpt.byline.printed or "", excerpt.date_raw or "")
             yield excerpt.publication.printed if excerpt.publication else ""
+            yield excerpt.reprint or ""
             for piece in excerpt.pieces:
                 yield from _texts_of_piece(piece)
 

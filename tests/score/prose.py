@@ -2,6 +2,8 @@
 
 from random import Random
 
+from tests.score.syllables import draw_place, draw_surname
+
 _ACTORS = (
     "the harbour council", "the prime minister", "the opposition", "the ferry union", "Hamas",
     "the Iranian regime", "the finance ministry", "the Palestinian Authority", "Hezbollah",
@@ -38,6 +40,15 @@ _SENTENCES = (
     "By contrast, {actor} has everything to gain from delay.",
     "The Harbour Gazette reported on {date} that {actor} would walk away from {thing}.",
     "And yet {thing} survived, if only because {actor} had no better idea.",
+    "Ask anyone in {place} about {thing} and the answer will be a shrug.",
+    "It took {actor} {small} years, three commissions and a war to understand that.",
+    "When {actor} came to power in {year}, {thing} was already a dead letter.",
+    "“{thing}? I would not bet on it,” said {person}, who teaches at the naval academy.",
+    "{person} of the {city} Institute calls this “the politics of the shrug”.",
+    "But is {actor} prepared to pay the price — or even to name it?",
+    "That argument, first made by {person} in {year}, has aged badly.",
+    "Even so, {number} signatures were handed to {actor} in {city} last week.",
+    "Where {thing} has failed, {city} and {place} have paid the bill.",
     "Nobody in {place} was consulted: neither the mayor, Ms. Penhallow, nor the U.S. envoy.",
 )  # fmt: skip
 _SHORT = (
@@ -55,6 +66,7 @@ _ODD = (
     "In the local dialect they call it البحر, and {actor} has never learned to spell it.",
     "Even the café owners of {place} smile 🙂 when somebody mentions {thing} in front of {actor}.",
 )  # fmt: skip
+_GIVEN = ("Anna", "Boaz", "Clive", "Dalia", "Emil", "Farah", "Greta", "Hamid", "Iris", "Jonas")
 _CITIES = ("Port Calder", "Vienna", "Beirut", "Tamsin", "Geneva")
 _NAMES = ("Vell", "Calder", "Marrow Bay", "the Estuary", "Hamas", "Iran", "Hezbollah", "Tamsin")
 _TITLES = (
@@ -68,6 +80,11 @@ _TITLES = (
     "{n}: friend or foe?", "The Long {k}", "Inside the {k} of {n}", "In {n}, the {k} Never Ended",
     "Under the {k}, a reckoning for {n}", "{n} Can’t Have It Both Ways",
     "The world’s worst {k} is in {n}", "Ten years on, {n} still waits for a {k}",
+    "Aftermath", "THE {K} AND THE LAW", "How {person} changed the {k} debate in {n}",
+    "{city} Rising", "Waiting for {person}", "Why We Stay",
+    "Five things we learned from the {k}; none of them good",
+    "What a {small}-year-old {k} can teach {n} about patience, power and the price of peace",
+    "{n} and its neighbours after the {k}: between war, peace and something worse",
 )  # fmt: skip
 _KINDS = (
     "Ceasefire Lighthouse Ferry Reactor Treaty Election Harbour Militia Pipeline Embargo Tribunal"
@@ -133,11 +150,12 @@ def draw_headline(rng: Random) -> str:
 
 def _fill(rng: Random, template: str) -> str:
     name, other = rng.sample(_NAMES, 2)
-    city = rng.choice(_CITIES)
+    city, kind = rng.choice(_CITIES), rng.choice(_KINDS)
     text = template.format(
         actor=rng.choice(_ACTORS), place=rng.choice(_PLACES), thing=rng.choice(_THINGS),
         date=f"{rng.choice(_MONTHS)}, {rng.randint(2001, 2023)}", year=rng.randint(1990, 2006),
         number=f"{rng.randint(2, 80)},{rng.randint(100, 999)}", small=rng.randint(2, 9),
-        n=name, m=other, k=rng.choice(_KINDS), City=city, CITY=city.upper(),
+        n=name, m=other, k=kind, K=kind.upper(), City=city, CITY=city.upper(),
+        city=draw_place(rng), person=f"{rng.choice(_GIVEN)} {draw_surname(rng)}",
     )  # fmt: skip
     return text[:1].upper() + text[1:]

@@ -3,6 +3,8 @@
 from random import Random
 from typing import NamedTuple
 
+from tests.score.syllables import draw_place
+
 
 class Publication(NamedTuple):
     """A publication as printed, and by its canonical name."""
@@ -121,9 +123,10 @@ def _as_printed(name: str) -> Publication:
 
 
 def _invent(rng: Random) -> str:
-    place, paper, field = rng.choice(_PLACES), rng.choice(_PAPERS), rng.choice(_FIELDS)
+    place = rng.choice(_PLACES) if rng.random() < 0.5 else draw_place(rng)
+    paper, field = rng.choice(_PAPERS), rng.choice(_FIELDS)
     house = rng.choice(_HOUSES)
-    shape = rng.choices(range(10), (30, 12, 14, 10, 10, 6, 5, 5, 5, 3))[0]
+    shape = rng.choices(range(12), (30, 12, 14, 10, 10, 6, 4, 4, 4, 3, 2, 2))[0]
     return (
         f"{place} {paper}",
         f"The {place} {paper}",
@@ -135,4 +138,6 @@ def _invent(rng: Random) -> str:
         f"{place} Papers No. {rng.randint(10, 99)}",
         f"{place} {paper} ({rng.choice(_PLACES)})",
         f"{place.lower()}{paper.lower()}.com",
+        f"{field}, Law and Society {paper}",
+        f"{paper} of {field} Studies",
     )[shape]

@@ -69,7 +69,7 @@ def _excerpt(excerpt: Excerpt) -> dict[str, Any]:
         "publication": publication.canonical if publication else None,
         "date_raw": excerpt.date_raw,
         "date_published": excerpt.day,
-        "body": _join(excerpt.pieces),
+        "body": "\n\n".join(filter(None, (_join(excerpt.pieces), excerpt.reprint))),
         "author_bio": excerpt.bio,
         "url": excerpt.link[1] if excerpt.link else None,
         "anchor": excerpt.anchor,
@@ -108,13 +108,17 @@ def _image(picture: Picture, role: str, position: int | None) -> dict[str, Any]:
 
 def _links(post: Post) -> Iterator[dict[str, Any]]:
     targets = {f"{post.url}#{excerpt.anchor}": n for n, excerpt in enumerate(post.excerpts, 1)}
+    if post.hero:
+        yield from _caption_links(post.hero, None)
     for piece in post.commentary:
         yield from _links_of(piece.texts, "mention", None, targets)
+        yield from _caption_links(piece.picture, None)
     yield from _links_of(post.further, "further_reading", None, {})
     for position, excerpt in enumerate(post.excerpts, 1):
         yield from _originals(excerpt, position)
         for piece in excerpt.pieces:
             yield from _links_of(piece.texts, "inline", position, {})
+            yield from _caption_links(piece.picture, position)
 
 
 def _links_of(
@@ -139,6 +143,12 @@ def _link(
         "excerpt_position": position,
         "target_excerpt": target,
     }
+
+
+def _caption_links(picture: Picture | None, position: int | None) -> Iterator[dict[str, Any]]:
+    if picture and picture.caption and picture.caption.credit and picture.credit_link:
+        _, url, domain = picture.credit_link
+        yield _link("caption", picture.caption.credit, url, domain, position, None)
 
 
 def _originals(excerpt: Excerpt, position: int) -> Iterator[dict[str, Any]]:
