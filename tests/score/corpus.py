@@ -34,10 +34,11 @@ class Case(NamedTuple):
 def draw_case(look: str, number: int) -> Case:
     """The page of that number in a look."""
     rng = Random(f"{look} {number}")
-    post = draw_post(rng)
+    habits = draw_habits(rng, look)
+    post = draw_post(rng, anchored=habits.anchors != "missing")
     if look == "feed":
         post = _without_furniture(post)
-    content = Content(post, draw_habits(rng, look), rng).write()
+    content = Content(post, habits, rng).write()
     feed = look == "feed"
     return Case(
         name=f"{look}-{number}",

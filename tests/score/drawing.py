@@ -42,15 +42,20 @@ _STRAIGHT = str.maketrans("’“”", '\'""')
 _MOVED = date(2018, 4, 14)
 
 
-def draw_post(rng: Random) -> Post:
-    """An Update, or one time in twelve a post that is none."""
+def draw_post(rng: Random, *, anchored: bool) -> Post:
+    """An Update, or one time in twelve a post that is none.
+
+    Args:
+        anchored: Whether hand-offs find their anchors on the page. Where none tells a reader that
+            an article begins, its header says so: by a byline, a publication and a date.
+    """
     day = date(rng.randint(2007, 2024), rng.randint(1, 12), rng.randint(1, 28))
     update = rng.random() > 1 / 12
     headline = prose.draw_headline(rng)
     slug = f"{_slugify(headline)[:40].strip('-')}-{rng.randint(100, 9999)}"
     section = "update" if update else rng.choice(("update", "fresh-air", "media-release"))
     byline, authors = _draw_site_byline(rng, day, update=update)
-    excerpts = _draw_excerpts(rng, day) if update else ()
+    excerpts = _draw_excerpts(rng, day, anchored=anchored) if update else ()
     kicker, issue = _draw_kicker(rng, day) if update else (_release(section), None)
     moved = date(2011, 1, 1) < day < _MOVED and rng.random() < 0.7
     url = f"https://aijac.org.au/{section}/{slug}/"
@@ -194,12 +199,13 @@ def _draw_picture(rng: Random) -> Picture:
     return Picture(file, alt, told_alt, caption, sizes, _draw_address(rng) if linked else None)
 
 
-def _draw_excerpts(rng: Random, day: date) -> tuple[Excerpt, ...]:
+def _draw_excerpts(rng: Random, day: date, *, anchored: bool) -> tuple[Excerpt, ...]:
     count = rng.choice((1, 2, 3, 3, 3, 4))
     titles: dict[str, None] = {}
     while len(titles) < count:
         titles[prose.draw_title(rng)] = None
     with_anchors = rng.random() > 0.06
+    certain = with_anchors and anchored
     words = rng.choice(("article{}", "a{}", "link{}", "{}", "Name"))
     excerpts: list[Excerpt] = []
     for number, title in enumerate(titles, 1):
@@ -209,22 +215,24 @@ def _draw_excerpts(rng: Random, day: date) -> tuple[Excerpt, ...]:
         if words == "Name":
             anchor = re.sub(r"[^A-Za-z]", "", _slugify(name)).capitalize() or f"x{number}"
             anchor += "" if all(e.anchor != anchor for e in excerpts) else str(number)
-        excerpts.append(_draw_excerpt(rng, day, title, byline, anchor if with_anchors else None))
+        led_by = anchor if with_anchors else None
+        excerpts.append(_draw_excerpt(rng, day, title, byline, led_by, certain=certain))
     return tuple(excerpts)
 
 
 def _draw_excerpt(
-    rng: Random, day: date, title: str, byline: Byline, anchor: str | None
+    rng: Random, day: date, title: str, byline: Byline, anchor: str | None, *, certain: bool
 ) -> Excerpt:
     publication: Publication | None = draw_publication(rng)
     printed = dates.draw_source_date(rng, day - timedelta(days=rng.randint(0, 12)))
     date_raw: str | None = printed.text
     article_day = printed.day
-    if rng.random() < 0.04:
+    if certain and rng.random() < 0.04:
         date_raw, article_day = None, None
-    elif rng.random() < 0.02 and byline.people:
+    elif certain and rng.random() < 0.02 and byline.people:
         publication, date_raw, article_day = None, None, None
-    nameless = anchor is not None and bool(byline.people) and rng.random() < 0.02
+    signed = (byline.printed or "").lower().startswith("by")
+    nameless = certain and signed and rng.random() < 0.02
     standfirst = prose.draw_standfirst(rng) if rng.random() < 0.45 and not nameless else None
     pieces = _draw_pieces(rng)
     if standfirst and standfirst.endswith(".") and rng.random() < 0.1:

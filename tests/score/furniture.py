@@ -103,12 +103,13 @@ def show_recent(post: Post, classes: str) -> str:
     return "".join(show_entry(entry, classes, dated=False) for entry in post.recent)
 
 
-def show_comments(rng: Random) -> str:
+def show_comments(post: Post, rng: Random) -> str:
     """What readers say, and the form to say it; most pages have neither."""
     if rng.random() < 0.7:
         return ""
+    title = rng.choice((f"2 thoughts on “{escape(post.headline)}”", "2 COMMENTS", "2 Comments"))
     said = (
-        '<div id="comments" class="comments-area"><h3>2 thoughts on this</h3><ol class="comment-list">'
+        f'<div id="comments" class="comments-area"><h3>{title}</h3><ol class="comment-list">'
         '<li class="comment"><div class="comment-author vcard"><img class="avatar" src="/a.png" alt="" '
         'width="32" height="32" /><b>Reader One</b> says:</div><p>I have been to the harbour myself '
         "and can only agree with what is said here about the ferry, the tolls and the fog.</p></li>"

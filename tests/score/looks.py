@@ -165,7 +165,7 @@ def show_classic(post: Post, content: str, rng: Random) -> str:
         f'{furniture.show_beside(rng)}<article id="post-{post.post_id}" class="post hentry"><header class="entry-header">'
         f'<h1 class="entry-title">{escape(post.headline)}</h1><div class="entry-meta">{meta}</div>'
         f'</header><div class="entry-content">{figure}{content}{rng.choice(("", share))}</div>'
-        f'<footer class="entry-footer">{tags}</footer></article>{furniture.show_comments(rng)}</main><aside class="widget-area">'
+        f'<footer class="entry-footer">{tags}</footer></article>{furniture.show_comments(post, rng)}</main><aside class="widget-area">'
         f"<h3>RELATED ARTICLES</h3>{furniture.show_related(post, 'related-post')}</aside>"
         + furniture.show_end(post, "recent-post")
     )
@@ -202,7 +202,7 @@ def show_newspaper(post: Post, content: str, rng: Random) -> str:
         f'<div class="td-post-content">{figure}{content}</div><footer>{tags}'
         '<div class="td-block-row td-post-next-prev"><div class="td-post-prev-post"><span>Previous '
         f'article</span><a href="{SITE}/update/before/">The piece before</a></div></div></footer>'
-        f"</article>{furniture.show_comments(rng)}</div></div><h4>RELATED ARTICLES</h4>{furniture.show_related(post, 'td_module_1')}"
+        f"</article>{furniture.show_comments(post, rng)}</div></div><h4>RELATED ARTICLES</h4>{furniture.show_related(post, 'td_module_1')}"
         + furniture.show_end(post, "td_module_6")
     )
 
