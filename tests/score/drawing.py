@@ -232,7 +232,7 @@ def _draw_excerpt(
     elif certain and rng.random() < 0.02 and byline.people:
         publication, date_raw, article_day = None, None, None
     signed = (byline.printed or "").lower().startswith("by")
-    nameless = certain and signed and rng.random() < 0.02
+    nameless = certain and signed and date_raw is not None and rng.random() < 0.02
     standfirst = prose.draw_standfirst(rng) if rng.random() < 0.45 and not nameless else None
     pieces = _draw_pieces(rng)
     if standfirst and standfirst.endswith(".") and rng.random() < 0.1:
@@ -399,7 +399,7 @@ def _handing_off(rng: Random, lead: str, excerpt: Excerpt, url: str) -> Text:
     byline, publication = excerpt.byline, excerpt.publication
     who = f"analyst {byline.people[0].name}" if byline.people else "a piece"
     if byline.people and publication and rng.random() < 0.5:
-        who = f"{byline.people[0].name} of the {publication.printed}"
+        who = f"{byline.people[0].name}, writing for {publication.printed}"
     elif byline.editorial:
         who = f"an editorial from the {publication.printed if publication else 'Gazette'}"
     words = f"{lead} {who}, who says that little has changed. {prose.draw_paragraph(rng, 2)} "
