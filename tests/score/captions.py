@@ -43,6 +43,10 @@ def draw_caption(rng: Random) -> Caption:
     if shape < 0.24:
         label, agency = rng.choice(("Image", "Photo")), rng.choice(_AGENCIES)
         return Caption(f"{label}: {agency}", None, f"{label}: {agency}", label, agency)
+    if shape < 0.245:
+        return Caption(
+            "Image: X/ screenshot)", None, "Image: X/ screenshot)", "Image", "X/ screenshot"
+        )
     if shape < 0.27 and not text.endswith("?"):
         text = text.rstrip(".") + "."
         agency = rng.choice(_AGENCIES)
@@ -71,6 +75,10 @@ def _draw_credit(rng: Random) -> tuple[str, str | None, str | None]:
         (2, f"(Photo courtesy of {person})", "Photo", person),
         (2, "(Reuters)", None, "Reuters"),
         (2, "(Image: X/ Twitter)", "Image", "X/ Twitter"),
+        (2, f"(AP Photo/{person})", None, f"AP Photo/{person}"),
+        (1, f"[{word}: {agency}]", label, agency),
+        (1, f"(Image courtesy of {agency})", "Image", agency),
+        (1, "(Flash90)", None, "Flash90"),
     )
     weights = [form[0] for form in forms]
     _, raw, label_, credit = rng.choices(forms, weights)[0]

@@ -60,12 +60,16 @@ def draw_source_date(rng: Random, day: date) -> Printed:
         (1, f"{weekday} {d} {month} {y}"),
         (1, f"{short.upper()} {d}, {y}"),
         (1, f"{press} {d}, {y} {rng.randint(1, 11)}:{rng.randint(10, 59)} p.m. ET"),
+        (1, f"{d:02d}.{day.month:02d}.{y}"),
+        (1, f"{d}-{short}-{y}"),
+        (1, f"{d}/{day.month}/{y % 100:02d}"),
+        (1, f"{short} {d}{ending} {y}"),
         (1, f"{month} {d}, {y} at {rng.randint(10, 12)}:{rng.randint(10, 59)} am"),
     )
     if rng.random() < 0.03:
         return _print_range(rng, day)
     if rng.random() < 0.02:
-        return Printed(f"{month} {y}", None)
+        return Printed(rng.choice((f"{month} {y}", f"Winter {y}", f"Spring {y}")), None)
     weights, texts = zip(*forms, strict=True)
     return Printed(rng.choices(texts, weights)[0], day)
 

@@ -37,6 +37,7 @@ _REPRINTS = (
     "Reprinted by permission of the publisher. Not to be sold.",
     "This article first appeared in the autumn issue and is reprinted with permission.",
 )
+_HANGING = ("subheading", "question", "picture")
 _EVENTS = "AIJAC will host a webinar on the subject on Tuesday at noon; places are limited."
 _STRAIGHT = str.maketrans("’“”", '\'""')
 _MOVED = date(2018, 4, 14)
@@ -310,7 +311,7 @@ def _without_dangling(pieces: list[Piece]) -> tuple[Piece, ...]:
     """A subheading stands above a paragraph, a picture between paragraphs."""
     kept: list[Piece] = []
     for piece in pieces:
-        if kept and piece.kind != "paragraph" and kept[-1].kind in ("subheading", "picture"):
+        if kept and piece.kind != "paragraph" and kept[-1].kind in _HANGING:
             kept.append(Piece("paragraph", (text_of(prose.draw_paragraph(Random(len(kept)), 2)),)))
         kept.append(piece)
     return tuple(kept)
@@ -318,13 +319,26 @@ def _without_dangling(pieces: list[Piece]) -> tuple[Piece, ...]:
 
 def _draw_piece(rng: Random) -> Piece:
     kind = rng.choices(
-        ("paragraph", "subheading", "list", "quote", "table", "pull", "video", "footnote"),
-        (70, 9, 6, 6, 2, 2, 2, 1),
+        (
+            "paragraph",
+            "subheading",
+            "list",
+            "quote",
+            "table",
+            "pull",
+            "video",
+            "footnote",
+            "question",
+            "lines",
+        ),
+        (66, 9, 6, 6, 2, 2, 2, 1, 3, 2),
     )[0]
     if kind == "paragraph":
         return _paragraph(rng)
     if kind == "subheading":
         return Piece(kind, (text_of(prose.draw_subheading(rng)),))
+    if kind == "question":
+        return Piece(kind, (text_of(prose.draw_question(rng)),))
     if kind == "list":
         return Piece(
             kind, tuple(text_of(prose.draw_sentence(rng)) for _ in range(rng.randint(2, 4)))
@@ -441,6 +455,8 @@ def _draw_entries(rng: Random, count: int, day: date) -> tuple[Entry, ...]:
             f"{_slugify(headline)[:40].strip('-')}-{rng.randint(10000, 99999)}",
             rng.choice(("", draw_caption(rng).raw)),
             day + timedelta(days=rng.randint(1, 900)),
+            rng.choice((("Update",), ("Update",), ("Featured", "Media Releases"))),
+            rng.random() < 0.1,
         )
         for headline in headlines
     )

@@ -81,13 +81,16 @@ def hero_caption(post: Post) -> str | None:
 def show_entry(entry: Entry, classes: str, *, dated: bool, heading: str = "h2") -> str:
     """One related article or recent post."""
     address = f"{SITE}/update/{entry.slug}/"
-    title = escape(entry.headline)
+    title = escape(
+        entry.headline[: len(entry.headline) // 2] + "…" if entry.cut else entry.headline
+    )
     image = f'<img src="{SITE}/wp-content/uploads/{entry.slug}-300x200.jpg" alt="{attribute(entry.alt)}" />'
     day = f"{MONTHS[entry.day.month - 1][:3]} {entry.day.day}, {entry.day.year}"
-    meta = (
-        f'<p class="post-meta"><span class="published">{day}</span> | '
-        f'<a href="{SITE}/category/update/" rel="category tag">Update</a></p>'
+    categories = ", ".join(
+        f'<a href="{SITE}/category/{name.lower().replace(" ", "-")}/" rel="category tag">{name}</a>'
+        for name in entry.categories
     )
+    meta = f'<p class="post-meta"><span class="published">{day}</span> | {categories}</p>'
     return (
         f'<div class="{classes}"><a class="{classes}-image" href="{address}">{image}</a>'
         f'<{heading} class="{classes}-title"><a href="{address}" title="{attribute(entry.headline)}">'

@@ -11,8 +11,12 @@ class Habits(NamedTuple):
     """What stays the same over one page."""
 
     paragraphs: str
-    """`p` or `breaks`."""
+    """`p`, `div` or `breaks`."""
+    boxed: bool
+    """Whether each excerpt stands in a box of its own."""
     kicker: str
+    issue_first: bool
+    """Before the date in the body."""
     title: str
     subheading: str
     separator: str
@@ -33,12 +37,14 @@ class Habits(NamedTuple):
 def draw_habits(rng: Random, look: str) -> Habits:
     soup = look == "soup"
     paragraphs = BREAKS if rng.random() < (0.5 if soup else 0.06) else "p"
+    if paragraphs == "p" and rng.random() < 0.06:
+        paragraphs = "div"
     separator = rng.choice(("rule", "blank", "blanks", "", "", "stars"))
     anchors = rng.choices(
         ("name", "id", "span", "above", "absolute", "missing"), (34, 16, 10, 8, 22, 10)
     )[0]
     titles = ["strong", "big", "font", "strong_split"]
-    if paragraphs == "p":
+    if paragraphs != BREAKS:
         titles += ["h2", "h3", "h3", "h3_strong", "h4", "h3_split"]
     if separator in ("rule", "blanks") and anchors in ("name", "absolute"):
         titles.append("plain")
@@ -47,7 +53,9 @@ def draw_habits(rng: Random, look: str) -> Habits:
         captions.append("shortcode")
     return Habits(
         paragraphs=paragraphs,
-        kicker=rng.choice(("strong", "plain", "h2", "break", "span")),
+        boxed=paragraphs != BREAKS and rng.random() < 0.1,
+        kicker=rng.choice(("strong", "plain", "h2", "break", "span", "line")),
+        issue_first=rng.random() < 0.08,
         title=rng.choice(titles),
         subheading=rng.choice(("h4", "strong", "em_strong")),
         separator=separator,

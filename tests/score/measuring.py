@@ -20,7 +20,7 @@ COLUMNS = {
     "updates": (
         "slug url section post_id kind headline date_published datetime_published authors issue_raw"
         " issue_year issue_month issue_number issue_status date_in_body commentary further_reading"
-        " keywords excerpt_count"
+        " keywords excerpt_count language doubts"
     ).split(),
     "excerpts": (
         "title standfirst byline_raw authors publication_raw publication date_raw date_published"
@@ -30,7 +30,7 @@ COLUMNS = {
         "url role excerpt_position alt caption_raw caption credit_raw credit_label credit"
     ).split(),
     "links": "url kind domain excerpt_position target_excerpt".split(),
-    "related": "headline date_published".split(),
+    "related": "headline date_published categories image_alt".split(),
 }
 """What is measured: every column that an author of a post decides."""
 

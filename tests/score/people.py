@@ -92,6 +92,11 @@ def draw_byline(rng: Random) -> Byline:
     people = tuple(draw_person(rng) for _ in range(rng.choices((1, 2, 3), (80, 14, 6))[0]))
     names = [_with_rank(rng, person) for person in people]
     by = rng.choices(("By ", "by ", "BY ", "By: ", ""), (56, 18, 4, 2, 20))[0]
+    if by == "BY " and rng.random() < 0.5:
+        people = tuple(Person(person.name.upper(), person.surname) for person in people)
+        return Byline(by + " AND ".join(person.name for person in people), people)
+    if by == "By " and rng.random() < 0.02:
+        return Byline(f"{by}{_join(rng, names, by)}.", people)
     return Byline(by + _join(rng, names, by), people)
 
 
@@ -101,8 +106,8 @@ def _with_rank(rng: Random, person: Person) -> str:
 
 def _join(rng: Random, names: list[str], by: str) -> str:
     if len(names) == 1:
-        if by and rng.random() < 0.05:
-            return f"{names[0]}, {rng.choice(_HOUSES)}"
+        if by and rng.random() < 0.06:
+            return names[0] + rng.choice((", {}", " ({})")).format(rng.choice(_HOUSES))
         return names[0]
     if len(names) > 2:
         between = rng.choice((" and ", " & ", ", and ", ", "))

@@ -54,8 +54,8 @@ class Picture(NamedTuple):
 
 
 class Piece(NamedTuple):
-    """A part of a body: `paragraph`, `subheading`, `list`, `quote`, `table`, `pull`, `footnote`,
-    `video` or `picture`."""
+    """A part of a body: `paragraph`, `subheading`, `question`, `list`, `lines`, `quote`, `table`,
+    `pull`, `footnote`, `video` or `picture`."""
 
     kind: str
     texts: tuple[Text, ...] = ()
@@ -97,6 +97,9 @@ class Entry(NamedTuple):
     slug: str
     alt: str
     day: date
+    categories: tuple[str, ...]
+    cut: bool
+    """Whether the headline is printed only to its half, with an ellipsis."""
 
 
 class Post(NamedTuple):

@@ -61,6 +61,9 @@ _ODD = (
     "By all accounts, {actor} never expected {thing} to hold through the winter in {place}.",
     "{City}, {date} - In a speech to supporters, the leader of {actor} called {thing} a trap.",
     "{CITY} – Shortly before dawn {actor} closed the road to {place}, and with it {thing}.",
+    "Editor’s note: the figures for {place} were revised after {actor} had protested.",
+    "Number 3 on the list is {thing}, which {actor} would rather forget.",
+    "Photographs from {place} show how little was left (and how much that was, {actor} will not say).",
     "Update: since this was written, {actor} has confirmed that {thing} will go ahead.",
     "The motto of the city, שלום על המים, is older than {thing} and will outlive {actor}.",
     "In the local dialect they call it البحر, and {actor} has never learned to spell it.",
@@ -100,6 +103,10 @@ _SUBHEADS = (
     "A changing {k}", "The {n} factor", "What next?", "Lessons of the {k}", "Three scenarios",
     "The view from {n}", "Recommendations", "Background",
 )  # fmt: skip
+_QUESTIONS = (
+    "What did {actor} know?", "So why did {place} give in?", "Will {thing} last?",
+    "You were in {place} at the time. What do you remember?",
+)  # fmt: skip
 _STANDFIRSTS = (
     "Much depends on how {actor} responds to {thing}.",
     "A new survey shows what {thing} has cost, and what ignoring it would cost",
@@ -134,6 +141,11 @@ def draw_title(rng: Random) -> str:
 
 def draw_subheading(rng: Random) -> str:
     return _fill(rng, rng.choice(_SUBHEADS))
+
+
+def draw_question(rng: Random) -> str:
+    """One of an interview."""
+    return _fill(rng, rng.choice(_QUESTIONS))
 
 
 def draw_standfirst(rng: Random) -> str:

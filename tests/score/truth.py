@@ -46,7 +46,23 @@ def _update(post: Post, *, head: bool, tail: bool) -> dict[str, Any]:
         "further_reading": "\n\n".join(_plain(text) for text in post.further) or None,
         "keywords": list(post.keywords) if tail else [],
         "excerpt_count": len(post.excerpts),
+        "language": "en-AU" if head else None,
+        "doubts": sorted(_doubts(post)),
     }
+
+
+def _doubts(post: Post) -> set[str]:
+    """What a reader misses in the post itself, whatever the look."""
+    missing = {
+        "issue_line_unreadable": post.issue is not None and post.issue[4] == "unreadable",
+        "excerpt_without_title": any(e.title is None for e in post.excerpts),
+        "excerpt_without_byline": any(
+            e.byline.printed is None and not e.byline.editorial for e in post.excerpts
+        ),
+        "excerpt_without_publication": any(e.publication is None for e in post.excerpts),
+        "excerpt_without_date": any(e.date_raw is None for e in post.excerpts),
+    }
+    return {code for code, is_missing in missing.items() if is_missing}
 
 
 def _join(pieces: tuple[Piece, ...]) -> str | None:
@@ -170,4 +186,6 @@ def _related(post: Post) -> Iterator[dict[str, Any]]:
                 "headline": entry.headline,
                 "url": f"https://aijac.org.au/update/{entry.slug}/",
                 "date_published": entry.day if kind == "related" else None,
+                "categories": list(entry.categories) if kind == "related" else [],
+                "image_alt": entry.alt or None,
             }
