@@ -4,7 +4,7 @@ BIN := .venv/bin
 PEERS := trafilatura fundus newspaper4k news_please
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format fuzz bench compare
+.PHONY: help demo test check format score fuzz bench compare
 
 help: ## Show what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -30,6 +30,9 @@ fuzz: .venv/.installed ## Read 50,000 damaged pages on all cores, and save what 
 
 bench: .venv/.installed ## Measure speed and memory, as ratios, and hold them against their thresholds
 	$(BIN)/python -m benchmarks
+
+score: .venv/.installed ## Hold every column against a drawn corpus whose truth is known
+	$(BIN)/python -m tests.score
 
 compare: .venv/.installed $(PEERS:%=.peers/%/.installed) ## Run this and its peers over the same pages, and print the table of docs/comparison.md
 	$(BIN)/python -m benchmarks.peers
