@@ -8,11 +8,9 @@ The pass is the hottest code of the project: it touches an attribute only where 
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import chain
 from typing import Any, NamedTuple
-
-from lxml import etree
 
 from aijac_spider.extraction.block import Block, Line, TextLink
 from aijac_spider.extraction.ending import PostEnding
@@ -79,10 +77,9 @@ _EMOJI_LENGTH = 8
 
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
-_ATTRIBUTES = ("hidden", "style", "id", "name")
-# Asking for the attributes is several times faster than asking each element for them.
-_IN_BODY = {name: etree.XPath(f".//@{name}") for name in _ATTRIBUTES}
-_BEHIND_START = {name: etree.XPath(f"following::*/@{name}") for name in _ATTRIBUTES}
+_ANCHORING = ("id", "name")
+_TELLING = frozenset(("hidden", "style", *_ANCHORING))
+"""The attributes that any element is asked for."""
 
 _RULE_BLOCK = Block("rule", "")
 
@@ -104,12 +101,10 @@ _Frame = tuple[Any, Iterator[Any], int, _State, int]
 class _Reader:
     """Walks the tree without recursion (pages may nest 2,000 deep) and gathers Blocks."""
 
-    def __init__(self, body: Any, start: Any | None, ending: PostEnding | None) -> None:
+    def __init__(self, ending: PostEnding | None) -> None:
         self.blocks: list[Block] = []
         self.ending = ending
         self.end: int | None = None
-        self.hidden = _hidden_elements(body, start)
-        self.anchored = _anchored_elements(body, start)
         self.state = _State("paragraph", 0, "", caption=False, box=0)
         self.bold = self.italic = self.breaks = self.link_number = self.boxes = 0
         self.gap = self.blank = self.pending = self.after_image = False
@@ -135,18 +130,20 @@ class _Reader:
         """
         stack = self._enter(body, start)
         element, children, category, state, first = stack.pop()
-        categories, hidden, anchored = _CATEGORIES, self.hidden, self.anchored
-        blocks = self.blocks
+        categories, telling, blocks = _CATEGORIES, _TELLING, self.blocks
         while True:
             for child in children:
                 opened = categories.get(child.tag, _INLINE)
                 if opened == _GROUP:
                     opened = _SKIPPED if _is_beside_the_post(child) else _BLOCK
-                if opened == _SKIPPED or child in hidden:
+                # Most elements have none of these: then the names are all that is asked for.
+                told = opened != _SKIPPED and not telling.isdisjoint(child.keys())
+                anchors = _anchors_of(child) if told else ()
+                if opened == _SKIPPED or (told and _is_hidden(child)):
                     pass
                 elif opened >= _BREAK:
                     self._add_void(opened, child)
-                elif len(child) or child in anchored:
+                elif anchors or len(child):
                     stack.append((element, children, category, state, first))
                     element, children, category, state = child, iter(child), opened, self.state
                     if opened == _BLOCK:
@@ -154,8 +151,8 @@ class _Reader:
                     else:
                         self._open_inline(child, opened)
                     first = len(blocks)
-                    if child in anchored:
-                        self._add_anchors(anchored[child])
+                    if anchors:
+                        self._add_anchors(anchors)
                     if text := child.text:
                         self._add(text)
                     break
@@ -499,27 +496,17 @@ def _is_beside_the_post(element: Any) -> bool:
     return all(link is not None and "/tag/" in link.get("href", "") for link in (first, last))
 
 
-def _find_attributes(name: str, body: Any, start: Any | None) -> Iterable[Any]:
-    """The attributes of a name that a reading from `start` on, or of all, can meet."""
-    return _IN_BODY[name](body) if start is None else _BEHIND_START[name](start)  # type: ignore[no-any-return]
-
-
-def _hidden_elements(body: Any, start: Any | None) -> frozenset[Any]:
-    hidden = _find_attributes("hidden", body, start)
-    styles = _find_attributes("style", body, start)
-    return frozenset(
-        attribute.getparent() for attribute in (*hidden, *filter(_HIDDEN_STYLE.search, styles))
+def _is_hidden(element: Any) -> bool:
+    style = element.get("style")
+    return element.get("hidden") is not None or (
+        style is not None and _HIDDEN_STYLE.search(style) is not None
     )
 
 
-def _anchored_elements(body: Any, start: Any | None) -> dict[Any, tuple[str, ...]]:
-    """Every element with an id or a name, and these."""
-    anchored: dict[Any, tuple[str, ...]] = {}
-    ids, names = (_find_attributes(name, body, start) for name in ("id", "name"))
-    for attribute in (*ids, *names):
-        element = attribute.getparent()
-        anchored[element] = (*anchored.get(element, ()), str(attribute))
-    return anchored
+def _anchors_of(element: Any) -> tuple[str, ...]:
+    """The places on the page that an element is: its id and its name."""
+    names = (element.get(name) for name in _ANCHORING)
+    return tuple(name for name in names if name is not None)
 
 
 class Blocks(NamedTuple):
@@ -538,7 +525,7 @@ def extract_blocks(body: Any, start: Any | None = None, ending: PostEnding | Non
         ending: Tells the first block below the post. From there on the page is only
             skimmed: for its texts, links and images.
     """
-    reader = _Reader(body, start, ending)
+    reader = _Reader(ending)
     open_elements = reader.read(body, start)
     end = len(reader.blocks) if reader.end is None else reader.end
     unread = chain.from_iterable(children for _, children, *_ in reversed(open_elements))

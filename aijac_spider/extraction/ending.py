@@ -33,8 +33,12 @@ _END = re.compile(
     r"related (?:articles?|posts?|stories|content|updates?)(?: more from (?:the )?authors?)?"
     r"|(?:recent|latest|popular|more) (?:posts?|articles?|updates|news|stories)"
     r"|sign up for .{1,40}|(?:sort|browse) by topics?|post navigation|most (?:read|popular)"
-    r"|(?:you|readers) (?:may|might) also like|leave a reply\b.{0,40}"
-    r"|(?:©|copyright)?.{0,20}\b(?:aijac|australia/israel)\b.{0,80}all rights reserved.{0,80}",
+    r"|(?:you|readers) (?:may|might) also like|leave a reply\b.{0,40}",
+    re.IGNORECASE,
+)
+_END_INITIALS = tuple("RLPMSBYrlpmsby")
+_RIGHTS = re.compile(
+    r"(?:©|copyright)?.{0,20}\b(?:aijac|australia/israel)\b.{0,80}all rights reserved.{0,80}",
     re.IGNORECASE,
 )
 _WEAK_END = re.compile(
@@ -106,10 +110,13 @@ def is_linked(block: Block) -> bool:
 
 def is_strong_end(block: Block) -> bool:
     """Words that end a post wherever they stand."""
-    text = block.text.rstrip(" :….")
-    return len(text) <= _END_LENGTH and (
-        _END.fullmatch(text) is not None or (block.level > 0 and text.lower() == "related")
-    )
+    text = block.text
+    if len(text) > _END_LENGTH:
+        return False
+    if text[:1] in _END_INITIALS:
+        text = text.rstrip(" :….")
+        return _END.fullmatch(text) is not None or (block.level > 0 and text.lower() == "related")
+    return ("eserved" in text or "ESERVED" in text) and _RIGHTS.fullmatch(text) is not None
 
 
 def is_weak_end(block: Block) -> bool:

@@ -7,6 +7,7 @@ by the title that the page gives itself.
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import islice
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
@@ -77,7 +78,7 @@ def find_region(body: Any, titles: Iterable[str], site_name: str | None, page_ur
     blocks, below = extract_blocks(body, start, PostEnding(page_url))
     if start is None:
         blocks = [part for block in blocks for part in _detach_title(block, keys)]
-    first = _find_headline(blocks, keys)
+    first = 0 if _is_headline(blocks[:1], keys) else _find_headline(blocks, keys)
     headline, *rest = _detach_date(blocks[first], keys)
     post = [*rest, *blocks[first + 1 :]]
     end = _find_end(post)
@@ -96,6 +97,8 @@ def blocks_above(body: Any, headline: Block) -> tuple[Block, ...]:
     return tuple(blocks[max(0, position - _ABOVE) : position])
 
 
+# A page prints its title several times.
+@lru_cache(maxsize=64)
 def title_key(text: str) -> str:
     """What stays of a title when case, quotes, dashes and spaces are forgotten."""
     return "".join(_WORDS.findall(text)).casefold()
@@ -137,6 +140,11 @@ def _leads_home(href: str) -> bool:
     except ValueError:
         return False
     return address.path in ("", "/") and not address.query and not address.fragment and href != "#"
+
+
+def _is_headline(first: Sequence[Block], keys: frozenset[str]) -> bool:
+    """Whether the first block read is the heading that was found."""
+    return any(block.level == 1 and title_key(block.text) in keys for block in first)
 
 
 def _find_headline(blocks: Sequence[Block], keys: frozenset[str]) -> int:

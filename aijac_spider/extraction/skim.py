@@ -5,7 +5,7 @@ is a Block here, whatever stands around it, but for its link and its heading.
 """
 
 from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from aijac_spider.extraction.block import Block, TextLink
 from aijac_spider.extraction.image_tags import ImageTag, is_content
@@ -21,20 +21,11 @@ _DEPTH = 4
 """Boxes inside one another in a link; one that holds more was never closed."""
 
 
-class _Place(NamedTuple):
-    """Where a text stands."""
+_Place = tuple[Any | None, int, Any | None, int]
+"""Where a text stands: its link, the level of its heading or 0, the element that makes a line
+of its own inside the link, and how deep that is. Made for each element: so no class."""
 
-    link: Any | None
-    level: int
-    """Of the heading around it, or 0."""
-
-    box: Any | None
-    """The element that makes a line of its own inside the link."""
-
-    depth: int
-
-
-_NOWHERE = _Place(None, 0, None, 0)
+_NOWHERE: _Place = (None, 0, None, 0)
 
 
 def skim(elements: Iterable[Any]) -> Iterator[Block]:
@@ -48,7 +39,7 @@ def skim(elements: Iterable[Any]) -> Iterator[Block]:
         if block is None:
             continue
         if held is not None:
-            is_same_line = held.links and block.links and place.box is held_place.box
+            is_same_line = held.links and block.links and place[2] is held_place[2]
             if is_same_line and not _is_dated(held, block):
                 held = _join(held, block)
                 continue
@@ -88,16 +79,16 @@ def _walk(elements: Iterator[Any]) -> Iterator[tuple[_Place, Any]]:
 def _inside(element: Any, tag: str, place: _Place) -> _Place:
     link, level, _, depth = place
     if tag == "a":
-        return place if element.get("href") is None else _Place(element, level, element, 0)
+        return place if element.get("href") is None else (element, level, element, 0)
     if tag in _LEVELS:
-        return _Place(link, _LEVELS[tag], element if link is not None else None, depth)
+        return (link, _LEVELS[tag], element if link is not None else None, depth)
     if link is None or tag in _INLINE:
         return place
-    return _Place(link, level, element, depth + 1) if depth < _DEPTH else _NOWHERE
+    return (link, level, element, depth + 1) if depth < _DEPTH else _NOWHERE
 
 
 def _compose(place: _Place, sight: Any) -> Block | None:
-    link = place.link
+    link, level, _, _ = place
     if not isinstance(sight, str):
         return _compose_image(sight, link)
     text = fold(sight)
@@ -106,7 +97,6 @@ def _compose(place: _Place, sight: Any) -> Block | None:
     links: tuple[TextLink, ...] = ()
     if link is not None:
         links = (TextLink(text, link.get("href").strip(), link.get("title", ""), 0),)
-    level = place.level
     return Block("heading" if level else "paragraph", text, links=links, level=level)
 
 
