@@ -56,6 +56,7 @@ class Archive:
         self.site = site
         self._batch = Batch()
         self._lock = open_to_write(self.root, site)
+        pa.array([])  # at its first array pyarrow imports pandas: no pause for amid a crawl
         try:
             self._standing = read_standing(self.root)
         except ArchiveError:
