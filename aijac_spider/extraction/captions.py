@@ -8,7 +8,7 @@ from aijac_spider.extraction.shortcodes import unwrap_shortcodes
 from aijac_spider.text.bylines import is_byline
 from aijac_spider.text.credits import ends_in_credit, split_credit
 from aijac_spider.text.dates import is_date
-from aijac_spider.text.issue_lines import is_issue_line
+from aijac_spider.text.issue_lines import is_issue_line, split_kicker
 from aijac_spider.text.sources import split_source
 from aijac_spider.text.whitespace import fold
 
@@ -114,7 +114,7 @@ def _is_caption(block: Block, previous: Block | None, following: str, headline: 
     if block.kind == "caption":
         return True
     if block.captions and not _is_header_line(text):
-        return block.captions != "inline" or not _is_body(text)
+        return block.captions not in ("inline", "markup") or not _is_body(text)
     if block.kind != "paragraph" and block.level < _SMALL_HEADING:
         return False
     if text in (following, fold(previous.image.alt)) and text != headline:
@@ -134,5 +134,9 @@ def _is_body(text: str) -> bool:
 def _is_header_line(text: str) -> bool:
     """Images stand amid the header of a page or an excerpt, too."""
     return len(text) <= _HEADER_LINE_LENGTH and (
-        is_date(text) or is_issue_line(text) or is_byline(text) or split_source(text) is not None
+        is_date(text)
+        or is_issue_line(text)
+        or split_kicker(text)[0] is not None
+        or is_byline(text)
+        or split_source(text) is not None
     )

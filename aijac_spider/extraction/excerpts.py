@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from aijac_spider.extraction.block import Block
 from aijac_spider.extraction.targets import is_button
-from aijac_spider.text.bylines import could_be_byline, is_byline, is_name
+from aijac_spider.text.bylines import could_be_byline, is_byline, is_name, split_authors
 from aijac_spider.text.dates import is_date
 from aijac_spider.text.mastheads import could_be_odd_masthead, is_of_the_press
 from aijac_spider.text.sources import (
@@ -46,6 +46,9 @@ _LINE_LENGTH = 250
 _STANDFIRST_LENGTH = 700
 _PLAIN_STANDFIRST_LENGTH = 300
 """Characters: what stands between header and first image and is longer begins the body."""
+
+_FAR_ABOVE = 200
+"""Blocks above a title among which its hand-off is looked for."""
 
 _STANDFIRSTS = 2
 _SILENT = ("caption", "rule")
@@ -90,10 +93,16 @@ def _read_head(blocks: Sequence[Block], start: int, targets: frozenset[str]) -> 
         return _with_late_standfirst(blocks, _read_lines(blocks, start, start, {}))
     if block.kind in _NO_TITLE or FURTHER_READING.fullmatch(block.text):
         return None
-    if block.links and is_button(block):
+    if block.links and (is_button(block) or _hands_off(block, targets)):
         return None
     head = _read_titled(blocks, start, targets)
     return None if head is None else _with_late_standfirst(blocks, head)
+
+
+def _hands_off(block: Block, targets: frozenset[str]) -> bool:
+    """Whether a link of a block leads to another place on the page."""
+    fragments = (link.href.rpartition("#") for link in block.links)
+    return any(mark and name in targets and name not in block.anchors for _, mark, name in fragments)
 
 
 def _with_label(blocks: Sequence[Block], head: Head, start: int) -> Head:
@@ -163,9 +172,12 @@ def _opens_without_title(blocks: Sequence[Block], start: int, targets: frozenset
         set_apart = block.gap or not targets.isdisjoint(block.anchors)
         return set_apart and block.kind == "paragraph"
     following = _next_text(blocks, start + 1)
-    return following is not None and (
-        split_source(blocks[following].text) is not None or is_publication(blocks[following].text)
-    )
+    if following is None:
+        return False
+    text = blocks[following].text
+    if split_source(text) is not None or is_publication(text):
+        return True
+    return could_be_publication(text) and _is_dated_alone(blocks, following)
 
 
 def _next_text(blocks: Sequence[Block], position: int) -> int | None:
@@ -227,7 +239,8 @@ def _read_line(blocks: Sequence[Block], position: int, known: _Source) -> _Sourc
 def _could_sign(blocks: Sequence[Block], position: int, known: _Source) -> bool:
     """Whether a name, or whatever stands behind a By, is next to the source."""
     text = blocks[position].text
-    return (is_name(text) or could_be_byline(text)) and _is_next_to_source(blocks, position, known)
+    told = is_name(text) or could_be_byline(text) or is_byline(text.removesuffix("."))
+    return told and _is_next_to_source(blocks, position, known)
 
 
 def _split_source(blocks: Sequence[Block], position: int, known: _Source) -> SourceLine | None:
@@ -440,32 +453,60 @@ def _read_brief(blocks: Sequence[Block], start: int) -> Head:
     below = None if at is None else _next_text(blocks, at + 1)
     if at is None or below is None:
         return title
+    announced = _announce(blocks, start)
     parts = dict(title.parts)
-    if not _stands_alone(blocks[at]) and len(blocks[at].text) <= _PLAIN_STANDFIRST_LENGTH:
+    if not _stands_alone(blocks[at], announced) and _is_brief(blocks[at]):
         parts[at] = "standfirst"
         at, below = below, _next_text(blocks, below + 1)
-    if not _stands_alone(blocks[at]):
+    text = blocks[at].text
+    if not _stands_alone(blocks[at], announced):
         return title
-    if not is_name(blocks[at].text):
-        return Head(start, at + 1, parts | {at: "source"}, None, blocks[at].text, None)
+    if not _names_author(blocks[at], announced):
+        return Head(start, at + 1, parts | {at: "source"}, None, text, None)
     parts[at] = "byline"
-    if below is None or not _could_be_paper(blocks[below]):
-        return Head(start, at + 1, parts, blocks[at].text, None, None)
-    return Head(
-        start, below + 1, parts | {below: "source"}, blocks[at].text, blocks[below].text, None
-    )
+    if below is None or not _could_be_paper(blocks[below], announced):
+        return Head(start, at + 1, parts, text, None, None)
+    return Head(start, below + 1, parts | {below: "source"}, text, blocks[below].text, None)
 
 
-def _stands_alone(block: Block) -> bool:
+def _announce(blocks: Sequence[Block], start: int) -> str:
+    """What the commentary says where it hands off to the title there."""
+    anchors = frozenset(blocks[start].anchors)
+    above = blocks[max(0, start - _FAR_ABOVE) : start]
+    return next((block.text for block in above if block.links and _hands_off(block, anchors)), "")
+
+
+def _is_brief(block: Block) -> bool:
+    return len(block.text) <= _PLAIN_STANDFIRST_LENGTH
+
+
+def _stands_alone(block: Block, announced: str) -> bool:
     """Whether a line is a name, or a paper told by more than its capitals."""
-    if not _could_be_paper(block):
+    if len(block.text) > _LINE_LENGTH:
+        return False
+    if _names_author(block, announced):
+        return True
+    if not _could_be_paper(block, announced):
         return False
     linked = [link.text for link in block.links] == [block.text]
-    return is_name(block.text) or linked or is_of_the_press(block.text)
+    return linked or is_of_the_press(block.text) or block.text in announced
 
 
-def _could_be_paper(block: Block) -> bool:
-    return block.kind == "paragraph" and not block.bold and could_be_publication(block.text)
+def _names_author(block: Block, announced: str) -> bool:
+    """Whether a line is nothing but a name; the commentary bears out one that looks otherwise."""
+    text = block.text
+    if block.kind == "paragraph" and not block.bold and is_name(text):
+        return True
+    if not (is_name(text) or could_be_byline(f"By {text}")):
+        return False
+    return any(name in announced for name in split_authors(text))
+
+
+def _could_be_paper(block: Block, announced: str) -> bool:
+    """Whether a line has the form of a paper's name, and nothing of a subheading's look."""
+    if block.kind != "paragraph" or not could_be_publication(block.text):
+        return False
+    return not block.bold or block.text in announced
 
 
 def _with_late_standfirst(blocks: Sequence[Block], head: Head) -> Head:

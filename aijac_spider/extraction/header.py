@@ -48,6 +48,9 @@ _FURNITURE = HeaderLine()
 _LINE_LENGTH = 160
 _HEADLINE_LENGTH = 400
 _UNREAD = 5
+_BELOW = 12
+"""Blocks below a name among which the text is looked for."""
+
 _WRITERS = 50
 """No page is by more people: a list of the whole world's names tells nothing."""
 
@@ -132,22 +135,33 @@ def _find_end(
     """Behind the last line that is the header's for certain."""
     dated, end = False, 0
     for position, line in lines.items():
-        if not (dated and line.byline) or _signs(blocks[position], line.byline, writers):
+        if not (dated and line.byline) or _signs(blocks, position, line.byline, writers):
             end = position + 1
         dated = dated or line.date is not None
     return end
 
 
-def _signs(block: Block, byline: str, writers: frozenset[str]) -> bool:
+def _signs(
+    blocks: Sequence[Block], position: int, byline: str, writers: frozenset[str]
+) -> bool:
     """Whether more than a name tells that the page's author is meant.
 
     Below the date a name, or a source with its own date, is what the post begins with; unless
-    a kicker or an issue line follows.
+    a kicker or an issue line follows, or the name stands apart from the text.
     """
+    block = blocks[position]
     small = byline.lower()
     if "aijac" in small or any(writer in small for writer in writers):
         return True
-    return _BY.match(block.text) is not None or _is_linked(block)
+    if _BY.match(block.text) is not None or _is_linked(block):
+        return True
+    return is_name(byline) and _stands_apart(blocks, position)
+
+
+def _stands_apart(blocks: Sequence[Block], position: int) -> bool:
+    """Whether a block stands outside of the box that the text below it shares."""
+    boxes = [block.box for block in blocks[position + 1 : position + _BELOW] if _is_prose(block)]
+    return len(boxes) > 1 and boxes[0] == boxes[1] != blocks[position].box
 
 
 def _compose(lines: Sequence[HeaderLine], end: int, unread: frozenset[int]) -> Header:

@@ -4,6 +4,7 @@ The grammar of an Update: header, commentary, perhaps a list of further reading,
 Every Block is given exactly one part, so nothing can get lost unseen.
 """
 
+import re
 from collections.abc import Sequence
 from itertools import takewhile
 from typing import NamedTuple
@@ -53,6 +54,7 @@ class Outline(NamedTuple):
         return self.texts.get((part, excerpt), ())
 
 
+_FEED_FOOTER = re.compile(r"The post .{1,400} (?:appeared first|first appeared) on .{1,100}")
 _HEADER_LINES = 8
 _LINE_LENGTH = 250
 _NAME_AND_PAPER = 2
@@ -126,11 +128,21 @@ def outline_region(
     heads = tuple(find_heads(blocks, header.end, targets))
     if not (header.kicker or header.issue or _is_handed_off(blocks, heads, targets, page_url)):
         heads = ()
+    blocks, footer = _cut_feed_footer(blocks)
     placed = _place_header(blocks, header) + _place_opening(blocks, header, heads)
     for number, head in enumerate(heads, 1):
         end = heads[number].first if number < len(heads) else len(blocks)
         placed += _place_excerpt(blocks, head, end, number)
+    placed += [_place(block, FURNITURE, len(heads) or None) for block in footer]
     return Outline(header, heads, tuple(placed), _group_texts(placed))
+
+
+def _cut_feed_footer(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
+    """What feeds add below a post, cut off: `The post X appeared first on Y.`"""
+    last = blocks[-1].text if blocks else ""
+    if _FEED_FOOTER.fullmatch(last):
+        return blocks[:-1], blocks[-1:]
+    return blocks, []
 
 
 def _group_texts(placed: Sequence[Placed]) -> dict[tuple[str, int | None], tuple[str, ...]]:

@@ -99,6 +99,9 @@ def _end_of_name(text: str, start: int, words: list[str]) -> int | None:
 
 
 def _end_of(name: str, text: str, start: int) -> int | None:
-    """Where a name ends that stands in a text as a word of its own."""
+    """Where a name ends that stands in a text as a word of its own; capitals are any case."""
     end = start + len(name)
-    return end if text.startswith(name, start) and not text[end : end + 1].isalnum() else None
+    if text[end : end + 1].isalnum():
+        return None
+    printed = text[start:end]
+    return end if printed == name or (name.isupper() and printed.upper() == name) else None

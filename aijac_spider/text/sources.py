@@ -287,12 +287,14 @@ def _split_byline(printed: str) -> tuple[str | None, str | None]:
 
 
 def _split_two_names(printed: str) -> tuple[str | None, str | None]:
-    """`Mara Quill, Fikra Quay`: of two bare names the second is a paper's."""
+    """`Mara Quill, Fikra Quay`: of two bare names the second is a paper's, in brackets a place."""
     first, *others = _CUT.split(printed, maxsplit=1)
     second = _without_closing(others[0]) if others else ""
     if not is_name(first) or is_surely_name(second) or _NOTE.fullmatch(second):
         return None, None
-    return (first, second) if could_be_masthead(second) else (None, None)
+    bracketed = printed.startswith(" (", len(first))
+    fits = _is_certain(second) if bracketed else could_be_masthead(second)
+    return (first, second) if fits else (None, None)
 
 
 def _name_first(printed: str) -> tuple[str, str] | None:

@@ -30,9 +30,9 @@ def main() -> int:
     arguments = _parse()
     if arguments.page:
         look, _, number = arguments.page.rpartition("-")
-        sys.stdout.write(vary(draw_case(look, int(number)), arguments.variant))
+        sys.stdout.write(vary(draw_case(look, int(number), arguments.seed), arguments.variant))
         return 0
-    scores = measure(arguments.pages, arguments.looks or LOOKS)
+    scores = measure(arguments.pages, arguments.looks or LOOKS, arguments.seed)
     failures = list(_print_table(scores))
     failures += _print_coverage(scores, show=arguments.misses == "coverage")
     if arguments.misses:
@@ -47,6 +47,7 @@ def _parse() -> argparse.Namespace:
     parser.add_argument("--looks", nargs="*", choices=LOOKS, help="these looks alone")
     parser.add_argument("--misses", metavar="COLUMN", help="show what a column missed, or coverage")
     parser.add_argument("--variant", choices=VARIANTS, default=_AS_MADE, help="of misses and page")
+    parser.add_argument("--seed", default="", help="draw other pages than those of the proof")
     parser.add_argument("--page", metavar="LOOK-NUMBER", help="print one page of the corpus")
     return parser.parse_args()
 

@@ -31,9 +31,9 @@ class Case(NamedTuple):
     """Every text of the post, to ask each of them whether it is found."""
 
 
-def draw_case(look: str, number: int) -> Case:
-    """The page of that number in a look."""
-    rng = Random(f"{look} {number}")
+def draw_case(look: str, number: int, seed: str = "") -> Case:
+    """The page of that number in a look; another seed draws other pages."""
+    rng = Random(f"{seed}{look} {number}")
     habits = draw_habits(rng, look)
     post = draw_post(rng, anchored=habits.anchors != "missing")
     if look == "feed":

@@ -38,10 +38,12 @@ Scores = dict[tuple[str, str], Score]
 """Scores by variant and look."""
 
 
-def measure(pages: int, looks: Iterable[str] = LOOKS, workers: int | None = None) -> Scores:
+def measure(
+    pages: int, looks: Iterable[str] = LOOKS, seed: str = "", workers: int | None = None
+) -> Scores:
     """Measure so many pages a look in every variant."""
     jobs = [
-        (look, range(start, min(start + _CHUNK, pages)))
+        (look, range(start, min(start + _CHUNK, pages)), seed)
         for look, start in product(looks, range(0, pages, _CHUNK))
     ]
     scores: Scores = {(variant, look): Score() for variant in VARIANTS for look in looks}
@@ -52,17 +54,17 @@ def measure(pages: int, looks: Iterable[str] = LOOKS, workers: int | None = None
     return scores
 
 
-def _measure_chunk(look: str, numbers: range) -> Scores:
+def _measure_chunk(look: str, numbers: range, seed: str) -> Scores:
     scores: Scores = {(variant, look): Score() for variant in VARIANTS}
     for number in numbers:
         for variant in VARIANTS:
-            scores[variant, look].add(measure_page(look, number, variant))
+            scores[variant, look].add(measure_page(look, number, variant, seed))
     return scores
 
 
-def measure_page(look: str, number: int, variant: str) -> Score:
+def measure_page(look: str, number: int, variant: str, seed: str = "") -> Score:
     """Draw one page, read it, and compare what it gives; a page refused gives nothing."""
-    case = draw_case(look, number)
+    case = draw_case(look, number, seed)
     try:
         rows = normalise(extract_page(vary(case, variant).encode(), case.url)).rows()
     except AijacSpiderError as error:
