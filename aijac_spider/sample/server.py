@@ -86,6 +86,8 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("Content-Type", answer.content_type)
         if answer.location is not None:
             self.send_header("Location", answer.location)
+        if answer.total_pages is not None:
+            self.send_header("X-WP-TotalPages", str(answer.total_pages))
         if body and "gzip" in self.headers.get("Accept-Encoding", ""):
             body = gzip.compress(body, compresslevel=1, mtime=0)
             self.send_header("Content-Encoding", "gzip")

@@ -14,6 +14,7 @@ from w3lib.encoding import http_content_type_encoding
 from aijac_spider.discovery.listing import Listing, extract_listing
 from aijac_spider.discovery.outline import names_a_page
 from aijac_spider.discovery.paging import split_address
+from aijac_spider.discovery.source import Answer
 from aijac_spider.errors import PageError
 from aijac_spider.extraction import extract_page
 from aijac_spider.items import Capture, Page, Visit
@@ -89,6 +90,18 @@ def read_listing(response: Response, asked: str, last: int = 1) -> tuple[Visit, 
         # A fault of ours loses one listing page, never the walk.
         logger.exception("%s could not be read", response.url)
         return _visit_listing(response, "error", error=f"{type(error).__name__}: {error}"), None
+
+
+def answer_of(response: Response) -> Answer:
+    """What discovery reads of an answer."""
+    named = response.headers.to_unicode_dict().items()
+    headers = {str(name).lower(): str(value) for name, value in named}
+    return Answer(response.status, headers, response.body)
+
+
+def visit_source(response: Response, error: str | None = None) -> Visit:
+    """A visit of a sitemap, a feed or the API, and why it told nothing."""
+    return _visit_listing(response, "error" if error else "ok", error=error)
 
 
 def _visit_listing(response: Response, outcome: str, error: str | None = None) -> Visit:
