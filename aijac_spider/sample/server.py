@@ -86,6 +86,8 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("Content-Type", answer.content_type)
         if answer.location is not None:
             self.send_header("Location", answer.location)
+        if answer.retry_after is not None:
+            self.send_header("Retry-After", answer.retry_after)
         if answer.total_pages is not None:
             self.send_header("X-WP-TotalPages", str(answer.total_pages))
         if body and "gzip" in self.headers.get("Accept-Encoding", ""):

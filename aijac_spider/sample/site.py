@@ -46,6 +46,9 @@ class Answer:
     total_pages: int | None = None
     """What an answer of the API says of those that follow it."""
 
+    retry_after: str | None = None
+    """How long a busy server asks to be left alone: seconds, or a date."""
+
 
 class SampleSite:
     """Pages by slug.
@@ -76,9 +79,18 @@ class SampleSite:
         self.pages[new_slug] = replace(self.pages.pop(slug), slug=new_slug)
         self._moved[slug] = new_slug
 
-    def fail(self, target: str, *, status: int = 503, body: bytes = b"", times: int = 1) -> None:
+    def fail(
+        self,
+        target: str,
+        *,
+        status: int = 503,
+        body: bytes = b"",
+        retry_after: str | None = None,
+        times: int = 1,
+    ) -> None:
         """Answer the next `times` requests for the target with this instead."""
-        self._failures.setdefault(target, []).extend([Answer(status=status, body=body)] * times)
+        failure = Answer(status=status, body=body, retry_after=retry_after)
+        self._failures.setdefault(target, []).extend([failure] * times)
 
     def answer(self, target: str) -> Answer:
         """The answer to a request target: path and query."""
