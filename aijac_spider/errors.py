@@ -7,6 +7,7 @@ AijacSpiderError
 │   ├── NoHeadlineError     no block of the page is its headline
 │   ├── NoTextError         nothing stands below the headline
 │   └── NoSlugError         no address of the page names it
+├── SourceError             what should tell of pages, a sitemap or a feed, does not
 ├── ArgumentError           an argument or setting that cannot be taken
 └── ArchiveError            an archive that cannot be opened or written
     ├── NoArchiveError      the folder holds no archive
@@ -43,6 +44,10 @@ class NoTextError(PageError):
 
 class NoSlugError(PageError):
     """Neither the page nor its address gives the slug that identifies it."""
+
+
+class SourceError(AijacSpiderError):
+    """A sitemap, a feed or an answer of the API does not tell which pages there are."""
 
 
 class ArgumentError(AijacSpiderError):

@@ -45,7 +45,10 @@ DOWNLOADER_MIDDLEWARES = {
     "aijac_spider.middlewares.endings.RetryCutMiddleware": 575,
     "aijac_spider.middlewares.bounds.BoundsMiddleware": 570,
     "aijac_spider.middlewares.aliases.AliasMiddleware": 565,
+    # Nearer to the wire than retries, at 550, and than redirects.
+    "aijac_spider.middlewares.patience.PatienceMiddleware": 560,
     "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": 555,
+    "aijac_spider.middlewares.robots.RobotsRulesMiddleware": 540,
 }
 EXTENSIONS = {
     "aijac_spider.extensions.crawl_delay.CrawlDelay": 100,

@@ -19,6 +19,14 @@ from aijac_spider.sample.looks.listing import (
     render_not_found,
 )
 from aijac_spider.sample.pages import read_pages
+from aijac_spider.sample.sources import (
+    render_categories,
+    render_feed,
+    render_past_the_end,
+    render_posts,
+    render_sitemap,
+    render_sitemap_index,
+)
 
 ENTRIES = 10
 """On a page of a listing."""
@@ -35,6 +43,11 @@ class Answer:
     body: bytes = b""
     content_type: str = "text/html; charset=UTF-8"
     location: str | None = None
+    total_pages: int | None = None
+    """What an answer of the API says of those that follow it."""
+
+    retry_after: str | None = None
+    """How long a busy server asks to be left alone: seconds, or a date."""
 
 
 class SampleSite:
@@ -49,6 +62,12 @@ class SampleSite:
         self.pages = dict(read_pages() if pages is None else pages)
         self.look = look
         self.crawl_delay: float | None = None
+        self.has_etags = False
+        """Whether pages bear an ETag, and 304 answers those who have them already."""
+
+        self.silent: set[str] = set()
+        """Which of `sitemap`, `feed` and `api` the site does not offer."""
+
         self._moved: dict[str, str] = {}
         self._failures: dict[str, list[Answer]] = {}
 
@@ -63,18 +82,81 @@ class SampleSite:
         self.pages[new_slug] = replace(self.pages.pop(slug), slug=new_slug)
         self._moved[slug] = new_slug
 
-    def fail(self, target: str, *, status: int = 503, body: bytes = b"", times: int = 1) -> None:
+    def fail(
+        self,
+        target: str,
+        *,
+        status: int = 503,
+        body: bytes = b"",
+        retry_after: str | None = None,
+        times: int = 1,
+    ) -> None:
         """Answer the next `times` requests for the target with this instead."""
-        self._failures.setdefault(target, []).extend([Answer(status=status, body=body)] * times)
+        failure = Answer(status=status, body=body, retry_after=retry_after)
+        self._failures.setdefault(target, []).extend([failure] * times)
 
     def answer(self, target: str) -> Answer:
         """The answer to a request target: path and query."""
         if failures := self._failures.get(target):
             return failures.pop(0)
         address = urlsplit(target)
+        if (told := self._answer_source(address.path, parse_qs(address.query))) is not None:
+            return told
         if address.query:
             return self._answer_query(parse_qs(address.query))
         return self._answer_path(address.path)
+
+    def _answer_source(self, path: str, query: dict[str, list[str]]) -> Answer | None:
+        """What sitemaps, feeds and the API tell; None for the addresses of people."""
+        match path.strip("/").split("/"):
+            case ["sitemap_index.xml" | "post-sitemap.xml" | "post-sitemap2.xml" as name]:
+                source, answer = "sitemap", self._answer_sitemap(name)
+            case ["category", section, "feed"]:
+                source, answer = "feed", self._answer_feed(section, _number(query, "paged"))
+            case ["wp-json", "wp", "v2", "categories"]:
+                source, answer = "api", self._answer_categories(query["slug"][0])
+            case ["wp-json", "wp", "v2", "posts"]:
+                source, answer = "api", self._answer_posts(query)
+            case _:
+                return None
+        return _NOT_FOUND if source in self.silent else answer
+
+    def _answer_sitemap(self, name: str) -> Answer:
+        pages = sorted(self.pages.values(), key=lambda page: page.post_id)
+        half = len(pages) // 2
+        xml = {
+            "sitemap_index.xml": render_sitemap_index(pages, files=2),
+            "post-sitemap.xml": render_sitemap(pages[:half]),
+            "post-sitemap2.xml": render_sitemap(pages[half:]),
+        }
+        return Answer(body=xml[name].encode(), content_type="text/xml; charset=UTF-8")
+
+    def _answer_feed(self, section: str, number: int) -> Answer:
+        pages = self._listed(section)[(number - 1) * ENTRIES : number * ENTRIES]
+        if not pages:
+            return _NOT_FOUND
+        return Answer(body=render_feed(pages).encode(), content_type="application/rss+xml")
+
+    def _answer_categories(self, section: str) -> Answer:
+        number = list(SECTIONS).index(section) + 1 if section in SECTIONS else 0
+        body = render_categories(section, number, len(self._listed(section))) if number else "[]"
+        return Answer(body=body.encode(), content_type="application/json; charset=UTF-8")
+
+    def _answer_posts(self, query: dict[str, list[str]]) -> Answer:
+        number, many = _number(query, "page"), _number(query, "per_page")
+        pages = self._listed(list(SECTIONS)[_number(query, "categories") - 1])
+        shown, last = pages[(number - 1) * many : number * many], -(-len(pages) // many)
+        answer = Answer(content_type="application/json; charset=UTF-8", total_pages=last)
+        if number > last:
+            body = render_past_the_end().encode()
+            return replace(answer, status=HTTPStatus.BAD_REQUEST, body=body)
+        return replace(answer, body=render_posts(shown).encode())
+
+    def _listed(self, section: str) -> list[SamplePage]:
+        """The pages of a category, newest first."""
+        category = SECTIONS.get(section)
+        listed = (page for page in self.pages.values() if category in page.categories)
+        return sorted(listed, key=lambda page: (page.day, page.post_id), reverse=True)
 
     def _answer_query(self, query: dict[str, list[str]]) -> Answer:
         """Short links lead to their page; addresses of the old system to the home page."""
@@ -114,8 +196,7 @@ class SampleSite:
         return Answer(body=text.encode(), content_type="text/plain; charset=utf-8")
 
     def _answer_listing(self, section: str, number: int) -> Answer:
-        category = SECTIONS.get(section)
-        listed = [page for page in self.pages.values() if category in page.categories]
+        listed = self._listed(section)
         last = -(-len(listed) // ENTRIES)
         if not 1 <= number <= last:
             return _NOT_FOUND
@@ -148,6 +229,10 @@ class SampleSite:
 def _newest(pages: Iterable[SamplePage], count: int) -> tuple[Teaser, ...]:
     newest = nlargest(count, pages, key=lambda page: (page.day, page.post_id))
     return tuple(teaser_of(page) for page in newest)
+
+
+def _number(query: dict[str, list[str]], name: str) -> int:
+    return int(query.get(name, ["1"])[0])
 
 
 def _paging_word(section: str) -> str:

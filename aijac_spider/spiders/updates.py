@@ -1,6 +1,7 @@
-"""From the listing of a section, or a file of addresses, to its pages."""
+"""From whatever tells of the pages of a section to these pages."""
 
-from collections.abc import AsyncIterator, Iterable, Iterator
+from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, date, datetime
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -10,15 +11,22 @@ from twisted.python.failure import Failure
 
 from aijac_spider.discovery.listing import ListingEntry
 from aijac_spider.discovery.paging import split_address, with_number
+from aijac_spider.discovery.source import SourceEntry
+from aijac_spider.discovery.sources import SOURCES
+from aijac_spider.discovery.walk import SourceWalk
+from aijac_spider.errors import SourceError
 from aijac_spider.items import Visit
 from aijac_spider.middlewares.aliases import SLUG
 from aijac_spider.spiders.arguments import parse_arguments
+from aijac_spider.spiders.known import Known, known_pages
 from aijac_spider.spiders.unmet import expected_pages
 from aijac_spider.spiders.visits import (
+    answer_of,
     is_needless,
     read_listing,
     visit_failure,
     visit_page,
+    visit_source,
 )
 from aijac_spider.text.addresses import is_old_address, is_own, slug_of
 from aijac_spider.text.dates import read_date
@@ -29,8 +37,14 @@ _FAILURES_IN_A_ROW = 3
 _FORMS = {"featured": "page"}
 """How the second page of a section's listing is addressed; `paged-2` for others."""
 
+_CHEAPEST_FIRST = ("api", "sitemap", "listing")
+"""A hundred pages an answer; a thousand, but of all sections; ten."""
+
 _LISTING = "listing"
 """Key of `Request.meta`: the address of the listing page that was asked for."""
+
+_WALK = "walk"
+"""Key of `Request.meta`: the walk through a source that asked, and the address that it asked."""
 
 
 class UpdatesSpider(Spider):
@@ -55,6 +69,13 @@ class UpdatesSpider(Spider):
         self.last_listing = 1
         """The highest number that a page of the listing has linked to."""
 
+        discover = self.arguments.discover
+        self.ways = list(_CHEAPEST_FIRST if discover == "auto" else (discover,))
+        """What may tell of the pages and was not asked so far."""
+
+        self.known: Mapping[str, Known] = {}
+        """What the archive knows of its pages, by slug; nothing if all are to be fetched anew."""
+
         self.asked = 0
         self.failures_in_a_row = 0
         self.listings_failed = 0
@@ -62,11 +83,31 @@ class UpdatesSpider(Spider):
     async def start(self) -> AsyncIterator[Any]:
         self.crawler.stats.set_value("discovery/addresses", 0)
         self.crawler.stats.set_value("discovery/listings_failed", 0)
+        if self.arguments.refresh is not None:
+            self.known = known_pages(self.settings.get("ARCHIVE_URI"))
         if self.arguments.urls is None:
-            yield self._listing_request(f"{self.site}/category/{self.arguments.section}/")
-            return
-        for request in self._page_requests(self._find_new(self.arguments.urls)):
+            requests = self._begin()
+        else:
+            requests = self._page_requests(self._find_new(self.arguments.urls))
+        for request in requests:
             yield request
+
+    def parse_source(self, response: Response) -> Iterator[Request | Visit]:
+        """Ask what a sitemap, a feed or the API leads to; when all is read, the pages."""
+        walk, url = response.meta[_WALK]
+        try:
+            page = walk.take(url, answer_of(response))
+        except SourceError as error:
+            yield visit_source(response, error=str(error))
+            yield from self._skip_source(walk, url, str(error))
+            return
+        yield visit_source(response)
+        if not (
+            self._is_enough(walk) or self._is_past([entry.published for entry in page.entries])
+        ):
+            further = walk.ask(self._at_site(other) for other in page.further)
+            yield from self._source_requests(walk, further)
+        yield from self._end_source(walk)
 
     def parse_listing(self, response: Response) -> Iterator[Request | Visit]:
         """Ask the pages that a listing page brings, and the next listing page."""
@@ -80,7 +121,7 @@ class UpdatesSpider(Spider):
             self.failures_in_a_row = 0
             self.last_listing = max(self.last_listing, listing.last)
             new = set(self._find_new(entry.url for entry in listing.entries))
-            wanted = (entry.url for entry in listing.entries if self._is_wanted(entry))
+            wanted = (entry.url for entry in listing.entries if self._is_wanted(_day(entry)))
             pages = tuple(self._page_requests(url for url in wanted if url in new))
             # The walk comes before its pages: numbers drift while it takes its time.
             yield from self._walk_on(new, listing.entries, listing.next_url)
@@ -101,6 +142,52 @@ class UpdatesSpider(Spider):
         yield visit_failure(failure)
         asked = failure.request.meta[_LISTING]  # type: ignore[attr-defined]  # Scrapy sets it
         yield from self._skip_listing(asked)
+
+    def fail_source(self, failure: Failure) -> Iterator[Request | Visit]:
+        yield visit_failure(failure)
+        walk, url = failure.request.meta[_WALK]  # type: ignore[attr-defined]  # Scrapy sets it
+        yield from self._skip_source(walk, url, str(failure.value))
+
+    def _begin(self) -> Iterator[Request]:
+        """Ask the cheapest way to hear of the pages that was not asked so far."""
+        way = self.ways.pop(0)
+        self.logger.info("Asking the %s for the pages of %s", way, self.arguments.section)
+        if way == "listing":
+            yield self._listing_request(f"{self.site}/category/{self.arguments.section}/")
+        else:
+            walk = SourceWalk(SOURCES[way](self.site, self.arguments.section))
+            yield from self._source_requests(walk, walk.begin())
+
+    def _source_requests(self, walk: SourceWalk, urls: Iterable[str]) -> Iterator[Request]:
+        for url in urls:
+            yield Request(
+                url,
+                self.parse_source,
+                errback=self.fail_source,
+                priority=1,
+                meta={_WALK: (walk, url)},
+                dont_filter=True,
+            )
+
+    def _skip_source(self, walk: SourceWalk, url: str, why: str) -> Iterator[Request]:
+        """Begin elsewhere if it was the beginning; else what it would have told is missing."""
+        yield from self._source_requests(walk, walk.skip(url))
+        if walk.is_silent and self.ways:
+            self.logger.info("It does not tell them: %s", why)
+            yield from self._begin()
+        elif walk.is_silent or walk.told:
+            self._count_failed_listing()
+            yield from self._end_source(walk)
+
+    def _end_source(self, walk: SourceWalk) -> Iterator[Request]:
+        """When all is read: the pages, newest first, and those that it should have told of."""
+        if walk.is_read:
+            wanted = filter(self._is_wanted_entry, walk.told)
+            told = {entry.url: entry for entry in sorted(wanted, key=_newness, reverse=True)}
+            own = (url for url in told if slug_of(url, self.site) is not None)
+            new = self._find_new(own)
+            yield from self._page_requests(url for url in new if not self._is_fresh(told[url]))
+            yield from self._end_walk()
 
     def _listing_request(self, url: str) -> Request:
         return Request(
@@ -138,10 +225,23 @@ class UpdatesSpider(Spider):
                     self._at_site(url),
                     self.parse_page,
                     errback=self.fail_page,
+                    headers=self._conditions(url),
                     meta={SLUG: slug_of(url, self.site)},
                     # Scrapy would drop the target of a redirect that it has seen.
                     dont_filter=True,
                 )
+
+    def _is_fresh(self, entry: SourceEntry) -> bool:
+        """Whether the page that the archive has is the one that is told of."""
+        known = self.known.get(slug_of(entry.url, self.site) or "")
+        if known is None or entry.modified is None or entry.modified > known.fetched_at:
+            return False
+        oldest = self.arguments.refresh
+        return oldest is not None and datetime.now(UTC) - known.fetched_at <= oldest
+
+    def _conditions(self, url: str) -> dict[str, str]:
+        known = self.known.get(slug_of(url, self.site) or "")
+        return {} if known is None else known.conditions(self._at_site(url))
 
     def _key(self, url: str) -> str:
         """What makes two addresses one page: its slug, else the address as asked."""
@@ -155,34 +255,44 @@ class UpdatesSpider(Spider):
     def _is_at_limit(self) -> bool:
         return self.arguments.limit is not None and self.asked >= self.arguments.limit
 
-    def _is_wanted(self, entry: ListingEntry) -> bool:
+    def _is_enough(self, walk: SourceWalk) -> bool:
+        """Whether the limit's pages are told, and whatever follows is older."""
+        limit = self.arguments.limit
+        wanted = sum(map(self._is_wanted_entry, walk.told))
+        return limit is not None and walk.source.tells_newest_first and wanted >= limit
+
+    def _is_wanted(self, day: date | None) -> bool:
         """Within `since` and `until`; an entry without a date is asked for."""
-        day = read_date(entry.date) if entry.date else None
         since, until = self.arguments.since, self.arguments.until
         return day is None or ((not since or day >= since) and (not until or day <= until))
+
+    def _is_wanted_entry(self, entry: SourceEntry) -> bool:
+        """Likewise; what was changed last before `since` was published before it, too."""
+        since, modified = self.arguments.since, entry.modified
+        if entry.published is None and since and modified and modified.date() < since:
+            return False
+        return self._is_wanted(entry.published)
 
     def _walk_on(
         self, new: set[str], entries: Iterable[ListingEntry], next_url: str | None
     ) -> Iterator[Request]:
         """The next listing page, until one brings nothing new or nothing new enough."""
-        if self._is_at_limit() or self._is_past(entries):
+        if self._is_at_limit() or self._is_past([_day(entry) for entry in entries]):
             return
         if new and next_url:
             yield self._listing_request(self._at_site(next_url))
         else:
             yield from self._end_walk()
 
-    def _is_past(self, entries: Iterable[ListingEntry]) -> bool:
+    def _is_past(self, days: Sequence[date | None]) -> bool:
         """A page of entries that are all older than `since`, as far as most of them tell."""
         since = self.arguments.since
-        days = [read_date(entry.date) if entry.date else None for entry in entries]
         dated = [day for day in days if day is not None]
         return since is not None and 2 * len(dated) > len(days) and max(dated) < since
 
     def _skip_listing(self, asked: str) -> Iterator[Request]:
         """A listing page that fails does not end the walk: its number tells the next."""
-        self.crawler.stats.inc_value("discovery/listings_failed")
-        self.listings_failed += 1
+        self._count_failed_listing()
         self.failures_in_a_row += 1
         if self.failures_in_a_row < _FAILURES_IN_A_ROW:
             form = _FORMS.get(self.arguments.section, "paged-2")
@@ -190,8 +300,22 @@ class UpdatesSpider(Spider):
                 with_number(asked, split_address(asked).number + 1, form=form)
             )
 
+    def _count_failed_listing(self) -> None:
+        self.crawler.stats.inc_value("discovery/listings_failed")
+        self.listings_failed += 1
+
     def _end_walk(self) -> Iterator[Request]:
         """After a whole walk the archived pages that it did not meet are asked for, too."""
         if self.arguments.is_whole() and not self.listings_failed:
             urls = expected_pages(self.settings.get("ARCHIVE_URI"), self.arguments.section)
             yield from self._page_requests(self._find_new(urls))
+
+
+def _day(entry: ListingEntry) -> date | None:
+    return read_date(entry.date) if entry.date else None
+
+
+def _newness(entry: SourceEntry) -> date:
+    """The day of publication, or of the last change where only that is told."""
+    told = entry.published or (entry.modified.date() if entry.modified else None)
+    return told or date.min

@@ -16,12 +16,18 @@ from aijac_spider.sample.server import SampleServer
 ROOT = Path(__file__).parents[2]
 SCRAPY = """
 import sys, warnings
+class NoPandas:
+    def find_spec(name, path=None, target=None):
+        if name == "pandas":
+            raise ImportError(name)
+sys.meta_path.insert(0, NoPandas)
 from scrapy.cmdline import execute
 from scrapy.exceptions import ScrapyDeprecationWarning
 warnings.simplefilter("error", ScrapyDeprecationWarning)
 execute(["scrapy", *sys.argv[1:]])
 """
-"""What is deprecated in Scrapy is an error."""
+"""What is deprecated in Scrapy is an error. pandas is for readers: where a crawl runs it is not
+installed, and pyarrow would take half a second to import it."""
 
 FULL_SPEED = {"DOWNLOAD_DELAY": "0", "AUTOTHROTTLE_ENABLED": "False", "RETRY_TIMES": "1"}
 

@@ -342,7 +342,10 @@ def test_a_wrong_setting_is_one_line(crawl: Crawler, setting: dict[str, str], me
         ({"since": "12 Nov"}, "since=12 Nov cannot be taken: expected a date like 2021-11-12"),
         ({"site": "aijac.org.au"}, "site=aijac.org.au cannot be taken: expected scheme and host"),
         ({"urls": "/no/such/file"}, "urls=/no/such/file cannot be taken: expected a file"),
-        ({"colour": "red"}, "unknown argument 'colour': the spider takes limit, section, since"),
+        (
+            {"colour": "red"},
+            "unknown argument 'colour': the spider takes discover, limit",
+        ),
     ],
 )
 def test_wrong_usage_is_one_line(

@@ -56,7 +56,10 @@ def test_what_is_taken(given: Mapping[str, str], expected: Arguments) -> None:
         ({"limit": "1.5"}, "limit=1.5 cannot be taken"),
         ({"urls": "no/such/file"}, "urls=no/such/file cannot be taken: expected a file of"),
         ({"urls": "."}, "urls=. cannot be taken: expected a file of addresses"),
-        ({"colour": "red"}, "unknown argument 'colour': the spider takes limit, section, since, "),
+        (
+            {"colour": "red"},
+            "unknown argument 'colour': the spider takes discover, limit",
+        ),
     ],
 )
 def test_what_is_refused(given: Mapping[str, str], message: str) -> None:

@@ -1,0 +1,60 @@
+"""An RSS feed of a site or a category → its posts with the days of their publication."""
+
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from zoneinfo import ZoneInfo
+
+from aijac_spider.discovery.paging import split_address, with_number
+from aijac_spider.discovery.source import (
+    ENTRIES_AT_MOST,
+    SourceEntry,
+    SourcePage,
+    local_name,
+    parse_xml,
+    text_of,
+)
+from aijac_spider.errors import SourceError
+
+_EXPECTED = "an RSS feed"
+_MELBOURNE = ZoneInfo("Australia/Melbourne")
+
+
+def feed_address(site: str, section: str) -> str:
+    """Where WordPress puts the feed of a category."""
+    return f"{site}/category/{section}/feed/?paged=1"
+
+
+def read_feed(body: bytes, url: str) -> SourcePage:
+    """Read a page of a feed; the next one is told by its number, until one is empty.
+
+    Raises:
+        SourceError: It is no feed, or it holds more items than any.
+    """
+    root = parse_xml(body, expected=_EXPECTED)
+    channel = next((child for child in root if local_name(child) == "channel"), None)
+    if local_name(root) != "rss" or channel is None:
+        found = f"the root element <{local_name(root)}>"
+        raise SourceError(f"{url}: expected {_EXPECTED}, found {found}")
+    items = [child for child in channel if local_name(child) == "item"]
+    if len(items) > ENTRIES_AT_MOST:
+        raise SourceError(f"{url}: expected at most {ENTRIES_AT_MOST} items, found {len(items)}")
+    entries = tuple(
+        SourceEntry(link, None, published.astimezone(_MELBOURNE).date() if published else None)
+        for item in items
+        if (link := text_of(item, "link"))
+        for published in [_read_moment(text_of(item, "pubDate"))]
+    )
+    return SourcePage(entries, (_next_page(url),) if entries else ())
+
+
+def _next_page(url: str) -> str:
+    return with_number(url, split_address(url).number + 1, form="paged")
+
+
+def _read_moment(text: str | None) -> datetime | None:
+    """An RFC 822 moment, as feeds print it: `Fri, 12 Nov 2021 02:05:00 +0000`."""
+    try:
+        moment = parsedate_to_datetime(text or "")
+    except ValueError:
+        return None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

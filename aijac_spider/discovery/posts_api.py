@@ -1,0 +1,78 @@
+"""Answers of WordPress's REST API → the posts of a category with their moments."""
+
+import json
+from datetime import date, datetime
+from typing import Any
+from urllib.parse import urlencode
+
+from aijac_spider.discovery.source import SourceEntry, read_moment
+from aijac_spider.errors import SourceError
+
+PER_PAGE = 100
+"""Posts an answer, the most that WordPress gives."""
+
+_ROOT = "/wp-json/wp/v2"
+_FIELDS = "id,link,date,modified_gmt,status"
+"""What is asked for: an answer with the texts would be a hundred times as large."""
+
+_PAST_THE_END = "rest_post_invalid_page_number"
+
+
+def category_address(site: str, section: str) -> str:
+    """Where the API tells the number of a category."""
+    return f"{site}{_ROOT}/categories?{urlencode({'slug': section, '_fields': 'id,count,slug'})}"
+
+
+def posts_address(site: str, category: int, page: int) -> str:
+    """Where the API tells a page of a category's posts, newest first."""
+    query = {"categories": category, "per_page": PER_PAGE, "page": page, "_fields": _FIELDS}
+    return f"{site}{_ROOT}/posts?{urlencode(query, safe=',')}"
+
+
+def read_category(body: bytes, section: str) -> int:
+    """The number of the category that an answer tells.
+
+    Raises:
+        SourceError: It is no such answer, or there is no such category.
+    """
+    for category in _read_list(body, "categories"):
+        if category.get("slug") == section and isinstance(category.get("id"), int):
+            return int(category["id"])
+    raise SourceError(f"expected the category {section!r} of the API, found none")
+
+
+def read_posts(body: bytes) -> tuple[SourceEntry, ...]:
+    """The published posts of an answer; none past the last page.
+
+    Raises:
+        SourceError: It is no answer of the API.
+    """
+    return tuple(
+        SourceEntry(post["link"], _moment(post.get("modified_gmt")), _day(post.get("date")))
+        for post in _read_list(body, "posts")
+        if isinstance(post.get("link"), str) and post.get("status", "publish") == "publish"
+    )
+
+
+def _read_list(body: bytes, of_what: str) -> list[dict[str, Any]]:
+    expected = f"a list of {of_what} of the API"
+    try:
+        data = json.loads(body)
+    except (ValueError, RecursionError) as error:
+        raise SourceError(f"expected {expected}, found no JSON: {error}") from error
+    if isinstance(data, dict) and data.get("code") == _PAST_THE_END:
+        return []
+    if not isinstance(data, list) or not all(isinstance(item, dict) for item in data):
+        code = data.get("code") if isinstance(data, dict) else None
+        raise SourceError(f"expected {expected}, found {code or type(data).__name__}")
+    return data
+
+
+def _moment(value: object) -> datetime | None:
+    return read_moment(value) if isinstance(value, str) else None
+
+
+def _day(value: object) -> date | None:
+    """`date` is in the site's own time, that of Melbourne."""
+    moment = _moment(value)
+    return moment.date() if moment else None

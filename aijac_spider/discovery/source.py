@@ -1,0 +1,114 @@
+"""What sitemaps, feeds and the posts API have in common: pages, when they changed, what next."""
+
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from typing import ClassVar, NamedTuple, Protocol
+
+from lxml import etree
+
+from aijac_spider.errors import SourceError
+
+_LENGTH_OF_A_DAY = len("2021-11-12")
+ENTRIES_AT_MOST = 50_000
+"""Of one file, as the sitemap protocol has it."""
+
+
+class SourceEntry(NamedTuple):
+    """A page as a source tells of it."""
+
+    url: str
+    modified: datetime | None
+    """With a zone; None where the source says nothing, or nothing that can be read."""
+
+    published: date | None
+    """The day in Melbourne; None where the source does not tell it."""
+
+
+class Answer(NamedTuple):
+    """What a server said, without the library that asked."""
+
+    status: int
+    headers: Mapping[str, str]
+    """Names in lower case."""
+
+    body: bytes
+
+
+class SourcePage(NamedTuple):
+    """One answer of a source."""
+
+    entries: tuple[SourceEntry, ...]
+    further: tuple[str, ...]
+    """Addresses of the answers that belong to it and come next."""
+
+
+class Source(Protocol):
+    """A way to hear of the pages of a section."""
+
+    first: tuple[str, ...]
+    """Addresses where it may begin: the first that tells something is the one."""
+
+    tells_newest_first: ClassVar[bool]
+
+    def read(self, url: str, answer: Answer) -> SourcePage:
+        """What an answer tells.
+
+        Args:
+            url: The address that was asked.
+
+        Raises:
+            SourceError: It tells nothing.
+        """
+
+
+def parse_xml(body: bytes, *, expected: str) -> etree._Element:
+    """The root of an XML document that may be damaged, and may mean harm.
+
+    Args:
+        expected: What the document should be, for the error.
+
+    Raises:
+        SourceError: It is no XML, or it declares entities, as only bombs do.
+    """
+    if b"<!ENTITY" in body:
+        raise SourceError(f"expected {expected}, found a document that declares entities")
+    parser = etree.XMLParser(
+        recover=True, resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True
+    )
+    try:
+        root = etree.fromstring(body.lstrip(), parser)
+    except etree.XMLSyntaxError as error:
+        raise SourceError(f"expected {expected}, found {error}") from error
+    if root is None:
+        raise SourceError(f"expected {expected}, found no element in {len(body)} bytes")
+    return root
+
+
+def local_name(element: etree._Element) -> str:
+    """The tag without its namespace; empty for what is no element."""
+    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+
+
+def text_of(parent: etree._Element, name: str) -> str | None:
+    """The text of the first child of a name, in any namespace; None without text."""
+    for child in parent:
+        if local_name(child) == name and child.text and child.text.strip():
+            return child.text.strip()
+    return None
+
+
+def read_moment(text: str | None) -> datetime | None:
+    """An ISO 8601 moment; one without a zone is in UTC, a day is its end.
+
+    >>> read_moment("2021-11-12T02:05:00Z").isoformat()
+    '2021-11-12T02:05:00+00:00'
+    >>> read_moment("2021-11-12").isoformat(), read_moment("soon")
+    ('2021-11-12T23:59:59+00:00', None)
+    """
+    try:
+        moment = datetime.fromisoformat(text or "")
+    except ValueError:
+        return None
+    if len(text or "") == _LENGTH_OF_A_DAY:
+        moment = moment.replace(hour=23, minute=59, second=59)
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

@@ -1,0 +1,84 @@
+"""The sources that tell of a section's pages without listing them for people.
+
+Each is asked at its first address; an answer brings pages and the addresses to ask next.
+"""
+
+from collections.abc import Callable, Mapping
+from http import HTTPStatus
+from typing import ClassVar
+from urllib.parse import parse_qs, urlsplit
+
+from aijac_spider.discovery import posts_api, sitemap
+from aijac_spider.discovery.feed import feed_address, read_feed
+from aijac_spider.discovery.source import Answer, Source, SourcePage
+from aijac_spider.errors import SourceError
+from aijac_spider.text.addresses import section_of
+
+
+class PostsApi:
+    """WordPress's REST API: the category's number, then its posts, a hundred an answer."""
+
+    tells_newest_first: ClassVar = True
+
+    def __init__(self, site: str, section: str) -> None:
+        self.site, self.section = site, section
+        self.first: tuple[str, ...] = (posts_api.category_address(site, section),)
+
+    def read(self, url: str, answer: Answer) -> SourcePage:
+        if url in self.first:
+            _expect_ok(answer)
+            category = posts_api.read_category(answer.body, self.section)
+            return SourcePage((), (posts_api.posts_address(self.site, category, 1),))
+        if answer.status != HTTPStatus.BAD_REQUEST:
+            _expect_ok(answer)
+        entries = posts_api.read_posts(answer.body)
+        query = parse_qs(urlsplit(url).query)
+        page, category = int(query["page"][0]), int(query["categories"][0])
+        last = answer.headers.get("x-wp-totalpages", "")
+        goes_on = page < int(last) if last.isdecimal() else bool(entries)
+        further = posts_api.posts_address(self.site, category, page + 1)
+        return SourcePage(entries, (further,) if goes_on else ())
+
+
+class Sitemaps:
+    """The sitemaps of a site; they tell a post's section by its address alone."""
+
+    tells_newest_first: ClassVar = False
+
+    def __init__(self, site: str, section: str) -> None:
+        self.site, self.section = site, section
+        self.first: tuple[str, ...] = tuple(site + address for address in sitemap.ADDRESSES)
+
+    def read(self, url: str, answer: Answer) -> SourcePage:
+        _expect_ok(answer)
+        entries, further = sitemap.read_sitemap(answer.body, url)
+        own = (entry for entry in entries if section_of(entry.url, self.site) == self.section)
+        return SourcePage(tuple(own), further)
+
+
+class Feed:
+    """The RSS feed of a category, ten posts a page."""
+
+    tells_newest_first: ClassVar = True
+
+    def __init__(self, site: str, section: str) -> None:
+        self.first: tuple[str, ...] = (feed_address(site, section),)
+
+    def read(self, url: str, answer: Answer) -> SourcePage:
+        if answer.status == HTTPStatus.NOT_FOUND and url not in self.first:
+            return SourcePage((), ())
+        _expect_ok(answer)
+        return read_feed(answer.body, url)
+
+
+SOURCES: Mapping[str, Callable[[str, str], Source]] = {
+    "api": PostsApi,
+    "sitemap": Sitemaps,
+    "feed": Feed,
+}
+"""By the names that `-a discover=` takes: site and section → source."""
+
+
+def _expect_ok(answer: Answer) -> None:
+    if answer.status != HTTPStatus.OK:
+        raise SourceError(f"expected status 200, found {answer.status}")

@@ -1,0 +1,56 @@
+"""A walk through one source: answers in, the addresses to ask next out."""
+
+from collections.abc import Iterable
+
+from aijac_spider.discovery.source import Answer, Source, SourceEntry, SourcePage
+
+
+class SourceWalk:
+    """Knows what was asked of a source, what is to come, and what was told."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.told: list[SourceEntry] = []
+        self.is_silent = False
+        """Whether none of the addresses where the source may begin told anything."""
+
+        self._asked: set[str] = set()
+        self._awaited: set[str] = set()
+
+    @property
+    def is_read(self) -> bool:
+        """Whether all that was asked has been answered."""
+        return not self._awaited
+
+    def begin(self) -> list[str]:
+        return self.ask(self.source.first[:1])
+
+    def ask(self, urls: Iterable[str]) -> list[str]:
+        """Those of some addresses that were not asked before; their answers are awaited."""
+        new = [url for url in dict.fromkeys(urls) if url not in self._asked]
+        self._asked.update(new)
+        self._awaited.update(new)
+        return new
+
+    def take(self, url: str, answer: Answer) -> SourcePage:
+        """Keep what an answer tells.
+
+        Args:
+            url: The address that was asked.
+
+        Raises:
+            SourceError: It tells nothing; `skip` says how to go on.
+        """
+        page = self.source.read(url, answer)
+        self.told += page.entries
+        self._awaited.discard(url)
+        return page
+
+    def skip(self, url: str) -> list[str]:
+        """What to ask instead of an address that told nothing: another beginning."""
+        self._awaited.discard(url)
+        if url not in self.source.first:
+            return []
+        others = self.ask(self.source.first[self.source.first.index(url) + 1 :][:1])
+        self.is_silent = not others
+        return others

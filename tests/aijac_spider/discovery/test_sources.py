@@ -1,0 +1,218 @@
+"""Sitemaps, feeds and answers of the API as WordPress writes them, and as they break."""
+
+import gzip
+from collections.abc import Callable
+from datetime import date, datetime
+
+import pytest
+
+from aijac_spider.discovery.feed import read_feed
+from aijac_spider.discovery.posts_api import read_category, read_posts
+from aijac_spider.discovery.sitemap import read_sitemap
+from aijac_spider.discovery.source import Answer, SourcePage
+from aijac_spider.discovery.sources import Feed, PostsApi, Sitemaps
+from aijac_spider.discovery.walk import SourceWalk
+from aijac_spider.errors import SourceError
+
+SITE = "https://aijac.org.au"
+NS = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
+IMAGE = 'xmlns:image="http://www.google.com/schemas/sitemap-image/1.1"'
+
+
+def urlset(*entries: str) -> bytes:
+    urls = "".join(f"<url>{entry}</url>" for entry in entries)
+    return f'<?xml version="1.0"?><urlset {NS} {IMAGE}>{urls}</urlset>\n<!-- made -->\n'.encode()
+
+
+def test_a_sitemap_tells_addresses_and_changes() -> None:
+    """An image's address is none of the page's; a comment behind the root does no harm."""
+    body = urlset(
+        f"<loc>{SITE}/</loc>",
+        f"<loc> {SITE}/update/gulls/ </loc><lastmod>2021-11-12T02:05:00+00:00</lastmod>"
+        f"<image:image><image:loc>{SITE}/a.jpg</image:loc></image:image>",
+        f"<loc>{SITE}/update/lamps/</loc><lastmod>yesterday</lastmod>",
+        "<lastmod>2021-11-12</lastmod>",
+    )
+
+    page = read_sitemap(body, f"{SITE}/post-sitemap.xml")
+
+    assert [entry.url for entry in page.entries] == [
+        f"{SITE}/", f"{SITE}/update/gulls/", f"{SITE}/update/lamps/",
+    ]  # fmt: skip
+    assert [entry.modified for entry in page.entries] == [
+        None, datetime.fromisoformat("2021-11-12T02:05:00+00:00"), None,
+    ]  # fmt: skip
+
+
+def test_an_index_leads_to_files_of_posts() -> None:
+    """Unknown names may hold posts; those of terms, pages and users never do."""
+    names = [
+        "post-sitemap.xml", "post-sitemap12.xml", "page-sitemap.xml", "category-sitemap.xml",
+        "post_tag-sitemap3.xml", "author-sitemap.xml", "wp-sitemap-posts-post-1.xml",
+        "wp-sitemap-posts-page-1.xml", "wp-sitemap-taxonomies-category-1.xml",
+        "wp-sitemap-users-1.xml", "sitemap-1.xml",
+    ]  # fmt: skip
+    entries = "".join(f"<sitemap><loc>{SITE}/{name}</loc></sitemap>" for name in names)
+    body = f"<sitemapindex {NS}>{entries}</sitemapindex>".encode()
+
+    page = read_sitemap(gzip.compress(body, mtime=0), f"{SITE}/sitemap_index.xml")
+
+    assert [url.rpartition("/")[2] for url in page.further] == [
+        "post-sitemap.xml", "post-sitemap12.xml", "wp-sitemap-posts-post-1.xml", "sitemap-1.xml",
+    ]  # fmt: skip
+
+
+BOMB = (
+    b'<!DOCTYPE a [<!ENTITY b "cc"><!ENTITY d "&b;&b;">]><urlset><url><loc>&d;</loc></url></urlset>'
+)
+HUGE = b"<urlset>" + b"<url/>" * 50_001 + b"</urlset>"
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        (b"", "expected a sitemap, found"),
+        (b"<html><body>Not here</body></html>", "found the root element <html>"),
+        (b"{}", "expected a sitemap, found"),
+        (BOMB, "found a document that declares entities"),
+        (HUGE, "at most 50000 entries in a sitemap, found 50001"),
+        (gzip.compress(urlset(), mtime=0)[:-9], "found a cut gzip file"),
+        (b"\x1f\x8b" + b"gull" * 9, "found a damaged gzip file"),
+        (gzip.compress(b" " * (51 * 1024 * 1024), 9, mtime=0), "found more than 52428800 bytes"),
+    ],
+    ids=["empty", "html", "json", "entities", "huge", "cut", "damaged", "bomb"],
+)
+def test_what_is_no_sitemap_is_refused(body: bytes, found: str) -> None:
+    """By one named error, that says what was found instead."""
+    with pytest.raises(SourceError, match=found):
+        read_sitemap(body, f"{SITE}/sitemap.xml")
+
+
+def rss(*items: str) -> bytes:
+    inner = "".join(f"<item>{item}</item>" for item in items)
+    return f'<rss version="2.0"><channel><link>{SITE}/</link>{inner}</channel></rss>'.encode()
+
+
+def test_a_feed_tells_days_in_melbourne() -> None:
+    """An evening in UTC is the next day there."""
+    body = rss(
+        f"<link>{SITE}/update/gulls/</link><pubDate>Thu, 11 Nov 2021 20:05:00 +0000</pubDate>",
+        f"<link>{SITE}/update/lamps/</link><pubDate>lately</pubDate>",
+        "<title>No link</title>",
+    )
+
+    page = read_feed(body, f"{SITE}/category/update/feed/?paged=2")
+
+    assert [(entry.url, entry.published) for entry in page.entries] == [
+        (f"{SITE}/update/gulls/", date(2021, 11, 12)),
+        (f"{SITE}/update/lamps/", None),
+    ]
+    assert page.further == (f"{SITE}/category/update/feed/?paged=3",)
+
+
+def test_a_feed_ends_with_an_empty_page_or_none() -> None:
+    """WordPress answers 404 past the end, others an empty channel."""
+    feed = Feed(SITE, "update")
+
+    assert feed.read(f"{SITE}/category/update/feed/?paged=2", Answer(200, {}, rss())).further == ()
+    assert feed.read(f"{SITE}/category/update/feed/?paged=2", Answer(404, {}, b"")).further == ()
+    with pytest.raises(SourceError, match="expected status 200, found 404"):
+        feed.read(feed.first[0], Answer(404, {}, b""))
+
+
+POSTS = (
+    rb'[{"id":7,"date":"2021-11-12T06:05:00","modified_gmt":"2021-11-13T01:00:00",'
+    rb'"status":"publish","link":"https:\/\/aijac.org.au\/update\/gulls\/"},'
+    rb'{"id":8,"status":"private","link":"https:\/\/aijac.org.au\/update\/lamps\/"},{"id":9}]'
+)
+
+
+def test_posts_tell_both_days() -> None:
+    """`date` is in the site's time, `modified_gmt` in UTC; what is not public is not told."""
+    (post,) = read_posts(POSTS)
+
+    assert post.url == f"{SITE}/update/gulls/"
+    assert post.published == date(2021, 11, 12)
+    assert post.modified == datetime.fromisoformat("2021-11-13T01:00:00+00:00")
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        (b"<html>Forbidden</html>", "found no JSON"),
+        (b'{"code":"rest_forbidden"}', "found rest_forbidden"),
+        (b"[1]", "found list"),
+        (b"[" * 100_000, "found no JSON"),
+    ],
+    ids=["html", "forbidden", "numbers", "nested"],
+)
+def test_what_is_no_answer_of_the_api_is_refused(body: bytes, found: str) -> None:
+    with pytest.raises(SourceError, match=found):
+        read_posts(body)
+
+
+def test_a_category_is_told_by_its_slug() -> None:
+    assert read_category(b'[{"id":3,"slug":"updates"},{"id":4,"slug":"update"}]', "update") == 4
+    with pytest.raises(SourceError, match="expected the category 'op-ed'"):
+        read_category(b"[]", "op-ed")
+
+
+def walk_all(walk: SourceWalk, answer: Callable[[str], Answer]) -> list[str]:
+    """Every address that a walk asks, answered at once."""
+    waiting, asked = walk.begin(), []
+    while waiting:
+        asked.append(url := waiting.pop(0))
+        try:
+            waiting += walk.ask(walk.take(url, answer(url)).further)
+        except SourceError:
+            waiting += walk.skip(url)
+    return asked
+
+
+def test_a_walk_through_the_api_ends_with_or_without_its_header() -> None:
+    """Without the number of pages one more is asked, and answers 400."""
+
+    def answer(url: str, headers: dict[str, str]) -> Answer:
+        if "categories?" in url:
+            return Answer(200, {}, b'[{"id":4,"slug":"update"}]')
+        if "page=3" in url:
+            return Answer(400, {}, b'{"code":"rest_post_invalid_page_number"}')
+        return Answer(200, headers, POSTS)
+
+    told = walk_all(SourceWalk(PostsApi(SITE, "update")), lambda url: answer(url, {}))
+    counted = walk_all(
+        SourceWalk(PostsApi(SITE, "update")), lambda url: answer(url, {"x-wp-totalpages": "2"})
+    )
+
+    assert (len(told), len(counted)) == (4, 3)
+
+
+def test_a_walk_begins_where_something_answers() -> None:
+    """Each place where sitemaps may begin is asked once, in turn; a loop of files ends."""
+
+    def answer(url: str) -> Answer:
+        if url.endswith("/wp-sitemap.xml"):
+            again = f"<sitemap><loc>{url}</loc></sitemap>"
+            return Answer(200, {}, f"<sitemapindex>{again}</sitemapindex>".encode())
+        return Answer(404, {}, b"")
+
+    walk = SourceWalk(Sitemaps(SITE, "update"))
+
+    assert walk_all(walk, answer) == [f"{SITE}/sitemap_index.xml", f"{SITE}/wp-sitemap.xml"]
+    assert walk.is_read
+    assert not walk.is_silent
+
+
+def test_a_walk_that_nothing_answers_is_silent() -> None:
+    walk = SourceWalk(Sitemaps(SITE, "update"))
+
+    assert len(walk_all(walk, lambda _: Answer(403, {}, b""))) == 3
+    assert walk.is_silent
+
+
+def test_sitemaps_keep_to_the_section() -> None:
+    body = urlset(f"<loc>{SITE}/update/gulls/</loc>", f"<loc>{SITE}/op-ed/lamps/</loc>")
+
+    page: SourcePage = Sitemaps(SITE, "update").read(f"{SITE}/a.xml", Answer(200, {}, body))
+
+    assert [entry.url for entry in page.entries] == [f"{SITE}/update/gulls/"]

@@ -1,0 +1,123 @@
+"""The same pages, whoever tells of them."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from aijac_spider.sample.server import SampleServer
+
+Crawler = Callable[..., Any]
+
+
+def slugs(archive: Any) -> set[str]:
+    return {row["slug"] for row in archive.rows("updates")}
+
+
+def listed(server: SampleServer) -> set[str]:
+    return {page.slug for page in server.site.pages.values() if "Update" in page.categories}
+
+
+def asked(server: SampleServer, word: str) -> list[str]:
+    return [request.path for request in server.requests if word in request.path]
+
+
+@pytest.mark.parametrize("way", ["api", "feed"])
+def test_a_category_is_told_whole(
+    crawl: Crawler, server: SampleServer, archive: Any, way: str
+) -> None:
+    """Every page of the category, whatever its address, and no listing page is asked for."""
+    assert crawl(discover=way).exit_code == 0
+
+    assert slugs(archive) == listed(server)
+    assert not asked(server, "/paged-2/")
+
+
+def test_sitemaps_tell_by_address(crawl: Crawler, server: SampleServer, archive: Any) -> None:
+    """Files of other things are not asked for; a sitemap knows no category."""
+    assert crawl(discover="sitemap").exit_code == 0
+
+    assert slugs(archive) == {
+        page.slug for page in server.site.pages.values() if page.section == "update"
+    }
+    assert asked(server, "sitemap") == [
+        "/sitemap_index.xml",
+        "/post-sitemap.xml",
+        "/post-sitemap2.xml",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("silent", "answers"),
+    [
+        (set(), "/wp-json/wp/v2/posts"),
+        ({"api"}, "/post-sitemap.xml"),
+        ({"api", "sitemap"}, "/category/update/"),
+    ],
+)
+def test_auto_asks_the_cheapest_that_answers(
+    crawl: Crawler, server: SampleServer, silent: set[str], answers: str
+) -> None:
+    """And says in the log which, and why the others were passed over."""
+    server.site.silent = silent
+
+    done = crawl(discover="auto", limit="2")
+
+    assert done.exit_code == 0
+    assert asked(server, answers)
+    assert done.log.count("It does not tell them: expected status 200, found 404") == len(silent)
+
+
+def test_a_source_that_says_nothing_is_no_empty_site(crawl: Crawler, server: SampleServer) -> None:
+    """Asked for by name, it fails as a listing would."""
+    server.site.silent = {"feed"}
+
+    done = crawl(discover="feed")
+
+    assert done.exit_code == 1
+    assert "expected status 200, found 404" in done.log
+
+
+def test_one_file_that_fails_costs_its_pages_alone(
+    crawl: Crawler, server: SampleServer, archive: Any
+) -> None:
+    """The run is not whole, and says so."""
+    server.site.fail("/post-sitemap2.xml", status=500, times=5)
+
+    assert crawl(discover="sitemap").exit_code == 3
+
+    assert 0 < len(slugs(archive)) < len(listed(server))
+
+
+@pytest.mark.parametrize("way", ["api", "sitemap", "feed", "listing"])
+def test_the_newest_come_first(
+    crawl: Crawler, server: SampleServer, archive: Any, way: str
+) -> None:
+    """With a limit, whichever source tells."""
+    for page in server.site.pages.values():
+        server.site.edit(page.slug, modified=None)
+
+    assert crawl(discover=way, limit="3").exit_code == 0
+
+    newest = sorted(
+        (page for page in server.site.pages.values() if page.section == "update"),
+        key=lambda page: page.day,
+    )[-3:]
+    assert slugs(archive) == {page.slug for page in newest}
+    assert not asked(server, "paged=2"), "what tells the newest first is not read on"
+
+
+def test_days_bound_what_a_source_tells(crawl: Crawler, archive: Any) -> None:
+    """By the day in Melbourne, which is not always that of UTC."""
+    assert crawl(discover="api", since="2019-01-01", until="2022-12-31").exit_code == 0
+
+    assert {row["date_published"].year for row in archive.rows("updates")} <= {
+        2019, 2020, 2021, 2022,
+    }  # fmt: skip
+
+
+def test_a_wrong_name_is_one_line(crawl: Crawler) -> None:
+    done = crawl(discover="guess")
+
+    assert done.exit_code == 2
+    assert "discover=guess cannot be taken: expected one of auto, listing" in done.log
