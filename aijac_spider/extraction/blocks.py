@@ -16,7 +16,7 @@ from aijac_spider.extraction.block import Block, Line, TextLink
 from aijac_spider.extraction.ending import PostEnding
 from aijac_spider.extraction.image_tags import ImageTag, image_tag
 from aijac_spider.extraction.layouts import CAPTION_CLASSES
-from aijac_spider.extraction.skim import skim
+from aijac_spider.extraction.skim import is_site_footer, skim
 from aijac_spider.text.whitespace import fold
 
 _SKIPPED, _GROUP, _BLOCK, _INLINE, _LINK, _BOLD, _ITALIC, _BREAK, _RULE, _IMAGE = range(10)
@@ -489,7 +489,7 @@ def _is_caption(element: Any) -> bool:
 def _is_beside_the_post(element: Any) -> bool:
     """The footer of the site rather than of a post, or a cloud of all topics."""
     if element.tag == "footer":
-        return next(element.iterancestors("article", "main", "blockquote"), None) is None
+        return is_site_footer(element)
     if len(element) < _CLOUD:
         return False
     first, last = element[0].find(".//a"), element[-1].find(".//a")

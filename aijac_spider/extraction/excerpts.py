@@ -102,7 +102,9 @@ def _read_head(blocks: Sequence[Block], start: int, targets: frozenset[str]) -> 
 def _hands_off(block: Block, targets: frozenset[str]) -> bool:
     """Whether a link of a block leads to another place on the page."""
     fragments = (link.href.rpartition("#") for link in block.links)
-    return any(mark and name in targets and name not in block.anchors for _, mark, name in fragments)
+    return any(
+        mark and name in targets and name not in block.anchors for _, mark, name in fragments
+    )
 
 
 def _with_label(blocks: Sequence[Block], head: Head, start: int) -> Head:

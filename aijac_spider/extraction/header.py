@@ -141,9 +141,7 @@ def _find_end(
     return end
 
 
-def _signs(
-    blocks: Sequence[Block], position: int, byline: str, writers: frozenset[str]
-) -> bool:
+def _signs(blocks: Sequence[Block], position: int, byline: str, writers: frozenset[str]) -> bool:
     """Whether more than a name tells that the page's author is meant.
 
     Below the date a name, or a source with its own date, is what the post begins with; unless

@@ -19,6 +19,12 @@ class ImageTag(NamedTuple):
 
 _IMAGE_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|bmp|tiff?)(?:$|[?#])", re.IGNORECASE)
 _NO_CONTENT_ADDRESS = re.compile(r"//s\.w\.org/images/core/emoji/|/twemoji/|gravatar\.com/")
+_UPLOADS = "/wp-content/uploads/"
+"""Where WordPress keeps what editors have put into a page."""
+
+_SYMBOL_WIDTH = 150
+"""Pixels. Portraits beside names are smaller."""
+
 _PIXELS = frozenset(("0", "1", "2", "0px", "1px", "2px"))
 
 
@@ -35,12 +41,23 @@ def image_tag(element: Any, href: str | None) -> ImageTag | None:
 
 
 def is_content(element: Any) -> bool:
-    """Whether size and class of an `<img>` let it be more than a pixel or a symbol."""
-    return not (
-        element.get("width") in _PIXELS
-        or element.get("height") in _PIXELS
-        or NO_CONTENT_IMAGE_CLASSES.search(element.get("class", ""))
+    """Whether an `<img>` can be more than a pixel or a symbol.
+
+    A class that says it is one is believed only of an image that is small, or does not say.
+    """
+    width, height = element.get("width"), element.get("height")
+    if width in _PIXELS or height in _PIXELS:
+        return False
+    classes = element.get("class")
+    return classes is None or not (
+        NO_CONTENT_IMAGE_CLASSES.search(classes) and _could_be_a_symbol(element, width)
     )
+
+
+def _could_be_a_symbol(element: Any, width: str | None) -> bool:
+    if width is not None:
+        return not width.isdecimal() or int(width) <= _SYMBOL_WIDTH
+    return _UPLOADS not in _largest(element)
 
 
 def _largest(element: Any) -> str:

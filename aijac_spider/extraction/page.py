@@ -18,7 +18,7 @@ from aijac_spider.extraction.targets import absolute_url
 from aijac_spider.items import Excerpt, Link, Page
 from aijac_spider.text.whitespace import visible_length
 
-EXTRACTOR_VERSION = "2"
+EXTRACTOR_VERSION = "3"
 """Raised whenever the same bytes may give another Page."""
 
 _EDITORIAL = re.compile(r"\b(?:editorial|leading article|leader|editors)\b", re.IGNORECASE)
@@ -151,9 +151,17 @@ def _find_editorials(outline: Outline, handoffs: Handoffs) -> frozenset[int]:
     """Excerpts without a person: their own header says so, or the paragraph that hands off."""
     found: set[int] = set()
     for block, part, excerpt in outline.placed:
-        if part == parts.COMMENTARY and block.links and _EDITORIAL.search(block.text):
+        if part == parts.COMMENTARY and _EDITORIAL.search(block.text):
             led = (handoffs.excerpts.get(link.href.partition("#")[2]) for link in block.links)
             found.update(number for number in led if number is not None)
+            found.update(_of_papers_named(outline, block.text))
         elif excerpt and part in _HEADER_PARTS and _EDITORIAL.search(block.text):
             found.add(excerpt)
     return frozenset(found)
+
+
+def _of_papers_named(outline: Outline, text: str) -> Iterator[int]:
+    """The excerpts whose paper a text names."""
+    for number, head in enumerate(outline.heads, 1):
+        if head.publication and head.publication.removeprefix("The ") in text:
+            yield number

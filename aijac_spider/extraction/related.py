@@ -23,8 +23,11 @@ _HEADINGS = (
 _INITIALS = tuple("RrLl")
 _HEADING_LENGTH = 40
 _TAB = re.compile(r"more from .{1,40}", re.IGNORECASE)
-_TERMS_WITHIN = 5
-"""Blocks below a post within which its tags are printed."""
+_OTHERS_BEFORE_TERMS = 5
+"""Blocks below a post that may stand before and among its tags."""
+
+_CLOUD = re.compile(r"(?:(?:sort|browse) by )?topics?|tag cloud|all tags", re.IGNORECASE)
+_PARTING = " ,;|·•/"
 
 
 class _Sight(NamedTuple):
@@ -43,10 +46,14 @@ _NOTHING = _Sight()
 def extract_terms(below: Sequence[Block], term: str) -> tuple[str, ...]:
     """Texts of the links to `/tag/…` or `/category/…` that are printed under a post."""
     names: list[str] = []
-    for block in below[:_TERMS_WITHIN]:
-        if _kind_of_heading(block) is not None:
+    others = 0
+    for block in below:
+        if others == _OTHERS_BEFORE_TERMS or _heads_others(block):
             break
-        names += [link.text for link in block.links if f"/{term}/" in link.href.partition("?")[0]]
+        told = [link.text for link in block.links if f"/{term}/" in link.href.partition("?")[0]]
+        names += told
+        # What parts terms is no text of its own.
+        others += not told and bool(block.text.strip(_PARTING))
     return tuple(dict.fromkeys(names))
 
 
@@ -99,6 +106,11 @@ def _kind_of_heading(block: Block) -> str | None:
         return None
     text = _TAB.sub("", block.text).rstrip(" :…")
     return next((kind for kind, words in _HEADINGS if words.fullmatch(text)), None)
+
+
+def _heads_others(block: Block) -> bool:
+    """Whether a list of posts, or the cloud of all topics, begins here."""
+    return _kind_of_heading(block) is not None or _CLOUD.fullmatch(block.text) is not None
 
 
 def _gather(blocks: Iterable[Block], page_url: str) -> dict[str, _Sight]:

@@ -34,7 +34,7 @@ def skim(elements: Iterable[Any]) -> Iterator[Block]:
     Nothing is read of the site's footer.
     """
     held_place, held = _NOWHERE, None
-    for place, sight in _walk(element for element in elements if element.tag != "footer"):
+    for place, sight in _walk(element for element in elements if not is_site_footer(element)):
         block = _compose(place, sight)
         if block is None:
             continue
@@ -47,6 +47,13 @@ def skim(elements: Iterable[Any]) -> Iterator[Block]:
         held_place, held = place, block
     if held is not None:
         yield held
+
+
+def is_site_footer(element: Any) -> bool:
+    """Whether an element is the footer of the site; that of a post tells its tags."""
+    if element.tag != "footer":
+        return False
+    return next(element.iterancestors("article", "main", "blockquote"), None) is None
 
 
 def _walk(elements: Iterator[Any]) -> Iterator[tuple[_Place, Any]]:
