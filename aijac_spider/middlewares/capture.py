@@ -98,15 +98,15 @@ def capture_of(exchange: Exchange, body: bytes) -> Capture:
     )
 
 
-def visit_other(capture: Capture) -> Visit:
-    """An exchange that is no visit to a page or a listing, such as robots.txt."""
+def visit_other(capture: Capture, slug: str | None = None) -> Visit:
+    """An exchange that is no visit, such as one for robots.txt, or one on the way to a page."""
     status = capture.status
     if status is None or status >= 500:
         outcome = "error"
     else:
         outcome = "redirect" if 300 <= status < 400 else "ok"
     return Visit(
-        slug=None, kind="other", captures=(capture,), outcome=outcome, page=None, error=None
+        slug=slug, kind="other", captures=(capture,), outcome=outcome, page=None, error=None
     )
 
 

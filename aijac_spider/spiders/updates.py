@@ -18,7 +18,7 @@ from aijac_spider.errors import SourceError
 from aijac_spider.items import Visit
 from aijac_spider.middlewares.aliases import SLUG
 from aijac_spider.spiders.arguments import parse_arguments
-from aijac_spider.spiders.replay import replay_left
+from aijac_spider.spiders.replay import Replay
 from aijac_spider.spiders.unmet import expected_pages
 from aijac_spider.spiders.visits import (
     answer_of,
@@ -150,9 +150,10 @@ class UpdatesSpider(Spider):
         if captures is None:
             return
         self.asked_pages |= captures.archived()
+        replay = Replay(captures.root, self.site, self.crawler)
         for chain in captures.left():
             captures.find(chain)
-            for visit in replay_left(captures.root, chain, self.site):
+            for visit in replay.visits_left(chain):
                 if visit.kind == "page" and is_fresh(visit.captures[-1].fetched_at):
                     self.asked_pages.add(self._key(visit.captures[0].url))
                 yield visit
