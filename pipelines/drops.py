@@ -29,6 +29,12 @@ class FailedListing(DroppedVisit):
     """A listing could not be had or read: the walk goes on without what it lists."""
 
 
+class NotModifiedPage(DroppedVisit):
+    """304: the page is the one that the archive has."""
+
+    level = logging.DEBUG
+
+
 class GonePage(DroppedVisit):
     """404 or 410: the archive keeps what it has, marked as gone."""
 
@@ -60,6 +66,7 @@ class FailedFetch(DroppedVisit):
 
 
 DROPS: dict[str, type[DroppedVisit]] = {
+    "not_modified": NotModifiedPage,
     "gone": GonePage,
     "soft_404": SoftNotFound,
     "challenge": ChallengedPage,

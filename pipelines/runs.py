@@ -123,8 +123,9 @@ def run_record(
 
 
 def _absence(revision: Revision) -> tuple[str, ...]:
-    if revision.captures[-1].outcome != "gone":
-        return ("failed",)
+    outcome = revision.captures[-1].outcome
+    if outcome != "gone":
+        return ("unchanged",) if outcome == "not_modified" else ("failed",)
     return ("gone",) if revision.changes else ("gone", "missed")
 
 

@@ -8,6 +8,7 @@ from lxml import etree
 
 from aijac_spider.errors import SourceError
 
+_LENGTH_OF_A_DAY = len("2021-11-12")
 ENTRIES_AT_MOST = 50_000
 """Of one file, as the sitemap protocol has it."""
 
@@ -97,15 +98,17 @@ def text_of(parent: etree._Element, name: str) -> str | None:
 
 
 def read_moment(text: str | None) -> datetime | None:
-    """An ISO 8601 moment; one without a zone is in UTC, as WordPress means it.
+    """An ISO 8601 moment; one without a zone is in UTC, a day is its end.
 
     >>> read_moment("2021-11-12T02:05:00Z").isoformat()
     '2021-11-12T02:05:00+00:00'
     >>> read_moment("2021-11-12").isoformat(), read_moment("soon")
-    ('2021-11-12T00:00:00+00:00', None)
+    ('2021-11-12T23:59:59+00:00', None)
     """
     try:
         moment = datetime.fromisoformat(text or "")
     except ValueError:
         return None
+    if len(text or "") == _LENGTH_OF_A_DAY:
+        moment = moment.replace(hour=23, minute=59, second=59)
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

@@ -1,9 +1,11 @@
 """The sample site over HTTP."""
 
 import gzip
+import hashlib
 import sys
 import time
 from dataclasses import dataclass
+from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 from types import TracebackType
@@ -81,9 +83,15 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         answer = self.server.owner.site.answer(self.path)
-        body = answer.body
-        self.send_response(answer.status)
+        body, status, etag = answer.body, answer.status, None
+        if self.server.owner.site.has_etags and status == HTTPStatus.OK:
+            etag = f'"{hashlib.sha256(body).hexdigest()[:16]}"'
+            if etag in self.headers.get("If-None-Match", ""):
+                body, status = b"", HTTPStatus.NOT_MODIFIED
+        self.send_response(status)
         self.send_header("Content-Type", answer.content_type)
+        if etag is not None:
+            self.send_header("ETag", etag)
         if answer.location is not None:
             self.send_header("Location", answer.location)
         if answer.retry_after is not None:
@@ -97,7 +105,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.end_headers()
         if self.command == "GET":
             self.wfile.write(body)
-        self._log(answer.status)
+        self._log(status)
 
     do_HEAD = do_GET
 

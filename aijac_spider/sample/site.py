@@ -62,6 +62,9 @@ class SampleSite:
         self.pages = dict(read_pages() if pages is None else pages)
         self.look = look
         self.crawl_delay: float | None = None
+        self.has_etags = False
+        """Whether pages bear an ETag, and 304 answers those who have them already."""
+
         self.silent: set[str] = set()
         """Which of `sitemap`, `feed` and `api` the site does not offer."""
 

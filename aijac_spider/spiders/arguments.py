@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -14,6 +14,7 @@ from aijac_spider.text.addresses import PUBLISHER, is_own
 
 _SECTION = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _WAYS = ("auto", "listing", *SOURCES)
+_DAYS = re.compile(r"([1-9][0-9]{0,4})d")
 _NUMBER = re.compile(r"[1-9][0-9]{0,8}")
 
 
@@ -37,6 +38,10 @@ class Arguments:
 
     discover: str = "listing"
     """What tells of the pages: the name of a source, or `auto` for the cheapest that answers."""
+
+    refresh: timedelta | None = timedelta.max
+    """How old a look at a page may be that is told to be unchanged; None: every page is fetched
+    anew."""
 
     def is_whole(self) -> bool:
         """Whether the crawl asks for every page of the section."""
@@ -109,6 +114,17 @@ def _read_discover(name: str, value: str) -> str:
     return value
 
 
+def _read_refresh(name: str, value: str) -> timedelta | None:
+    if value == "changed":
+        return timedelta.max
+    if value == "all":
+        return None
+    days = _DAYS.fullmatch(value)
+    if days is None:
+        raise _refused(name, value, "changed, all, or a number of days like 90d")
+    return timedelta(days=int(days[1]))
+
+
 def _read_urls(name: str, value: str) -> tuple[str, ...]:
     try:
         lines = Path(value).read_text(encoding="utf-8-sig").splitlines()
@@ -142,4 +158,5 @@ _READERS: dict[str, Callable[[str, str], object]] = {
     "limit": _read_limit,
     "urls": _read_urls,
     "discover": _read_discover,
+    "refresh": _read_refresh,
 }

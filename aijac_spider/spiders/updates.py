@@ -1,7 +1,7 @@
 """From whatever tells of the pages of a section to these pages."""
 
-from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
-from datetime import date
+from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, date, datetime
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -18,6 +18,7 @@ from aijac_spider.errors import SourceError
 from aijac_spider.items import Visit
 from aijac_spider.middlewares.aliases import SLUG
 from aijac_spider.spiders.arguments import parse_arguments
+from aijac_spider.spiders.known import Known, known_pages
 from aijac_spider.spiders.replay import Replay
 from aijac_spider.spiders.unmet import expected_pages
 from aijac_spider.spiders.visits import (
@@ -77,6 +78,9 @@ class UpdatesSpider(Spider):
         self.ways = list(_CHEAPEST_FIRST if discover == "auto" else (discover,))
         """What may tell of the pages and was not asked so far."""
 
+        self.known: Mapping[str, Known] = {}
+        """What the archive knows of its pages, by slug; nothing if all are to be fetched anew."""
+
         self.asked = 0
         self.failures_in_a_row = 0
         self.listings_failed = 0
@@ -86,6 +90,8 @@ class UpdatesSpider(Spider):
         self.crawler.stats.set_value("discovery/listings_failed", 0)
         for visit in self._visits_left():
             yield visit
+        if self.arguments.refresh is not None:
+            self.known = known_pages(self.settings.get("ARCHIVE_URI"))
         if self.arguments.urls is None:
             requests = self._begin()
         else:
@@ -198,9 +204,10 @@ class UpdatesSpider(Spider):
         """When all is read: the pages, newest first, and those that it should have told of."""
         if walk.is_read:
             wanted = filter(self._is_wanted_entry, walk.told)
-            urls = (entry.url for entry in sorted(wanted, key=_newness, reverse=True))
-            own = (url for url in urls if slug_of(url, self.site) is not None)
-            yield from self._page_requests(self._find_new(own))
+            told = {entry.url: entry for entry in sorted(wanted, key=_newness, reverse=True)}
+            own = (url for url in told if slug_of(url, self.site) is not None)
+            new = self._find_new(own)
+            yield from self._page_requests(url for url in new if not self._is_fresh(told[url]))
             yield from self._end_walk()
 
     def _listing_request(self, url: str) -> Request:
@@ -239,10 +246,23 @@ class UpdatesSpider(Spider):
                     self._at_site(url),
                     self.parse_page,
                     errback=self.fail_page,
+                    headers=self._conditions(url),
                     meta={SLUG: slug_of(url, self.site)},
                     # Scrapy would drop the target of a redirect that it has seen.
                     dont_filter=True,
                 )
+
+    def _is_fresh(self, entry: SourceEntry) -> bool:
+        """Whether the page that the archive has is the one that is told of."""
+        known = self.known.get(slug_of(entry.url, self.site) or "")
+        if known is None or entry.modified is None or entry.modified > known.fetched_at:
+            return False
+        oldest = self.arguments.refresh
+        return oldest is not None and datetime.now(UTC) - known.fetched_at <= oldest
+
+    def _conditions(self, url: str) -> dict[str, str]:
+        known = self.known.get(slug_of(url, self.site) or "")
+        return {} if known is None else known.conditions(self._at_site(url))
 
     def _key(self, url: str) -> str:
         """What makes two addresses one page: its slug, else the address as asked."""

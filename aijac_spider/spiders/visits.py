@@ -3,6 +3,7 @@
 import logging
 from dataclasses import replace
 from datetime import UTC, datetime
+from http import HTTPStatus
 from urllib.parse import urlsplit
 from uuid import uuid4
 
@@ -28,6 +29,7 @@ from aijac_spider.text.addresses import is_in_address, is_own, slug_of
 logger = logging.getLogger(__name__)
 
 _GONE = (404, 410)
+_CONDITIONS = ("If-None-Match", "If-Modified-Since")
 _FORBIDDEN = "Forbidden by robots.txt"
 """What Scrapy says of such a request; it ignores others for other reasons."""
 
@@ -37,8 +39,8 @@ _LISTED = 3
 
 def visit_page(response: Response) -> Visit:
     """Read the answer to a request for a page."""
-    if response.status in _GONE:
-        return _visit(response, "gone")
+    if outcome := _outcome_by_status(response):
+        return _visit(response, outcome)
     sign = find_sign(response.body)
     if sign is not None and (response.status == 200 or sign.outcome == "challenge"):
         return _visit_error_page(response, sign)
@@ -60,6 +62,15 @@ def visit_page(response: Response) -> Visit:
     if found := read_as_error(page, response.body):
         return _visit_error_page(response, found)
     return _visit(response, "page", page=page)
+
+
+def _outcome_by_status(response: Response) -> str | None:
+    """What the status tells by itself; 304 only to those who have set a condition."""
+    if response.status in _GONE:
+        return "gone"
+    asked = response.request
+    conditional = asked is not None and any(name in asked.headers for name in _CONDITIONS)
+    return "not_modified" if response.status == HTTPStatus.NOT_MODIFIED and conditional else None
 
 
 def read_listing(response: Response, asked: str, last: int = 1) -> tuple[Visit, Listing | None]:

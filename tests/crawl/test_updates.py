@@ -345,7 +345,7 @@ def test_a_wrong_setting_is_one_line(crawl: Crawler, setting: dict[str, str], me
         ({"urls": "/no/such/file"}, "urls=/no/such/file cannot be taken: expected a file"),
         (
             {"colour": "red"},
-            "unknown argument 'colour': the spider takes discover, limit, section, since",
+            "unknown argument 'colour': the spider takes discover, limit",
         ),
     ],
 )

@@ -58,7 +58,7 @@ def test_what_is_taken(given: Mapping[str, str], expected: Arguments) -> None:
         ({"urls": "."}, "urls=. cannot be taken: expected a file of addresses"),
         (
             {"colour": "red"},
-            "unknown argument 'colour': the spider takes discover, limit, section, ",
+            "unknown argument 'colour': the spider takes discover, limit",
         ),
     ],
 )
