@@ -186,6 +186,46 @@ class Capture:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Exchange:
+    """A request and what came over the wire for it: what a WARC file keeps."""
+
+    capture_id: str
+    """A random UUID."""
+
+    kind: str
+    """What was asked for: `page`, `listing`, or `other`, such as robots.txt."""
+
+    after: str | None
+    """The `capture_id` of the exchange that this one follows: a redirect, or a try that failed."""
+
+    url: str
+    fetched_at: datetime
+    """When the answer arrived. UTC, timezone aware."""
+
+    method: str
+    request_headers: tuple[tuple[str, str], ...] = field(repr=False)
+    status: int | None
+    """HTTP status; None if no answer came."""
+
+    protocol: str
+    """Of the answer, like `HTTP/1.1`."""
+
+    headers: tuple[tuple[str, str], ...] = field(repr=False)
+    body: bytes = field(repr=False)
+    """In its content coding, chunks joined."""
+
+    flags: tuple[str, ...]
+    """What Scrapy noted of how the answer ended."""
+
+    truncated: str | None
+    """Why the body lacks its end, as WARC has it: `disconnect`."""
+
+    ip_address: str | None
+    error: str | None
+    """Why there is no answer."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Visit:
     """A fetch: its exchanges, and the page as printed or the reason why there is none."""
 
@@ -193,7 +233,7 @@ class Visit:
     """Slug of the address asked; None for listings and for addresses without one."""
 
     kind: str = "page"
-    """What was asked for: `page` or `listing`."""
+    """What was asked for: `page`, `listing`, or `other`, such as robots.txt."""
 
     captures: tuple[Capture, ...]
     """At least one: retries, redirects, and last the exchange that was read."""
@@ -208,3 +248,6 @@ class Visit:
 
     has_end: bool = True
     """Whether the HTML that was read is closed at its end, as far as anything was read."""
+
+    read_at: datetime | None = None
+    """When it was read again; None of one that is read as it comes in. UTC, timezone aware."""

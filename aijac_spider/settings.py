@@ -38,7 +38,8 @@ TELNETCONSOLE_ENABLED = False
 # Where things go, in order
 
 DOWNLOADER_MIDDLEWARES = {
-    # Between the wire and decompression.
+    # Between the wire and decompression; the first hears of an answer first.
+    "aijac_spider.middlewares.capture.WireMiddleware": 599,
     "aijac_spider.middlewares.endings.EndingsMiddleware": 595,
     # Between decompression, at 590, and those who act on an answer: redirects and retries.
     "aijac_spider.middlewares.capture.CaptureMiddleware": 580,

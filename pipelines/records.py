@@ -141,7 +141,7 @@ class VersionRecord:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaptureRecord:
-    """An exchange with a server. `run_id` is filled by the store, that knows the run."""
+    """An exchange with a server. Its place and run are filled by the store, that knows them."""
 
     capture_id: str
     slug: str | None
@@ -276,7 +276,7 @@ class Change:
     slug: str
     version: int
     cause: str
-    """`first`, `edit`, `gone`, `moved` or `returned`."""
+    """`first`, `edit`, `extractor`, `gone`, `moved` or `returned`."""
 
     moved_to: str | None
     """The slug under which a moved page now stands."""
@@ -290,6 +290,8 @@ class Change:
     captured_at: datetime
     capture_id: str
     origin: Origin
+    read_at: datetime | None = None
+    """When a capture was read again; None where it was read as it came in."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -304,7 +306,10 @@ class Revision:
 
     changes: tuple[Change, ...]
     kind: str = "page"
-    """What was asked for: `page` or `listing`."""
+    """What was asked for: `page`, `listing`, or `other`, such as robots.txt."""
+
+    again: bool = False
+    """Whether the exchanges have their rows: they were read again."""
 
 
 def row_of(record: Any) -> dict[str, Any]:

@@ -54,7 +54,13 @@ def revise(reading: Reading, archive: StandingPages) -> Revision:
     if record is None or page is None:
         captures = _captures(visit, visit.outcome, visit.slug)
         changes = _gone(visit, archive)
-        return Revision(captures=captures, record=None, changes=changes, kind=visit.kind)
+        return Revision(
+            captures=captures,
+            record=None,
+            changes=changes,
+            kind=visit.kind,
+            again=visit.read_at is not None,
+        )
     arrived = _arrived(page, record, visit.captures[-1], archive)
     changes = _moved(visit, record.slug, archive) + arrived
     outcome = OUTCOMES[changes[0].cause] if changes else "unchanged"

@@ -1,7 +1,9 @@
 """Revision → archive: keeps every visit, commits in batches, closes the run's books."""
 
+import json
 import logging
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Protocol, Self, cast
 
@@ -11,12 +13,15 @@ from scrapy.exceptions import CloseSpider
 from scrapy.utils.defer import deferred_from_coro
 from uuid6 import uuid7
 
+from aijac_spider import __version__
 from aijac_spider.errors import ArchiveError, BusyArchiveError
 from pipelines.archive.archive import Archive
 from pipelines.archive.reader import count_rows
 from pipelines.archive.shared import archive_of, share_archive
+from pipelines.archive.warc.captures import Captures
 from pipelines.drops import DROPS, DroppedVisit, FailedListing, NoPageAsked
-from pipelines.records import Revision, UpdateRecord
+from pipelines.records import Reading, Revision, RunFieldRecord, RunRecord, UpdateRecord
+from pipelines.revise import revise
 from pipelines.runs import (
     ARCHIVE_ERROR,
     BUSY,
@@ -30,6 +35,9 @@ from pipelines.runs import (
 
 logger = logging.getLogger(__name__)
 
+_CONTACT = re.compile(r"\(\+?([^)]+)\)")
+"""Whom a site's operator may ask, as user agents tell it."""
+
 
 class AskedSpider(Protocol):
     """What the store asks of a spider."""
@@ -37,6 +45,8 @@ class AskedSpider(Protocol):
     name: str
     site: str
     given_arguments: Mapping[str, str]
+    dry_run: bool
+    """Whether nothing is to be committed."""
 
 
 class StorePipeline:
@@ -51,6 +61,9 @@ class StorePipeline:
         self.waiting = 0
         self.broken = False
         self.archive: Archive | None = None
+        self.captures: Captures | None = None
+        self.taken: list[str] = []
+        """The captures that wait for a commit."""
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -65,13 +78,12 @@ class StorePipeline:
         for count in COUNTS:
             self.crawler.stats.set_value(f"archive/pages_{count}", 0)
         try:
-            self.archive = Archive(self.uri, self._spider.site)
+            self._open()
         except ArchiveError as error:
             logger.error("%s", error)
             code = BUSY if isinstance(error, BusyArchiveError) else NOTHING
             self.crawler.stats.set_value("archive/exit_code", code)
             raise CloseSpider(ARCHIVE_ERROR) from error
-        share_archive(self.crawler, self.archive)
 
     def process_item(self, item: Revision) -> UpdateRecord:
         """Keep a visit, and hand its page's row of `updates` on to feed exports.
@@ -84,7 +96,7 @@ class StorePipeline:
         counts = counts_of(revision)
         self._count(*counts)
         self.waiting += bool(counts)
-        self._commit_when_due(archive)
+        self._commit_when_due()
         if revision.record is None:
             raise _dropped(revision)
         self.fields.add(revision.record)
@@ -97,45 +109,95 @@ class StorePipeline:
     def spider_closed(self, reason: str) -> None:
         """Write the run's rows with what still waits; set the exit code."""
         stats = self.crawler.stats
-        if self.archive is None:
+        if self.archive is None or self.captures is None:
             return
         stats.set_value("archive/exit_code", exit_code(stats.get_stats(), reason))
         try:
-            self._close_books(self.archive)
+            self._close_books()
+            self.captures.close()
         except ArchiveError as error:
             logger.error("%s", error)
             stats.set_value("archive/exit_code", NOTHING)
         finally:
             self.archive.close()
 
+    def _open(self) -> None:
+        """
+        Raises:
+            ArchiveError: The archive or its captures cannot be opened.
+        """
+        self.archive = Archive(self.uri, self._spider.site)
+        try:
+            self.captures = Captures(self.archive.root, self.run_id, self._facts())
+        except ArchiveError:
+            self.archive.close()
+            raise
+        share_archive(self.crawler, self.archive, self.captures)
+
+    def _facts(self) -> dict[str, str]:
+        """What the WARC files of the run tell of it."""
+        agent = str(self.crawler.settings.get("USER_AGENT"))
+        contact = _CONTACT.search(agent)
+        obeys = self.crawler.settings.getbool("ROBOTSTXT_OBEY")
+        return {
+            "software": f"aijac-spider/{__version__}",
+            "operator": contact[1] if contact else agent,
+            "http-header-user-agent": agent,
+            "robots": "obey" if obeys else "ignore",
+            "isPartOf": self.run_id,
+            "spider": self._spider.name,
+            "site": self._spider.site,
+            "arguments": json.dumps(dict(self._spider.given_arguments), sort_keys=True),
+        }
+
     def _taken(self, revision: Revision, archive: Archive) -> Revision:
         """The revision as the archive took it: without its page if a value does not fit."""
+        run_id = self._run_of(revision)
+        self.taken += [capture.capture_id for capture in revision.captures]
         try:
-            archive.take(revision, self.run_id)
+            archive.take(revision, run_id)
         except ArchiveError as error:
             last = replace(revision.captures[-1], outcome="unreadable", error=str(error))
             captures = (*revision.captures[:-1], last)
-            revision = Revision(captures=captures, record=None, changes=())
-            archive.take(revision, self.run_id)
+            revision = replace(revision, captures=captures, record=None, changes=())
+            archive.take(revision, run_id)
         return revision
+
+    def _run_of(self, revision: Revision) -> str:
+        """The run that made the exchanges; of captures that are read again, this one."""
+        if self.captures is None or revision.again:
+            return self.run_id
+        return self.captures.run_of(revision.captures[-1].capture_id)
 
     def _count(self, *counts: str) -> None:
         for count in counts:
             self.crawler.stats.inc_value(f"archive/pages_{count}")
 
-    def _commit_when_due(self, archive: Archive) -> None:
+    def _commit_when_due(self) -> None:
         """Commit a full batch. Where that fails the run ends; its close tries once more."""
         if self.waiting < self.pages_a_commit or self.broken:
             return
         try:
-            archive.commit()
+            self._commit()
             self.waiting = 0
         except ArchiveError as error:
             logger.error("%s", error)
             self.broken = True
             deferred_from_coro(self.crawler.engine.close_spider_async(reason=ARCHIVE_ERROR))
 
-    def _close_books(self, archive: Archive) -> None:
+    def _commit(
+        self, runs: Sequence[RunRecord] = (), run_fields: Sequence[RunFieldRecord] = ()
+    ) -> None:
+        """Commit what was taken, its captures on the disk before it."""
+        if self.archive is None or self.captures is None or self._spider.dry_run:
+            return
+        for visit in self.captures.visits():
+            self._taken(revise(Reading(visit=visit, record=None), self.archive), self.archive)
+        self.archive.commit(runs, run_fields, self.captures.flush())
+        self.captures.forget(self.taken)
+        self.taken = []
+
+    def _close_books(self) -> None:
         run = run_record(
             run_id=self.run_id,
             spider=self._spider.name,
@@ -143,7 +205,7 @@ class StorePipeline:
             arguments=self._spider.given_arguments,
             stats=self.crawler.stats.get_stats(),
         )
-        archive.commit(runs=[run], run_fields=self.fields.records(self.run_id))
+        self._commit([run], self.fields.records(self.run_id))
         for table, rows in count_rows(self.uri).items():
             self.crawler.stats.set_value(f"archive/rows/{table}", rows)
 
@@ -168,5 +230,7 @@ def _dropped(revision: Revision) -> DroppedVisit:
 
 def _drop_class(kind: str, outcome: str) -> type[DroppedVisit]:
     if outcome == "ok":
+        return NoPageAsked
+    if kind == "other":
         return NoPageAsked
     return DROPS[outcome] if kind == "page" else FailedListing

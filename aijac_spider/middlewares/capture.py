@@ -1,71 +1,168 @@
-"""Downloader middleware next to the wire: notes every exchange with the server.
+"""Downloader middlewares next to the wire: every exchange with the server is kept and noted.
 
-The exchanges of a request gather in `meta["captures"]`, which retries and redirects carry on,
-so that the visit at the end tells of all of them. The clock is read here, once an answer.
+What came over the wire is handed to the archive, before anything is decoded. The exchanges of a
+request gather in `meta["captures"]`, which retries and redirects carry on, so that the visit at
+the end tells of all of them. The clock is read here, once an answer.
 """
 
 import hashlib
 from datetime import UTC, datetime
+from typing import Any, NamedTuple, Self
 from uuid import uuid4
 
 from scrapy import Request
-from scrapy.http import Response
+from scrapy.crawler import Crawler
+from scrapy.exceptions import IgnoreRequest
+from scrapy.http import Headers, Response
+from scrapy.http.request import NO_CALLBACK
 
-from aijac_spider.items import Capture
+from aijac_spider.items import Capture, Exchange, Visit
+from aijac_spider.middlewares.aliases import SLUG
+from aijac_spider.middlewares.endings import WITHOUT_LENGTH, find_cut
+from pipelines.archive.shared import captures_of
 
 CAPTURES = "captures"
 """Key of `Request.meta`: a tuple of `Capture`, the oldest first."""
+
+_WIRE = "wire"
+"""Key of `Request.meta`: what came over the wire, until it is decoded."""
+
+_NOTED = (WITHOUT_LENGTH,)
+"""Flags that cannot be told from the body again."""
+
+
+class _Wire(NamedTuple):
+    headers: tuple[tuple[str, str], ...]
+    body: bytes
+
+
+class WireMiddleware:
+    """Stands next to the wire, before decompression changes headers and body."""
+
+    def process_response(self, request: Request, response: Response) -> Response:
+        request.meta[_WIRE] = _Wire(_pairs(response.headers), response.body)
+        return response
 
 
 class CaptureMiddleware:
     """Stands between decompression and those who act on an answer."""
 
+    def __init__(self, crawler: Crawler) -> None:
+        self.crawler = crawler
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        return cls(crawler)
+
     def process_response(self, request: Request, response: Response) -> Response:
-        _note(request, _captured(request, response))
+        exchange = _exchanged(request, response)
+        self._keep(request, exchange, capture_of(exchange, response.body))
         return response
 
     def process_exception(self, request: Request, exception: Exception) -> None:
-        _note(request, _failed(request, exception))
+        if isinstance(exception, IgnoreRequest):
+            return  # never sent
+        exchange = _failed(request, exception)
+        self._keep(request, exchange, capture_of(exchange, b""))
+
+    def _keep(self, request: Request, exchange: Exchange, capture: Capture) -> None:
+        archive = captures_of(self.crawler)
+        if archive is not None:
+            archive.keep(exchange)
+            if request.callback is NO_CALLBACK:
+                archive.keep_visit(visit_other(capture))
+        # A new tuple: copies of the request share their meta's values.
+        request.meta[CAPTURES] = (*request.meta.get(CAPTURES, ()), capture)
 
 
-def _note(request: Request, capture: Capture) -> None:
-    # A new tuple: copies of the request share their meta's values.
-    request.meta[CAPTURES] = (*request.meta.get(CAPTURES, ()), capture)
+def capture_of(exchange: Exchange, body: bytes) -> Capture:
+    """What the archive's index tells of an exchange.
 
-
-def _captured(request: Request, response: Response) -> Capture:
-    body = response.body
+    Args:
+        body: With its content coding removed.
+    """
+    answered = exchange.status is not None
+    headers = {name.lower(): value for name, value in exchange.headers}
     return Capture(
-        capture_id=str(uuid4()),
-        url=request.url,
-        final_url=request.url,
-        fetched_at=datetime.now(UTC),
-        status=response.status,
-        content_type=_header(response, "Content-Type"),
+        capture_id=exchange.capture_id,
+        url=exchange.url,
+        final_url=exchange.url,
+        fetched_at=exchange.fetched_at,
+        status=exchange.status,
+        content_type=headers.get("content-type"),
         bytes=len(body),
-        payload_digest=f"sha256:{hashlib.sha256(body).hexdigest()}",
-        etag=_header(response, "ETag"),
-        last_modified=_header(response, "Last-Modified"),
+        payload_digest=f"sha256:{hashlib.sha256(body).hexdigest()}" if answered else None,
+        etag=headers.get("etag"),
+        last_modified=headers.get("last-modified"),
+        error=exchange.error,
+    )
+
+
+def visit_other(capture: Capture, slug: str | None = None) -> Visit:
+    """An exchange that is no visit, such as one for robots.txt, or one on the way to a page."""
+    status = capture.status
+    if status is None or status >= 500:
+        outcome = "error"
+    else:
+        outcome = "redirect" if 300 <= status < 400 else "ok"
+    return Visit(
+        slug=slug, kind="other", captures=(capture,), outcome=outcome, page=None, error=None
+    )
+
+
+def _exchanged(request: Request, response: Response) -> Exchange:
+    wire = request.meta.pop(_WIRE, None) or _Wire(_pairs(response.headers), response.body)
+    return Exchange(
+        **_asked(request),
+        status=response.status,
+        protocol=response.protocol or "HTTP/1.1",
+        headers=wire.headers,
+        body=wire.body,
+        flags=tuple(flag for flag in response.flags if flag in _NOTED),
+        truncated="disconnect" if find_cut(response) is not None else None,
+        ip_address=str(response.ip_address) if response.ip_address is not None else None,
         error=None,
     )
 
 
-def _failed(request: Request, exception: Exception) -> Capture:
-    return Capture(
-        capture_id=str(uuid4()),
-        url=request.url,
-        final_url=request.url,
-        fetched_at=datetime.now(UTC),
+def _failed(request: Request, exception: Exception) -> Exchange:
+    return Exchange(
+        **_asked(request),
         status=None,
-        content_type=None,
-        bytes=0,
-        payload_digest=None,
-        etag=None,
-        last_modified=None,
+        protocol="",
+        headers=(),
+        body=b"",
+        flags=(),
+        truncated=None,
+        ip_address=None,
         error=f"{type(exception).__name__}: {exception}",
     )
 
 
-def _header(response: Response, name: str) -> str | None:
-    value = response.headers.get(name)
-    return value.decode("latin-1") if value is not None else None
+def _asked(request: Request) -> dict[str, Any]:
+    """What the request tells of its exchange, and the time at which that ends: now."""
+    before = request.meta.get(CAPTURES, ())
+    return {
+        "capture_id": str(uuid4()),
+        "kind": _kind_of(request),
+        "after": before[-1].capture_id if before else None,
+        "url": request.url,
+        "fetched_at": datetime.now(UTC),
+        "method": request.method,
+        "request_headers": _pairs(request.headers),
+    }
+
+
+def _kind_of(request: Request) -> str:
+    if request.callback is NO_CALLBACK:
+        return "other"
+    # Every request for a page tells its slug, though it may have none.
+    return "page" if SLUG in request.meta else "listing"
+
+
+def _pairs(headers: Headers) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (name.decode("latin-1"), value.decode("latin-1"))
+        for name, values in headers.items()
+        for value in values
+    )

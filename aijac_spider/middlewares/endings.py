@@ -14,6 +14,9 @@ from scrapy.http import Response
 CUT = "cut"
 """Flag of a response whose coding has no end."""
 
+WITHOUT_LENGTH = "partial"
+"""Scrapy's flag of an answer that ended with its connection: nobody knows whether it is whole."""
+
 _EITHER = zlib.MAX_WBITS | 32
 """The header of the stream tells whether it is gzip's or zlib's."""
 
@@ -47,6 +50,22 @@ class RetryCutMiddleware:
             return response
         again = get_retry_request(request, spider=self.crawler.spider, reason="cut answer")
         return again or response
+
+
+def find_cut(response: Response) -> str | None:
+    """What is missing at the end of an answer that was surely cut on its way."""
+    length = len(response.body)
+    if CUT in response.flags:
+        return f"expected the end of the gzip stream, found none; {length} bytes could be read"
+    markup = b"html" in (response.headers.get("Content-Type") or b"html")
+    if WITHOUT_LENGTH in response.flags and markup and not is_closed(response.body):
+        return f"expected </html> in an answer without a length, found none in {length} bytes"
+    return None
+
+
+def is_closed(body: bytes) -> bool:
+    """Whether HTML has its end."""
+    return b"</html" in body or b"</html" in body.lower()
 
 
 def has_end(body: bytes) -> bool:

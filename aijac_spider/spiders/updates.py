@@ -19,6 +19,7 @@ from aijac_spider.items import Visit
 from aijac_spider.middlewares.aliases import SLUG
 from aijac_spider.spiders.arguments import parse_arguments
 from aijac_spider.spiders.known import Known, known_pages
+from aijac_spider.spiders.replay import Replay
 from aijac_spider.spiders.unmet import expected_pages
 from aijac_spider.spiders.visits import (
     answer_of,
@@ -30,6 +31,8 @@ from aijac_spider.spiders.visits import (
 )
 from aijac_spider.text.addresses import is_old_address, is_own, slug_of
 from aijac_spider.text.dates import read_date
+from pipelines.archive.shared import captures_of
+from pipelines.archive.warc.unfinished import is_fresh
 
 _FAILURES_IN_A_ROW = 3
 """Listing pages that may fail one after another before the walk is given up."""
@@ -51,6 +54,7 @@ class UpdatesSpider(Spider):
     """Listing → listings and pages; page → one `Visit`. Arguments: see `Arguments`."""
 
     name = "updates"
+    dry_run = False
 
     def __init__(self, name: str | None = None, **given: str) -> None:
         super().__init__(name)
@@ -61,7 +65,8 @@ class UpdatesSpider(Spider):
         """Keys of the addresses that listings, the file or the archive brought."""
 
         self.asked_pages: set[str] = set()
-        """Keys of the addresses that were asked for, and slugs that numbers led to."""
+        """Keys of the addresses that were asked for, by this run or by a killed one, and slugs
+        that numbers led to."""
 
         self.answered: set[str] = set()
         """Slugs of pages that answered to a number, `?p=`."""
@@ -83,6 +88,8 @@ class UpdatesSpider(Spider):
     async def start(self) -> AsyncIterator[Any]:
         self.crawler.stats.set_value("discovery/addresses", 0)
         self.crawler.stats.set_value("discovery/listings_failed", 0)
+        for visit in self._visits_left():
+            yield visit
         if self.arguments.refresh is not None:
             self.known = known_pages(self.settings.get("ARCHIVE_URI"))
         if self.arguments.urls is None:
@@ -142,6 +149,20 @@ class UpdatesSpider(Spider):
         yield visit_failure(failure)
         asked = failure.request.meta[_LISTING]  # type: ignore[attr-defined]  # Scrapy sets it
         yield from self._skip_listing(asked)
+
+    def _visits_left(self) -> Iterator[Visit]:
+        """What killed runs have captured, and not archived; none of it is asked for again."""
+        captures = captures_of(self.crawler)
+        if captures is None:
+            return
+        self.asked_pages |= captures.archived()
+        replay = Replay(captures.root, self.site, self.crawler)
+        for chain in captures.left():
+            captures.find(chain)
+            for visit in replay.visits_left(chain):
+                if visit.kind == "page" and is_fresh(visit.captures[-1].fetched_at):
+                    self.asked_pages.add(self._key(visit.captures[0].url))
+                yield visit
 
     def fail_source(self, failure: Failure) -> Iterator[Request | Visit]:
         yield visit_failure(failure)

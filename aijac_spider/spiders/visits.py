@@ -22,7 +22,7 @@ from aijac_spider.items import Capture, Page, Visit
 from aijac_spider.middlewares.aliases import SLUG, AnsweredError
 from aijac_spider.middlewares.bounds import OffSiteError
 from aijac_spider.middlewares.capture import CAPTURES
-from aijac_spider.middlewares.endings import CUT
+from aijac_spider.middlewares.endings import find_cut, is_closed
 from aijac_spider.spiders.error_pages import ErrorPage, find_sign, read_as_error
 from aijac_spider.text.addresses import is_in_address, is_own, slug_of
 
@@ -32,9 +32,6 @@ _GONE = (404, 410)
 _CONDITIONS = ("If-None-Match", "If-Modified-Since")
 _FORBIDDEN = "Forbidden by robots.txt"
 """What Scrapy says of such a request; it ignores others for other reasons."""
-
-_WITHOUT_LENGTH = "partial"
-"""Scrapy's flag of an answer that ended with its connection: nobody knows whether it is whole."""
 
 _LISTED = 3
 """Paragraphs that are nothing but a linked headline: so many make a page a listing."""
@@ -173,16 +170,6 @@ def _outcome_of(exception: BaseException | None) -> str:
     return "refused" if refused else "error"
 
 
-def find_cut(response: Response) -> str | None:
-    """What is missing at the end of an answer that was surely cut on its way."""
-    length = len(response.body)
-    if CUT in response.flags:
-        return f"expected the end of the gzip stream, found none; {length} bytes could be read"
-    if _WITHOUT_LENGTH in response.flags and not _is_closed(response.body):
-        return f"expected </html> in an answer without a length, found none in {length} bytes"
-    return None
-
-
 def declared_encoding(response: Response) -> str | None:
     """The charset of the Content-Type header, if there is one."""
     content_type = response.headers.get("Content-Type") or b""
@@ -198,12 +185,8 @@ def _visit(
         outcome=outcome,
         page=page,
         error=error,
-        has_end=_is_closed(response.body),
+        has_end=is_closed(response.body),
     )
-
-
-def _is_closed(body: bytes) -> bool:
-    return b"</html" in body or b"</html" in body.lower()
 
 
 def _visit_error_page(response: Response, found: ErrorPage) -> Visit:

@@ -1,7 +1,8 @@
 """The archive of a site: takes revisions one by one and shows them to readers by commits."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import chain
+from types import MappingProxyType
 
 import pyarrow as pa
 
@@ -32,6 +33,7 @@ from pipelines.archive.tables import (
     VERSIONS,
     Table,
 )
+from pipelines.archive.warc.members import Place
 from pipelines.records import Change, Revision, RunFieldRecord, RunRecord
 
 FULL_AT_BYTES = 32 * 1024 * 1024
@@ -97,9 +99,15 @@ class Archive:
             self._standing[change.slug] = standing_after(change)
 
     def commit(
-        self, runs: Sequence[RunRecord] = (), run_fields: Sequence[RunFieldRecord] = ()
+        self,
+        runs: Sequence[RunRecord] = (),
+        run_fields: Sequence[RunFieldRecord] = (),
+        places: Mapping[str, Place] = MappingProxyType({}),
     ) -> None:
         """Show the open batch to readers: all of it, or nothing and the archive as it was.
+
+        Args:
+            places: Where captures stand in WARC files, by their `capture_id`.
 
         Raises:
             ArchiveError: It could not be written. The batch stays open, or it is sealed and
@@ -107,7 +115,7 @@ class Archive:
         """
         rows = {
             VERSIONS.name: self._batch.version_rows(),
-            CAPTURES.name: self._batch.capture_rows(),
+            CAPTURES.name: self._batch.capture_rows(places),
             RUNS.name: [table_of(RUNS, runs)] if runs else [],
             RUN_FIELDS.name: [table_of(RUN_FIELDS, run_fields)] if run_fields else [],
         }

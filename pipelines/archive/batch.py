@@ -1,6 +1,7 @@
 """What a run has gathered since its last commit, as records; Arrow rows are made at once."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from operator import attrgetter
 
@@ -11,6 +12,7 @@ from pipelines.archive.documents import DOCUMENT_VERSION
 from pipelines.archive.merge import page_place
 from pipelines.archive.rows import table_of, updates_of
 from pipelines.archive.tables import CAPTURES, RELATED, UPDATES, VERSIONS, Table
+from pipelines.archive.warc.members import Place
 from pipelines.records import CaptureRecord, Change, ContentRecord, Revision, VersionRecord
 
 _MOST_ROWS = 2**15 - 1
@@ -38,7 +40,8 @@ class Batch:
         for change in revision.changes:
             self.pages[change.slug] = change
             self.versions[change.slug, change.version] = version_of(change, run_id)
-        self.captures += [(capture, run_id) for capture in revision.captures]
+        if not revision.again:
+            self.captures += [(capture, run_id) for capture in revision.captures]
 
     def partitions(self) -> dict[str, list[Change]]:
         """The changes by the partition that holds their pages, in the order of its files."""
@@ -50,13 +53,19 @@ class Batch:
     def version_rows(self) -> list[pa.Table]:
         return [table_of(VERSIONS, list(self.versions.values()))] if self.versions else []
 
-    def capture_rows(self) -> list[pa.Table]:
-        if not self.captures:
-            return []
-        captures, run_ids = zip(*self.captures, strict=True)
-        rows = table_of(CAPTURES, captures)
-        place = rows.column_names.index("run_id")
-        return [rows.set_column(place, CAPTURES.schema.field("run_id"), pa.array(run_ids))]
+    def capture_rows(self, places: Mapping[str, Place]) -> list[pa.Table]:
+        """The rows of the captures, each with its place in a WARC file, if it has one."""
+        rows = [
+            _placed(capture, run_id, places.get(capture.capture_id))
+            for capture, run_id in self.captures
+        ]
+        return [table_of(CAPTURES, rows)] if rows else []
+
+
+def _placed(capture: CaptureRecord, run_id: str, place: Place | None) -> CaptureRecord:
+    if place is None:
+        return replace(capture, run_id=run_id)
+    return replace(capture, **place._asdict())
 
 
 def _place_of(change: Change) -> tuple[bool, date, str]:
@@ -112,7 +121,7 @@ def version_of(change: Change, run_id: str) -> VersionRecord:
         version=change.version,
         cause=change.cause,
         captured_at=change.captured_at,
-        read_at=change.captured_at,  # a visit is read as it comes in
+        read_at=change.read_at or change.captured_at,
         content_digest=change.record.content_digest,
         capture_id=change.capture_id,
         run_id=run_id,

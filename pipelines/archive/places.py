@@ -3,6 +3,7 @@
 archive/<table>/<table>-2021.parquet      content: a file a year of publication
 archive/<table>/<table>-undated.parquet
 archive/<table>/<table>-000001.parquet    growing tables: numbered files
+captures/2025/<run_id>-00001.warc.gz      what came over the wire, by year of capture and run
 journal/lock                              held by the run that writes
 journal/site.json                         the site that the archive is of
 journal/staging/                          files on their way in; none ends in .parquet
@@ -63,6 +64,25 @@ def files_of(root: Path, table: Table) -> list[Path]:
 def partition_named(path: Path) -> str:
     """The partition that a content file is named after."""
     return path.stem.rpartition("-")[2]
+
+
+def capture_file(root: Path, year: int, run_id: str, number: int) -> Path:
+    return root / "captures" / f"{year:04}" / f"{run_id}-{number:05}.warc.gz"
+
+
+def capture_files(root: Path) -> list[Path]:
+    """The WARC files of an archive, in the order of their runs."""
+    return sorted((root / "captures").glob("*/*.warc.gz"), key=lambda path: path.name)
+
+
+def run_named(path: Path) -> str:
+    """The run that a WARC file is named after."""
+    return path.name.removesuffix(".warc.gz").rpartition("-")[0]
+
+
+def place_in_archive(root: Path, path: Path) -> str:
+    """How tables tell of a file: its path from the archive's folder."""
+    return path.relative_to(root).as_posix()
 
 
 def lock_file(root: Path) -> Path:

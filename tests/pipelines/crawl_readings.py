@@ -19,6 +19,7 @@ class ReadingsSpider(Spider):
     name = "readings"
     site = "https://aijac.org.au"
     given_arguments = {"limit": "5"}  # noqa: RUF012
+    dry_run = False
 
     async def start(self) -> AsyncIterator[Request]:
         yield Request("data:,")

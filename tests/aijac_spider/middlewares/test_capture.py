@@ -5,8 +5,9 @@ from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 import pytest
-from scrapy import Request
-from scrapy.exceptions import DownloadTimeoutError
+from scrapy import Request, Spider
+from scrapy.crawler import Crawler
+from scrapy.exceptions import DownloadTimeoutError, IgnoreRequest
 from scrapy.http import Response
 
 from aijac_spider.items import Capture
@@ -20,13 +21,18 @@ def captures_of(request: Request) -> tuple[Capture, ...]:
     return captures
 
 
+def capturing() -> CaptureMiddleware:
+    """Without an archive, as in `scrapy shell`."""
+    return CaptureMiddleware(Crawler(Spider))
+
+
 def test_an_answer_is_noted_with_its_facts() -> None:
     """Status, headers, length and digest of the body; the clock in UTC."""
     request = Request(URL)
     headers = {"ETag": '"7"', "Last-Modified": "Fri, 12 Nov 2021 02:05:00 GMT"}
     response = Response(URL, headers={**headers, "Content-Type": "text/html"}, body=b"Gulls")
 
-    assert CaptureMiddleware().process_response(request, response) is response
+    assert capturing().process_response(request, response) is response
 
     [capture] = captures_of(request)
     assert UUID(capture.capture_id).version == 4
@@ -41,7 +47,7 @@ def test_an_answer_is_noted_with_its_facts() -> None:
 def test_an_answer_without_headers_or_body_is_noted_too() -> None:
     """What the server did not say is None; no bytes are no bytes."""
     request = Request(URL)
-    CaptureMiddleware().process_response(request, Response(URL, status=404))
+    capturing().process_response(request, Response(URL, status=404))
 
     [capture] = captures_of(request)
     assert (capture.status, capture.bytes) == (404, 0)
@@ -58,7 +64,7 @@ def test_an_answer_without_headers_or_body_is_noted_too() -> None:
 def test_a_failure_is_noted_with_its_reason(exception: Exception, expected: str) -> None:
     """No answer: no status, no digest."""
     request = Request(URL)
-    CaptureMiddleware().process_exception(request, exception)
+    capturing().process_exception(request, exception)
 
     [capture] = captures_of(request)
     assert (capture.status, capture.payload_digest, capture.bytes) == (None, None, 0)
@@ -67,7 +73,7 @@ def test_a_failure_is_noted_with_its_reason(exception: Exception, expected: str)
 
 def test_the_exchanges_of_a_fetch_gather_in_order() -> None:
     """A try that failed, a redirect, an answer: retries and redirects copy a request's meta."""
-    middleware = CaptureMiddleware()
+    middleware = capturing()
     first = Request(URL)
     middleware.process_exception(first, ConnectionRefusedError())
     second = first.copy()
@@ -85,7 +91,15 @@ def test_the_exchanges_of_a_fetch_gather_in_order() -> None:
 def test_copies_of_a_request_do_not_share_their_captures() -> None:
     """What the copy meets is none of the first request's business."""
     request = Request(URL)
-    CaptureMiddleware().process_response(request, Response(URL))
-    CaptureMiddleware().process_response(request.copy(), Response(URL))
+    capturing().process_response(request, Response(URL))
+    capturing().process_response(request.copy(), Response(URL))
 
     assert len(captures_of(request)) == 1
+
+
+def test_what_was_never_sent_is_no_exchange() -> None:
+    """robots.txt forbids it, or its page was read already."""
+    request = Request(URL)
+    capturing().process_exception(request, IgnoreRequest("Forbidden by robots.txt"))
+
+    assert CAPTURES not in request.meta

@@ -1,0 +1,88 @@
+"""The captures of a run: what it keeps of the wire, and what killed runs have left."""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from aijac_spider.items import Exchange, Visit
+from pipelines.archive.opening import naming_failures
+from pipelines.archive.warc.chains import Chain
+from pipelines.archive.warc.earlier import EarlierAnswers
+from pipelines.archive.warc.members import Place
+from pipelines.archive.warc.unfinished import (
+    mend_files,
+    read_archived,
+    read_left,
+    unfinished_files,
+)
+from pipelines.archive.warc.writer import CaptureWriter
+
+
+class Captures:
+    """Open while the run has its archive open, from its making to `close`."""
+
+    def __init__(self, root: Path, run_id: str, facts: Mapping[str, str]) -> None:
+        """Mend the files of killed runs, and prepare to write.
+
+        Raises:
+            ArchiveError: They cannot be read or written.
+        """
+        self.root = root
+        self.run_id = run_id
+        with naming_failures(root):
+            self._unfinished = unfinished_files(root)
+            mend_files(self._unfinished)
+        self._writer = CaptureWriter(root, run_id, facts, EarlierAnswers(root).find)
+        self._places: dict[str, Place] = {}
+        self._visits: list[Visit] = []
+
+    def close(self) -> None:
+        with naming_failures(self.root):
+            self._writer.close()
+
+    def keep(self, exchange: Exchange) -> None:
+        """Have an exchange written to the run's WARC file."""
+        self._writer.write(exchange)
+
+    def keep_visit(self, visit: Visit) -> None:
+        """Have the rows written of an exchange that the spider does not hear of."""
+        self._visits.append(visit)
+
+    def visits(self) -> list[Visit]:
+        """The visits kept since the last call."""
+        visits, self._visits = self._visits, []
+        return visits
+
+    def left(self) -> list[Chain]:
+        """The fetches of killed runs that are not in the archive, in order of time."""
+        return read_left(self.root, self._unfinished)
+
+    def archived(self) -> set[str]:
+        """The slugs of pages that killed runs have archived, a short while ago."""
+        return read_archived(self.root, self._unfinished)
+
+    def find(self, chain: Chain) -> None:
+        """Remember where exchanges stand that this run has not written."""
+        for step in chain:
+            self._places[step.exchange.capture_id] = step.place
+
+    def run_of(self, capture_id: str) -> str:
+        """The run that made an exchange."""
+        place = self._places.get(capture_id)
+        return self.run_id if place is None else place.run_id
+
+    def flush(self) -> Mapping[str, Place]:
+        """Have all exchanges on the disk.
+
+        Returns:
+            Where those stand that have not been forgotten, by their `capture_id`.
+
+        Raises:
+            ArchiveError: They could not be written.
+        """
+        self._places |= self._writer.flush()
+        return self._places
+
+    def forget(self, capture_ids: Iterable[str]) -> None:
+        """Those have their rows."""
+        for name in capture_ids:
+            self._places.pop(name, None)

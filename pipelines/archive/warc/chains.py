@@ -1,0 +1,74 @@
+"""The exchanges of WARC files, as the fetches that they were: tries, redirects, and an end."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from warcio.recordloader import ArcWarcRecord
+
+from aijac_spider.items import Exchange
+from pipelines.archive.places import place_in_archive, run_named
+from pipelines.archive.warc.members import Place, read_record, whole_members
+from pipelines.archive.warc.records import read_exchange, referred_id_of
+
+_OF_EXCHANGES = ("response", "revisit", "metadata")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """An exchange of a file, its body left there."""
+
+    exchange: Exchange
+    place: Place
+    referred: str | None
+    """The `capture_id` of the answer that had the same body before."""
+
+    body_place: Place | None = None
+    """Where that answer stands."""
+
+
+Chain = tuple[Step, ...]
+"""A fetch: each step follows the one before."""
+
+
+def read_steps(root: Path, path: Path) -> Iterator[Step]:
+    """The exchanges of a file in their order, as far as it is whole."""
+    name, run_id = place_in_archive(root, path), run_named(path)
+    for offset, length in whole_members(path):
+        record = read_record(path, offset)
+        if record.rec_type in _OF_EXCHANGES:
+            yield step_of(record, Place(name, offset, length, run_id))
+
+
+def step_of(record: ArcWarcRecord, place: Place) -> Step:
+    exchange = replace(read_exchange(record), body=b"")
+    return Step(exchange=exchange, place=place, referred=referred_id_of(record))
+
+
+def chains_of(steps: Iterable[Step]) -> list[Chain]:
+    """The fetches of a run, in the order in which they ended."""
+    chains: dict[str, Chain] = {}
+    for step in sorted(steps, key=lambda step: step.exchange.fetched_at):
+        before = chains.pop(step.exchange.after, ()) if step.exchange.after else ()
+        chains[step.exchange.capture_id] = (*before, step)
+    return list(chains.values())
+
+
+def with_bodies(chains: Iterable[Chain], places: Mapping[str, Place]) -> Iterator[Chain]:
+    """The chains, each step told where its body stands."""
+    for chain in chains:
+        yield tuple(
+            replace(step, body_place=places.get(step.referred)) if step.referred else step
+            for step in chain
+        )
+
+
+def load(root: Path, step: Step) -> Exchange:
+    """The exchange with its body; of a revisit, with the answer that it refers to.
+
+    Raises:
+        ArchiveError: It cannot be read where it stands.
+    """
+    place = step.body_place or step.place
+    full = read_exchange(read_record(root / place.warc_file, place.warc_offset))
+    return replace(step.exchange, headers=full.headers, body=full.body)
