@@ -8,8 +8,9 @@ import pyarrow as pa
 
 from aijac_spider.errors import ArchiveError
 from pipelines.archive.batch import Batch, arriving, fresh_rows
-from pipelines.archive.commit import clear_staging, finish_commit, seal, stage
+from pipelines.archive.commit import clear_staging, commit_staged, finish_commits, stage
 from pipelines.archive.files import read_groups
+from pipelines.archive.journal import last_number
 from pipelines.archive.merge import merged, page_order
 from pipelines.archive.opening import naming_failures, open_to_write
 from pipelines.archive.places import content_file, files_of, folder_of, numbered_file
@@ -110,7 +111,7 @@ class Archive:
             places: Where captures stand in WARC files, by their `capture_id`.
 
         Raises:
-            ArchiveError: It could not be written. The batch stays open, or it is sealed and
+            ArchiveError: It could not be written. The batch stays open, or it is recorded and
                 the next commit, of whatever run, shows it first.
         """
         rows = {
@@ -120,16 +121,23 @@ class Archive:
             RUN_FIELDS.name: [table_of(RUN_FIELDS, run_fields)] if run_fields else [],
         }
         with naming_failures(self.root):
-            finish_commit(self.root)
+            finish_commits(self.root)
             clear_staging(self.root)
             self._stage_growing(rows)
             self._stage_content()
             if self._batch.versions:
                 remember_site(self.root, self.site)
-            seal(self.root)
-            self._batch = Batch()
-            finish_commit(self.root)
+            self._publish()
         pa.default_memory_pool().release_unused()
+
+    def _publish(self) -> None:
+        number = last_number(self.root)
+        try:
+            commit_staged(self.root)
+        finally:
+            # What is recorded is committed, though its files may not be in place yet.
+            if last_number(self.root) > number:
+                self._batch = Batch()
 
     def _stage_growing(self, rows: dict[str, list[pa.Table]]) -> None:
         for table in GROWING:

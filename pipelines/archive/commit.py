@@ -1,11 +1,6 @@
-"""From rows to finished files: staged, flushed, read back, sealed, renamed into place.
-
-Sealing is one rename of the whole folder: before it a commit has not happened, after it
-nothing but renames is left to do, by whoever opens the archive next.
-"""
+"""From rows to finished files: staged, flushed, read back, recorded, renamed into place."""
 
 import filecmp
-import os
 import shutil
 from collections.abc import Iterable
 from pathlib import Path
@@ -14,14 +9,17 @@ import pyarrow as pa
 
 from aijac_spider.errors import ArchiveError, UnsoundFileError
 from pipelines.archive.files import read_columns, read_groups, write_file
+from pipelines.archive.journal import flush, note_applied, publish, unapplied
 from pipelines.archive.places import (
+    commit_records,
+    files_of,
+    in_order_of_renames,
     place_of,
-    sealed_folder,
-    sealed_renames,
     staged_file,
+    staged_files,
     staging_folder,
 )
-from pipelines.archive.tables import Table
+from pipelines.archive.tables import TABLES, Table
 
 
 def stage(
@@ -64,32 +62,38 @@ def leave_unchanged(root: Path) -> tuple[list[str], int]:
     Returns:
         The names of the files that are still to come, and how many were dropped.
     """
-    staged = sorted(staging_folder(root).iterdir())
+    staged = staged_files(root)
     same = {file for file in staged if _is_same(file, place_of(root, file))}
     for file in same:
         file.unlink()
     return [place_of(root, file).name for file in staged if file not in same], len(same)
 
 
-def seal(root: Path) -> None:
-    """Make what is staged a commit: from here on it will be shown, sooner or later."""
-    flush(staging_folder(root))
-    staging_folder(root).rename(sealed_folder(root))
+def commit_staged(root: Path) -> None:
+    """Make what is staged a commit, and show it.
+
+    Raises:
+        ArchiveError: It is no commit; or it is one, and shown by whoever opens the archive next.
+    """
+    staged = staged_files(root)
+    _expect_one_filesystem(root, staged)
+    places = {place_of(root, file) for file in staged}
+    publish(root, staged, [] if commit_records(root) else _standing(root) - places)
+    finish_commits(root)
 
 
-def finish_commit(root: Path) -> None:
-    """Rename the files of a sealed commit into place, those that are not there yet."""
-    if not sealed_folder(root).exists():
-        return
-    flush(sealed_folder(root).parent)
-    folders = set()
-    for file, place in sealed_renames(root):
-        place.parent.mkdir(parents=True, exist_ok=True)
-        file.replace(place)
-        folders.add(place.parent)
-    for folder in sorted(folders):
-        flush(folder)
-    sealed_folder(root).rmdir()
+def finish_commits(root: Path) -> None:
+    """Rename the files of recorded commits into place, those that are not there yet."""
+    for record in unapplied(root):
+        places = in_order_of_renames(root, (root / file.path for file in record.files))
+        for place in places:
+            place.parent.mkdir(parents=True, exist_ok=True)
+            staged = staged_file(root, place)
+            if staged.exists():
+                staged.replace(place)
+        for folder in sorted({place.parent for place in places}):
+            flush(folder)
+        note_applied(root, record.number)
 
 
 def clear_staging(root: Path) -> None:
@@ -100,13 +104,22 @@ def clear_staging(root: Path) -> None:
     folder.mkdir(parents=True)
 
 
-def flush(path: Path) -> None:
-    """Have a file, or the names in a folder, written to the disk itself."""
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+def _standing(root: Path) -> set[Path]:
+    """The files of an archive that was written before there were commit records."""
+    return {path for table in TABLES.values() for path in files_of(root, table)}
+
+
+def _expect_one_filesystem(root: Path, staged: Iterable[Path]) -> None:
+    """
+    Raises:
+        ArchiveError: A file could not be renamed into its place after the commit.
+    """
+    device = staging_folder(root).stat().st_dev
+    for folder in {place_of(root, file).parent for file in staged}:
+        if folder.exists() and folder.stat().st_dev != device:
+            raise ArchiveError(
+                f"{folder}: expected it on the filesystem of {root / 'journal'}, found another"
+            )
 
 
 def _is_same(file: Path, place: Path) -> bool:

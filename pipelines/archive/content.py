@@ -8,7 +8,7 @@ import pyarrow as pa
 
 from aijac_spider.errors import VanishingPagesError
 from pipelines.archive.batch import fresh_rows
-from pipelines.archive.commit import finish_commit, leave_unchanged, seal, stage
+from pipelines.archive.commit import commit_staged, leave_unchanged, stage
 from pipelines.archive.histories import History, read_histories, read_versions
 from pipelines.archive.merge import in_order, page_place
 from pipelines.archive.opening import naming_failures, open_to_write
@@ -98,14 +98,13 @@ class ContentTables:
         """Show the staged files to readers: all that differ, or none.
 
         Raises:
-            ArchiveError: It could not be written; or it is sealed, and shown by whoever opens
+            ArchiveError: It could not be written; or it is recorded, and shown by whoever opens
                 the archive next.
         """
         with naming_failures(self.root):
             written, unchanged = leave_unchanged(self.root)
             if written:
-                seal(self.root)
-                finish_commit(self.root)
+                commit_staged(self.root)
         return Renewal(pages=self._pages, written=tuple(written), unchanged=unchanged)
 
     def _expect_every_page(self) -> None:

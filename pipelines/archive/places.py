@@ -7,9 +7,11 @@ captures/2025/<run_id>-00001.warc.gz      what came over the wire, by year of ca
 journal/lock                              held by the run that writes
 journal/site.json                         the site that the archive is of
 journal/staging/                          files on their way in; none ends in .parquet
-journal/sealed/                           those of a commit that is to be finished
+journal/commits/000001.json               a record a commit: its files, with their sha256
+journal/APPLIED                           the number of the last commit whose files are in place
 """
 
+from collections.abc import Iterable
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -93,8 +95,25 @@ def staging_folder(root: Path) -> Path:
     return root / "journal" / "staging"
 
 
-def sealed_folder(root: Path) -> Path:
-    return root / "journal" / "sealed"
+def commit_record(root: Path, number: int) -> Path:
+    return root / "journal" / "commits" / f"{number:06}.json"
+
+
+def commit_records(root: Path) -> list[Path]:
+    """The records of all commits, the first one first."""
+    return sorted((root / "journal" / "commits").glob("*.json"), key=number_of)
+
+
+def number_of(record: Path) -> int:
+    return int(record.stem)
+
+
+def applied_file(root: Path) -> Path:
+    return root / "journal" / "APPLIED"
+
+
+def staged_files(root: Path) -> list[Path]:
+    return sorted(staging_folder(root).glob(f"*{_STAGED}"))
 
 
 def staged_file(root: Path, place: Path) -> Path:
@@ -110,13 +129,11 @@ def place_of(root: Path, staged: Path) -> Path:
     return table_folder(root, TABLES[name.rpartition("-")[0]]) / name
 
 
-def sealed_renames(root: Path) -> list[tuple[Path, Path]]:
-    """The files of a sealed commit with their places, in order: children before `updates`."""
+def in_order_of_renames(root: Path, places: Iterable[Path]) -> list[Path]:
+    """Places in the order in which files take them: children before `updates`."""
     tables = (*GROWING, *reversed(CONTENT))
     order = [site_file(root).parent, *(table_folder(root, table) for table in tables)]
-    files = sealed_folder(root).glob(f"*{_STAGED}")
-    renames = [(file, place_of(root, file)) for file in files]
-    return sorted(renames, key=lambda rename: (order.index(rename[1].parent), rename[1]))
+    return sorted(places, key=lambda place: (order.index(place.parent), place))
 
 
 def site_file(root: Path) -> Path:

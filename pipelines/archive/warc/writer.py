@@ -15,7 +15,7 @@ from uuid import uuid4
 
 from aijac_spider.errors import ArchiveError
 from aijac_spider.items import Exchange
-from pipelines.archive.commit import flush
+from pipelines.archive.journal import flush
 from pipelines.archive.places import capture_file, place_in_archive
 from pipelines.archive.warc.members import Place, packed
 from pipelines.archive.warc.records import CONFORMS_TO, Earlier, make_records, make_warcinfo

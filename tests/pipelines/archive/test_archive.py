@@ -35,6 +35,8 @@ def test_every_table_stands_after_the_first_commit(walk: Any) -> None:
     walk.commit()
 
     assert files(walk.folder) == [
+        "000001.json",
+        "APPLIED",
         "captures-000001.parquet",
         "excerpts-undated.parquet",
         "images-undated.parquet",
@@ -120,7 +122,7 @@ def test_what_a_killed_run_left_is_ignored_and_cleared(
     """A torn file in staging harms no reader, and is gone when the next run starts."""
     walk.commit(visited(printed()))
     torn = walk.folder / "journal/staging/updates-2021.parquet.staged"
-    torn.parent.mkdir()
+    torn.parent.mkdir(exist_ok=True)
     torn.write_bytes(b"PAR1torn")
 
     assert slugs(walk) == ["harbour-reopens"]

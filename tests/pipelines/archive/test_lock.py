@@ -19,7 +19,7 @@ def test_a_second_run_is_refused_and_touches_nothing(
     """What the first one has staged stays, and the message names the folder."""
     walk.commit(visited(printed()))
     staged = walk.folder / "journal/staging/updates-2021.parquet.staged"
-    staged.parent.mkdir()
+    staged.parent.mkdir(exist_ok=True)
     staged.write_bytes(b"on its way")
 
     with pytest.raises(BusyArchiveError) as error:

@@ -1,0 +1,174 @@
+"""Commit records: what each commit put where, to the byte.
+
+A commit has happened when its record is linked under its number, which fails if that number is
+taken. Afterwards nothing but renames is left to do, by whoever opens the archive next; when they
+are done the number is noted as applied. No clock and no modification time is asked.
+"""
+
+import hashlib
+import json
+import os
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from aijac_spider import __version__
+from aijac_spider.errors import ArchiveError
+from pipelines.archive.places import (
+    applied_file,
+    commit_record,
+    commit_records,
+    number_of,
+    place_in_archive,
+    place_of,
+    staging_folder,
+)
+
+_HASHED_AT_ONCE = 1 << 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommittedFile:
+    """A file as a commit wrote it."""
+
+    path: str
+    """From the archive's folder."""
+
+    bytes: int
+    sha256: str
+    """In hexadecimal digits."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommitRecord:
+    """What a commit changed."""
+
+    number: int
+    """From 1, without gaps."""
+
+    files: tuple[CommittedFile, ...]
+    program_version: str
+
+
+def publish(root: Path, staged: Iterable[Path], standing: Iterable[Path] = ()) -> CommitRecord:
+    """Make what is staged a commit: from here on it will be shown, sooner or later.
+
+    Args:
+        standing: Files that stand in their places already and that no record tells of.
+
+    Raises:
+        ArchiveError: The number is taken, or the filesystem has no hard links.
+    """
+    number = last_number(root) + 1
+    files = [_committed(root, file, place_of(root, file)) for file in sorted(staged)]
+    files += [_committed(root, file, file) for file in sorted(standing)]
+    record = CommitRecord(number=number, files=tuple(files), program_version=__version__)
+    written = staging_folder(root) / "record.json"
+    written.write_text(json.dumps(asdict(record), indent=1) + "\n", encoding="utf-8")
+    flush(written)
+    flush(staging_folder(root))
+    place = commit_record(root, number)
+    place.parent.mkdir(parents=True, exist_ok=True)
+    _link(written, place)
+    flush(place.parent)
+    written.unlink()
+    return record
+
+
+def read_records(root: Path) -> list[CommitRecord]:
+    """Every commit, the first one first.
+
+    Raises:
+        ArchiveError: A record cannot be read.
+    """
+    return [_read(path) for path in commit_records(root)]
+
+
+def unapplied(root: Path) -> list[CommitRecord]:
+    """Commits whose renames may not all be done, the first one first.
+
+    Raises:
+        ArchiveError: A record, or the note of what is applied, cannot be read.
+    """
+    applied = last_applied(root)
+    return [_read(path) for path in commit_records(root) if number_of(path) > applied]
+
+
+def committed_files(root: Path) -> dict[str, CommittedFile]:
+    """Each file as the last commit that wrote it left it, by its path."""
+    return {file.path: file for record in read_records(root) for file in record.files}
+
+
+def last_number(root: Path) -> int:
+    return max(map(number_of, commit_records(root)), default=0)
+
+
+def last_applied(root: Path) -> int:
+    """The number of the last commit whose files are all in their places; 0 before the first.
+
+    Raises:
+        ArchiveError: The note cannot be read.
+    """
+    path = applied_file(root)
+    try:
+        return int(path.read_text(encoding="ascii"))
+    except FileNotFoundError:
+        return 0
+    except (OSError, ValueError) as error:
+        raise ArchiveError(f"{path} cannot be read: {error}") from error
+
+
+def note_applied(root: Path, number: int) -> None:
+    """Write the note beside its place and rename it there: it is never half written."""
+    path = applied_file(root)
+    beside = path.with_name(f"{path.name}.new")
+    beside.write_text(f"{number}\n", encoding="ascii")
+    flush(beside)
+    beside.replace(path)
+    flush(path.parent)
+
+
+def sha256_of(path: Path) -> str:
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        while chunk := file.read(_HASHED_AT_ONCE):
+            digest.update(chunk)
+    return digest.hexdigest()
+
+
+def flush(path: Path) -> None:
+    """Have a file, or the names in a folder, written to the disk itself."""
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _committed(root: Path, file: Path, place: Path) -> CommittedFile:
+    return CommittedFile(
+        path=place_in_archive(root, place), bytes=file.stat().st_size, sha256=sha256_of(file)
+    )
+
+
+def _link(written: Path, place: Path) -> None:
+    try:
+        os.link(written, place)
+    except FileExistsError as error:
+        raise ArchiveError(
+            f"{place}: expected no commit of that number, found one: another program writes here"
+        ) from error
+    except OSError as error:
+        raise ArchiveError(
+            f"{place}: expected a filesystem with hard links, which commits need: {error}"
+        ) from error
+
+
+def _read(path: Path) -> CommitRecord:
+    try:
+        told: dict[str, Any] = json.loads(path.read_bytes())
+        files = tuple(CommittedFile(**file) for file in told.pop("files"))
+        return CommitRecord(**told, files=files)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise ArchiveError(f"{path} cannot be read: {error}") from error
