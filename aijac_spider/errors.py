@@ -11,6 +11,7 @@ AijacSpiderError
 ├── ArgumentError           an argument or setting that cannot be taken
 └── ArchiveError            an archive that cannot be opened or written
     ├── NoArchiveError      the folder holds no archive
+    ├── NoCapturesError     the archive holds no WARC files
     ├── BusyArchiveError    another run is writing the archive
     ├── OtherSiteError      the archive holds the pages of another site
     ├── UnsoundFileError    a staged file did not read back as it was written
@@ -60,6 +61,10 @@ class ArchiveError(AijacSpiderError):
 
 class NoArchiveError(ArchiveError):
     """There is no archive where one was to be read; nothing was begun."""
+
+
+class NoCapturesError(ArchiveError):
+    """There are no WARC files where some were to be read; nothing was written."""
 
 
 class BusyArchiveError(ArchiveError):
