@@ -29,13 +29,23 @@ def rebuild(uri: str) -> Renewal:
         ArchiveError: It cannot be read or written.
     """
     with closing(ContentTables(uri)) as tables:
-        origins = _origins(tables)
-        slugs: dict[str, list[str]] = {partition: [] for partition in tables.partitions()}
-        for slug, origin in origins.items():
-            slugs.setdefault(origin.partition, []).append(slug)
-        for partition in sorted(slugs):
-            tables.stage(partition, _changes(tables, slugs[partition], origins))
+        for partition, changes in changes_by_partition(tables):
+            tables.stage(partition, changes)
         return tables.commit()
+
+
+def changes_by_partition(tables: ContentTables) -> Iterator[tuple[str, Iterator[Change]]]:
+    """The newest version of every page, as today's rules read it, by partition.
+
+    Raises:
+        VanishingPagesError: A page cannot be read any more.
+    """
+    origins = _origins(tables)
+    slugs: dict[str, list[str]] = {partition: [] for partition in tables.partitions()}
+    for slug, origin in origins.items():
+        slugs.setdefault(origin.partition, []).append(slug)
+    for partition in sorted(slugs):
+        yield partition, _changes(tables, slugs[partition], origins)
 
 
 def read_again(versions: Sequence[VersionRecord], origin: Origin) -> Change:

@@ -9,10 +9,17 @@ import pyarrow as pa
 from aijac_spider.errors import VanishingPagesError
 from pipelines.archive.batch import fresh_rows
 from pipelines.archive.commit import commit_staged, leave_unchanged, stage
+from pipelines.archive.files import read_columns
 from pipelines.archive.histories import History, read_histories, read_versions
 from pipelines.archive.merge import in_order, page_place
 from pipelines.archive.opening import naming_failures, open_to_write
-from pipelines.archive.places import content_file, existing_folder_of, files_of, partition_named
+from pipelines.archive.places import (
+    content_file,
+    existing_folder_of,
+    files_of,
+    partition_named,
+    place_in_archive,
+)
 from pipelines.archive.standing import StandingPage, read_standing
 from pipelines.archive.tables import CONTENT, UPDATES
 from pipelines.records import Change, Origin, VersionRecord
@@ -93,6 +100,23 @@ class ContentTables:
             for table in CONTENT:
                 place = content_file(self.root, table, partition)
                 stage(self.root, table, place, [in_order(rows.pop(table.name), order)])
+
+    def differing(self, partition: str, changes: Iterable[Change]) -> list[str]:
+        """The files of a partition that hold other rows than these changes would give.
+
+        Raises:
+            ArchiveError: A file cannot be read.
+        """
+        rows = _rows_of(changes)
+        order = _order_of(rows[UPDATES.name])
+        places = [(table, content_file(self.root, table, partition)) for table in CONTENT]
+        return [
+            place_in_archive(self.root, place)
+            for table, place in places
+            if not read_columns(place, table, table.schema.names).equals(
+                in_order(rows[table.name], order)
+            )
+        ]
 
     def commit(self) -> Renewal:
         """Show the staged files to readers: all that differ, or none.

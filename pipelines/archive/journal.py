@@ -65,7 +65,7 @@ def publish(root: Path, staged: Iterable[Path], standing: Iterable[Path] = ()) -
     files += [_committed(root, file, file) for file in sorted(standing)]
     record = CommitRecord(number=number, files=tuple(files), program_version=__version__)
     written = staging_folder(root) / "record.json"
-    written.write_text(json.dumps(asdict(record), indent=1) + "\n", encoding="utf-8")
+    written.write_text(_sealed(asdict(record)), encoding="utf-8")
     flush(written)
     flush(staging_folder(root))
     place = commit_record(root, number)
@@ -92,6 +92,10 @@ def unapplied(root: Path) -> list[CommitRecord]:
         ArchiveError: A record, or the note of what is applied, cannot be read.
     """
     applied = last_applied(root)
+    if applied > last_number(root):
+        raise ArchiveError(
+            f"{applied_file(root)}: expected at most {last_number(root)}, found {applied}"
+        )
     return [_read(path) for path in commit_records(root) if number_of(path) > applied]
 
 
@@ -146,6 +150,13 @@ def flush(path: Path) -> None:
         os.close(descriptor)
 
 
+def _sealed(record: dict[str, Any]) -> str:
+    """A record as its file holds it, with the sha256 of all else that it says."""
+    said = json.dumps(record, sort_keys=True).encode()
+    sealed = record | {"sha256": hashlib.sha256(said).hexdigest()}
+    return json.dumps(sealed, indent=1) + "\n"
+
+
 def _committed(root: Path, file: Path, place: Path) -> CommittedFile:
     return CommittedFile(
         path=place_in_archive(root, place), bytes=file.stat().st_size, sha256=sha256_of(file)
@@ -167,8 +178,15 @@ def _link(written: Path, place: Path) -> None:
 
 def _read(path: Path) -> CommitRecord:
     try:
-        told: dict[str, Any] = json.loads(path.read_bytes())
-        files = tuple(CommittedFile(**file) for file in told.pop("files"))
-        return CommitRecord(**told, files=files)
+        text = path.read_text(encoding="utf-8")
+        told: dict[str, Any] = json.loads(text)
+        sealed = _sealed({name: value for name, value in told.items() if name != "sha256"})
+        files = tuple(CommittedFile(**file) for file in told["files"])
+        record = CommitRecord(
+            number=told["number"], files=files, program_version=told["program_version"]
+        )
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise ArchiveError(f"{path} cannot be read: {error}") from error
+    if text != sealed:
+        raise ArchiveError(f"{path} cannot be read: its sha256 is not that of what it says")
+    return record

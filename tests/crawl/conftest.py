@@ -70,7 +70,7 @@ def archive(tmp_path: Path) -> Archive:
 @pytest.fixture
 def scrapy_crawl() -> Callable[..., Crawl]:
     """`scrapy crawl`, in a process of its own."""
-    return _run
+    return run_scrapy
 
 
 @pytest.fixture
@@ -82,12 +82,12 @@ def crawl(server: SampleServer, archive: Archive) -> Callable[..., Crawl]:
         chosen = {**FULL_SPEED, "ARCHIVE_URI": str(archive.folder), **(settings or {})}
         words = [word for item in given.items() for word in ("-a", "=".join(item))]
         words += [word for item in chosen.items() for word in ("-s", "=".join(item))]
-        return _run("updates", *words)
+        return run_scrapy("updates", *words)
 
     return run
 
 
-def _run(*words: str, cwd: Path = ROOT) -> Crawl:
+def run_scrapy(*words: str, cwd: Path = ROOT) -> Crawl:
     finished = subprocess.run(
         [sys.executable, "-c", SCRAPY, "crawl", *words],
         cwd=cwd,

@@ -4,7 +4,7 @@ Readers of WARC take a member that was cut for a short one. Only its checksum te
 """
 
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
@@ -19,6 +19,7 @@ _LEVEL = 3
 """Of 6 levels' gain a sixteenth is lost, and half of the time is won."""
 
 _GZIP = zlib.MAX_WBITS | 16
+_HEADER_LENGTH = 10
 _CHUNK = 1 << 16
 
 
@@ -48,6 +49,12 @@ def whole_members(path: Path) -> Iterator[tuple[int, int]]:
             offset += length
 
 
+def headers_of(path: Path, members: Iterable[tuple[int, int]]) -> set[bytes]:
+    """The gzip headers of members, which no checksum covers: all of a file are alike."""
+    with path.open("rb") as file:
+        return {_read_at(file, offset, _HEADER_LENGTH) for offset, _ in members}
+
+
 def truncate_to_whole(path: Path) -> int:
     """Cut off a last member that is not whole, and tell how many bytes that were."""
     end = max((offset + length for offset, length in whole_members(path)), default=0)
@@ -73,6 +80,11 @@ def read_record(path: Path, offset: int) -> ArcWarcRecord:
     if plain is None:
         raise ArchiveError(f"{path}: expected a whole record at {offset}")
     return next(ArchiveIterator(BytesIO(plain)))
+
+
+def _read_at(file: BinaryIO, offset: int, length: int) -> bytes:
+    file.seek(offset)
+    return file.read(length)
 
 
 def _inflated(file: BinaryIO) -> bytes | None:

@@ -1,0 +1,237 @@
+"""What must never happen to an archive, looked for in its files."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from aijac_spider.errors import ArchiveError
+from pipelines.archive.files import read_columns, read_groups
+from pipelines.archive.journal import committed_files, sha256_of
+from pipelines.archive.places import capture_files, files_of, place_in_archive, table_folder
+from pipelines.archive.tables import CAPTURES, CONTENT, TABLES, UPDATES, VERSIONS, Table
+from pipelines.archive.warc.members import headers_of, read_record, whole_members
+
+RESTORE = (
+    "restore the file from a copy, or rebuild: content tables from versions, versions from WARC"
+)
+REBUILD = "scrapy archive rebuild"
+
+_CHILDREN = tuple(table for table in CONTENT if table is not UPDATES)
+_OF_A_TABLE = re.compile(r"[a-z_]+-(?:\d{4}|undated|\d{6})\.parquet")
+_SEEN = {"live": {"new", "changed", "unchanged", "moved"}, "gone": {"gone"}}
+"""The outcomes of captures that a row of `updates` may come from, by its status."""
+
+_NAMED = 5
+"""Keys that a finding names; the rest it counts."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """A promise that is broken somewhere."""
+
+    promise: str
+    """What must not happen: `I1` a key twice … `I10` a row without its capture."""
+
+    where: str
+    expected: str
+    found: str
+    remedy: str
+
+    def __str__(self) -> str:
+        told = f"expected {self.expected}, found {self.found}"
+        return f"{self.promise} {self.where}: {told}; {self.remedy}"
+
+
+Rows = list[dict[str, Any]]
+
+
+def find_damage(root: Path) -> list[Finding]:
+    """Everything that is wrong with the files of an archive and with how their rows agree.
+
+    Tables with a file that cannot be read are not asked how they agree with others.
+    """
+    found = [*_changed_bytes(root), *_foreign_files(root), *_unreadable_files(root)]
+    torn = {finding.where for finding in found if finding.promise == "I7"}
+    sound = [
+        table
+        for table in TABLES.values()
+        if not torn.intersection(place_in_archive(root, path) for path in files_of(root, table))
+    ]
+    for needs, check in _CHECKS:
+        if all(table in sound for table in needs):
+            found += check(root)
+    return [*found, *_cut_captures(root)]
+
+
+def _changed_bytes(root: Path) -> Iterator[Finding]:
+    for place, file in sorted(committed_files(root).items()):
+        path = root / place
+        if not path.exists():
+            yield Finding(
+                promise="I5", where=place, expected="the file", found="none", remedy=RESTORE
+            )
+        elif (found := sha256_of(path)) != file.sha256:
+            yield Finding(
+                promise="I5",
+                where=place,
+                expected=f"sha256 {file.sha256[:16]}…",
+                found=f"{found[:16]}…",
+                remedy=RESTORE,
+            )
+
+
+def _foreign_files(root: Path) -> Iterator[Finding]:
+    known = committed_files(root)
+    for table in TABLES.values():
+        folder = table_folder(root, table)
+        for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+            place = place_in_archive(root, path)
+            named = _OF_A_TABLE.fullmatch(path.name) and path.name.startswith(f"{table.name}-")
+            if not named or (known and place not in known):
+                yield Finding(
+                    promise="I6",
+                    where=place,
+                    expected="nothing but files that commits have written",
+                    found="another one",
+                    remedy="move it out of the table's folder",
+                )
+
+
+def _unreadable_files(root: Path) -> Iterator[Finding]:
+    for table in TABLES.values():
+        for path in files_of(root, table):
+            try:
+                for _ in read_groups(path, table):
+                    pass
+            except ArchiveError as error:
+                yield Finding(
+                    promise="I7",
+                    where=place_in_archive(root, path),
+                    expected="a whole Parquet file of the table",
+                    found=str(error),
+                    remedy=RESTORE,
+                )
+
+
+def _keys_twice(root: Path) -> Iterator[Finding]:
+    for table in TABLES.values():
+        seen: set[tuple[Any, ...]] = set()
+        twice: list[tuple[Any, ...]] = []
+        for row in _rows(root, table, list(table.key)):
+            key = tuple(row.values())
+            (twice.append if key in seen else seen.add)(key)
+        if twice:
+            yield _of_rows("I1", table, "each key once", twice, REBUILD)
+
+
+def _children_without_parent(root: Path) -> Iterator[Finding]:
+    parents = {_page(row) for row in _rows(root, UPDATES, ["slug", "version"])}
+    for table in _CHILDREN:
+        rows = {_page(row) for row in _rows(root, table, ["slug", "version"])}
+        if lost := sorted(rows - parents):
+            yield _of_rows("I2", table, "each row's page and version in updates", lost, REBUILD)
+
+
+def _pages_without_version(root: Path) -> Iterator[Finding]:
+    versions = {_page(row) for row in _rows(root, VERSIONS, ["slug", "version"])}
+    pages = {_page(row) for row in _rows(root, UPDATES, ["slug", "version"])}
+    if lost := sorted(pages - versions):
+        yield _of_rows("I3", UPDATES, "each page's version in versions", lost, RESTORE)
+
+
+def _pages_of_no_page(root: Path) -> Iterator[Finding]:
+    columns = ["capture_id", "outcome"]
+    outcomes = {row["capture_id"]: row["outcome"] for row in _rows(root, CAPTURES, columns)}
+    rows = list(_rows(root, UPDATES, ["slug", "status", "capture_id"]))
+    lost = [row["slug"] for row in rows if row["capture_id"] not in outcomes]
+    if lost:
+        yield _of_rows("I10", UPDATES, "each page's capture in captures", lost, RESTORE)
+    wrong = [
+        row["slug"]
+        for row in rows
+        if outcomes.get(row["capture_id"], "new") not in _SEEN[row["status"]] | {"new"}
+    ]
+    if wrong:
+        yield _of_rows("I9", UPDATES, "rows of captures that saw the page", wrong, REBUILD)
+
+
+def _lost_captures(root: Path) -> Iterator[Finding]:
+    """Rows of `captures` that tell of a record that is not there."""
+    columns = ["capture_id", "warc_file", "warc_offset"]
+    for row in _rows(root, CAPTURES, columns):
+        if row["warc_file"] is None:
+            continue
+        found = _record_id(root / row["warc_file"], row["warc_offset"])
+        if found != f"<urn:uuid:{row['capture_id']}>":
+            yield Finding(
+                promise="I10",
+                where=f"{row['warc_file']} at {row['warc_offset']}",
+                expected=f"the record {row['capture_id']}",
+                found=found,
+                remedy="restore the file from a copy",
+            )
+
+
+def _record_id(path: Path, offset: int) -> str:
+    try:
+        record = read_record(path, offset)
+    except ArchiveError as error:
+        return str(error)
+    return record.rec_headers.get_header("WARC-Record-ID") or "a record without an id"
+
+
+def _cut_captures(root: Path) -> Iterator[Finding]:
+    for path in capture_files(root):
+        members = list(whole_members(path))
+        end = max((offset + length for offset, length in members), default=0)
+        if len(headers_of(path, members)) > 1:
+            yield Finding(
+                promise="I10",
+                where=place_in_archive(root, path),
+                expected="one gzip header before every record",
+                found="several",
+                remedy="restore the file from a copy",
+            )
+        if end != path.stat().st_size:
+            yield Finding(
+                promise="I10",
+                where=place_in_archive(root, path),
+                expected="whole gzip members up to its end",
+                found=f"{path.stat().st_size - end} bytes behind the last one",
+                remedy="the next run cuts off what a killed one left; else restore the file",
+            )
+
+
+_CHECKS: tuple[tuple[Iterable[Table], Callable[[Path], Iterator[Finding]]], ...] = (
+    (TABLES.values(), _keys_twice),
+    (CONTENT, _children_without_parent),
+    ((UPDATES, VERSIONS), _pages_without_version),
+    ((UPDATES, CAPTURES), _pages_of_no_page),
+    ((CAPTURES,), _lost_captures),
+)
+"""Questions to the rows, and the tables that they read."""
+
+
+def _rows(root: Path, table: Table, columns: list[str]) -> Iterator[dict[str, Any]]:
+    for path in files_of(root, table):
+        yield from read_columns(path, table, columns).to_pylist()
+
+
+def _page(row: dict[str, Any]) -> tuple[str, int]:
+    return row["slug"], row["version"]
+
+
+def _of_rows(
+    promise: str, table: Table, expected: str, keys: Iterable[object], remedy: str
+) -> Finding:
+    named = [" ".join(map(str, key)) if isinstance(key, tuple) else str(key) for key in keys]
+    more = f" and {len(named) - _NAMED} more" if len(named) > _NAMED else ""
+    return Finding(
+        promise=promise,
+        where=table.name,
+        expected=expected,
+        found=f"otherwise {', '.join(named[:_NAMED])}{more}",
+        remedy=remedy,
+    )

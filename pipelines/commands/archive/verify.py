@@ -1,0 +1,27 @@
+"""Hold an archive against its promises; one line for each that is broken.
+
+Looked for are: I1 a key twice; I2 a row without its page at the same version; I3 a page without its
+version; I4 tables that differ from what the newest versions give; I5 a file that differs from the
+sha256 of its commit; I6 a foreign file in a table's folder; I7 a torn file; I9 a row of a capture
+that did not see the page; I10 a row whose capture is not in the WARC files. Ends with 1 if any is.
+"""
+
+import argparse
+import json
+from dataclasses import asdict
+
+from pipelines.verify import verify
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="print a JSON array of objects")
+
+
+def run(uri: str, options: argparse.Namespace) -> int:
+    """Print what is wrong, or that nothing is."""
+    found = verify(uri)
+    if options.json:
+        print(json.dumps([asdict(finding) for finding in found], ensure_ascii=False, indent=1))
+    else:
+        print("\n".join(map(str, found)) or "Every promise is kept.")
+    return 1 if found else 0

@@ -1,0 +1,171 @@
+"""`verify` finds what was done to an archive, whatever it was, and nothing where nothing was."""
+
+import random
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from aijac_spider.errors import ArchiveError
+from aijac_spider.sample.server import SampleServer
+from pipelines.archive.files import write_file
+from pipelines.archive.soundness import find_damage
+from pipelines.archive.tables import TABLES
+from pipelines.verify import verify
+from tests.crawl.conftest import FULL_SPEED, run_scrapy
+
+FLIPS = 60
+
+
+@pytest.fixture(scope="module")
+def crawled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What two real crawls have archived, an edit and a deletion between them."""
+    folder = tmp_path_factory.mktemp("crawled") / "data"
+    settings = {**FULL_SPEED, "ARCHIVE_URI": str(folder)}
+    with SampleServer() as server:
+        words = ["updates", "-a", f"site={server.url}"]
+        words += [word for item in settings.items() for word in ("-s", "=".join(item))]
+        run_scrapy(*words)
+        first, second, *_ = (
+            page.slug for page in server.site.pages.values() if "Update" in page.categories
+        )
+        server.site.edit(first, headline="The headline was edited")
+        server.site.delete(second)
+        run_scrapy(*words)
+    return folder
+
+
+@pytest.fixture
+def archive(crawled: Path, tmp_path: Path) -> Path:
+    """A copy to be damaged."""
+    return Path(shutil.copytree(crawled, tmp_path / "data"))
+
+
+def promises(folder: Path) -> set[str]:
+    return {finding.promise for finding in verify(str(folder))}
+
+
+def rewrite(folder: Path, table: str, change: Callable[[pa.Table], pa.Table]) -> None:
+    """Other rows in the last file of a table, soundly written."""
+    path = max((folder / "archive" / table).iterdir())
+    changed = change(pq.read_table(path))
+    write_file(path, TABLES[table], [changed.cast(TABLES[table].schema)])
+
+
+def test_nothing_is_found_where_nothing_is_wrong(crawled: Path) -> None:
+    assert verify(str(crawled)) == []
+
+
+def kinds(folder: Path) -> dict[str, list[Path]]:
+    return {
+        "content": sorted((folder / "archive/updates").iterdir()),
+        "versions": sorted((folder / "archive/versions").iterdir()),
+        "captures": sorted((folder / "archive/captures").iterdir()),
+        "warc": sorted((folder / "captures").rglob("*.warc.gz")),
+        "record": sorted((folder / "journal/commits").iterdir()),
+        "site": [folder / "journal/site.json"],
+    }
+
+
+@pytest.mark.parametrize("kind", ["content", "versions", "captures", "warc", "record", "site"])
+def test_every_flipped_bit_is_found(archive: Path, kind: str) -> None:
+    """In whichever kind of file, wherever in it."""
+    chance = random.Random(kind)
+    files = kinds(archive)[kind]
+    missed = []
+    for _ in range(FLIPS):
+        path = chance.choice(files)
+        body = path.read_bytes()
+        place, bit = chance.randrange(len(body)), 1 << chance.randrange(8)
+        path.write_bytes(body[:place] + bytes([body[place] ^ bit]) + body[place + 1 :])
+        try:
+            found = bool(find_damage(archive))
+        except ArchiveError as error:
+            found = str(path) in str(error)
+        if not found:
+            missed.append((path.name, place, bit))
+        path.write_bytes(body)
+
+    assert missed == []
+
+
+def test_a_torn_footer_is_found(archive: Path) -> None:
+    path = min((archive / "archive/excerpts").iterdir())
+    path.write_bytes(path.read_bytes()[:-6])
+
+    assert {"I5", "I7"} <= promises(archive)
+
+
+def test_a_deleted_file_is_found(archive: Path) -> None:
+    min((archive / "archive/links").iterdir()).unlink()
+
+    assert "I5" in promises(archive)
+
+
+@pytest.mark.parametrize("name", ["README.md", "_x.parquet", "updates-2021-old.parquet"])
+def test_a_foreign_file_is_found(archive: Path, name: str) -> None:
+    (archive / "archive/updates" / name).write_bytes(b"not of the archive")
+
+    assert "I6" in promises(archive)
+
+
+def test_a_key_twice_is_found(archive: Path) -> None:
+    rewrite(archive, "updates", lambda rows: pa.concat_tables([rows, rows.slice(0, 1)]))
+
+    assert "I1" in promises(archive)
+
+
+def test_a_row_without_its_page_is_found(archive: Path) -> None:
+    """A child of another version, and a page that `versions` does not have."""
+
+    def newer(rows: pa.Table) -> pa.Table:
+        versions = pa.array([9] * len(rows), pa.int32())
+        return rows.set_column(rows.schema.get_field_index("version"), "version", versions)
+
+    rewrite(archive, "excerpts", newer)
+    assert "I2" in promises(archive)
+    rewrite(archive, "updates", newer)
+    assert "I3" in promises(archive)
+
+
+def test_tables_that_say_otherwise_than_versions_are_found(archive: Path) -> None:
+    def renamed(rows: pa.Table) -> pa.Table:
+        headlines = pa.array(["Another headline"] * len(rows))
+        return rows.set_column(rows.schema.get_field_index("headline"), "headline", headlines)
+
+    rewrite(archive, "updates", renamed)
+
+    assert "I4" in promises(archive)
+
+
+def test_a_lost_capture_is_found(archive: Path) -> None:
+    """Its file is gone, or cut."""
+    (first, *_) = sorted((archive / "captures").rglob("*.warc.gz"))
+    body = first.read_bytes()
+    first.write_bytes(body[:-40])
+    assert "I10" in promises(archive)
+    first.unlink()
+    assert "I10" in promises(archive)
+
+
+def test_a_row_of_an_error_page_is_found(archive: Path) -> None:
+    def failed(rows: pa.Table) -> pa.Table:
+        outcomes = pa.array(["error"] * len(rows))
+        return rows.set_column(rows.schema.get_field_index("outcome"), "outcome", outcomes)
+
+    rewrite(archive, "captures", failed)
+
+    assert "I9" in promises(archive)
+
+
+def test_a_finding_says_where_what_and_what_to_do(archive: Path) -> None:
+    path: Any = min((archive / "archive/links").iterdir())
+    path.unlink()
+
+    line = next(str(finding) for finding in verify(str(archive)) if finding.promise == "I5")
+
+    assert line.startswith(f"I5 archive/links/{path.name}: expected the file, found none; restore")
