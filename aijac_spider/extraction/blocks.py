@@ -9,6 +9,7 @@ The pass is the hottest code of the project: it touches an attribute only where 
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import chain
 from typing import Any, NamedTuple
 
@@ -379,7 +380,8 @@ class _Reader:
         if self.pieces:
             self._end_line()
         if len(self.lines) == 1:
-            self._append(*self.lines.pop(), (), self.state)
+            line = self.lines.pop()
+            self._append(line.text, line.bold, line.italic, line.links, (), self.state)
         elif self.lines:
             self._append_lines()
         if self.waiting:
@@ -447,7 +449,7 @@ class _Reader:
             and len(block.text) <= _CAPTION_LENGTH
             and all(other.image is not None for other in self.blocks[first:-1])
         ):
-            self.blocks[-1] = block._replace(captions="box")
+            self.blocks[-1] = replace(block, captions="box")
 
     def _caption_above_image(self, first: int) -> None:
         """Text above an image, alone with it in its box, could be its caption, too."""
@@ -459,7 +461,7 @@ class _Reader:
             block.kind == "caption" or (block.text and not block.captions and not block.level)
             for block in above
         ):
-            self.blocks[first:-1] = [block._replace(captions="before") for block in above]
+            self.blocks[first:-1] = [replace(block, captions="before") for block in above]
 
     def _join_row(self, first: int) -> None:
         """The cells of a table row are one block, unless the table is there for layout."""
@@ -469,7 +471,8 @@ class _Reader:
         ):
             return
         self.blocks[first:] = [
-            cells[0]._replace(
+            replace(
+                cells[0],
                 kind="row",
                 text=" ".join(cell.text for cell in cells),
                 bold=all(cell.bold for cell in cells),

@@ -1,12 +1,14 @@
 """An `<img>` → what it offers to show, if it is content at all."""
 
 import re
-from typing import Any, NamedTuple
+from dataclasses import dataclass
+from typing import Any
 
 from aijac_spider.extraction.layouts import NO_CONTENT_IMAGE_CLASSES
 
 
-class ImageTag(NamedTuple):
+@dataclass(slots=True)
+class ImageTag:
     """An `<img>` that is content: no emoji, counting pixel, avatar or logo."""
 
     src: str

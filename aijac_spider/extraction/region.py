@@ -7,6 +7,7 @@ by the title that the page gives itself.
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from itertools import islice
 from typing import Any, NamedTuple
@@ -204,8 +205,8 @@ def _detach_date(headline: Block, keys: frozenset[str]) -> list[Block]:
     date = find_date(headline.text) if title_key(headline.text) not in keys else None
     if date is None or title_key(headline.text[: date.start]) not in keys:
         return [headline]
-    rest = headline._replace(kind="paragraph", level=0, text=headline.text[date.start :])
-    return [headline._replace(text=headline.text[: date.start].rstrip(" |·•,-–—")), rest]
+    rest = replace(headline, kind="paragraph", level=0, text=headline.text[date.start :])
+    return [replace(headline, text=headline.text[: date.start].rstrip(" |·•,-–—")), rest]
 
 
 def _find_end(post: list[Block]) -> int:

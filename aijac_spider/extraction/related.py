@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
 
 from aijac_spider.extraction.block import Block, TextLink
 from aijac_spider.extraction.datelines import META_LENGTH, MORE, is_category, join_datelines
@@ -30,7 +30,8 @@ _CLOUD = re.compile(r"(?:(?:sort|browse) by )?topics?|tag cloud|all tags", re.IG
 _PARTING = " ,;|·•/"
 
 
-class _Sight(NamedTuple):
+@dataclass(slots=True)
+class _Sight:
     """What one piece of a list shows of an entry; without an address it is of the last one."""
 
     url: str | None = None

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from aijac_spider.extraction.block import Block
 
@@ -47,7 +48,7 @@ def _unwrap(block: Block, *, leads_to_image: bool) -> Iterator[Block]:
         inside = _attribute_of(opening[1])
     if inside:
         captions = "before" if opening and leads_to_image else "markup"
-        yield _cut(block, inside)._replace(kind="caption", level=0, captions=captions)
+        yield replace(_cut(block, inside), kind="caption", level=0, captions=captions)
     around = (text[: opening.start()] if opening else "", text[closing.end() :] if closing else "")
     if any(around):
         yield _cut(block, " ".join(filter(None, around)))
@@ -60,4 +61,4 @@ def _attribute_of(attributes: str) -> str:
 
 def _cut(block: Block, text: str) -> Block:
     links = tuple(link for link in block.links if link.text in text)
-    return block._replace(text=text, links=links, lines=())
+    return replace(block, text=text, links=links, lines=())

@@ -5,6 +5,7 @@ is a Block here, whatever stands around it, but for its link and its heading.
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from aijac_spider.extraction.block import Block, TextLink
@@ -123,4 +124,4 @@ def _is_dated(first: Block, second: Block) -> bool:
 def _join(first: Block, second: Block) -> Block:
     """Two texts of one link, broken by markup."""
     text = f"{first.text} {second.text}"
-    return first._replace(text=text, links=(first.links[0]._replace(text=text),))
+    return replace(first, text=text, links=(replace(first.links[0], text=text),))
