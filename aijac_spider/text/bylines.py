@@ -115,7 +115,8 @@ def is_surely_name(line: str) -> bool:
     >>> is_surely_name("Mara Quill and Owen Tarrant"), is_surely_name("Mara Quill")
     (True, False)
     """
-    return is_name(line) and (has_rank(line) or len(_parts(line)) > 1)
+    told = 0 < len(line) <= _LENGTH and (has_rank(line) or len(_parts(line)) > 1)
+    return told and _is_name(line)
 
 
 def split_authors(printed: str) -> tuple[str, ...]:
