@@ -508,8 +508,8 @@ def _is_hidden(element: Any) -> bool:
 
 def _anchors_of(element: Any) -> tuple[str, ...]:
     """The places on the page that an element is: its id and its name."""
-    names = (element.get(name) for name in _ANCHORING)
-    return tuple(name for name in names if name is not None)
+    names = [element.get(name) for name in _ANCHORING]
+    return tuple([name for name in names if name is not None])
 
 
 class Blocks(NamedTuple):

@@ -48,6 +48,7 @@ _WEAK_END = re.compile(
     r"|[«←‹]?\s*previous(?: post| article)?|next(?: post| article)?\s*[»→›]?",
     re.IGNORECASE,
 )
+_WEAK_INITIALS = frozenset("TFPCSLNtfpcsln«←‹0123456789")
 _NEIGHBOUR = re.compile(
     r"[«←‹].{1,200}|.{1,200}[»→›]|(?:previous|next)(?: post| article| update)?\b.{1,180}",
     re.IGNORECASE,
@@ -126,9 +127,9 @@ def is_weak_end(block: Block) -> bool:
         return False
     if links and _is_furniture(block):
         return True
-    return _WEAK_END.fullmatch(text.rstrip(" :….")) is not None and (
-        bool(links) or not text.endswith(SENTENCE_ENDS)
-    )
+    if text[:1] not in _WEAK_INITIALS or _WEAK_END.fullmatch(text.rstrip(" :….")) is None:
+        return False
+    return bool(links) or not text.endswith(SENTENCE_ENDS)
 
 
 def _is_furniture(block: Block) -> bool:
@@ -194,7 +195,7 @@ def _paragraph(element: Any) -> str:
     """The text of a paragraph that is no link; of another element that it holds text."""
     if element.tag not in ("p", "div", "span", "font"):
         return "…" if element.tag not in ("br", "a") and len(element) else ""
-    if element.find(".//p") is not None or element.find(".//div") is not None:
+    if next(element.iterdescendants("p", "div"), None) is not None:
         return "…"
     linked = sum(visible_length("".join(link.itertext())) for link in element.iter("a"))
     text = "".join(element.itertext())

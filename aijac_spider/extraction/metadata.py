@@ -33,6 +33,7 @@ _MOMENT = re.compile(r"\s*(?:199|20[0-4])\d-\d\d-\d\d")
 _MOMENT_LENGTH = 60
 _ZONE = re.compile(r"T.*(?:Z|[+-]\d\d:?\d\d)\s*$", re.IGNORECASE)
 _ARTICLE = ("Article", "NewsArticle", "BlogPosting")
+_JSON = json.JSONDecoder(strict=False)
 _CATEGORY_CLASS = re.compile(r"(?:^|\s)category-([\w-]+)")
 _CATEGORY_NAMES = {
     "update": "Update",
@@ -138,7 +139,7 @@ def _read_json_ld(root: Any) -> Iterator[dict[str, Any]]:
         if element.get("type") != "application/ld+json":
             continue
         try:
-            data = json.loads(element.text or "", strict=False)
+            data = _JSON.decode(element.text or "")
         except (ValueError, RecursionError):
             continue
         for top in data if isinstance(data, list) else [data]:

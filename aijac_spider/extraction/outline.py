@@ -64,10 +64,11 @@ def detach_header_lines(blocks: Sequence[Block]) -> list[Block]:
     """Give each line of a header that `<br>` keeps in one block a block of its own."""
     detached: list[Block] = []
     for position, block in enumerate(blocks):
-        ends: Sequence[int] = ()
-        if len(block.lines) > 1:
-            below = blocks[position + 1].text if position + 1 < len(blocks) else ""
-            ends = _ends_of_header_lines(block) or _ends_above_date(block, below)
+        if not block.lines:
+            detached.append(block)
+            continue
+        below = blocks[position + 1].text if position + 1 < len(blocks) else ""
+        ends = _ends_of_header_lines(block) or _ends_above_date(block, below)
         detached += split_block(block, ends) if ends else [block]
     return detached
 

@@ -195,8 +195,8 @@ def _look_at(block: Block, page_url: str) -> Iterator[_Sight]:
 
 
 def _split_names(text: str) -> tuple[str, ...]:
-    names = (name.strip() for name in text.strip(" |–-·•").split(","))
-    return tuple(name for name in names if name)
+    names = [name.strip() for name in text.strip(" |–-·•").split(",")]
+    return tuple([name for name in names if name])
 
 
 @lru_cache(maxsize=1024)

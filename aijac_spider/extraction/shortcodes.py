@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from aijac_spider.extraction.block import Block
 
-_WORD = "caption"
+_MARK, _WORD = "[", "caption"
 _OPENING = re.compile(r"\s*\[(?:wp_)?caption\s[^\]=]{1,40}=([^\]]{0,400})\]\s*")
 """Without an `id=` or a `width=` it is a word that someone writes about."""
 
@@ -20,7 +20,7 @@ _WORDS = re.compile(r"\bcaption\s?=\s?[\"“”″]([^\"“”″]{1,300})")
 
 def unwrap_shortcodes(blocks: Sequence[Block]) -> Sequence[Block]:
     """The blocks without the brackets of shortcodes; what stood in them is a caption."""
-    worded = [block for block in blocks if _WORD in block.text]
+    worded = [block for block in blocks if _MARK in block.text and _WORD in block.text]
     if not any(map(_has_shortcode, worded)):
         return blocks
     unwrapped: list[Block] = []
