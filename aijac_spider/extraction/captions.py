@@ -46,7 +46,7 @@ def mark_captions(blocks: Sequence[Block], headline: str) -> list[Block]:
         if previous is not None and previous.kind == "caption" and _goes_on(previous, block):
             marked[-1] = _join(previous, block)
         elif block.text and _is_caption(block, previous, following, headline):
-            marked.append(replace(block, kind="caption"))
+            marked.append(block if block.kind == "caption" else replace(block, kind="caption"))
         elif block.kind == "caption":
             marked.append(replace(block, kind="paragraph"))
         else:

@@ -20,7 +20,7 @@ class ImageTag:
 
 
 _IMAGE_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|bmp|tiff?)(?:$|[?#])", re.IGNORECASE)
-_NO_CONTENT_ADDRESS = re.compile(r"//s\.w\.org/images/core/emoji/|/twemoji/|gravatar\.com/")
+_NO_CONTENT_ADDRESSES = ("//s.w.org/images/core/emoji/", "/twemoji/", "gravatar.com/")
 _UPLOADS = "/wp-content/uploads/"
 """Where WordPress keeps what editors have put into a page."""
 
@@ -35,7 +35,7 @@ def image_tag(element: Any, href: str | None) -> ImageTag | None:
     if not is_content(element):
         return None
     src = _largest(element)
-    if not src or _NO_CONTENT_ADDRESS.search(src):
+    if not src or any([address in src for address in _NO_CONTENT_ADDRESSES]):
         return None
     if href is not None and _IMAGE_FILE.search(href):
         src = href

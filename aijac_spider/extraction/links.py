@@ -112,7 +112,7 @@ def extract_links(outline: Outline, handoffs: Handoffs, page_url: str) -> tuple[
     links = (
         _read_link(link, placed, handoffs, page_url)
         for placed in outline.placed
-        if placed.part in _KINDS and placed.block.links
+        if placed.block.links and placed.part in _KINDS
         for link in _whole_links(placed.block)
     )
     return tuple(link for link in links if link is not None)
