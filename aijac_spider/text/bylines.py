@@ -36,6 +36,7 @@ _EDITORIAL = re.compile(
     rf"(?:(?:,| of| [-–—|]) (?i:the )?[A-Z0-9+](?:(?![.?!:,])[\w’'&. -]){{0,40}})?\.?"
     r"|(?i:by\b:? ?)?(?i:the editors|leading article)\.?"
 )
+_EDITORIAL_HINTS = ("ditor", "DITOR", "eading article", "eading Article", "EADING ARTICLE")
 _UNFINISHED = ("?", "!", ":", ";", ",")
 
 _STRONG = re.compile(r" ?(?:, ?(?:and|&|with|as told to) |;) ?", re.IGNORECASE)
@@ -152,8 +153,7 @@ def _is_name(line: str) -> bool:
 
 
 def _hints_at_editorial(line: str) -> bool:
-    small = line.lower()
-    return "editor" in small or "leading article" in small
+    return any([hint in line for hint in _EDITORIAL_HINTS])
 
 
 def _names_people(text: str) -> bool:
