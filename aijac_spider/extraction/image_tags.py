@@ -35,7 +35,7 @@ def image_tag(element: Any, href: str | None) -> ImageTag | None:
     if not is_content(element):
         return None
     src = _largest(element)
-    if not src or any([address in src for address in _NO_CONTENT_ADDRESSES]):
+    if not src or any(map(src.__contains__, _NO_CONTENT_ADDRESSES)):
         return None
     if href is not None and _IMAGE_FILE.search(href):
         src = href

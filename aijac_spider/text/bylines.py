@@ -153,7 +153,7 @@ def _is_name(line: str) -> bool:
 
 
 def _hints_at_editorial(line: str) -> bool:
-    return any([hint in line for hint in _EDITORIAL_HINTS])
+    return any(map(line.__contains__, _EDITORIAL_HINTS))
 
 
 def _names_people(text: str) -> bool:

@@ -224,7 +224,7 @@ def _split_at_date(line: str) -> _Sides | None:
 
 def _without_change(line: str) -> str:
     """`Nov. 8, 2021 (updated Nov. 9, 2021)` up to the bracket."""
-    hinted = any(hint in line for hint in _CHANGED_HINTS)
+    hinted = any(map(line.__contains__, _CHANGED_HINTS))
     changed = _CHANGED.search(line) if hinted else None
     if changed is None or find_date(line[: changed.start()]) is None:
         return line
