@@ -12,6 +12,7 @@ AijacSpiderError
 └── ArchiveError            an archive that cannot be opened or written
     ├── NoArchiveError      the folder holds no archive
     ├── NoCapturesError     the archive holds no WARC files
+    ├── NoVersionError      the archive holds no such page, or no such version of it
     ├── BusyArchiveError    another run is writing the archive
     ├── OtherSiteError      the archive holds the pages of another site
     ├── UnsoundFileError    a staged file did not read back as it was written
@@ -65,6 +66,10 @@ class NoArchiveError(ArchiveError):
 
 class NoCapturesError(ArchiveError):
     """There are no WARC files where some were to be read; nothing was written."""
+
+
+class NoVersionError(ArchiveError):
+    """The archive holds no page of that slug, or no version of that number."""
 
 
 class BusyArchiveError(ArchiveError):

@@ -5,7 +5,7 @@ changes. So a name added to a reference table, or a mended rule of `normalise`, 
 every year.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 
 from aijac_spider.errors import PageError, VanishingPagesError
@@ -40,7 +40,7 @@ def changes_by_partition(tables: ContentTables) -> Iterator[tuple[str, Iterator[
     Raises:
         VanishingPagesError: A page cannot be read any more.
     """
-    origins = _origins(tables)
+    origins = origins_of(tables, tables.current())
     slugs: dict[str, list[str]] = {partition: [] for partition in tables.partitions()}
     for slug, origin in origins.items():
         slugs.setdefault(origin.partition, []).append(slug)
@@ -65,9 +65,9 @@ def read_again(versions: Sequence[VersionRecord], origin: Origin) -> Change:
     return change
 
 
-def _origins(tables: ContentTables) -> dict[str, Origin]:
+def origins_of(tables: ContentTables, slugs: Iterable[str]) -> dict[str, Origin]:
     """Where each page belongs: where it stands, else where its version 1 would be put."""
-    found = {slug: tables.origin(slug) for slug in tables.current()}
+    found = {slug: tables.origin(slug) for slug in slugs}
     lost = [slug for slug, origin in found.items() if origin is None]
     told = {
         slug: origin_told_by(versions[0])

@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
+from pathlib import Path
 
 import pyarrow as pa
 
 from aijac_spider.errors import VanishingPagesError
 from pipelines.archive.batch import fresh_rows
 from pipelines.archive.commit import commit_staged, leave_unchanged, stage
-from pipelines.archive.files import read_columns
+from pipelines.archive.files import read_columns, write_file
 from pipelines.archive.histories import History, read_histories, read_versions
 from pipelines.archive.merge import in_order, page_place
 from pipelines.archive.opening import naming_failures, open_to_write
@@ -100,6 +101,21 @@ class ContentTables:
             for table in CONTENT:
                 place = content_file(self.root, table, partition)
                 stage(self.root, table, place, [in_order(rows.pop(table.name), order)])
+
+    def write_to(self, folder: Path, partition: str, changes: Iterable[Change]) -> int:
+        """Write the files of a partition into another folder, and tell how many pages they hold.
+
+        Raises:
+            ArchiveError: They cannot be written.
+        """
+        rows = _rows_of(changes)
+        order = _order_of(rows[UPDATES.name])
+        with naming_failures(folder):
+            for table in CONTENT:
+                place = content_file(folder, table, partition)
+                place.parent.mkdir(parents=True, exist_ok=True)
+                write_file(place, table, [in_order(rows.pop(table.name), order)])
+        return len(order)
 
     def differing(self, partition: str, changes: Iterable[Change]) -> list[str]:
         """The files of a partition that hold other rows than these changes would give.

@@ -25,6 +25,12 @@ def count_rows(uri: str) -> dict[str, int]:
     return {name: _rows_in(uri, name) for name in TABLES}
 
 
+def size_of(uri: str, table: str) -> dict[str, int]:
+    """How many files a table has, and how many bytes these take."""
+    files = files_of(folder_of(uri), TABLES[table])
+    return {"files": len(files), "bytes": sum(path.stat().st_size for path in files)}
+
+
 def site_of(uri: str) -> str | None:
     """The site that the archive is of."""
     return remembered_site(folder_of(uri))

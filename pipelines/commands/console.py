@@ -8,7 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 _WIDTH_OF_A_FILE = 500
-_NUMBERS = ("rows", "excerpts")
+_NUMBERS = ("rows", "excerpts", "files", "bytes", "version")
 """Columns that stand to the right."""
 
 

@@ -1,5 +1,6 @@
 """Pages, visits and a way to archive them, shared by the tests of the stages."""
 
+import shutil
 import uuid
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
@@ -9,10 +10,12 @@ from typing import Any, ClassVar
 import pytest
 
 from aijac_spider.items import Capture, Excerpt, Image, Link, Page, RelatedEntry, Visit
+from aijac_spider.sample.server import SampleServer
 from pipelines.archive.archive import Archive
 from pipelines.normalise import normalise
 from pipelines.records import Reading, Revision
 from pipelines.revise import revise
+from tests.crawl.conftest import FULL_SPEED, run_scrapy
 
 SITE = "https://aijac.org.au"
 MORNING = datetime(2025, 3, 1, 6, 0, 0, 123456, tzinfo=UTC)
@@ -172,3 +175,27 @@ def printed_fixture() -> Callable[..., Page]:
 @pytest.fixture(scope="session", name="visited")
 def visited_fixture() -> Callable[..., Visit]:
     return visited
+
+
+@pytest.fixture(scope="session")
+def crawled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What two real crawls have archived, an edit and a deletion between them."""
+    folder = tmp_path_factory.mktemp("crawled") / "data"
+    settings = {**FULL_SPEED, "ARCHIVE_URI": str(folder)}
+    with SampleServer() as server:
+        words = ["updates", "-a", f"site={server.url}"]
+        words += [word for item in settings.items() for word in ("-s", "=".join(item))]
+        run_scrapy(*words)
+        first, second, *_ = (
+            page.slug for page in server.site.pages.values() if "Update" in page.categories
+        )
+        server.site.edit(first, headline="The headline was edited")
+        server.site.delete(second)
+        run_scrapy(*words)
+    return folder
+
+
+@pytest.fixture
+def archive(crawled: Path, tmp_path: Path) -> Path:
+    """A copy to be damaged."""
+    return Path(shutil.copytree(crawled, tmp_path / "data"))

@@ -1,7 +1,6 @@
 """`verify` finds what was done to an archive, whatever it was, and nothing where nothing was."""
 
 import random
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -11,38 +10,12 @@ import pyarrow.parquet as pq
 import pytest
 
 from aijac_spider.errors import ArchiveError
-from aijac_spider.sample.server import SampleServer
 from pipelines.archive.files import write_file
 from pipelines.archive.soundness import find_damage
 from pipelines.archive.tables import TABLES
 from pipelines.verify import verify
-from tests.crawl.conftest import FULL_SPEED, run_scrapy
 
 FLIPS = 60
-
-
-@pytest.fixture(scope="module")
-def crawled(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """What two real crawls have archived, an edit and a deletion between them."""
-    folder = tmp_path_factory.mktemp("crawled") / "data"
-    settings = {**FULL_SPEED, "ARCHIVE_URI": str(folder)}
-    with SampleServer() as server:
-        words = ["updates", "-a", f"site={server.url}"]
-        words += [word for item in settings.items() for word in ("-s", "=".join(item))]
-        run_scrapy(*words)
-        first, second, *_ = (
-            page.slug for page in server.site.pages.values() if "Update" in page.categories
-        )
-        server.site.edit(first, headline="The headline was edited")
-        server.site.delete(second)
-        run_scrapy(*words)
-    return folder
-
-
-@pytest.fixture
-def archive(crawled: Path, tmp_path: Path) -> Path:
-    """A copy to be damaged."""
-    return Path(shutil.copytree(crawled, tmp_path / "data"))
 
 
 def promises(folder: Path) -> set[str]:

@@ -1,0 +1,52 @@
+"""Write the tables as they stood on a day of the past into another folder.
+
+DATE is a day, whose end in UTC counts, or a moment like 2025-03-01T06:00:00Z. The folder is laid
+out as an archive is: `FOLDER/archive/updates/*.parquet`. Names of publications and people are
+those of today's tables.
+"""
+
+import argparse
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+from pipelines.as_of import write_as_of
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("moment", metavar="DATE", type=read_moment)
+    parser.add_argument("--to", metavar="FOLDER", type=Path, required=True, help="empty, or new")
+
+
+def run(uri: str, options: argparse.Namespace) -> int:
+    """Write the tables, and say how many pages stood then."""
+    pages = write_as_of(uri, options.moment, options.to)
+    print(f"pages that stood before {options.moment.isoformat()}: {pages}, in {options.to}")
+    return 0
+
+
+def read_moment(text: str) -> datetime:
+    """The moment before which something was captured.
+
+    >>> read_moment("2025-03-01").isoformat()
+    '2025-03-02T00:00:00+00:00'
+    >>> read_moment("2025-03-01T06:00:00+11:00").isoformat()
+    '2025-02-28T19:00:00+00:00'
+
+    Raises:
+        argparse.ArgumentTypeError: It is neither a day nor a moment.
+    """
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return _read_moment(text)
+    return datetime(day.year, day.month, day.day, tzinfo=UTC) + timedelta(days=1)
+
+
+def _read_moment(text: str) -> datetime:
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(
+            f"expected a day like 2025-03-01 or a moment like 2025-03-01T06:00:00Z, found {text!r}"
+        ) from error
+    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC)
