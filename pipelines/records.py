@@ -293,6 +293,9 @@ class Change:
     read_at: datetime | None = None
     """When a capture was read again; None where it was read as it came in."""
 
+    differs: tuple[str, ...] = ()
+    """The columns, such as `excerpts.title`, in which a page that was read again differs."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Revision:

@@ -17,6 +17,7 @@ from pipelines.archive.documents import read_document, write_document
 from pipelines.archive.shared import archive_of
 from pipelines.archive.standing import StandingPage, StoredVersion
 from pipelines.archive.tables import UNDATED
+from pipelines.differences import differing_columns
 from pipelines.normalise import normalise
 from pipelines.records import (
     CaptureRecord,
@@ -29,7 +30,13 @@ from pipelines.records import (
 )
 from pipelines.refusals import StandingPages, refuse
 
-OUTCOMES = {"moved": "moved", "first": "new", "edit": "changed", "returned": "changed"}
+OUTCOMES = {
+    "moved": "moved",
+    "first": "new",
+    "edit": "changed",
+    "extractor": "changed",
+    "returned": "changed",
+}
 """What a visit that brought a page came to, by the cause of its first change."""
 
 
@@ -61,11 +68,12 @@ def revise(reading: Reading, archive: StandingPages) -> Revision:
             kind=visit.kind,
             again=visit.read_at is not None,
         )
-    arrived = _arrived(page, record, visit.captures[-1], archive)
+    arrived = _arrived(visit, page, record, archive)
     changes = _moved(visit, record.slug, archive) + arrived
     outcome = OUTCOMES[changes[0].cause] if changes else "unchanged"
     captures = _captures(visit, outcome, record.slug)
-    return Revision(captures=captures, record=record, changes=changes)
+    again = visit.read_at is not None
+    return Revision(captures=captures, record=record, changes=changes, again=again)
 
 
 def partition_for(day: date | None) -> str:
@@ -115,11 +123,16 @@ def _ended(
 
 
 def _arrived(
-    page: Page, record: PageRecord, capture: Capture, archive: StandingPages
+    visit: Visit, page: Page, record: PageRecord, archive: StandingPages
 ) -> tuple[Change, ...]:
     """The version that a page brings, unless it reads as the archived one."""
-    standing = archive.standing(record.slug)
+    capture, standing = visit.captures[-1], archive.standing(record.slug)
+    differs: tuple[str, ...] = ()
     cause = _cause(standing, record)
+    if cause == "edit" and standing is not None and visit.read_at is not None:
+        kept = _read_kept(standing, archive)
+        cause = "extractor" if kept.content_digest != record.content_digest else None
+        differs = differing_columns(kept, record)
     if cause is None:
         return ()
     if standing is not None:
@@ -134,8 +147,17 @@ def _arrived(
         captured_at=capture.fetched_at,
         capture_id=capture.capture_id,
         origin=_origin(standing, archive) if standing else _beginning(record, capture),
+        read_at=visit.read_at,
+        differs=differs,
     )
     return (change,)
+
+
+def _read_kept(standing: StandingPage, archive: StandingPages) -> PageRecord:
+    """The archived page, by the rules by which the same page is read again."""
+    stored = archive.version(standing.slug, standing.version)
+    page = read_document(stored.document, stored.document_version)
+    return at_kept_address(normalise(page), page, standing)
 
 
 def _cause(standing: StandingPage | None, record: PageRecord) -> str | None:

@@ -132,4 +132,4 @@ def _absence(revision: Revision) -> tuple[str, ...]:
 def _arrival(causes: set[str]) -> str:
     if "first" in causes:
         return "new"
-    return "changed" if causes & {"edit", "returned"} else "unchanged"
+    return "changed" if causes & {"edit", "extractor", "returned"} else "unchanged"

@@ -95,6 +95,8 @@ class StorePipeline:
         revision = self._taken(item, archive)
         counts = counts_of(revision)
         self._count(*counts)
+        for column in (column for change in revision.changes for column in change.differs):
+            self.crawler.stats.inc_value(f"archive/differs/{column}")
         self.waiting += bool(counts)
         self._commit_when_due()
         if revision.record is None:
@@ -152,6 +154,8 @@ class StorePipeline:
 
     def _taken(self, revision: Revision, archive: Archive) -> Revision:
         """The revision as the archive took it: without its page if a value does not fit."""
+        if self._spider.dry_run and revision.again:
+            return revision  # nothing that comes later depends on it
         run_id = self._run_of(revision)
         self.taken += [capture.capture_id for capture in revision.captures]
         try:

@@ -24,6 +24,7 @@ _MEANINGS = {
 }
 _ARRIVALS = ("new", "changed", "unchanged", "moved", "gone", "failed")
 _DROPPED = "item_dropped_reasons_count/"
+_DIFFERS = "archive/differs/"
 _OF_LISTINGS = ("NoPageAsked", "FailedListing")
 """Drops of visits that were never meant to bring a page."""
 
@@ -153,6 +154,7 @@ def sum_up(stats: Mapping[str, Any], doubts: Mapping[str, int], uri: str) -> lis
         f"listing pages that failed: {listings}" if listings else "",
         _after("without a page: ", sorted(_drops(stats).items())),
         _after("doubts: ", sorted(doubts.items())),
+        _after("pages that read differently, by column: ", _named(stats, _DIFFERS)),
         f"archive: {uri}",
         f"exit code {code}: {_MEANINGS.get(code, 'see the log')}",
     ]
@@ -167,6 +169,11 @@ def _drops(stats: Mapping[str, Any]) -> dict[str, int]:
         if name.startswith(_DROPPED)
     }
     return {name: count for name, count in drops.items() if name not in _OF_LISTINGS}
+
+
+def _named(stats: Mapping[str, Any], begin: str) -> list[tuple[str, int]]:
+    counts = ((name, count) for name, count in stats.items() if name.startswith(begin))
+    return sorted((name.removeprefix(begin), count) for name, count in counts)
 
 
 def _after(title: str, counts: Iterable[tuple[str, int]]) -> str:

@@ -4,6 +4,7 @@ import html
 import json
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any, NamedTuple
 
 from aijac_spider.text.whitespace import fold
@@ -49,6 +50,10 @@ _CATEGORY_NAMES = {
 """Names of categories that a class gives only as a slug."""
 
 
+_TIMES, _TEXTS = 100, 20
+"""Elements, and texts in each, that are asked for a date: one within another takes no longer."""
+
+
 def extract_metadata(root: Any) -> Metadata:
     """Read JSON-LD, Open Graph, links and classes of a parsed page."""
     printed, metas, links, nodes = _read_head(root)
@@ -87,9 +92,9 @@ def categories_of_classes(body: Any) -> tuple[str, ...]:
 
 def find_time(root: Any, printed: str) -> str | None:
     """The `datetime` with a zone of the `<time>` that prints this date."""
-    for element in root.iter("time"):
+    for element in islice(root.iter("time"), _TIMES):
         moment = element.get("datetime", "")
-        if "T" in moment and printed in fold("".join(element.itertext())):
+        if "T" in moment and printed in fold("".join(islice(element.itertext(), _TEXTS))):
             return str(moment)
     return None
 

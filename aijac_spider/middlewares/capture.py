@@ -24,6 +24,9 @@ from pipelines.archive.shared import captures_of
 CAPTURES = "captures"
 """Key of `Request.meta`: a tuple of `Capture`, the oldest first."""
 
+OURS = "ours"
+"""Flag of a response that stands for an answer which never came."""
+
 _WIRE = "wire"
 """Key of `Request.meta`: what came over the wire, until it is decoded."""
 
@@ -55,6 +58,8 @@ class CaptureMiddleware:
         return cls(crawler)
 
     def process_response(self, request: Request, response: Response) -> Response:
+        if OURS in response.flags:
+            return response
         exchange = _exchanged(request, response)
         self._keep(request, exchange, capture_of(exchange, response.body))
         return response

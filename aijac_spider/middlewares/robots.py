@@ -10,6 +10,8 @@ from scrapy import Request
 from scrapy.http import Response, TextResponse
 from scrapy.utils.httpobj import urlparse_cached
 
+from aijac_spider.middlewares.capture import OURS
+
 logger = logging.getLogger(__name__)
 
 _NOTHING_FORBIDDEN = b""
@@ -33,7 +35,8 @@ class RobotsRulesMiddleware:
         if not _asks_for_rules(request):
             return None
         logger.error("%s cannot be had: nothing may be asked (%s)", request.url, exception)
-        return TextResponse(request.url, status=503, body=_ALL_FORBIDDEN, request=request)
+        body, flags = _ALL_FORBIDDEN, [OURS]
+        return TextResponse(request.url, status=503, body=body, flags=flags, request=request)
 
 
 def _asks_for_rules(request: Request) -> bool:

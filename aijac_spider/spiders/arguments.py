@@ -1,4 +1,4 @@
-"""What `scrapy crawl updates -a …` takes."""
+"""What `scrapy crawl updates -a …` and `scrapy crawl captures -a …` take."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -11,6 +11,9 @@ from urllib.parse import urlsplit
 from aijac_spider.discovery.sources import SOURCES
 from aijac_spider.errors import ArgumentError
 from aijac_spider.text.addresses import PUBLISHER, is_own
+
+Reader = Callable[[str, str], object]
+"""Name and value of an argument → what it says."""
 
 _SECTION = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _WAYS = ("auto", "listing", *SOURCES)
@@ -48,6 +51,29 @@ class Arguments:
         return (self.since, self.until, self.limit, self.urls) == (None, None, None, None)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaptureArguments:
+    """The arguments of a reading of captures, read."""
+
+    warc: Path | None = None
+    """The WARC file of the archive that is read, or a folder of such; without it all are."""
+
+    since: date | None = None
+    """Captures of this day or later, in UTC."""
+
+    dry_run: bool = False
+    """Whether nothing is to be committed."""
+
+
+def parse_capture_arguments(given: Mapping[str, str]) -> CaptureArguments:
+    """Read arguments as given on the command line, as `parse_arguments` does.
+
+    Raises:
+        ArgumentError: A name is unknown or a value cannot be taken; one line says which.
+    """
+    return CaptureArguments(**_read(given, _CAPTURE_READERS))
+
+
 def parse_arguments(given: Mapping[str, str]) -> Arguments:
     """Read arguments as given on the command line.
 
@@ -56,15 +82,7 @@ def parse_arguments(given: Mapping[str, str]) -> Arguments:
     Raises:
         ArgumentError: A name is unknown or a value cannot be taken; one line says which.
     """
-    read: dict[str, Any] = {}
-    for name, value in given.items():
-        if name.startswith("_"):
-            continue
-        if name not in _READERS:
-            raise ArgumentError(
-                f"unknown argument {name!r}: the spider takes {', '.join(sorted(_READERS))}"
-            )
-        read[name] = _READERS[name](name, value)
+    read = _read(given, _READERS)
     arguments = Arguments(**read)
     if arguments.urls and "discover" in read:
         raise ArgumentError("urls= and discover= exclude each other: give one of them")
@@ -74,6 +92,19 @@ def parse_arguments(given: Mapping[str, str]) -> Arguments:
             f"since={arguments.since} is later than until={arguments.until}: no page can match"
         )
     return arguments
+
+
+def _read(given: Mapping[str, str], readers: Mapping[str, Reader]) -> dict[str, Any]:
+    read: dict[str, Any] = {}
+    for name, value in given.items():
+        if name.startswith("_"):
+            continue
+        if name not in readers:
+            raise ArgumentError(
+                f"unknown argument {name!r}: the spider takes {', '.join(sorted(readers))}"
+            )
+        read[name] = readers[name](name, value)
+    return read
 
 
 def _read_site(name: str, value: str) -> str:
@@ -136,6 +167,19 @@ def _read_urls(name: str, value: str) -> tuple[str, ...]:
     return urls
 
 
+def _read_warc(name: str, value: str) -> Path:
+    path = Path(value).resolve()
+    if not path.exists():
+        raise _refused(name, value, "a WARC file of the archive, or a folder of such")
+    return path
+
+
+def _read_switch(name: str, value: str) -> bool:
+    if value not in ("0", "1"):
+        raise _refused(name, value, "1, or 0 as without it")
+    return value == "1"
+
+
 def _expect_own(urls: tuple[str, ...], site: str) -> None:
     """
     Raises:
@@ -150,7 +194,12 @@ def _refused(name: str, value: str, taken: str) -> ArgumentError:
     return ArgumentError(f"{name}={value} cannot be taken: expected {taken}")
 
 
-_READERS: dict[str, Callable[[str, str], object]] = {
+_CAPTURE_READERS: dict[str, Reader] = {
+    "warc": _read_warc,
+    "since": _read_date,
+    "dry_run": _read_switch,
+}
+_READERS: dict[str, Reader] = {
     "site": _read_site,
     "section": _read_section,
     "since": _read_date,

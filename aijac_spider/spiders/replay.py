@@ -1,6 +1,9 @@
 """Exchanges that a WARC file keeps → the Visits that they were, read as they would be now."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+from http import HTTPStatus
 from pathlib import Path
 from typing import cast
 
@@ -16,10 +19,12 @@ from aijac_spider.middlewares.capture import CAPTURES, capture_of, visit_other
 from aijac_spider.middlewares.endings import EndingsMiddleware
 from aijac_spider.spiders.visits import visit_page
 from aijac_spider.text.addresses import slug_of
-from pipelines.archive.warc.chains import Chain, load
+from pipelines.archive.warc.chains import Chain, load, step_of
+from pipelines.archive.warc.members import read_record
+from pipelines.archive.warc.newest import Newest
 
-_REDIRECTS = range(300, 400)
-_WHOLE = ("page", "gone")
+_REDIRECTS = frozenset(range(300, 400)) - {HTTPStatus.NOT_MODIFIED}
+_WHOLE = ("page", "gone", "not_modified")
 """Outcomes of a visit to which another visit would add nothing."""
 
 
@@ -45,7 +50,8 @@ class Replay:
         exchanges = [load(self.root, step) for step in chain]
         last = exchanges[-1]
         slug = slug_of(exchanges[0].url, self.site) if last.kind == "page" else None
-        request = Request(last.url, meta={SLUG: slug})
+        headers = dict(last.request_headers)
+        request = Request(last.url, headers=headers, meta={SLUG: slug})
         responses = [self._response(exchange, request) for exchange in exchanges]
         request.meta[CAPTURES] = captures = tuple(
             capture_of(step.exchange, response.body)
@@ -57,12 +63,23 @@ class Replay:
             yield from (visit_other(capture, slug) for capture in captures)
 
     def visits_left(self, chain: Chain) -> Iterator[Visit]:
-        """As far as it need not be asked again: else the exchanges alone."""
+        """Likewise; a page that could not be read is no visit to it, and may be asked again."""
         for visit in self.visits(chain):
-            if visit.kind != "page" or visit.outcome in _WHOLE:
-                yield visit
-            else:
-                yield from (visit_other(capture, visit.slug) for capture in visit.captures)
+            asks_again = visit.kind == "page" and visit.outcome not in _WHOLE
+            yield replace(visit, kind="other") if asks_again else visit
+
+    def visit_newest(self, newest: Newest, read_at: datetime) -> Visit:
+        """The visit to a page that is archived, read again.
+
+        Raises:
+            ArchiveError: Its capture cannot be read where it stands.
+        """
+        place = newest.place
+        step = step_of(read_record(self.root / place.warc_file, place.warc_offset), None, place)
+        if step.referred:
+            step = replace(step, body_place=newest.body_place)
+        [visit] = self.visits((step,))
+        return replace(visit, slug=newest.slug, read_at=read_at)
 
     def _response(self, exchange: Exchange, request: Request) -> Response:
         """The answer as the spider was given it: decoded, and marked where it was cut."""

@@ -14,7 +14,7 @@ from aijac_spider.discovery.paging import split_address, with_number
 from aijac_spider.discovery.source import SourceEntry
 from aijac_spider.discovery.sources import SOURCES
 from aijac_spider.discovery.walk import SourceWalk
-from aijac_spider.errors import SourceError
+from aijac_spider.errors import ArchiveError, SourceError
 from aijac_spider.items import Visit
 from aijac_spider.middlewares.aliases import SLUG
 from aijac_spider.spiders.arguments import parse_arguments
@@ -159,7 +159,12 @@ class UpdatesSpider(Spider):
         replay = Replay(captures.root, self.site, self.crawler)
         for chain in captures.left():
             captures.find(chain)
-            for visit in replay.visits_left(chain):
+            try:
+                visits = list(replay.visits_left(chain))
+            except ArchiveError as error:
+                self.logger.error("%s", error)
+                continue
+            for visit in visits:
                 if visit.kind == "page" and is_fresh(visit.captures[-1].fetched_at):
                     self.asked_pages.add(self._key(visit.captures[0].url))
                 yield visit

@@ -8,10 +8,14 @@ from scrapy.commands import BaseRunSpiderCommand
 from scrapy.spiderloader import get_spider_loader
 
 from aijac_spider.errors import ArchiveError, ArgumentError
-from aijac_spider.spiders.arguments import parse_arguments
+from aijac_spider.spiders.arguments import parse_arguments, parse_capture_arguments
+from pipelines.archive.warc.origin import site_captured
 from pipelines.commands.archive_settings import WRONG_USAGE, read_archive_settings
 
 NOT_RUN = 1
+
+_READERS = {"updates": parse_arguments, "captures": parse_capture_arguments}
+"""What takes the arguments of each spider."""
 
 _CHATTY = ("scrapy.addons", "scrapy.crawler", "scrapy.middleware")
 """They list settings and parts at each start."""
@@ -37,8 +41,10 @@ class Command(BaseRunSpiderCommand):
         assert self.settings is not None
         try:
             _expect_one_of(args, get_spider_loader(self.settings).list())
-            parse_arguments(opts.spargs)
+            _READERS[args[0]](opts.spargs)
             read_archive_settings(self.settings)
+            if args == ["captures"]:
+                site_captured(self.settings["ARCHIVE_URI"])
         except (ArgumentError, ArchiveError) as error:
             print(f"scrapy crawl: {error}", file=sys.stderr)
             sys.exit(WRONG_USAGE)

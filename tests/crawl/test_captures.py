@@ -171,13 +171,11 @@ def test_a_try_that_failed_and_a_redirect_are_kept_too(
 
 
 def test_no_answer_is_kept_with_its_reason(archive: Any, crawl: Crawler) -> None:
-    """As metadata beside its request."""
-    run = crawl(
-        site="http://127.0.0.1:9", settings={"RETRY_ENABLED": "False", "ROBOTSTXT_OBEY": "False"}
-    )
+    """As metadata beside its request; what we make of it is no answer."""
+    run = crawl(site="http://127.0.0.1:9", settings={"RETRY_ENABLED": "False"})
 
     assert run.exit_code == 1, run.log
-    row = next(row for row in archive.rows("captures") if row["url"].endswith("/update/"))
+    [row] = [row for row in archive.rows("captures") if row["url"].endswith("/robots.txt")]
     record = record_at(archive, row)
     assert record.rec_type == "metadata"
     assert record.content_stream().read().startswith(b"error: ")

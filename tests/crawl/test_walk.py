@@ -553,7 +553,7 @@ def test_a_wrong_spider_is_one_line(scrapy_crawl: Crawler, words: list[str]) -> 
     run = scrapy_crawl(*words)
 
     assert run.exit_code == 2
-    assert run.log.startswith("scrapy crawl: expected one spider of updates, found ")
+    assert run.log.startswith("scrapy crawl: expected one spider of captures, updates, found ")
     assert run.log.count("\n") == 1
 
 

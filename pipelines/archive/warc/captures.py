@@ -1,6 +1,6 @@
 """The captures of a run: what it keeps of the wire, and what killed runs have left."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from aijac_spider.items import Exchange, Visit
@@ -52,9 +52,14 @@ class Captures:
         visits, self._visits = self._visits, []
         return visits
 
-    def left(self) -> list[Chain]:
-        """The fetches of killed runs that are not in the archive, in order of time."""
-        return read_left(self.root, self._unfinished)
+    def left(self, files: Collection[Path] | None = None) -> Iterator[Chain]:
+        """The fetches of killed runs that are not in the archive, in order of time.
+
+        Args:
+            files: Only those that stand in these.
+        """
+        wanted = (path for path in self._unfinished if files is None or path in files)
+        return read_left(self.root, wanted)
 
     def archived(self) -> set[str]:
         """The slugs of pages that killed runs have archived, a short while ago."""

@@ -21,7 +21,7 @@ class Step:
     exchange: Exchange
     place: Place
     referred: str | None
-    """The `capture_id` of the answer that had the same body before."""
+    """The `capture_id` of the answer that had the same body before, which stands only there."""
 
     body_place: Place | None = None
     """Where that answer stands."""
@@ -34,14 +34,17 @@ Chain = tuple[Step, ...]
 def read_steps(root: Path, path: Path) -> Iterator[Step]:
     """The exchanges of a file in their order, as far as it is whole."""
     name, run_id = place_in_archive(root, path), run_named(path)
+    request = None
     for offset, length in whole_members(path):
         record = read_record(path, offset)
+        if record.rec_type == "request":
+            request = record
         if record.rec_type in _OF_EXCHANGES:
-            yield step_of(record, Place(name, offset, length, run_id))
+            yield step_of(record, request, Place(name, offset, length, run_id))
 
 
-def step_of(record: ArcWarcRecord, place: Place) -> Step:
-    exchange = replace(read_exchange(record), body=b"")
+def step_of(record: ArcWarcRecord, request: ArcWarcRecord | None, place: Place) -> Step:
+    exchange = replace(read_exchange(record, request), body=b"")
     return Step(exchange=exchange, place=place, referred=referred_id_of(record))
 
 
@@ -64,11 +67,11 @@ def with_bodies(chains: Iterable[Chain], places: Mapping[str, Place]) -> Iterato
 
 
 def load(root: Path, step: Step) -> Exchange:
-    """The exchange with its body; of a revisit, with the answer that it refers to.
+    """The exchange with its body; of an unchanged one, with the one that it refers to.
 
     Raises:
         ArchiveError: It cannot be read where it stands.
     """
     place = step.body_place or step.place
-    full = read_exchange(read_record(root / place.warc_file, place.warc_offset))
-    return replace(step.exchange, headers=full.headers, body=full.body)
+    record = read_record(root / place.warc_file, place.warc_offset)
+    return replace(step.exchange, body=read_exchange(record).body)

@@ -54,6 +54,12 @@ def make_warcinfo(record_id: str, filename: str, fields: Mapping[str, str]) -> A
     return record
 
 
+def read_warcinfo(record: ArcWarcRecord) -> dict[str, str]:
+    """The fields of a warcinfo record."""
+    lines = record.raw_stream.read().decode().splitlines()
+    return dict(line.split(": ", 1) for line in lines if ": " in line)
+
+
 def make_records(
     exchange: Exchange, warcinfo_id: str, earlier: Earlier | None
 ) -> tuple[ArcWarcRecord, ArcWarcRecord]:
@@ -80,8 +86,12 @@ def make_records(
     )
 
 
-def read_exchange(record: ArcWarcRecord) -> Exchange:
-    """The exchange of a response, a revisit (without its body) or a failure."""
+def read_exchange(record: ArcWarcRecord, request: ArcWarcRecord | None = None) -> Exchange:
+    """The exchange of a response, a revisit (without its body) or a failure.
+
+    Args:
+        request: Its request, as far as that is of interest.
+    """
     headers = record.rec_headers
     noted = json.loads(headers.get_header(_METADATA) or "{}")
     answer = record.http_headers
@@ -93,7 +103,7 @@ def read_exchange(record: ArcWarcRecord) -> Exchange:
         url=headers.get_header("WARC-Target-URI"),
         fetched_at=datetime.fromisoformat(headers.get_header("WARC-Date")),
         method="GET",
-        request_headers=(),
+        request_headers=tuple(request.http_headers.headers) if request else (),
         status=int(answer.get_statuscode()) if answer else None,
         protocol=answer.protocol if answer else "",
         headers=tuple(answer.headers) if answer else (),
@@ -111,7 +121,9 @@ def record_id_of(record: ArcWarcRecord) -> str:
 
 
 def referred_id_of(record: ArcWarcRecord) -> str | None:
-    """The UUID of the response that a revisit refers to; None of other records."""
+    """The UUID of the response that has the body of a revisit; None of others, also after a 304."""
+    if record.rec_headers.get_header("WARC-Profile") != UNCHANGED:
+        return None
     referred = record.rec_headers.get_header("WARC-Refers-To")
     return _bare(referred) if referred else None
 

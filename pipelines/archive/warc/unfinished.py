@@ -1,8 +1,10 @@
 """What runs that were killed have captured: it is archived by the next run, and not asked again."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
+from itertools import groupby
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -10,7 +12,7 @@ import pyarrow.compute as pc
 from pipelines.archive.files import read_columns, read_groups
 from pipelines.archive.places import capture_files, files_of, run_named
 from pipelines.archive.tables import CAPTURES, RUNS
-from pipelines.archive.warc.chains import Chain, Step, chains_of, read_steps, with_bodies
+from pipelines.archive.warc.chains import Chain, chains_of, read_steps, with_bodies
 from pipelines.archive.warc.members import Place, truncate_to_whole
 
 KILLED = "killed"
@@ -18,7 +20,7 @@ KILLED = "killed"
 
 _FRESH = timedelta(days=1)
 
-_GOOD = ("new", "changed", "unchanged", "moved", "gone")
+_GOOD = ("new", "changed", "unchanged", "not_modified", "moved", "gone")
 """Outcomes of visits after which a page need not be asked again."""
 
 _PLACED = ["capture_id", "warc_file", "warc_offset", "warc_length", "run_id"]
@@ -41,12 +43,17 @@ def mend_files(files: Iterable[Path]) -> None:
         truncate_to_whole(path)
 
 
-def read_left(root: Path, files: Iterable[Path]) -> list[Chain]:
-    """The fetches of killed runs that are not in the archive, in order of time."""
-    steps = [step for path in files for step in read_steps(root, path)]
-    known = committed(root, {step.exchange.capture_id for step in steps})
-    left = [step for step in steps if step.exchange.capture_id not in known]
-    return list(with_bodies(chains_of(left), _places_referred(root, steps, left)))
+def read_left(root: Path, files: Iterable[Path]) -> Iterator[Chain]:
+    """The fetches of killed runs that are not in the archive, run by run, in order of time."""
+    files = list(files)
+    known = _captures_of_runs(root, {run_named(path) for path in files})
+    places: dict[str, Place] = {}
+    for _, paths in groupby(files, key=run_named):
+        steps = [step for path in paths for step in read_steps(root, path)]
+        places |= {step.exchange.capture_id: step.place for step in steps if not step.referred}
+        left = [step for step in steps if step.exchange.capture_id not in known]
+        referred = {step.referred for step in left if step.referred}
+        yield from with_bodies(chains_of(left), places | placed(root, referred - set(places)))
 
 
 def read_archived(root: Path, files: Iterable[Path]) -> set[str]:
@@ -55,9 +62,7 @@ def read_archived(root: Path, files: Iterable[Path]) -> set[str]:
     columns = ["slug", "outcome", "run_id", "fetched_at"]
     return {
         row["slug"]
-        for path in (files_of(root, CAPTURES) if runs else ())
-        for group in read_groups(path, CAPTURES, columns)
-        for row in _of_runs(group, runs).to_pylist()
+        for row in _rows(root, "run_id", runs, columns)
         if row["outcome"] in _GOOD and row["slug"] and is_fresh(row["fetched_at"])
     }
 
@@ -67,28 +72,24 @@ def is_fresh(captured_at: datetime) -> bool:
     return datetime.now(UTC) - captured_at < _FRESH
 
 
-def committed(root: Path, ids: set[str]) -> dict[str, Place | None]:
-    """Those of some exchanges that have their row, and where they stand."""
-    wanted = pa.array(sorted(ids), pa.string())
-    found: dict[str, Place | None] = {}
-    for path in files_of(root, CAPTURES) if ids else ():
-        for group in read_groups(path, CAPTURES, _PLACED):
-            for row in group.filter(pc.is_in(group["capture_id"], value_set=wanted)).to_pylist():
-                name = row.pop("capture_id")
-                found[name] = Place(**row) if row["warc_file"] is not None else None
-    return found
-
-
-def _places_referred(root: Path, steps: Iterable[Step], left: Iterable[Step]) -> dict[str, Place]:
-    referred = {step.referred for step in left if step.referred}
-    places = {
-        step.exchange.capture_id: step.place
-        for step in steps
-        if step.exchange.capture_id in referred
+def placed(root: Path, ids: set[str]) -> dict[str, Place]:
+    """Where exchanges stand, as far as they have a row that tells."""
+    return {
+        row.pop("capture_id"): Place(**row)
+        for row in _rows(root, "capture_id", ids, _PLACED)
+        if row["warc_file"] is not None
     }
-    found = committed(root, referred - set(places))
-    return places | {name: place for name, place in found.items() if place is not None}
 
 
-def _of_runs(rows: pa.Table, runs: set[str]) -> pa.Table:
-    return rows.filter(pc.is_in(rows["run_id"], value_set=pa.array(sorted(runs), pa.string())))
+def _captures_of_runs(root: Path, runs: set[str]) -> set[str]:
+    return {row["capture_id"] for row in _rows(root, "run_id", runs, ["capture_id", "run_id"])}
+
+
+def _rows(
+    root: Path, column: str, values: set[str], columns: list[str]
+) -> Iterator[dict[str, Any]]:
+    """The rows of `captures` with one of some values in a column."""
+    wanted = pa.array(sorted(values), pa.string())
+    for path in files_of(root, CAPTURES) if values else ():
+        for group in read_groups(path, CAPTURES, columns):
+            yield from group.filter(pc.is_in(group[column], value_set=wanted)).to_pylist()

@@ -1,0 +1,124 @@
+"""WARC files → the pages that they show: the walk as from the site, without a request."""
+
+import asyncio
+from collections import deque
+from collections.abc import AsyncIterator, Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from datetime import UTC, datetime
+from functools import partial
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any, Self, cast
+
+from scrapy import Spider
+from scrapy.crawler import Crawler
+
+from aijac_spider.errors import ArchiveError
+from aijac_spider.items import Visit
+from aijac_spider.spiders import replay_pool
+from aijac_spider.spiders.arguments import parse_capture_arguments
+from pipelines.archive.places import capture_files, place_in_archive
+from pipelines.archive.shared import archive_of, captures_of
+from pipelines.archive.warc.captures import Captures
+from pipelines.archive.warc.newest import Newest, newest_captures
+from pipelines.archive.warc.origin import site_captured
+
+_AHEAD = 8
+"""Captures for each process that are read, or wait for it, while one is archived."""
+
+
+class CapturesSpider(Spider):
+    """WARC files → one `Visit` a fetch. Arguments: see `CaptureArguments`.
+
+    First comes what no run has archived, as it was met: into an empty archive, everything. Then
+    the newest capture of each page that stands there already is read again.
+    """
+
+    name = "captures"
+
+    def __init__(self, name: str | None = None, **given: str) -> None:
+        super().__init__(name)
+        self.given_arguments = dict(given)
+        self.arguments = parse_capture_arguments(given)
+        self.dry_run = self.arguments.dry_run
+        self.site = ""
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
+        spider = super().from_crawler(crawler, *args, **kwargs)
+        spider.site = site_captured(crawler.settings.get("ARCHIVE_URI"))
+        return spider
+
+    async def start(self) -> AsyncIterator[Visit]:
+        self.crawler.stats.set_value("discovery/addresses", 0)
+        loop = asyncio.get_running_loop()
+        captures = cast("Captures", captures_of(self.crawler))
+        with self._pool(captures.root) as pool:
+            waiting: deque[asyncio.Future[list[Visit]]] = deque()
+            for task in self._tasks(captures):
+                self.crawler.stats.inc_value("discovery/addresses")
+                waiting.append(loop.run_in_executor(pool, task))
+                if len(waiting) >= _AHEAD * replay_pool.PROCESSES:
+                    for visit in await self._read(waiting.popleft()):
+                        yield visit
+            while waiting:
+                for visit in await self._read(waiting.popleft()):
+                    yield visit
+
+    async def _read(self, task: asyncio.Future[list[Visit]]) -> list[Visit]:
+        """What came of a task; nothing where the capture is lost or damaged."""
+        try:
+            return await task
+        except ArchiveError as error:
+            self.logger.error("%s", error)
+            self.crawler.stats.inc_value("archive/pages_seen")
+            self.crawler.stats.inc_value("archive/pages_failed")
+            return []
+
+    def _tasks(self, captures: Captures) -> Iterator[Callable[[], list[Visit]]]:
+        files = self._files(captures.root)
+        # Found before anything is committed: what comes in is not to be read again.
+        newest = self._newest(captures.root, files)
+        for chain in captures.left(files):
+            if self._is_late_enough(chain[-1].exchange.fetched_at):
+                captures.find(chain)
+                yield partial(replay_pool.read_left, chain)
+        for capture in newest:
+            yield partial(replay_pool.read_newest, capture, datetime.now(UTC))
+
+    def _files(self, root: Path) -> set[Path]:
+        given = self.arguments.warc
+        files = capture_files(root)
+        if given is not None:
+            files = [path for path in files if path.resolve().is_relative_to(given)]
+        if not files:
+            self.logger.error(
+                "Expected WARC files in %s, found none: put them there", given or root / "captures"
+            )
+        return set(files)
+
+    def _newest(self, root: Path, files: set[Path]) -> list[Newest]:
+        """The newest captures of the pages that stand in the archive and are not gone."""
+        archive = archive_of(self.crawler)
+        names = {place_in_archive(root, path) for path in files}
+
+        def is_wanted(row: dict[str, Any]) -> bool:
+            standing = archive.standing(row["slug"])
+            is_live = standing is not None and standing.status == "live"
+            is_given = row["warc_file"] in names
+            return is_live and is_given and self._is_late_enough(row["fetched_at"])
+
+        return newest_captures(root, is_wanted)
+
+    def _is_late_enough(self, fetched_at: datetime) -> bool:
+        since = self.arguments.since
+        return since is None or fetched_at.date() >= since
+
+    def _pool(self, root: Path) -> ProcessPoolExecutor:
+        # Not by fork: a copy of a process with threads may hang.
+        return ProcessPoolExecutor(
+            replay_pool.PROCESSES,
+            mp_context=get_context("spawn"),
+            initializer=replay_pool.begin,
+            initargs=(root, self.site, self.settings.getint("DOWNLOAD_MAXSIZE")),
+        )

@@ -1,0 +1,43 @@
+"""Single bits flipped in every kind of file of an archive: `verify` must find each."""
+
+import random
+from collections.abc import Sequence
+from pathlib import Path
+
+from aijac_spider.errors import ArchiveError
+from pipelines.archive.soundness import find_damage
+
+
+def kinds_of_files(archive: Path) -> dict[str, list[Path]]:
+    """The files of an archive by what they are."""
+    return {
+        "content": sorted((archive / "archive/updates").iterdir()),
+        "versions": sorted((archive / "archive/versions").iterdir()),
+        "captures": sorted((archive / "archive/captures").iterdir()),
+        "warc": sorted((archive / "captures").rglob("*.warc.gz")),
+        "record": sorted((archive / "journal/commits").iterdir()),
+        "site": [archive / "journal/site.json"],
+    }
+
+
+def missed_flips(archive: Path, files: Sequence[Path], times: int) -> list[str]:
+    """Flip a bit somewhere, look, and flip it back; those that were not found."""
+    chance = random.Random(f"{times} {files[0].suffix}")
+    missed = []
+    for _ in range(times):
+        path = chance.choice(files)
+        body = path.read_bytes()
+        place, bit = chance.randrange(len(body)), 1 << chance.randrange(8)
+        path.write_bytes(body[:place] + bytes([body[place] ^ bit]) + body[place + 1 :])
+        if not _is_found(archive, path):
+            missed.append(f"{path.name}: bit {bit} of byte {place}")
+        path.write_bytes(body)
+    return missed
+
+
+def _is_found(archive: Path, path: Path) -> bool:
+    """By a finding, or by an error that names the file."""
+    try:
+        return bool(find_damage(archive))
+    except ArchiveError as error:
+        return str(path) in str(error)

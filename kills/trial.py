@@ -1,0 +1,175 @@
+"""One site that changes between two crawls; the second crawl is killed, a third one goes on."""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from http import HTTPStatus
+from operator import itemgetter
+from pathlib import Path
+from typing import Any
+
+from aijac_spider.sample.pages import read_pages
+from aijac_spider.sample.server import SampleServer
+from aijac_spider.sample.site import SampleSite
+from pipelines.archive.files import read_groups
+from pipelines.archive.places import files_of
+from pipelines.archive.reader import read_rows
+from pipelines.archive.tables import CONTENT, TABLES, VERSIONS
+from pipelines.verify import verify
+
+ROOT = Path(__file__).parents[1]
+_PAGES = 14
+_PAGES_A_COMMIT = 3
+_OF_THE_RUN = {"first_seen_at", "changed_at", "captured_at", "read_at", "capture_id", "run_id"}
+"""Columns that tell when a page was read, not what it says."""
+
+_SETTINGS = {
+    "DOWNLOAD_DELAY": "0",
+    "AUTOTHROTTLE_ENABLED": "False",
+    "ARCHIVE_COMMIT_PAGES": f"{_PAGES_A_COMMIT}",
+    "LOG_LEVEL": "ERROR",
+}
+
+Said = dict[str, list[dict[str, Any]]]
+
+
+class Stage:
+    """A running site in its second state, the archive of its first, and what must come out."""
+
+    def __init__(self, folder: Path, server: SampleServer) -> None:
+        self.folder = folder
+        self.server = server
+        self.before = folder / "before"
+        self._crawl(self.before)
+        _change(server.site)
+        self.points = self._count_points()
+        self.expected = said(folder / "undisturbed")
+        self.fetched = _fetched(folder / "undisturbed", self.before)
+
+    def try_point(self, number: int) -> str | None:
+        """Kill the second crawl before its n-th file operation.
+
+        Returns:
+            What is wrong with what is left, or with what the next crawl makes of it.
+        """
+        archive = Path(shutil.copytree(self.before, self.folder / f"killed-{number}"))
+        self.server.requests.clear()
+        killed = self._traced(archive, number)
+        if killed != -signal.SIGKILL:
+            return f"expected a killed crawl, found exit code {killed}"
+        wrong = _torn(archive) or self._go_on(archive)
+        shutil.rmtree(archive)
+        return wrong
+
+    def _go_on(self, archive: Path) -> str | None:
+        if (code := self._crawl(archive)) != 0:
+            return f"expected exit code 0 of the next crawl, found {code}"
+        if findings := verify(str(archive)):
+            return "; ".join(map(str, findings))
+        if said(archive) != self.expected:
+            return "expected the tables of an undisturbed crawl, found others"
+        if self._had_finished(archive):
+            return None
+        again = _fetched(archive, self.before) - self.fetched
+        return f"asked for again: {', '.join(sorted(again))}" if again else None
+
+    def _had_finished(self, archive: Path) -> bool:
+        """Whether the killed crawl had committed its own row: then the next one asks anew."""
+        before, after = (
+            [row["finish_reason"] for row in read_rows(str(folder), "runs", ["finish_reason"])]
+            for folder in (self.before, archive)
+        )
+        return after.count("finished") == before.count("finished") + 2
+
+    def _count_points(self) -> int:
+        archive = Path(shutil.copytree(self.before, self.folder / "undisturbed"))
+        if (code := self._traced(archive, 0)) != 0:
+            raise SystemExit(f"expected exit code 0 of the undisturbed crawl, found {code}")
+        return int((self.folder / "count").read_text(encoding="ascii"))
+
+    def _traced(self, archive: Path, number: int) -> int:
+        count = self.folder / "count"
+        traced = ["-m", "kills.traced", str(archive), f"{number}", str(count)]
+        return _run([*traced, *self._words(archive)])
+
+    def _crawl(self, archive: Path) -> int:
+        return _run(["-m", "scrapy", *self._words(archive)])
+
+    def _words(self, archive: Path) -> list[str]:
+        settings = {**_SETTINGS, "ARCHIVE_URI": str(archive)}
+        words = [word for item in settings.items() for word in ("-s", "=".join(item))]
+        return ["crawl", "updates", "-a", f"site={self.server.url}", *words]
+
+
+@contextmanager
+def open_stage(folder: Path) -> Iterator[Stage]:
+    """Serve a small site, crawl it, change it."""
+    pages = dict(list(read_pages().items())[:_PAGES])
+    with SampleServer(SampleSite(pages)) as server:
+        yield Stage(folder, server)
+
+
+def said(archive: Path) -> Said:
+    """What the content tables and versions say, whenever and in whatever order it was read."""
+    said: Said = {}
+    for table in (*CONTENT, VERSIONS):
+        columns = [name for name in table.schema.names if name not in _OF_THE_RUN]
+        rows = read_rows(str(archive), table.name, columns)
+        said[table.name] = sorted(rows, key=itemgetter(*table.key))
+    return said
+
+
+def _change(site: SampleSite) -> None:
+    """Three edits, two deletions, a move and two new pages, of different years."""
+    slugs = [slug for slug, page in site.pages.items() if "Update" in page.categories]
+    for slug in slugs[:3]:
+        site.edit(slug, headline=f"{site.pages[slug].headline}, edited")
+    for slug in slugs[3:5]:
+        site.delete(slug)
+    site.move(slugs[5], f"{slugs[5]}-moved")
+    for number in (1, 2):
+        model = site.pages[slugs[6]]
+        slug = f"{model.slug}-{number}"
+        site.pages[slug] = replace(model, slug=slug, post_id=900_000 + number)
+
+
+def _torn(archive: Path) -> str | None:
+    """What a reader would stumble over between the kill and the next crawl."""
+    for table in TABLES.values():
+        keys: Counter[tuple[Any, ...]] = Counter()
+        for path in files_of(archive, table):
+            for group in read_groups(path, table):
+                keys.update(tuple(row.values()) for row in group.select(table.key).to_pylist())
+        if twice := [key for key, count in keys.items() if count > 1]:
+            return f"{table.name}: keys twice: {twice[:3]}"
+    return None
+
+
+def _fetched(archive: Path, before: Path) -> Counter[str]:
+    """How often each address of a page was answered whole since an archive was copied."""
+    known = {row["capture_id"] for row in read_rows(str(before), "captures", ["capture_id"])}
+    columns = ["capture_id", "url", "slug", "status"]
+    return Counter(
+        row["url"]
+        for row in read_rows(str(archive), "captures", columns)
+        if row["capture_id"] not in known and row["slug"] and row["status"] == HTTPStatus.OK
+    )
+
+
+def _run(words: list[str]) -> int:
+    finished = subprocess.run(
+        [sys.executable, *words],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        timeout=120,
+        check=False,
+    )
+    return finished.returncode

@@ -1,0 +1,16 @@
+"""A few of the kills of `make kills`, at operations spread over the crawl."""
+
+from pathlib import Path
+
+from kills.trial import open_stage
+
+_TRIED = 2
+
+
+def test_a_killed_crawl_leaves_nothing_half_done(tmp_path: Path) -> None:
+    """Neither for readers before the next crawl, nor for it, nor in what comes out."""
+    with open_stage(tmp_path) as stage:
+        assert stage.points > 100
+        numbers = [1 + stage.points * share // _TRIED for share in range(_TRIED)]
+
+        assert {number: stage.try_point(number) for number in numbers} == dict.fromkeys(numbers)
