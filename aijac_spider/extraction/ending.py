@@ -36,7 +36,7 @@ _END = re.compile(
     r"|(?:you|readers) (?:may|might) also like|leave a reply\b.{0,40}",
     re.IGNORECASE,
 )
-_END_INITIALS = tuple("RLPMSBYrlpmsby")
+_END_INITIALS = frozenset("RLPMSBYrlpmsby")
 _RIGHTS = re.compile(
     r"(?:©|copyright)?.{0,20}\b(?:aijac|australia/israel)\b.{0,80}all rights reserved.{0,80}",
     re.IGNORECASE,

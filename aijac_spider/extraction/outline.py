@@ -5,6 +5,7 @@ Every Block is given exactly one part, so nothing can get lost unseen.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from itertools import takewhile
 from typing import NamedTuple
@@ -147,9 +148,9 @@ def _cut_feed_footer(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
 
 
 def _group_texts(placed: Sequence[Placed]) -> dict[tuple[str, int | None], tuple[str, ...]]:
-    texts: dict[tuple[str, int | None], list[str]] = {}
+    texts: defaultdict[tuple[str, int | None], list[str]] = defaultdict(list)
     for block, part, excerpt in placed:
-        texts.setdefault((part, excerpt), []).append(block.text)
+        texts[part, excerpt].append(block.text)
     return {place: tuple(found) for place, found in texts.items()}
 
 

@@ -20,7 +20,7 @@ _HEADINGS = (
     ),
     ("recent", re.compile(r"(?:recent|latest) (?:posts?|articles?|updates?|news)", re.IGNORECASE)),
 )
-_INITIALS = tuple("RrLl")
+_INITIALS = frozenset("RrLl")
 _HEADING_LENGTH = 40
 _TAB = re.compile(r"more from .{1,40}", re.IGNORECASE)
 _OTHERS_BEFORE_TERMS = 5
