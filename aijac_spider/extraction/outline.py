@@ -12,11 +12,9 @@ from typing import NamedTuple
 
 from aijac_spider.extraction.bios import find_bio
 from aijac_spider.extraction.block import Block
-from aijac_spider.extraction.captions import mark_captions
 from aijac_spider.extraction.excerpts import FURTHER_READING, Head, find_heads, is_header_line
-from aijac_spider.extraction.header import Header, read_header
+from aijac_spider.extraction.header import Header
 from aijac_spider.extraction.lines import split_block
-from aijac_spider.extraction.region import Region
 from aijac_spider.extraction.targets import fragments_of, is_button
 from aijac_spider.text.bylines import is_byline, is_name
 from aijac_spider.text.dates import is_date
@@ -113,20 +111,15 @@ def _tells_a_header(text: str) -> bool:
     )
 
 
-def outline_region(
-    region: Region, page_url: str, labels: frozenset[str], writers: frozenset[str]
-) -> Outline:
+def outline_region(blocks: list[Block], header: Header, page_url: str) -> Outline:
     """Tell the parts of a page.
 
     Args:
-        region: The page, cut around its content.
+        blocks: The content region, header lines detached and captions marked.
+        header: What was read of its first blocks.
         page_url: To know the links that lead to a place on the page itself.
-        labels: Names of categories in lower case, so that they are not taken for people.
-        writers: Names of the page's authors by its metadata, in lower case.
     """
-    blocks = mark_captions(detach_header_lines(region.content), region.headline.text)
     targets = fragments_of(blocks, page_url)
-    header = read_header(blocks, region.headline.text, labels, writers)
     heads = tuple(find_heads(blocks, header.end, targets))
     if not (header.kicker or header.issue or _is_handed_off(blocks, heads, targets, page_url)):
         heads = ()
