@@ -447,9 +447,15 @@ class _Reader:
             and not block.captions
             and block.kind in ("paragraph", "row", "item")
             and len(block.text) <= _CAPTION_LENGTH
-            and all(other.image is not None for other in self.blocks[first:-1])
+            and self._are_images(first)
         ):
             self.blocks[-1] = replace(block, captions="box")
+
+    def _are_images(self, first: int) -> bool:
+        """Whether all blocks from the first on but the last are images, asked from the end."""
+        return all(
+            self.blocks[at].image is not None for at in range(len(self.blocks) - 2, first - 1, -1)
+        )
 
     def _caption_above_image(self, first: int) -> None:
         """Text above an image, alone with it in its box, could be its caption, too."""
@@ -465,6 +471,8 @@ class _Reader:
 
     def _join_row(self, first: int) -> None:
         """The cells of a table row are one block, unless the table is there for layout."""
+        if len(self.blocks) - first > _ROW_LENGTH:
+            return
         cells = self.blocks[first:]
         if sum(len(cell.text) for cell in cells) > _ROW_LENGTH or any(
             cell.kind != "paragraph" or cell.lines for cell in cells

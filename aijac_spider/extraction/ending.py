@@ -10,8 +10,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice, pairwise
 from typing import Any
 
-from lxml import etree
-
 from aijac_spider.extraction.block import Block
 from aijac_spider.extraction.targets import fragment_of, leads_to_share
 from aijac_spider.text.whitespace import visible_length
@@ -56,9 +54,6 @@ _NEIGHBOUR = re.compile(
 """The post before or behind this one; all of it is a link."""
 
 _TERM_ADDRESS = re.compile(r"/(?:tag|category)/[^/?#]+/?(?:[?#]|$)")
-_find_names = etree.XPath(
-    "(descendant-or-self::* | following::*)/@id | (descendant-or-self::* | following::*)/@name"
-)
 SENTENCE_ENDS = (".", "!", "?", "…", "”", '"')
 
 
@@ -94,9 +89,12 @@ class PostEnding:
         self.looks += 1
         if self.looks > _LOOKS:
             return False
-        if self.led_to and not self.led_to.isdisjoint(_names_behind(place)):
+        if self.led_to and any(map(self._is_led_to, _elements_from(place))):
             return True
         return _text_goes_on(place)
+
+    def _is_led_to(self, element: Any) -> bool:
+        return element.get("id") in self.led_to or element.get("name") in self.led_to
 
 
 def is_prose(block: Block) -> bool:
@@ -155,9 +153,12 @@ def find_end_of_short_post(blocks: Sequence[Block]) -> int:
     return len(blocks)
 
 
-def _names_behind(place: Any) -> set[str]:
-    """Every id and name from an element on."""
-    return set(map(str, _find_names(place)))
+def _elements_from(place: Any) -> Iterator[Any]:
+    """An element and all behind its beginning, in reading order."""
+    yield from place.iter()
+    for element in chain((place,), place.iterancestors()):
+        for sibling in element.itersiblings():
+            yield from sibling.iter()
 
 
 def _text_goes_on(place: Any) -> bool:

@@ -16,7 +16,12 @@ _PLAIN_OR_WHITE = re.compile(rf"[\s{_VISIBLE}]*")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 """Half a character, that JSON can spell and UTF-8 cannot."""
 
-_WHITE = re.compile(r"\s{2,}|[^\S ]")
+_OTHER_WHITE = (
+    "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006"
+    "\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
+)
+"""All that `str.split` takes for white, but for the space."""
+
 _LONG = 5_000
 """Characters. A longer text is not taken apart: its words take up fifteen times its memory."""
 
@@ -63,6 +68,10 @@ def _without_invisible(text: str) -> str:
 
 
 def _fold_white(text: str) -> str:
-    if len(text) > _LONG:
-        return _WHITE.sub(" ", text).strip()
-    return " ".join(text.split())
+    if len(text) <= _LONG:
+        return " ".join(text.split())
+    for white in _OTHER_WHITE:
+        text = text.replace(white, " ")
+    while "  " in text:
+        text = text.replace("  ", " ")
+    return text.strip()
