@@ -13,7 +13,7 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 from kills.flips import kinds_of_files, missed_flips
-from kills.trial import open_stage
+from kills.trial import PAST_THE_END, open_stage
 
 FLIPS = 60
 """Bits of each kind of file."""
@@ -42,8 +42,11 @@ def try_share(worker: int, workers: int, every: int) -> tuple[int, list[str]]:
         if worker == 0:
             wrong += _flip_bits(stage.folder / "undisturbed")
         for number in range(1 + worker * every, stage.points + 1, workers * every):
+            found = stage.try_point(number)
+            if found == PAST_THE_END:
+                break
             tried += 1
-            if found := stage.try_point(number):
+            if found:
                 wrong.append(f"operation {number} of {stage.points}: {found}")
                 print(wrong[-1], flush=True)
     return tried, wrong

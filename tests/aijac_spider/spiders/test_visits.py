@@ -8,6 +8,7 @@ import pytest
 from scrapy import Request
 from scrapy.exceptions import DownloadTimeoutError, IgnoreRequest
 from scrapy.http import HtmlResponse, Response
+from scrapy.utils.test import get_crawler
 from twisted.python.failure import Failure
 
 import aijac_spider.spiders.visits as visits
@@ -42,7 +43,8 @@ def answer(url: str, body: bytes = b"", status: int = 200, *, asked: str = "") -
     request = Request(url, meta={SLUG: slug})
     headers = {"Content-Type": "text/html; charset=utf-8"}
     response = HtmlResponse(url, status, headers, body=body, request=request)
-    CaptureMiddleware().process_response(request, response)
+    # Without an archive nothing is kept.
+    CaptureMiddleware(get_crawler()).process_response(request, response)
     return response
 
 
@@ -222,7 +224,7 @@ def test_no_answer_is_a_visit_too(url: str, exception: Exception, outcome: str) 
     failure.request = request  # type: ignore[attr-defined]  # as Scrapy sets it
 
     found = visit_failure(failure)
-    CaptureMiddleware().process_exception(request, exception)
+    CaptureMiddleware(get_crawler()).process_exception(request, exception)
     noted = visit_failure(failure)
 
     assert (found.outcome, found.slug, found.page) == (outcome, "gulls", None)
