@@ -1,11 +1,17 @@
-"""One visible unit of a page: a paragraph, a heading, a list item, an image, a rule."""
+"""One visible unit of a page: a paragraph, a heading, a list item, an image, a rule.
 
-from typing import NamedTuple
+Nothing here is changed once it is made. A page makes hundreds and asks them thousands of
+times: so they are classes with slots, which are asked in half of a named tuple's time, and
+not frozen, which would make them in three times theirs.
+"""
+
+from dataclasses import dataclass
 
 from aijac_spider.extraction.image_tags import ImageTag
 
 
-class TextLink(NamedTuple):
+@dataclass(slots=True)
+class TextLink:
     """A link with visible text. One broken by `<br>` stands in each of its lines."""
 
     text: str
@@ -15,7 +21,8 @@ class TextLink(NamedTuple):
     """The same for all parts of one `<a>`."""
 
 
-class Line(NamedTuple):
+@dataclass(slots=True)
+class Line:
     """What stands between two line breaks of a Block."""
 
     text: str
@@ -26,7 +33,8 @@ class Line(NamedTuple):
     links: tuple[TextLink, ...]
 
 
-class Block(NamedTuple):
+@dataclass(slots=True)
+class Block:
     """One visible unit of the page."""
 
     kind: str

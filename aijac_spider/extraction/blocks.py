@@ -9,6 +9,7 @@ The pass is the hottest code of the project: it touches an attribute only where 
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import chain
 from typing import Any, NamedTuple
 
@@ -379,7 +380,8 @@ class _Reader:
         if self.pieces:
             self._end_line()
         if len(self.lines) == 1:
-            self._append(*self.lines.pop(), (), self.state)
+            line = self.lines.pop()
+            self._append(line.text, line.bold, line.italic, line.links, (), self.state)
         elif self.lines:
             self._append_lines()
         if self.waiting:
@@ -445,9 +447,15 @@ class _Reader:
             and not block.captions
             and block.kind in ("paragraph", "row", "item")
             and len(block.text) <= _CAPTION_LENGTH
-            and all(other.image is not None for other in self.blocks[first:-1])
+            and self._are_images(first)
         ):
-            self.blocks[-1] = block._replace(captions="box")
+            self.blocks[-1] = replace(block, captions="box")
+
+    def _are_images(self, first: int) -> bool:
+        """Whether all blocks from the first on but the last are images, asked from the end."""
+        return all(
+            self.blocks[at].image is not None for at in range(len(self.blocks) - 2, first - 1, -1)
+        )
 
     def _caption_above_image(self, first: int) -> None:
         """Text above an image, alone with it in its box, could be its caption, too."""
@@ -459,17 +467,20 @@ class _Reader:
             block.kind == "caption" or (block.text and not block.captions and not block.level)
             for block in above
         ):
-            self.blocks[first:-1] = [block._replace(captions="before") for block in above]
+            self.blocks[first:-1] = [replace(block, captions="before") for block in above]
 
     def _join_row(self, first: int) -> None:
         """The cells of a table row are one block, unless the table is there for layout."""
+        if len(self.blocks) - first > _ROW_LENGTH:
+            return
         cells = self.blocks[first:]
         if sum(len(cell.text) for cell in cells) > _ROW_LENGTH or any(
             cell.kind != "paragraph" or cell.lines for cell in cells
         ):
             return
         self.blocks[first:] = [
-            cells[0]._replace(
+            replace(
+                cells[0],
                 kind="row",
                 text=" ".join(cell.text for cell in cells),
                 bold=all(cell.bold for cell in cells),
@@ -505,8 +516,8 @@ def _is_hidden(element: Any) -> bool:
 
 def _anchors_of(element: Any) -> tuple[str, ...]:
     """The places on the page that an element is: its id and its name."""
-    names = (element.get(name) for name in _ANCHORING)
-    return tuple(name for name in names if name is not None)
+    names = [element.get(name) for name in _ANCHORING]
+    return tuple([name for name in names if name is not None])
 
 
 class Blocks(NamedTuple):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from aijac_spider.extraction.block import Block
 from aijac_spider.extraction.shortcodes import unwrap_shortcodes
@@ -45,9 +46,9 @@ def mark_captions(blocks: Sequence[Block], headline: str) -> list[Block]:
         if previous is not None and previous.kind == "caption" and _goes_on(previous, block):
             marked[-1] = _join(previous, block)
         elif block.text and _is_caption(block, previous, following, headline):
-            marked.append(block._replace(kind="caption"))
+            marked.append(block if block.kind == "caption" else replace(block, kind="caption"))
         elif block.kind == "caption":
-            marked.append(block._replace(kind="paragraph"))
+            marked.append(replace(block, kind="paragraph"))
         else:
             marked.append(block)
     return marked
@@ -63,10 +64,10 @@ def _behind_their_images(blocks: Sequence[Block]) -> Sequence[Block]:
         if block.captions == "before":
             above.append(block)
         elif block.image is not None and _is_caption_above(above):
-            ordered += [block, *(part._replace(captions="markup") for part in above)]
+            ordered += [block, *(replace(part, captions="markup") for part in above)]
             above = []
         elif block.image is not None:
-            ordered += [*(part._replace(captions="") for part in above), block]
+            ordered += [*(replace(part, captions="") for part in above), block]
             above = []
         else:
             ordered.append(block)
@@ -98,8 +99,11 @@ def _is_credit(text: str) -> bool:
 
 
 def _join(first: Block, second: Block) -> Block:
-    return first._replace(
-        text=f"{first.text} {second.text}", links=first.links + second.links, lines=()
+    return replace(
+        first,
+        text=f"{first.text} {second.text}",
+        links=first.links + second.links,
+        lines=(),
     )
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from aijac_spider.extraction.block import Block, TextLink
 from aijac_spider.extraction.ending import is_strong_end
@@ -59,7 +60,7 @@ def _is_label(line: Block) -> bool:
 
 def _join(first: Block, second: Block) -> Block:
     categories = tuple(filter(is_category, second.links))
-    return first._replace(text=f"{first.text} {second.text}", links=first.links + categories)
+    return replace(first, text=f"{first.text} {second.text}", links=first.links + categories)
 
 
 def is_category(link: TextLink) -> bool:

@@ -10,8 +10,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice, pairwise
 from typing import Any
 
-from lxml import etree
-
 from aijac_spider.extraction.block import Block
 from aijac_spider.extraction.targets import fragment_of, leads_to_share
 from aijac_spider.text.whitespace import visible_length
@@ -36,7 +34,7 @@ _END = re.compile(
     r"|(?:you|readers) (?:may|might) also like|leave a reply\b.{0,40}",
     re.IGNORECASE,
 )
-_END_INITIALS = tuple("RLPMSBYrlpmsby")
+_END_INITIALS = frozenset("RLPMSBYrlpmsby")
 _RIGHTS = re.compile(
     r"(?:©|copyright)?.{0,20}\b(?:aijac|australia/israel)\b.{0,80}all rights reserved.{0,80}",
     re.IGNORECASE,
@@ -48,6 +46,7 @@ _WEAK_END = re.compile(
     r"|[«←‹]?\s*previous(?: post| article)?|next(?: post| article)?\s*[»→›]?",
     re.IGNORECASE,
 )
+_WEAK_INITIALS = frozenset("TFPCSLNtfpcsln«←‹0123456789")
 _NEIGHBOUR = re.compile(
     r"[«←‹].{1,200}|.{1,200}[»→›]|(?:previous|next)(?: post| article| update)?\b.{1,180}",
     re.IGNORECASE,
@@ -55,9 +54,6 @@ _NEIGHBOUR = re.compile(
 """The post before or behind this one; all of it is a link."""
 
 _TERM_ADDRESS = re.compile(r"/(?:tag|category)/[^/?#]+/?(?:[?#]|$)")
-_find_names = etree.XPath(
-    "(descendant-or-self::* | following::*)/@id | (descendant-or-self::* | following::*)/@name"
-)
 SENTENCE_ENDS = (".", "!", "?", "…", "”", '"')
 
 
@@ -93,9 +89,12 @@ class PostEnding:
         self.looks += 1
         if self.looks > _LOOKS:
             return False
-        if self.led_to and not self.led_to.isdisjoint(_names_behind(place)):
+        if self.led_to and any(map(self._is_led_to, _elements_from(place))):
             return True
         return _text_goes_on(place)
+
+    def _is_led_to(self, element: Any) -> bool:
+        return element.get("id") in self.led_to or element.get("name") in self.led_to
 
 
 def is_prose(block: Block) -> bool:
@@ -126,9 +125,9 @@ def is_weak_end(block: Block) -> bool:
         return False
     if links and _is_furniture(block):
         return True
-    return _WEAK_END.fullmatch(text.rstrip(" :….")) is not None and (
-        bool(links) or not text.endswith(SENTENCE_ENDS)
-    )
+    if text[:1] not in _WEAK_INITIALS or _WEAK_END.fullmatch(text.rstrip(" :….")) is None:
+        return False
+    return bool(links) or not text.endswith(SENTENCE_ENDS)
 
 
 def _is_furniture(block: Block) -> bool:
@@ -154,9 +153,12 @@ def find_end_of_short_post(blocks: Sequence[Block]) -> int:
     return len(blocks)
 
 
-def _names_behind(place: Any) -> set[str]:
-    """Every id and name from an element on."""
-    return set(map(str, _find_names(place)))
+def _elements_from(place: Any) -> Iterator[Any]:
+    """An element and all behind its beginning, in reading order."""
+    yield from place.iter()
+    for element in chain((place,), place.iterancestors()):
+        for sibling in element.itersiblings():
+            yield from sibling.iter()
 
 
 def _text_goes_on(place: Any) -> bool:
@@ -194,7 +196,7 @@ def _paragraph(element: Any) -> str:
     """The text of a paragraph that is no link; of another element that it holds text."""
     if element.tag not in ("p", "div", "span", "font"):
         return "…" if element.tag not in ("br", "a") and len(element) else ""
-    if element.find(".//p") is not None or element.find(".//div") is not None:
+    if next(element.iterdescendants("p", "div"), None) is not None:
         return "…"
     linked = sum(visible_length("".join(link.itertext())) for link in element.iter("a"))
     text = "".join(element.itertext())

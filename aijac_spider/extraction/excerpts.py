@@ -259,9 +259,10 @@ def _split_source(blocks: Sequence[Block], position: int, known: _Source) -> Sou
 def _read_byline(blocks: Sequence[Block], position: int, known: _Source) -> _Source | None:
     """A byline; and the date that shares its line, or the publication whose date stands below."""
     text = blocks[position].text
-    published = None if known.publication or known.date else split_published_byline(text)
-    if published is not None and _is_dated_alone(blocks, position):
-        return _Source(*published)
+    if not (known.publication or known.date) and _is_dated_alone(blocks, position):
+        published = split_published_byline(text)
+        if published is not None:
+            return _Source(*published)
     if not is_byline(text):
         return None
     dated = None if known.date else split_dated_byline(text)

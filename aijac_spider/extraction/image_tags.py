@@ -1,12 +1,14 @@
 """An `<img>` → what it offers to show, if it is content at all."""
 
 import re
-from typing import Any, NamedTuple
+from dataclasses import dataclass
+from typing import Any
 
 from aijac_spider.extraction.layouts import NO_CONTENT_IMAGE_CLASSES
 
 
-class ImageTag(NamedTuple):
+@dataclass(slots=True)
+class ImageTag:
     """An `<img>` that is content: no emoji, counting pixel, avatar or logo."""
 
     src: str
@@ -18,7 +20,7 @@ class ImageTag(NamedTuple):
 
 
 _IMAGE_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|bmp|tiff?)(?:$|[?#])", re.IGNORECASE)
-_NO_CONTENT_ADDRESS = re.compile(r"//s\.w\.org/images/core/emoji/|/twemoji/|gravatar\.com/")
+_NO_CONTENT_ADDRESSES = ("//s.w.org/images/core/emoji/", "/twemoji/", "gravatar.com/")
 _UPLOADS = "/wp-content/uploads/"
 """Where WordPress keeps what editors have put into a page."""
 
@@ -33,7 +35,7 @@ def image_tag(element: Any, href: str | None) -> ImageTag | None:
     if not is_content(element):
         return None
     src = _largest(element)
-    if not src or _NO_CONTENT_ADDRESS.search(src):
+    if not src or any(map(src.__contains__, _NO_CONTENT_ADDRESSES)):
         return None
     if href is not None and _IMAGE_FILE.search(href):
         src = href

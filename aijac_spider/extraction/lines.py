@@ -1,6 +1,7 @@
 """Lines that `<br>` keeps in one block, as blocks of their own."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from aijac_spider.extraction.block import Block, Line
@@ -10,12 +11,13 @@ def split_block(block: Block, ends: Sequence[int]) -> list[Block]:
     """Cut a block behind so many of its lines; the first piece keeps what led to the block."""
     cuts = dict.fromkeys((0, *ends, len(block.lines)))
     pieces = [_of_lines(block, block.lines[start:end]) for start, end in pairwise(cuts)]
-    pieces[0] = pieces[0]._replace(anchors=block.anchors, gap=block.gap)
+    pieces[0] = replace(pieces[0], anchors=block.anchors, gap=block.gap)
     return pieces
 
 
 def _of_lines(block: Block, lines: tuple[Line, ...]) -> Block:
-    return block._replace(
+    return replace(
+        block,
         text=" ".join(line.text for line in lines),
         bold=all(line.bold for line in lines),
         italic=all(line.italic for line in lines),

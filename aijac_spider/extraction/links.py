@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 from typing import NamedTuple
 from urllib.parse import urlsplit
@@ -111,7 +112,7 @@ def extract_links(outline: Outline, handoffs: Handoffs, page_url: str) -> tuple[
     links = (
         _read_link(link, placed, handoffs, page_url)
         for placed in outline.placed
-        if placed.part in _KINDS and placed.block.links
+        if placed.block.links and placed.part in _KINDS
         for link in _whole_links(placed.block)
     )
     return tuple(link for link in links if link is not None)
@@ -127,7 +128,7 @@ def _whole_links(block: Block) -> Iterable[TextLink]:
             looks += 1
             joined = next((t for t in _joints(before, link) if t in block.text), None)
             if joined is not None:
-                whole[-1] = before._replace(text=joined)
+                whole[-1] = replace(before, text=joined)
                 continue
         whole.append(link)
     return whole
@@ -138,7 +139,7 @@ def _unbroken(links: Iterable[TextLink]) -> Iterator[TextLink]:
     for _, lines in groupby(links, key=lambda link: (link.href, link.number)):
         first, *others = lines
         text = " ".join((first.text, *(line.text for line in others)))
-        yield first._replace(text=text) if others else first
+        yield replace(first, text=text) if others else first
 
 
 def _joints(first: TextLink, second: TextLink) -> tuple[str, str]:

@@ -34,6 +34,7 @@ _MOMENT = re.compile(r"\s*(?:199|20[0-4])\d-\d\d-\d\d")
 _MOMENT_LENGTH = 60
 _ZONE = re.compile(r"T.*(?:Z|[+-]\d\d:?\d\d)\s*$", re.IGNORECASE)
 _ARTICLE = ("Article", "NewsArticle", "BlogPosting")
+_JSON = json.JSONDecoder(strict=False)
 _CATEGORY_CLASS = re.compile(r"(?:^|\s)category-([\w-]+)")
 _CATEGORY_NAMES = {
     "update": "Update",
@@ -55,12 +56,10 @@ _TIMES, _TEXTS = 100, 20
 
 def extract_metadata(root: Any) -> Metadata:
     """Read JSON-LD, Open Graph, links and classes of a parsed page."""
-    metas = _read_metas(root)
-    links = _read_links(root)
-    nodes = list(_read_json_ld(root))
+    printed, metas, links, nodes = _read_head(root)
     article = _first_of(nodes, _ARTICLE)
     page = _first_of(nodes, ("WebPage",))
-    titles = (article.get("headline"), metas.get("og:title"), _title_of(root))
+    titles = (article.get("headline"), metas.get("og:title"), *printed[:1])
     return Metadata(
         titles=tuple(
             {fold(html.unescape(title)): None for title in titles if isinstance(title, str)}
@@ -100,31 +99,57 @@ def find_time(root: Any, printed: str) -> str | None:
     return None
 
 
-def _title_of(root: Any) -> str | None:
-    element = next(root.iter("title"), None)
-    return element.text if element is not None else None
+class _Head(NamedTuple):
+    """What the elements say that pages keep in their head; some keep them elsewhere, too."""
+
+    titles: list[str | None]
+    metas: dict[str, str]
+    links: dict[str, str]
+    """`canonical`, `shortlink` and the JSON `alternate`."""
+
+    nodes: list[dict[str, Any]]
+    """Every node of every JSON-LD script that can be read."""
 
 
-def _read_metas(root: Any) -> dict[str, str]:
-    metas: dict[str, str] = {}
-    for element in root.iter("meta"):
-        name = element.get("property") or element.get("name")
-        content = element.get("content")
-        if name and content:
-            metas.setdefault(name, content)
-    return metas
+def _read_head(root: Any) -> _Head:
+    """Read all of these in one walk through the tree."""
+    head = _Head([], {}, {}, [])
+    for element in root.iter("title", "meta", "link", "script"):
+        tag = element.tag
+        if tag == "meta":
+            _read_meta(element, head.metas)
+        elif tag == "link":
+            _read_link(element, head.links)
+        elif tag == "title":
+            head.titles.append(element.text)
+        elif element.get("type") == "application/ld+json":
+            head.nodes.extend(_read_json_ld(element.text or ""))
+    return head
 
 
-def _read_links(root: Any) -> dict[str, str]:
-    """`canonical`, `shortlink` and the JSON `alternate` of `<link>` elements."""
-    links: dict[str, str] = {}
-    for element in root.iter("link"):
-        rel, href = element.get("rel"), element.get("href")
-        if rel == "alternate" and element.get("type") != "application/json":
-            continue
-        if rel and href:
-            links.setdefault(rel, href.strip())
-    return links
+def _read_meta(element: Any, metas: dict[str, str]) -> None:
+    name = element.get("property") or element.get("name")
+    content = element.get("content")
+    if name and content:
+        metas.setdefault(name, content)
+
+
+def _read_link(element: Any, links: dict[str, str]) -> None:
+    rel, href = element.get("rel"), element.get("href")
+    if rel == "alternate" and element.get("type") != "application/json":
+        return
+    if rel and href:
+        links.setdefault(rel, href.strip())
+
+
+def _read_json_ld(text: str) -> Iterator[dict[str, Any]]:
+    try:
+        data = _JSON.decode(text)
+    except (ValueError, RecursionError):
+        return
+    for top in data if isinstance(data, list) else [data]:
+        graph = top.get("@graph", [top]) if isinstance(top, dict) else []
+        yield from (node for node in graph if isinstance(node, dict))
 
 
 def _read_post_id(root: Any, links: dict[str, str]) -> int | None:
@@ -135,20 +160,6 @@ def _read_post_id(root: Any, links: dict[str, str]) -> int | None:
     body = root.find("body")
     found = _POST_ID_IN_CLASS.search(body.get("class", "")) if body is not None else None
     return int(found[1]) if found else None
-
-
-def _read_json_ld(root: Any) -> Iterator[dict[str, Any]]:
-    """Every node of every JSON-LD script that can be read."""
-    for element in root.iter("script"):
-        if element.get("type") != "application/ld+json":
-            continue
-        try:
-            data = json.loads(element.text or "", strict=False)
-        except (ValueError, RecursionError):
-            continue
-        for top in data if isinstance(data, list) else [data]:
-            graph = top.get("@graph", [top]) if isinstance(top, dict) else []
-            yield from (node for node in graph if isinstance(node, dict))
 
 
 def _first_of(nodes: list[dict[str, Any]], types: tuple[str, ...]) -> dict[str, Any]:

@@ -5,17 +5,16 @@ Every Block is given exactly one part, so nothing can get lost unseen.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
 from aijac_spider.extraction.bios import find_bio
 from aijac_spider.extraction.block import Block
-from aijac_spider.extraction.captions import mark_captions
 from aijac_spider.extraction.excerpts import FURTHER_READING, Head, find_heads, is_header_line
-from aijac_spider.extraction.header import Header, read_header
+from aijac_spider.extraction.header import Header
 from aijac_spider.extraction.lines import split_block
-from aijac_spider.extraction.region import Region
 from aijac_spider.extraction.targets import fragments_of, is_button
 from aijac_spider.text.bylines import is_byline, is_name
 from aijac_spider.text.dates import is_date
@@ -64,10 +63,11 @@ def detach_header_lines(blocks: Sequence[Block]) -> list[Block]:
     """Give each line of a header that `<br>` keeps in one block a block of its own."""
     detached: list[Block] = []
     for position, block in enumerate(blocks):
-        ends: Sequence[int] = ()
-        if len(block.lines) > 1:
-            below = blocks[position + 1].text if position + 1 < len(blocks) else ""
-            ends = _ends_of_header_lines(block) or _ends_above_date(block, below)
+        if not block.lines:
+            detached.append(block)
+            continue
+        below = blocks[position + 1].text if position + 1 < len(blocks) else ""
+        ends = _ends_of_header_lines(block) or _ends_above_date(block, below)
         detached += split_block(block, ends) if ends else [block]
     return detached
 
@@ -111,20 +111,15 @@ def _tells_a_header(text: str) -> bool:
     )
 
 
-def outline_region(
-    region: Region, page_url: str, labels: frozenset[str], writers: frozenset[str]
-) -> Outline:
+def outline_region(blocks: list[Block], header: Header, page_url: str) -> Outline:
     """Tell the parts of a page.
 
     Args:
-        region: The page, cut around its content.
+        blocks: The content region, header lines detached and captions marked.
+        header: What was read of its first blocks.
         page_url: To know the links that lead to a place on the page itself.
-        labels: Names of categories in lower case, so that they are not taken for people.
-        writers: Names of the page's authors by its metadata, in lower case.
     """
-    blocks = mark_captions(detach_header_lines(region.content), region.headline.text)
     targets = fragments_of(blocks, page_url)
-    header = read_header(blocks, region.headline.text, labels, writers)
     heads = tuple(find_heads(blocks, header.end, targets))
     if not (header.kicker or header.issue or _is_handed_off(blocks, heads, targets, page_url)):
         heads = ()
@@ -146,9 +141,9 @@ def _cut_feed_footer(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
 
 
 def _group_texts(placed: Sequence[Placed]) -> dict[tuple[str, int | None], tuple[str, ...]]:
-    texts: dict[tuple[str, int | None], list[str]] = {}
+    texts: defaultdict[tuple[str, int | None], list[str]] = defaultdict(list)
     for block, part, excerpt in placed:
-        texts.setdefault((part, excerpt), []).append(block.text)
+        texts[part, excerpt].append(block.text)
     return {place: tuple(found) for place, found in texts.items()}
 
 

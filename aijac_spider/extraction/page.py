@@ -2,15 +2,23 @@
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from aijac_spider.errors import NoTextError
 from aijac_spider.extraction import outline as parts
-from aijac_spider.extraction.header import complete_header
+from aijac_spider.extraction.block import Block
+from aijac_spider.extraction.captions import mark_captions
+from aijac_spider.extraction.header import Header, complete_header, read_header
 from aijac_spider.extraction.images import extract_images
 from aijac_spider.extraction.layouts import layout_of
 from aijac_spider.extraction.links import Handoffs, extract_links, find_handoffs, original_url
-from aijac_spider.extraction.metadata import categories_of_classes, extract_metadata, find_time
-from aijac_spider.extraction.outline import Outline, outline_region
+from aijac_spider.extraction.metadata import (
+    Metadata,
+    categories_of_classes,
+    extract_metadata,
+    find_time,
+)
+from aijac_spider.extraction.outline import Outline, detach_header_lines, outline_region
 from aijac_spider.extraction.parsing import parse_html
 from aijac_spider.extraction.region import blocks_above, find_region
 from aijac_spider.extraction.related import extract_related, extract_terms
@@ -39,28 +47,14 @@ def extract_page(body: bytes, url: str, *, encoding: str | None = None) -> Page:
         NoHeadlineError: No block can be told to be the headline.
         NoTextError: Nothing readable follows the headline.
     """
-    root = parse_html(body, encoding)
-    metadata = extract_metadata(root)
-    tree = root.find("body")
-    region = find_region(tree, metadata.titles, metadata.site_name, url)
-    keywords = metadata.keywords or extract_terms(region.below, "tag")
-    categories = (
-        metadata.categories
-        or extract_terms(region.below, "category")
-        or categories_of_classes(tree)
-    )
-    labels = frozenset(name.lower() for name in categories)
-    outline = outline_region(region, url, labels, metadata.writers)
+    metadata, headline, header, blocks, below, layout = _read_tree(body, url, encoding)
+    outline = outline_region(blocks, header, url)
     if not any(placed.part in (parts.COMMENTARY, parts.BODY) for placed in outline.placed):
         raise NoTextError(
-            f"expected commentary or excerpts below the headline {region.headline.text!r}, "
-            "found no text"
+            f"expected commentary or excerpts below the headline {headline!r}, found no text"
         )
     handoffs = find_handoffs(outline, url)
     links = extract_links(outline, handoffs, url)
-    header = outline.header
-    if header.date is None:
-        header = complete_header(header, blocks_above(tree, region.headline), labels)
     return Page(
         extractor_version=EXTRACTOR_VERSION,
         url=url,
@@ -68,18 +62,17 @@ def extract_page(body: bytes, url: str, *, encoding: str | None = None) -> Page:
         og_url=absolute_url(metadata.og_url, url),
         post_id=metadata.post_id,
         kind="update" if outline.is_update else "post",
-        headline=region.headline.text,
+        headline=headline,
         date=header.date,
         byline=header.byline,
         issue=header.issue,
         date_in_body=header.date_in_body,
-        datetime_published=metadata.published
-        or (find_time(root, header.date) if header.date else None),
+        datetime_published=metadata.published,
         datetime_modified=metadata.modified,
         commentary=outline.texts_of(parts.COMMENTARY),
         further_reading=outline.texts_of(parts.FURTHER),
-        keywords=keywords,
-        categories=categories,
+        keywords=metadata.keywords,
+        categories=metadata.categories,
         language=metadata.language,
         excerpts=tuple(
             _compose_excerpt(outline, handoffs, links, number)
@@ -87,12 +80,52 @@ def extract_page(body: bytes, url: str, *, encoding: str | None = None) -> Page:
         ),
         images=extract_images(outline.placed, url),
         links=links,
-        related=extract_related(region.below, url),
+        related=extract_related(below, url),
         unassigned=outline.texts_of(parts.UNASSIGNED),
         text_coverage=_coverage(outline),
         doubts=_doubts(outline, handoffs),
-        layout=layout_of(tree),
+        layout=layout,
     )
+
+
+class _Reading(NamedTuple):
+    """What was read of a page's tree."""
+
+    metadata: Metadata
+    """What it lacks is taken from where the page prints it."""
+
+    headline: str
+    header: Header
+    blocks: list[Block]
+    """The content region, header lines detached and captions marked."""
+
+    below: tuple[Block, ...]
+    layout: str
+
+
+def _read_tree(body: bytes, url: str, encoding: str | None) -> _Reading:
+    """Ask a page's tree all that is asked of it.
+
+    Nobody holds the tree behind that: it takes more memory than all that is read of it.
+    """
+    root = parse_html(body, encoding)
+    metadata = extract_metadata(root)
+    tree = root.find("body")
+    headline, content, below = find_region(tree, metadata.titles, metadata.site_name, url)
+    metadata = metadata._replace(
+        keywords=metadata.keywords or extract_terms(below, "tag"),
+        categories=metadata.categories
+        or extract_terms(below, "category")
+        or categories_of_classes(tree),
+    )
+    labels = frozenset(name.lower() for name in metadata.categories)
+    blocks = mark_captions(detach_header_lines(content), headline.text)
+    header = read_header(blocks, headline.text, labels, metadata.writers)
+    if header.date is None:
+        header = complete_header(header, blocks_above(tree, headline), labels)
+    if header.date is not None and metadata.published is None:
+        metadata = metadata._replace(published=find_time(root, header.date))
+    return _Reading(metadata, headline.text, header, blocks, below, layout_of(tree))
 
 
 def _compose_excerpt(

@@ -7,6 +7,7 @@ by the title that the page gives itself.
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from itertools import islice
 from typing import Any, NamedTuple
@@ -82,11 +83,7 @@ def find_region(body: Any, titles: Iterable[str], site_name: str | None, page_ur
     headline, *rest = _detach_date(blocks[first], keys)
     post = [*rest, *blocks[first + 1 :]]
     end = _find_end(post)
-    content = tuple(
-        block
-        for position, block in enumerate(post[:end])
-        if not block.outside or _is_pull_quote(post, position, end)
-    )
+    content = tuple(_without_what_is_beside(post[:end]))
     return Region(headline, content, (*post[end:], *below))
 
 
@@ -204,16 +201,16 @@ def _detach_date(headline: Block, keys: frozenset[str]) -> list[Block]:
     date = find_date(headline.text) if title_key(headline.text) not in keys else None
     if date is None or title_key(headline.text[: date.start]) not in keys:
         return [headline]
-    rest = headline._replace(kind="paragraph", level=0, text=headline.text[date.start :])
-    return [headline._replace(text=headline.text[: date.start].rstrip(" |·•,-–—")), rest]
+    rest = replace(headline, kind="paragraph", level=0, text=headline.text[date.start :])
+    return [replace(headline, text=headline.text[: date.start].rstrip(" |·•,-–—")), rest]
 
 
 def _find_end(post: list[Block]) -> int:
     """Where a post ends for which nothing was printed that ends it."""
     end = find_end_of_short_post(post)
     boxes = Counter([block.box for block in post[:end] if is_prose(block)])
-    boxed = [at for at, block in enumerate(post[:end]) if boxes[block.box] >= _OWN_BOX]
-    last = boxed[-1] if boxed else end
+    own = {box for box, count in boxes.items() if count >= _OWN_BOX}
+    last = next((at for at in range(end - 1, -1, -1) if post[at].box in own), end)
     end = next((at for at in range(last + 1, end) if _ABOUT_AUTHOR.fullmatch(post[at].text)), end)
     end = _find_appeal(post, last + 1, end)
     while end - 1 > last and _is_beside_the_text(post[end - 1]):
@@ -242,11 +239,12 @@ def _is_beside_the_text(block: Block) -> bool:
     return is_linked(block) or not (is_prose(block) or block.text.endswith(SENTENCE_ENDS))
 
 
-def _is_pull_quote(blocks: Sequence[Block], position: int, end: int) -> bool:
-    """An aside amid the post is part of it; one beside the post has links or comes last."""
-    block = blocks[position]
-    return (
-        block.outside == "aside"
-        and not block.links
-        and any(not other.outside and other.text for other in blocks[position + 1 : end])
-    )
+def _without_what_is_beside(post: list[Block]) -> list[Block]:
+    """A post without what is outside of it; an aside amid its text that leads nowhere is not."""
+    backwards = range(len(post) - 1, -1, -1)
+    last = next((at for at in backwards if post[at].text and not post[at].outside), -1)
+    return [
+        block
+        for at, block in enumerate(post)
+        if not block.outside or (block.outside == "aside" and not block.links and at < last)
+    ]

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
 
 from aijac_spider.extraction.block import Block, TextLink
 from aijac_spider.extraction.datelines import META_LENGTH, MORE, is_category, join_datelines
@@ -20,7 +20,7 @@ _HEADINGS = (
     ),
     ("recent", re.compile(r"(?:recent|latest) (?:posts?|articles?|updates?|news)", re.IGNORECASE)),
 )
-_INITIALS = tuple("RrLl")
+_INITIALS = frozenset("RrLl")
 _HEADING_LENGTH = 40
 _TAB = re.compile(r"more from .{1,40}", re.IGNORECASE)
 _OTHERS_BEFORE_TERMS = 5
@@ -30,7 +30,8 @@ _CLOUD = re.compile(r"(?:(?:sort|browse) by )?topics?|tag cloud|all tags", re.IG
 _PARTING = " ,;|·•/"
 
 
-class _Sight(NamedTuple):
+@dataclass(slots=True)
+class _Sight:
     """What one piece of a list shows of an entry; without an address it is of the last one."""
 
     url: str | None = None
@@ -194,8 +195,8 @@ def _look_at(block: Block, page_url: str) -> Iterator[_Sight]:
 
 
 def _split_names(text: str) -> tuple[str, ...]:
-    names = (name.strip() for name in text.strip(" |–-·•").split(","))
-    return tuple(name for name in names if name)
+    names = [name.strip() for name in text.strip(" |–-·•").split(",")]
+    return tuple([name for name in names if name])
 
 
 @lru_cache(maxsize=1024)

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from aijac_spider.extraction.block import Block
 
-_WORD = "caption"
+_MARK, _WORD = "[", "caption"
 _OPENING = re.compile(r"\s*\[(?:wp_)?caption\s[^\]=]{1,40}=([^\]]{0,400})\]\s*")
 """Without an `id=` or a `width=` it is a word that someone writes about."""
 
@@ -19,7 +20,7 @@ _WORDS = re.compile(r"\bcaption\s?=\s?[\"“”″]([^\"“”″]{1,300})")
 
 def unwrap_shortcodes(blocks: Sequence[Block]) -> Sequence[Block]:
     """The blocks without the brackets of shortcodes; what stood in them is a caption."""
-    worded = [block for block in blocks if _WORD in block.text]
+    worded = [block for block in blocks if _MARK in block.text and _WORD in block.text]
     if not any(map(_has_shortcode, worded)):
         return blocks
     unwrapped: list[Block] = []
@@ -47,7 +48,7 @@ def _unwrap(block: Block, *, leads_to_image: bool) -> Iterator[Block]:
         inside = _attribute_of(opening[1])
     if inside:
         captions = "before" if opening and leads_to_image else "markup"
-        yield _cut(block, inside)._replace(kind="caption", level=0, captions=captions)
+        yield replace(_cut(block, inside), kind="caption", level=0, captions=captions)
     around = (text[: opening.start()] if opening else "", text[closing.end() :] if closing else "")
     if any(around):
         yield _cut(block, " ".join(filter(None, around)))
@@ -60,4 +61,4 @@ def _attribute_of(attributes: str) -> str:
 
 def _cut(block: Block, text: str) -> Block:
     links = tuple(link for link in block.links if link.text in text)
-    return block._replace(text=text, links=links, lines=())
+    return replace(block, text=text, links=links, lines=())

@@ -5,6 +5,7 @@ is a Block here, whatever stands around it, but for its link and its heading.
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from aijac_spider.extraction.block import Block, TextLink
@@ -17,6 +18,9 @@ _INLINE = frozenset("abbr b bdi br cite em font i mark q small span strong sub s
 """Elements that stand within a line; a link may hold lines of its own."""
 
 _LEVELS = {f"h{level}": level for level in range(1, 7)}
+_PLACING = frozenset(("a", *_LEVELS))
+"""What changes where a text stands; inside a link others do, too."""
+
 _DEPTH = 4
 """Boxes inside one another in a link; one that holds more was never closed."""
 
@@ -66,7 +70,9 @@ def _walk(elements: Iterator[Any]) -> Iterator[tuple[_Place, Any]]:
             if tag == "img":
                 yield place, child
             elif tag not in _UNREAD:
-                inner = _inside(child, tag, place)
+                inner = place
+                if tag in _PLACING or place[0] is not None:
+                    inner = _inside(child, tag, place)
                 if (text := child.text) and not text.isspace():
                     yield inner, text
                 if len(child):
@@ -89,7 +95,7 @@ def _inside(element: Any, tag: str, place: _Place) -> _Place:
         return place if element.get("href") is None else (element, level, element, 0)
     if tag in _LEVELS:
         return (link, _LEVELS[tag], element if link is not None else None, depth)
-    if link is None or tag in _INLINE:
+    if tag in _INLINE:
         return place
     return (link, level, element, depth + 1) if depth < _DEPTH else _NOWHERE
 
@@ -123,4 +129,4 @@ def _is_dated(first: Block, second: Block) -> bool:
 def _join(first: Block, second: Block) -> Block:
     """Two texts of one link, broken by markup."""
     text = f"{first.text} {second.text}"
-    return first._replace(text=text, links=(first.links[0]._replace(text=text),))
+    return replace(first, text=text, links=(replace(first.links[0], text=text),))

@@ -262,7 +262,7 @@ def _is_no_section(segment: str) -> bool:
 def _is_slug(segment: str) -> bool:
     return (
         _SLUG.fullmatch(segment) is not None
-        and _FILE.search(segment) is None
+        and ("." not in segment or _FILE.search(segment) is None)
         and segment.lower() not in _NO_SLUGS
     )
 

@@ -36,6 +36,7 @@ _EDITORIAL = re.compile(
     rf"(?:(?:,| of| [-–—|]) (?i:the )?[A-Z0-9+](?:(?![.?!:,])[\w’'&. -]){{0,40}})?\.?"
     r"|(?i:by\b:? ?)?(?i:the editors|leading article)\.?"
 )
+_EDITORIAL_HINTS = ("ditor", "DITOR", "eading article", "eading Article", "EADING ARTICLE")
 _UNFINISHED = ("?", "!", ":", ";", ",")
 
 _STRONG = re.compile(r" ?(?:, ?(?:and|&|with|as told to) |;) ?", re.IGNORECASE)
@@ -115,7 +116,8 @@ def is_surely_name(line: str) -> bool:
     >>> is_surely_name("Mara Quill and Owen Tarrant"), is_surely_name("Mara Quill")
     (True, False)
     """
-    return is_name(line) and (has_rank(line) or len(_parts(line)) > 1)
+    told = 0 < len(line) <= _LENGTH and (has_rank(line) or len(_parts(line)) > 1)
+    return told and _is_name(line)
 
 
 def split_authors(printed: str) -> tuple[str, ...]:
@@ -151,8 +153,7 @@ def _is_name(line: str) -> bool:
 
 
 def _hints_at_editorial(line: str) -> bool:
-    small = line.lower()
-    return "editor" in small or "leading article" in small
+    return any(map(line.__contains__, _EDITORIAL_HINTS))
 
 
 def _names_people(text: str) -> bool:

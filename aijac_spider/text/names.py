@@ -30,6 +30,7 @@ _LETTERS_BEHIND = re.compile(rf"(?:,? {LETTERS}){{1,3}}$")
 _ABBREVIATION_BEHIND = re.compile(
     r"(?:\b\w|\b(?:Jr|Sr|Esq|Gen|Col|Maj|Lt|Brig|Adm|Capt|Cmdr|Sgt))\.$"
 )
+_ABBREVIATION_LENGTH = 5
 
 _FORCE = r"(?:IDF|IAF|US|U\.S\.|USAF|USN|USMC|RAN|RAAF)"
 _PROFESSOR = (
@@ -140,7 +141,9 @@ def ends_a_sentence(text: str) -> bool:
     >>> ends_a_sentence("Mara Quill."), ends_a_sentence("Owen Tarrant, Jr.")
     (True, False)
     """
-    return text.endswith(".") and _ABBREVIATION_BEHIND.search(text) is None
+    if not text.endswith("."):
+        return False
+    return _ABBREVIATION_BEHIND.search(text, max(0, len(text) - _ABBREVIATION_LENGTH)) is None
 
 
 def _has_other_words(name: str) -> bool:

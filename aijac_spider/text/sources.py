@@ -99,11 +99,13 @@ def split_source_below_byline(line: str) -> SourceLine | None:
     >>> split_source_below_byline("Harbour Gazette, Nov. 8").date
     'Nov. 8'
     """
-    if len(line) > _LENGTH or _NO_SOURCE.match(line):
+    if len(line) > _LENGTH:
         return None
     line = _without_change(_without_brackets(line))
     date = find_date(line) or find_yearless_date(line)
-    if date is None or _trimmed(line[date.end :]) or _DATELINE_END.match(line[date.end :]):
+    if date is None or _NO_SOURCE.match(line):
+        return None
+    if _trimmed(line[date.end :]) or _DATELINE_END.match(line[date.end :]):
         return None
     before = line[: date.start].rstrip()
     name = _without_lead(before.rstrip(_SEPARATORS + "("))
@@ -198,9 +200,11 @@ def _without_brackets(line: str) -> str:
 
 def _split_at_date(line: str) -> _Sides | None:
     """None without a date, and where the line opens an article, a caption or a list."""
+    if find_date(line) is None or _NO_SOURCE.match(line):
+        return None
     line = _without_change(line)
     found = find_date(line)
-    if found is None or _NO_SOURCE.match(line):
+    if found is None:
         return None
     before, date, after = line[: found.start], found.text, line[found.end :]
     if after.startswith(":") and after.strip(": "):
@@ -220,7 +224,7 @@ def _split_at_date(line: str) -> _Sides | None:
 
 def _without_change(line: str) -> str:
     """`Nov. 8, 2021 (updated Nov. 9, 2021)` up to the bracket."""
-    hinted = any(hint in line for hint in _CHANGED_HINTS)
+    hinted = any(map(line.__contains__, _CHANGED_HINTS))
     changed = _CHANGED.search(line) if hinted else None
     if changed is None or find_date(line[: changed.start()]) is None:
         return line
@@ -289,8 +293,10 @@ def _split_byline(printed: str) -> tuple[str | None, str | None]:
 def _split_two_names(printed: str) -> tuple[str | None, str | None]:
     """`Mara Quill, Fikra Quay`: of two bare names the second is a paper's, in brackets a place."""
     first, *others = _CUT.split(printed, maxsplit=1)
-    second = _without_closing(others[0]) if others else ""
-    if not is_name(first) or is_surely_name(second) or _NOTE.fullmatch(second):
+    if not others or not is_name(first):
+        return None, None
+    second = _without_closing(others[0])
+    if is_surely_name(second) or _NOTE.fullmatch(second):
         return None, None
     bracketed = printed.startswith(" (", len(first))
     fits = _is_certain(second) if bracketed else could_be_masthead(second)

@@ -7,13 +7,21 @@ from itertools import pairwise
 INVISIBLE = ("\u00ad", "\u200b", "\u2060", "\ufeff")
 """Soft hyphen, zero-width space, word joiner, byte order mark: removed, no space instead."""
 
-_PLAIN = re.compile(r"[ -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205e]*")
-"""Visible or a plain space, and composed already: all that most texts hold."""
+_VISIBLE = r"!-~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205e"
+"""Characters that are visible and composed already: all that most texts hold."""
+
+_PLAIN = re.compile(rf"[ {_VISIBLE}]*")
+_PLAIN_OR_WHITE = re.compile(rf"[\s{_VISIBLE}]*")
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 """Half a character, that JSON can spell and UTF-8 cannot."""
 
-_WHITE = re.compile(r"\s{2,}|[^\S ]")
+_OTHER_WHITE = (
+    "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006"
+    "\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
+)
+"""All that `str.split` takes for white, but for the space."""
+
 _LONG = 5_000
 """Characters. A longer text is not taken apart: its words take up fifteen times its memory."""
 
@@ -27,11 +35,12 @@ def fold(text: str) -> str:
     >>> fold(" Number\u00a004/14\n #01\u200b ")
     'Number 04/14 #01'
     """
-    if _PLAIN.fullmatch(text) is None:
-        return _compose(_fold_white(text))
-    if "  " in text or text[:1] == " " or text[-1:] == " ":
+    if _PLAIN.fullmatch(text):
+        double = "  " in text or text[:1] == " " or text[-1:] == " "
+        return _fold_white(text) if double else text
+    if _PLAIN_OR_WHITE.fullmatch(text):
         return _fold_white(text)
-    return text
+    return _compose(_fold_white(_without_invisible(text)))
 
 
 def visible_length(text: str) -> int:
@@ -52,11 +61,17 @@ def _compose(text: str) -> str:
     return "".join(unicodedata.normalize("NFC", text[start:end]) for start, end in pieces)
 
 
+def _without_invisible(text: str) -> str:
+    for character in INVISIBLE:
+        text = text.replace(character, "")
+    return _SURROGATE.sub("\ufffd", text)
+
+
 def _fold_white(text: str) -> str:
-    if not text.isascii():
-        for character in INVISIBLE:
-            text = text.replace(character, "")
-        text = _SURROGATE.sub("\ufffd", text)
-    if len(text) > _LONG:
-        return _WHITE.sub(" ", text).strip()
-    return " ".join(text.split())
+    if len(text) <= _LONG:
+        return " ".join(text.split())
+    for white in _OTHER_WHITE:
+        text = text.replace(white, " ")
+    while "  " in text:
+        text = text.replace("  ", " ")
+    return text.strip()

@@ -51,6 +51,14 @@ def test_fold_holds(text: str) -> None:
 
 
 @given(ODD_TEXT)
+@example("a\u3000\u2028 ")
+def test_fold_long(text: str) -> None:
+    """A text of many thousand characters is folded like a short one."""
+    times = 1 + 5_000 // (len(text) + 3)
+    assert fold(f"{text} b " * times) == " ".join([fold(f"{text} b")] * times)
+
+
+@given(ODD_TEXT)
 def test_fold_keeps_what_is_seen(text: str) -> None:
     """No visible character is lost or moved."""
     seen = "".join(character for character in text if character not in INVISIBLE)
