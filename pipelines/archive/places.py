@@ -9,6 +9,8 @@ journal/site.json                         the site that the archive is of
 journal/staging/                          files on their way in; none ends in .parquet
 journal/commits/000001.json               a record a commit: its files, with their sha256
 journal/APPLIED                           the number of the last commit whose files are in place
+journal/fetched/                          files that a fetch has brought and not yet put in place
+journal/claim                             the claim of the last publish: see remote/claim.py
 """
 
 from collections.abc import Iterable
@@ -112,6 +114,15 @@ def applied_file(root: Path) -> Path:
     return root / "journal" / "APPLIED"
 
 
+def fetched_folder(root: Path) -> Path:
+    """It exists if what it holds is whole: a fetch has happened when it is there."""
+    return root / "journal" / "fetched"
+
+
+def claim_file(root: Path) -> Path:
+    return root / "journal" / "claim"
+
+
 def staged_files(root: Path) -> list[Path]:
     return sorted(staging_folder(root).glob(f"*{_STAGED}"))
 
@@ -130,10 +141,10 @@ def place_of(root: Path, staged: Path) -> Path:
 
 
 def in_order_of_renames(root: Path, places: Iterable[Path]) -> list[Path]:
-    """Places in the order in which files take them: children before `updates`."""
+    """Places in the order in which files take them: children before `updates`, both last."""
     tables = (*GROWING, *reversed(CONTENT))
-    order = [site_file(root).parent, *(table_folder(root, table) for table in tables)]
-    return sorted(places, key=lambda place: (order.index(place.parent), place))
+    order = {table_folder(root, table): number for number, table in enumerate(tables)}
+    return sorted(places, key=lambda place: (order.get(place.parent, -1), place))
 
 
 def site_file(root: Path) -> Path:
