@@ -15,7 +15,6 @@ from pathlib import Path
 from pyarrow.fs import FileInfo
 
 from aijac_spider.errors import ArchiveError, NoArchiveError, UnsoundFileError
-from pipelines.archive.files import read_columns
 from pipelines.archive.journal import CommittedFile, committed_files, sha256_of
 from pipelines.archive.opening import naming_failures, open_to_write
 from pipelines.archive.places import (
@@ -23,7 +22,6 @@ from pipelines.archive.places import (
     capture_files,
     commit_records,
     existing_folder_of,
-    files_of,
     in_order_of_renames,
     lock_file,
     place_in_archive,
@@ -40,8 +38,8 @@ from pipelines.archive.remote.manifest import (
     write_manifest,
 )
 from pipelines.archive.soundness import RESTORE, cut_captures
-from pipelines.archive.tables import CAPTURES
-from pipelines.archive.warc.unfinished import mend_files, unfinished_files
+from pipelines.archive.warc.members import whole_end
+from pipelines.archive.warc.unfinished import captured_ends, mend_files, unfinished_files
 
 AT_ONCE = 8
 """Files that are on their way at the same time."""
@@ -81,7 +79,7 @@ def publish_archive(uri: str, to: str) -> Publication:
     remote = Remote(to)
     with closing(open_to_write(root)):
         with naming_failures(root):
-            mend_files(unfinished_files(root))
+            _mend_captures(root)
             state = committed_state(root)
         if not records_of(state.values()):
             raise NoArchiveError(f"{root}: expected a commit to publish, found none")
@@ -103,7 +101,6 @@ def committed_state(root: Path) -> dict[str, CommittedFile]:
             raise UnsoundFileError(
                 f"{path}: expected {file.bytes} bytes, found {found or 'none'}; {RESTORE}"
             )
-    _expect_captures(root)
     journal = [*commit_records(root), *filter(Path.exists, [applied_file(root)])]
     for path in (*journal, *capture_files(root)):
         place = place_in_archive(root, path)
@@ -111,15 +108,23 @@ def committed_state(root: Path) -> dict[str, CommittedFile]:
     return state
 
 
-def _expect_captures(root: Path) -> None:
-    """
+def _mend_captures(root: Path) -> None:
+    """Cut off what a killed run has left half written, if no row of `captures` tells of it.
+
     Raises:
-        UnsoundFileError: A WARC file that `captures` names is not there.
+        UnsoundFileError: Less is whole of a WARC file than `captures` tells of, or it is lost.
     """
-    for path in files_of(root, CAPTURES):
-        for place in read_columns(path, CAPTURES, ["warc_file"])["warc_file"].unique().to_pylist():
-            if place is not None and not (root / place).exists():
-                raise UnsoundFileError(f"{root / place}: expected the file, found none; {RESTORE}")
+    ends = captured_ends(root)
+    unfinished = [place_in_archive(root, path) for path in unfinished_files(root)]
+    for place, end in ends.items():
+        path = root / place
+        if not path.exists():
+            raise UnsoundFileError(f"{path}: expected the file, found none; {RESTORE}")
+        if place in unfinished and (found := whole_end(path)) < end:
+            raise UnsoundFileError(
+                f"{path}: expected whole records up to {end}, found up to {found}; {RESTORE}"
+            )
+    mend_files(root / place for place in unfinished)
 
 
 def _publish(

@@ -43,6 +43,18 @@ def mend_files(files: Iterable[Path]) -> None:
         truncate_to_whole(path)
 
 
+def captured_ends(root: Path) -> dict[str, int]:
+    """Where the last record ends of which a row tells, by the WARC file that it stands in."""
+    ends: dict[str, int] = {}
+    for path in files_of(root, CAPTURES):
+        rows = read_columns(path, CAPTURES, ["warc_file", "warc_offset", "warc_length"])
+        placed = rows.filter(pc.is_valid(rows["warc_file"]))
+        last = pc.add(placed["warc_offset"], placed["warc_length"])
+        for file, end in zip(placed["warc_file"].to_pylist(), last.to_pylist(), strict=True):
+            ends[file] = max(end, ends.get(file, 0))
+    return ends
+
+
 def read_left(root: Path, files: Iterable[Path]) -> Iterator[Chain]:
     """The fetches of killed runs that are not in the archive, run by run, in order of time."""
     files = list(files)

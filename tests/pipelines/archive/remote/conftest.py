@@ -23,9 +23,10 @@ import pytest
 from pyarrow.fs import FileSelector, FileSystem
 
 from aijac_spider.items import Page, Visit
-from pipelines.archive.warc.members import packed
+from pipelines.archive.archive import Archive
+from pipelines.archive.warc.members import Place, packed
 from pipelines.archive.warc.records import make_warcinfo
-from tests.pipelines.conftest import Walk
+from tests.pipelines.conftest import SITE, Walk
 
 
 class Asked(NamedTuple):
@@ -89,6 +90,8 @@ class _Proxy(ThreadingHTTPServer):
 class _Handler(BaseHTTPRequestHandler):
     server: _Proxy
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True  # it would hold each answer for 40 ms
+    wbufsize = -1
 
     def forward(self) -> None:
         self.server.bucket.in_flight.add(id(self))
@@ -240,23 +243,35 @@ class States:
 
 @pytest.fixture
 def states(walk: Walk, printed: Callable[..., Page], visited: Callable[..., Visit]) -> States:
-    """A page of two is edited; the first state has a WARC file, the second another one."""
-    folder = walk.folder
-    walk.commit(visited(printed()), visited(printed("pier", date="Oct 1, 2020")))
-    add_captures(folder, "a")
-    first = Path(shutil.copytree(folder, folder.with_name("first")))
-    walk.commit(visited(printed(headline="Harbour closes"), day=1))
-    add_captures(folder, "b")
+    """A page of two is edited; each state has a WARC file more."""
+    commit_captured(walk, "a", visited(printed()), visited(printed("pier", date="Oct 1, 2020")))
+    first = Path(shutil.copytree(walk.folder, walk.folder.with_name("first")))
+    commit_captured(walk, "b", visited(printed(headline="Harbour closes"), day=1))
+    return States(first, walk.folder)
+
+
+def commit_captured(walk: Walk, run_id: str, *visits: Visit) -> None:
+    """Commit visits, the captures of which stand in a WARC file of a run."""
     walk.archive.close()
-    return States(first, folder)
+    walk.archive = Archive(str(walk.folder), SITE)
+    places = {}
+    for visit in visits:
+        walk.take(visit)
+        for capture in visit.captures:
+            places[capture.capture_id] = add_captures(walk.folder, run_id, capture.capture_id)
+    walk.archive.commit(places=places)
+    walk.archive.close()
 
 
-def add_captures(folder: Path, run_id: str) -> Path:
-    """A WARC file of one record."""
+def add_captures(folder: Path, run_id: str, record_id: str) -> Place:
+    """A record more in the WARC file of a run."""
     path = folder / f"captures/2025/{run_id}-00001.warc.gz"
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(packed(make_warcinfo("2b0b8d3c-5b5f-4a52-8f4c-0c8f1cf0d1c3", path.name, {})))
-    return path
+    record = packed(make_warcinfo(record_id, path.name, {}))
+    with path.open("ab") as file:
+        offset = file.tell()
+        file.write(record)
+    return Place(str(path.relative_to(folder)), offset, len(record), run_id)
 
 
 @pytest.fixture(scope="session")

@@ -10,15 +10,20 @@ import os
 import sys
 from pathlib import Path
 
+from aijac_spider.errors import BusyArchiveError
 from pipelines.archive.remote.fetching import fetch_archive
 from pipelines.archive.remote.publishing import publish_archive
+from pipelines.runs import BUSY
 from tests.pipelines.rebuild_and_die import die_at
 
 
 def do(what: str, root: str, uri: str, step: int) -> None:
     if step:
         die_at(step, Path(root))
-    (publish_archive if what == "publish" else fetch_archive)(root, uri)
+    try:
+        (publish_archive if what == "publish" else fetch_archive)(root, uri)
+    except BusyArchiveError:
+        os._exit(BUSY)
 
 
 def tell(number: int) -> None:
