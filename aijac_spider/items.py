@@ -240,7 +240,7 @@ class Visit:
 
     outcome: str
     """`page`; or why there is none: `ok` (no page was asked for), `gone`, `soft_404`,
-    `challenge`, `truncated`, `unreadable`, `refused`, `error`."""
+    `challenge`, `truncated`, `unreadable`, `refused`, `forgotten`, `error`."""
 
     page: Page | None = field(repr=False)
     error: str | None

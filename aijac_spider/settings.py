@@ -50,6 +50,7 @@ DOWNLOADER_MIDDLEWARES = {
     "aijac_spider.middlewares.patience.PatienceMiddleware": 560,
     "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": 555,
     "aijac_spider.middlewares.robots.RobotsRulesMiddleware": 540,
+    "aijac_spider.middlewares.forgotten.ForgottenMiddleware": 530,
 }
 EXTENSIONS = {
     "aijac_spider.extensions.crawl_delay.CrawlDelay": 100,

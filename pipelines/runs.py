@@ -27,9 +27,9 @@ FINISHED = "finished"
 ARCHIVE_ERROR = "archive_error"
 """Finish reasons: Scrapy's own, and ours where the archive cannot be opened or written."""
 
-COUNTS = ("seen", "new", "changed", "unchanged", "gone", "failed", "moved", "missed")
+COUNTS = ("seen", "new", "changed", "unchanged", "gone", "failed", "moved", "missed", "forgotten")
 """Counts of the visits to pages. The first is the sum of the next five; missed are those of
-the gone that the archive does not hold as live pages, either."""
+the gone that the archive does not hold as live pages, either; forgotten are not seen."""
 
 COLUMNS: dict[str, type[Any]] = {
     "updates": UpdateRecord,
@@ -73,6 +73,8 @@ class FieldCounts:
 
 def counts_of(revision: Revision) -> tuple[str, ...]:
     """The counts that a visit adds to; none where no page was asked for, or expected."""
+    if revision.captures[-1].outcome == "forgotten":
+        return ("forgotten",)
     if revision.kind != "page" or revision.captures[-1].outcome == "ok":
         return ()
     if revision.record is None:

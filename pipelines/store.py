@@ -19,7 +19,7 @@ from pipelines.archive.archive import Archive
 from pipelines.archive.reader import count_rows
 from pipelines.archive.shared import archive_of, share_archive
 from pipelines.archive.warc.captures import Captures
-from pipelines.drops import DROPS, DroppedVisit, FailedListing, NoPageAsked
+from pipelines.drops import DROPS, DroppedVisit, FailedListing, ForgottenPage, NoPageAsked
 from pipelines.records import Reading, Revision, RunFieldRecord, RunRecord, UpdateRecord
 from pipelines.revise import revise
 from pipelines.runs import (
@@ -32,6 +32,7 @@ from pipelines.runs import (
     exit_code,
     run_record,
 )
+from pipelines.traces import Traces
 
 logger = logging.getLogger(__name__)
 
@@ -130,7 +131,8 @@ class StorePipeline:
         """
         self.archive = Archive(self.uri, self._spider.site)
         try:
-            self.captures = Captures(self.archive.root, self.run_id, self._facts())
+            forgotten = Traces(self.archive.tombstones, self._spider.site)
+            self.captures = Captures(self.archive.root, self.run_id, self._facts(), forgotten)
         except ArchiveError:
             self.archive.close()
             raise
@@ -156,6 +158,8 @@ class StorePipeline:
         """The revision as the archive took it: without its page if a value does not fit."""
         if self._spider.dry_run and revision.again:
             return revision  # nothing that comes later depends on it
+        if revision.captures[-1].outcome == "forgotten":
+            return revision
         run_id = self._run_of(revision)
         self.taken += [capture.capture_id for capture in revision.captures]
         try:
@@ -198,7 +202,7 @@ class StorePipeline:
         for visit in self.captures.visits():
             self._taken(revise(Reading(visit=visit, record=None), self.archive), self.archive)
         self.archive.commit(runs, run_fields, self.captures.flush())
-        self.captures.forget(self.taken)
+        self.captures.let_go(self.taken)
         self.taken = []
 
     def _close_books(self) -> None:
@@ -235,6 +239,8 @@ def _dropped(revision: Revision) -> DroppedVisit:
 def _drop_class(kind: str, outcome: str) -> type[DroppedVisit]:
     if outcome == "ok":
         return NoPageAsked
+    if outcome == "forgotten":
+        return ForgottenPage
     if kind == "other":
         return NoPageAsked
     return DROPS[outcome] if kind == "page" else FailedListing

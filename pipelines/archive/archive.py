@@ -34,6 +34,7 @@ from pipelines.archive.tables import (
     VERSIONS,
     Table,
 )
+from pipelines.archive.tombstones import read_tombstones
 from pipelines.archive.warc.members import Place
 from pipelines.records import Change, Revision, RunFieldRecord, RunRecord
 
@@ -61,6 +62,7 @@ class Archive:
         self._lock = open_to_write(self.root, site)
         pa.array([])  # at its first array pyarrow imports pandas: no pause for amid a crawl
         try:
+            self.tombstones = read_tombstones(self.root)
             self._standing = read_standing(self.root)
         except ArchiveError:
             self.close()

@@ -1,9 +1,10 @@
 """The content tables, written anew as a whole by whoever can read the versions."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+from typing import TypeVar
 
 import pyarrow as pa
 
@@ -23,7 +24,10 @@ from pipelines.archive.places import (
 )
 from pipelines.archive.standing import StandingPage, read_standing
 from pipelines.archive.tables import CONTENT, UPDATES
+from pipelines.archive.tombstones import read_tombstones
 from pipelines.records import Change, Origin, VersionRecord
+
+_Page = TypeVar("_Page")
 
 _AT_ONCE = 200
 """Pages that stand in memory as records; as Arrow rows, those of a partition do."""
@@ -57,8 +61,9 @@ class ContentTables:
         self._pages = 0
         self._lock = open_to_write(self.root)
         try:
-            self._standing = read_standing(self.root)
-            self.histories = read_histories(self.root)
+            slugs = read_tombstones(self.root).slugs
+            self._standing = _all_but(slugs, read_standing(self.root))
+            self.histories = _all_but(slugs, read_histories(self.root))
             self._expect_every_page()
         except BaseException:
             self.close()
@@ -158,6 +163,11 @@ class ContentTables:
                 f"{self.root}: expected the pages of updates in versions, too, at their version "
                 f"or a later one; found nothing to make these of: {', '.join(sorted(lost))}"
             )
+
+
+def _all_but(slugs: Collection[str], pages: Mapping[str, _Page]) -> dict[str, _Page]:
+    """What was forgotten does not come back, though a file with it was."""
+    return {slug: page for slug, page in pages.items() if slug not in slugs}
 
 
 def _continues(page: StandingPage, history: History | None) -> bool:

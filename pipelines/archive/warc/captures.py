@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import Protocol
 
 from aijac_spider.items import Exchange, Visit
 from pipelines.archive.opening import naming_failures
@@ -17,10 +18,20 @@ from pipelines.archive.warc.unfinished import (
 from pipelines.archive.warc.writer import CaptureWriter
 
 
+class Forgotten(Protocol):
+    """What tells the exchanges that the archive is not to keep."""
+
+    def names(self, url: str | None) -> bool: ...
+
+    def shows(self, exchange: Exchange, body: bytes) -> bool: ...
+
+
 class Captures:
     """Open while the run has its archive open, from its making to `close`."""
 
-    def __init__(self, root: Path, run_id: str, facts: Mapping[str, str]) -> None:
+    def __init__(
+        self, root: Path, run_id: str, facts: Mapping[str, str], forgotten: Forgotten
+    ) -> None:
         """Mend the files of killed runs, and prepare to write.
 
         Raises:
@@ -28,6 +39,7 @@ class Captures:
         """
         self.root = root
         self.run_id = run_id
+        self.forgotten = forgotten
         with naming_failures(root):
             self._unfinished = unfinished_files(root)
             mend_files(self._unfinished)
@@ -39,9 +51,14 @@ class Captures:
         with naming_failures(self.root):
             self._writer.close()
 
-    def keep(self, exchange: Exchange) -> None:
-        """Have an exchange written to the run's WARC file."""
-        self._writer.write(exchange)
+    def keep(self, exchange: Exchange, body: bytes) -> None:
+        """Have an exchange written to the run's WARC file, unless it shows a forgotten page.
+
+        Args:
+            body: Of the answer, with its content coding removed.
+        """
+        if not self.forgotten.shows(exchange, body):
+            self._writer.write(exchange)
 
     def keep_visit(self, visit: Visit) -> None:
         """Have the rows written of an exchange that the spider does not hear of."""
@@ -79,7 +96,7 @@ class Captures:
         """Have all exchanges on the disk.
 
         Returns:
-            Where those stand that have not been forgotten, by their `capture_id`.
+            Where those stand that have not been let go, by their `capture_id`.
 
         Raises:
             ArchiveError: They could not be written.
@@ -87,7 +104,7 @@ class Captures:
         self._places |= self._writer.flush()
         return self._places
 
-    def forget(self, capture_ids: Iterable[str]) -> None:
+    def let_go(self, capture_ids: Iterable[str]) -> None:
         """Those have their rows."""
         for name in capture_ids:
             self._places.pop(name, None)
