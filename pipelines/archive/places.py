@@ -101,7 +101,8 @@ def commit_record(root: Path, number: int) -> Path:
 
 def commit_records(root: Path) -> list[Path]:
     """The records of all commits, the first one first."""
-    return sorted((root / "journal" / "commits").glob("*.json"), key=number_of)
+    found = (root / "journal" / "commits").glob("*.json")
+    return sorted((path for path in found if path.stem.isdecimal()), key=number_of)
 
 
 def number_of(record: Path) -> int:
