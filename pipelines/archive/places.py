@@ -8,6 +8,7 @@ journal/lock                              held by the run that writes
 journal/site.json                         the site that the archive is of
 journal/staging/                          files on their way in; none ends in .parquet
 journal/commits/000001.json               a record a commit: its files, with their sha256
+journal/begun/<run_id>.json               a note a run whose row does not stand in runs yet
 journal/APPLIED                           the number of the last commit whose files are in place
 """
 
@@ -107,6 +108,15 @@ def commit_records(root: Path) -> list[Path]:
 
 def number_of(record: Path) -> int:
     return int(record.stem)
+
+
+def begun_file(root: Path, run_id: str) -> Path:
+    return root / "journal" / "begun" / f"{run_id}.json"
+
+
+def begun_files(root: Path) -> list[Path]:
+    """The notes of runs that have begun, the oldest first."""
+    return sorted((root / "journal" / "begun").glob("*.json"))
 
 
 def applied_file(root: Path) -> Path:
