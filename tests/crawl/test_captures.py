@@ -182,8 +182,10 @@ def test_no_answer_is_kept_with_its_reason(archive: Any, crawl: Crawler) -> None
     assert record.content_stream().read().startswith(b"error: ")
 
 
-def killed_crawl(server: SampleServer, archive: Any, seconds: float, pages: int) -> None:
-    """A crawl that is killed so many seconds after its first page was asked for."""
+def killed_crawl(
+    server: SampleServer, archive: Any, seconds: float, pages: int, *, committed: bool = False
+) -> None:
+    """A crawl that is killed so many seconds after its first page was asked for, or committed."""
     words = ["crawl", "updates", "-a", f"site={server.url}", "-s", f"ARCHIVE_URI={archive.folder}"]
     for setting in (
         "DOWNLOAD_DELAY=0.02",
@@ -195,8 +197,10 @@ def killed_crawl(server: SampleServer, archive: Any, seconds: float, pages: int)
         [sys.executable, "-m", "scrapy", *words], cwd=ROOT, stderr=subprocess.DEVNULL
     )
     deadline = time.monotonic() + 60
-    while process.poll() is None and not any(
-        request.path in page_paths(server.site) for request in server.requests
+    while process.poll() is None and not (
+        (archive.folder / "journal/APPLIED").exists()
+        if committed
+        else any(request.path in page_paths(server.site) for request in server.requests)
     ):
         assert time.monotonic() < deadline
         time.sleep(0.005)
@@ -243,7 +247,7 @@ def test_no_page_is_asked_again_that_a_killed_run_has_captured(
 
 def test_a_killed_run_is_in_the_ledger(server: SampleServer, archive: Any, crawl: Crawler) -> None:
     """Its row comes with the next run, and tells what it asked and what of it is archived."""
-    killed_crawl(server, archive, 0.3, 3)
+    killed_crawl(server, archive, 0, 3, committed=True)
     crawl(settings={"ARCHIVE_COMMIT_PAGES": "3"})
     crawl()
 
