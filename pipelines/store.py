@@ -3,7 +3,7 @@
 import json
 import logging
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Protocol, Self, cast
 
@@ -15,6 +15,7 @@ from uuid6 import uuid7
 
 from aijac_spider import __version__
 from aijac_spider.errors import ArchiveError, BusyArchiveError
+from aijac_spider.items import Told
 from pipelines.archive.archive import Archive
 from pipelines.archive.reader import count_rows
 from pipelines.archive.shared import archive_of, share_archive
@@ -47,6 +48,9 @@ class AskedSpider(Protocol):
     given_arguments: Mapping[str, str]
     dry_run: bool
     """Whether nothing is to be committed."""
+
+    def told(self) -> Iterable[Told]:
+        """The pages that its sources have told of."""
 
 
 class StorePipeline:
@@ -190,14 +194,17 @@ class StorePipeline:
             deferred_from_coro(self.crawler.engine.close_spider_async(reason=ARCHIVE_ERROR))
 
     def _commit(
-        self, runs: Sequence[RunRecord] = (), run_fields: Sequence[RunFieldRecord] = ()
+        self,
+        runs: Sequence[RunRecord] = (),
+        run_fields: Sequence[RunFieldRecord] = (),
+        told: Iterable[Told] | None = None,
     ) -> None:
         """Commit what was taken, its captures on the disk before it."""
         if self.archive is None or self.captures is None or self._spider.dry_run:
             return
         for visit in self.captures.visits():
             self._taken(revise(Reading(visit=visit, record=None), self.archive), self.archive)
-        self.archive.commit(runs, run_fields, self.captures.flush())
+        self.archive.commit(runs, run_fields, self.captures.flush(), told)
         self.captures.forget(self.taken)
         self.taken = []
 
@@ -209,7 +216,7 @@ class StorePipeline:
             arguments=self._spider.given_arguments,
             stats=self.crawler.stats.get_stats(),
         )
-        self._commit([run], self.fields.records(self.run_id))
+        self._commit([run], self.fields.records(self.run_id), self._spider.told())
         for table, rows in count_rows(self.uri).items():
             self.crawler.stats.set_value(f"archive/rows/{table}", rows)
 
