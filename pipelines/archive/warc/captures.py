@@ -9,9 +9,11 @@ from pipelines.archive.warc.chains import Chain
 from pipelines.archive.warc.earlier import EarlierAnswers
 from pipelines.archive.warc.members import Place
 from pipelines.archive.warc.unfinished import (
+    Tally,
     mend_files,
     read_archived,
     read_left,
+    tally_run,
     unfinished_files,
 )
 from pipelines.archive.warc.writer import CaptureWriter
@@ -60,6 +62,10 @@ class Captures:
         """
         wanted = (path for path in self._unfinished if files is None or path in files)
         return read_left(self.root, wanted)
+
+    def tally(self, run_id: str) -> Tally:
+        """What a killed run has captured."""
+        return tally_run(self._unfinished, run_id)
 
     def archived(self) -> set[str]:
         """The slugs of pages that killed runs have archived, a short while ago."""
