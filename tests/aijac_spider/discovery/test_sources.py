@@ -157,6 +157,20 @@ def test_a_category_is_told_by_its_slug() -> None:
         read_category(b"[]", "op-ed")
 
 
+def test_the_api_is_asked_for_categories_inside_the_section() -> None:
+    """As the listing shows them; the API leaves them out unless told."""
+    (further,) = (
+        PostsApi(SITE, "update")
+        .read(
+            f"{SITE}/wp-json/wp/v2/categories?slug=update&_fields=id%2Ccount%2Cslug",
+            Answer(200, {}, b'[{"id":4,"slug":"update"}]'),
+        )
+        .further
+    )
+
+    assert "categories[terms]=4&categories[include_children]=true&" in further
+
+
 def walk_all(walk: SourceWalk, answer: Callable[[str], Answer]) -> list[str]:
     """Every address that a walk asks, answered at once."""
     waiting, asked = walk.begin(), []
