@@ -2,7 +2,7 @@
 
 import logging
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,6 +16,7 @@ from uuid6 import uuid7
 
 from aijac_spider import __version__
 from aijac_spider.errors import ArchiveError, BusyArchiveError
+from aijac_spider.items import Told
 from pipelines.archive.archive import Archive
 from pipelines.archive.begun import BegunRun, note_begun, read_begun, strike_begun
 from pipelines.archive.reader import count_rows, read_rows
@@ -51,6 +52,9 @@ class AskedSpider(Protocol):
     given_arguments: Mapping[str, str]
     dry_run: bool
     """Whether nothing is to be committed."""
+
+    def told(self) -> Iterable[Told]:
+        """The pages that its sources have told of."""
 
 
 class StorePipeline:
@@ -228,7 +232,10 @@ class StorePipeline:
             deferred_from_coro(self.crawler.engine.close_spider_async(reason=ARCHIVE_ERROR))
 
     def _commit(
-        self, runs: Sequence[RunRecord] = (), run_fields: Sequence[RunFieldRecord] = ()
+        self,
+        runs: Sequence[RunRecord] = (),
+        run_fields: Sequence[RunFieldRecord] = (),
+        told: Iterable[Told] | None = None,
     ) -> None:
         """Commit what was taken, its captures on the disk before it."""
         if self.archive is None or self.captures is None or self._spider.dry_run:
@@ -237,7 +244,7 @@ class StorePipeline:
             self._taken(revise(Reading(visit=visit, record=None), self.archive), self.archive)
         # Once only: should this fail, their notes stay for the next run.
         runs, self.killed = [*self.killed, *runs], []
-        self.archive.commit(runs, run_fields, self.captures.flush())
+        self.archive.commit(runs, run_fields, self.captures.flush(), told)
         self.captures.forget(self.taken)
         strike_begun(self.archive.root, (run.run_id for run in runs))
         self.taken = []
@@ -250,7 +257,7 @@ class StorePipeline:
             arguments=self._spider.given_arguments,
             stats=self.crawler.stats.get_stats(),
         )
-        self._commit([run], self.fields.records(self.run_id))
+        self._commit([run], self.fields.records(self.run_id), self._spider.told())
         for table, rows in count_rows(self.uri).items():
             self.crawler.stats.set_value(f"archive/rows/{table}", rows)
 

@@ -14,7 +14,7 @@ from scrapy import Spider
 from scrapy.crawler import Crawler
 
 from aijac_spider.errors import ArchiveError
-from aijac_spider.items import Visit
+from aijac_spider.items import Told, Visit
 from aijac_spider.spiders import replay_pool
 from aijac_spider.spiders.arguments import parse_capture_arguments
 from pipelines.archive.places import capture_files, place_in_archive
@@ -48,6 +48,10 @@ class CapturesSpider(Spider):
         spider = super().from_crawler(crawler, *args, **kwargs)
         spider.site = site_captured(crawler.settings.get("ARCHIVE_URI"))
         return spider
+
+    def told(self) -> Iterator[Told]:
+        """Nothing: the sources whose answers are among the captures are not read again."""
+        return iter(())
 
     async def start(self) -> AsyncIterator[Visit]:
         self.crawler.stats.set_value("discovery/addresses", 0)

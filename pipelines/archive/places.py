@@ -2,7 +2,7 @@
 
 archive/<table>/<table>-2021.parquet      content: a file a year of publication
 archive/<table>/<table>-undated.parquet
-archive/<table>/<table>-000001.parquet    growing tables: numbered files
+archive/<table>/<table>-000001.parquet    growing tables: numbered files; `addresses`: this one
 captures/2025/<run_id>-00001.warc.gz      what came over the wire, by year of capture and run
 journal/lock                              held by the run that writes
 journal/site.json                         the site that the archive is of
@@ -17,7 +17,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from aijac_spider.errors import ArchiveError, NoArchiveError
-from pipelines.archive.tables import CONTENT, GROWING, TABLES, Table
+from pipelines.archive.tables import ADDRESSES, CONTENT, GROWING, TABLES, Table
 
 _STAGED = ".staged"
 
@@ -142,7 +142,7 @@ def place_of(root: Path, staged: Path) -> Path:
 
 def in_order_of_renames(root: Path, places: Iterable[Path]) -> list[Path]:
     """Places in the order in which files take them: children before `updates`."""
-    tables = (*GROWING, *reversed(CONTENT))
+    tables = (*GROWING, ADDRESSES, *reversed(CONTENT))
     order = [site_file(root).parent, *(table_folder(root, table) for table in tables)]
     return sorted(places, key=lambda place: (order.index(place.parent), place))
 

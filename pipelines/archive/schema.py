@@ -210,6 +210,19 @@ RUNS = pa.schema(
     ]
 )
 
+ADDRESSES = pa.schema(
+    [
+        SLUG,
+        column("url", STRING, "Address by which sources tell of the page", always=True),
+        column("first_seen_at", TIME, "When a source told of it first", unit="UTC", always=True),
+        column("last_seen_at", TIME, "When a source told of it last", unit="UTC", always=True),
+        column("sources", STRINGS, "Who has ever told of it: api, feed, file …", always=True),
+        column("last_modified", TIME, "Last change, as a source told it", unit="UTC"),
+        column("archived", pa.bool_(), "Whether the archive has its page", always=True),
+        column("reason", STRING, "Why not; null if it has"),
+    ]
+)
+
 RUN_FIELDS = pa.schema(
     [
         RUN_ID,
