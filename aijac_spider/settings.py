@@ -62,6 +62,18 @@ ITEM_PIPELINES = {
 }
 ARCHIVE_URI = "data"
 ARCHIVE_COMMIT_PAGES = 500
+
+# When to doubt what was read: the rules stand in pipelines/monitors.py
+
+ARCHIVE_ON_ALARM = "withhold"  # or "commit"
+ARCHIVE_ALARM_PAGES = 10  # fewer never ring
+ARCHIVE_ALARM_FAILED = 0.3  # share of the pages asked that may fail anew, and that may be gone
+ARCHIVE_ALARM_FALL = 0.5  # what must be left of a column's usual share, and of archived words
+ARCHIVE_ALARM_DOUBTS = 0.5  # share of the pages that may have doubts, if it is not usual
+ARCHIVE_ALARM_SILENCE_DAYS = 14  # without a new page, at least
+
+# What an operator reads
+
 LOG_LEVEL = "INFO"
 RETRY_GIVE_UP_LOG_LEVEL = "DEBUG"  # the store names each page that failed
 LOGSTATS_INTERVAL = 0  # the progress line says more

@@ -20,6 +20,7 @@ _MEANINGS = {
     0: "whole",
     1: "nothing could be found or kept",
     3: "in part: something failed",
+    4: "alarm: see above, and docs/operations.md",
     75: "another run is writing the archive",
 }
 _ARRIVALS = ("new", "changed", "unchanged", "moved", "gone", "failed")
@@ -149,8 +150,11 @@ def sum_up(stats: Mapping[str, Any], doubts: Mapping[str, int], uri: str) -> lis
     code = stats.get("archive/exit_code", 1)
     pages = ((name, stats.get(f"archive/pages_{name}", 0)) for name in _ARRIVALS)
     listings = stats.get("discovery/listings_failed", 0)
+    known = stats.get("archive/pages_failed_before", 0)
     lines = [
+        *(f"ALARM: {alarm}" for alarm in stats.get("archive/alarms", ())),
         f"pages: seen {stats.get('archive/pages_seen', 0)} ({_join(pages)})",
+        f"pages that failed as before: {known}" if known else "",
         f"listing pages that failed: {listings}" if listings else "",
         _after("without a page: ", sorted(_drops(stats).items())),
         _after("doubts: ", sorted(doubts.items())),

@@ -99,6 +99,11 @@ class Archive:
         for change in revision.changes:
             self._standing[change.slug] = standing_after(change)
 
+    def discard(self) -> None:
+        """Never show the open batch to readers. What it held is known to `standing` all the same:
+        for a run that is about to end."""
+        self._batch = Batch()
+
     def commit(
         self,
         runs: Sequence[RunRecord] = (),
