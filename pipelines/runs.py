@@ -3,10 +3,12 @@
 import json
 import os
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from aijac_spider import __version__
+from pipelines.archive.begun import BegunRun
+from pipelines.archive.warc.unfinished import KILLED, Tally
 from pipelines.monitors import BatchNumbers, Share
 from pipelines.records import (
     ExcerptRecord,
@@ -45,6 +47,19 @@ whose last visit came to the same."""
 
 _ARRIVING = ("first", "edit", "extractor", "returned")
 """Causes of the versions that bring a page, and do not end one."""
+
+_NO_END = ("redirect", "ok")
+"""Outcomes of exchanges that are no end of a visit to a page."""
+
+_COUNTED_AS = {
+    "new": "new",
+    "moved": "new",
+    "changed": "changed",
+    "unchanged": "unchanged",
+    "not_modified": "unchanged",
+    "gone": "gone",
+}
+"""The counts by the outcomes of visits; others failed."""
 
 COLUMNS: dict[str, type[Any]] = {
     "updates": UpdateRecord,
@@ -165,6 +180,10 @@ def exit_code(stats: Mapping[str, Any], finish_reason: str) -> int:
     return WHOLE
 
 
+def arguments_as_json(arguments: Mapping[str, str]) -> str:
+    return json.dumps(dict(arguments), ensure_ascii=False, sort_keys=True)
+
+
 def run_record(
     *, run_id: str, spider: str, site: str, arguments: Mapping[str, str], stats: Mapping[str, Any]
 ) -> RunRecord:
@@ -172,7 +191,7 @@ def run_record(
     return RunRecord(
         run_id=run_id,
         spider=spider,
-        arguments=json.dumps(dict(arguments), ensure_ascii=False, sort_keys=True),
+        arguments=arguments_as_json(arguments),
         site=site,
         started_at=stats["start_time"],
         finished_at=stats["finish_time"],
@@ -189,6 +208,40 @@ def run_record(
         pages_failed=stats["archive/pages_failed"],
         alarms=tuple(stats.get("archive/alarms", ())),
         program_version=__version__,
+    )
+
+
+def killed_record(
+    begun: BegunRun, tally: Tally, captures: Iterable[Mapping[str, Any]]
+) -> RunRecord:
+    """The row of a run that could not write its own, as far as what it left tells.
+
+    Args:
+        captures: Slug and outcome of its exchanges that are archived, in their order. What is
+            left in its WARC files is archived, and counted, by the next run.
+    """
+    ends = {row["slug"]: row["outcome"] for row in captures if row["outcome"] not in _NO_END}
+    pages = Counter(_COUNTED_AS.get(end, "failed") for slug, end in ends.items() if slug)
+    return RunRecord(
+        run_id=begun.run_id,
+        spider=begun.spider,
+        arguments=begun.arguments,
+        site=begun.site,
+        started_at=begun.started_at,
+        finished_at=tally.last or begun.started_at,
+        finish_reason=KILLED,
+        exit_code=IN_PART if pages else NOTHING,
+        requests=tally.requests,
+        responses=tally.responses,
+        bytes=tally.bytes,
+        pages_seen=pages.total(),
+        pages_new=pages["new"],
+        pages_changed=pages["changed"],
+        pages_unchanged=pages["unchanged"],
+        pages_gone=pages["gone"],
+        pages_failed=pages["failed"],
+        alarms=(),
+        program_version=begun.program_version,
     )
 
 

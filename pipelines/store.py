@@ -1,10 +1,11 @@
 """Revision → archive: keeps every visit, commits in batches, closes the run's books."""
 
-import json
 import logging
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
 from typing import Protocol, Self, cast
 
 from scrapy import signals
@@ -16,7 +17,8 @@ from uuid6 import uuid7
 from aijac_spider import __version__
 from aijac_spider.errors import ArchiveError, BusyArchiveError
 from pipelines.archive.archive import Archive
-from pipelines.archive.reader import count_rows
+from pipelines.archive.begun import BegunRun, note_begun, read_begun, strike_begun
+from pipelines.archive.reader import count_rows, read_rows
 from pipelines.archive.shared import archive_of, share_archive
 from pipelines.archive.warc.captures import Captures
 from pipelines.archive.warc.unfinished import WITHHELD
@@ -28,7 +30,9 @@ from pipelines.runs import (
     BUSY,
     COUNTS,
     NOTHING,
+    arguments_as_json,
     exit_code,
+    killed_record,
     run_record,
 )
 from pipelines.watch import Watch
@@ -62,6 +66,9 @@ class StorePipeline:
         self.archive: Archive | None = None
         self.captures: Captures | None = None
         self.watch: Watch | None = None
+        self.killed: list[RunRecord] = []
+        """The rows of killed runs, which come with the first commit."""
+
         self.taken: list[str] = []
         """The captures that wait for a commit."""
 
@@ -129,12 +136,43 @@ class StorePipeline:
         self.archive = Archive(self.uri, self._spider.site)
         try:
             self.captures = Captures(self.archive.root, self.run_id, self._facts())
+            if not self._spider.dry_run:
+                self.killed = self._killed_runs(self.archive.root, self.captures)
+                note_begun(self.archive.root, self._begun())
         except ArchiveError:
             self.archive.close()
             raise
         share_archive(self.crawler, self.archive, self.captures)
         spider = self._spider
         self.watch = Watch(self.crawler.settings, spider.name, spider.given_arguments, uri=self.uri)
+
+    def _begun(self) -> BegunRun:
+        return BegunRun(
+            run_id=self.run_id,
+            spider=self._spider.name,
+            arguments=arguments_as_json(self._spider.given_arguments),
+            site=self._spider.site,
+            started_at=datetime.now(UTC),
+            program_version=__version__,
+        )
+
+    def _killed_runs(self, root: Path, captures: Captures) -> list[RunRecord]:
+        """The rows that runs could not write, because they were killed."""
+        begun = read_begun(root)
+        if not begun:
+            return []
+        written = {row["run_id"] for row in read_rows(self.uri, "runs", ["run_id"])}
+        rows = read_rows(self.uri, "captures", ["run_id", "slug", "outcome"])
+        strike_begun(root, (run.run_id for run in begun if run.run_id in written))
+        return [
+            killed_record(
+                run,
+                captures.tally(run.run_id),
+                (row for row in rows if row["run_id"] == run.run_id),
+            )
+            for run in begun
+            if run.run_id not in written
+        ]
 
     def _facts(self) -> dict[str, str]:
         """What the WARC files of the run tell of it."""
@@ -149,7 +187,7 @@ class StorePipeline:
             "isPartOf": self.run_id,
             "spider": self._spider.name,
             "site": self._spider.site,
-            "arguments": json.dumps(dict(self._spider.given_arguments), sort_keys=True),
+            "arguments": arguments_as_json(self._spider.given_arguments),
         }
 
     def _taken(self, revision: Revision, archive: Archive) -> Revision:
@@ -210,9 +248,12 @@ class StorePipeline:
     ) -> None:
         """Commit what was taken, its captures on the disk before it."""
         if not self._spider.dry_run:
-            captures = cast("Captures", self.captures)
-            archive_of(self.crawler).commit(runs, run_fields, captures.flush())
+            archive, captures = archive_of(self.crawler), cast("Captures", self.captures)
+            # Once only: should this fail, their notes stay for the next run.
+            runs, self.killed = [*self.killed, *runs], []
+            archive.commit(runs, run_fields, captures.flush())
             captures.forget(self.taken)
+            strike_begun(archive.root, (run.run_id for run in runs))
         self._watch.begin_batch()
         self.taken = []
 

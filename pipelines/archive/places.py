@@ -8,6 +8,7 @@ journal/lock                              held by the run that writes
 journal/site.json                         the site that the archive is of
 journal/staging/                          files on their way in; none ends in .parquet
 journal/commits/000001.json               a record a commit: its files, with their sha256
+journal/begun/<run_id>.json               a note a run whose row does not stand in runs yet
 journal/APPLIED                           the number of the last commit whose files are in place
 """
 
@@ -101,11 +102,21 @@ def commit_record(root: Path, number: int) -> Path:
 
 def commit_records(root: Path) -> list[Path]:
     """The records of all commits, the first one first."""
-    return sorted((root / "journal" / "commits").glob("*.json"), key=number_of)
+    found = (root / "journal" / "commits").glob("*.json")
+    return sorted((path for path in found if path.stem.isdecimal()), key=number_of)
 
 
 def number_of(record: Path) -> int:
     return int(record.stem)
+
+
+def begun_file(root: Path, run_id: str) -> Path:
+    return root / "journal" / "begun" / f"{run_id}.json"
+
+
+def begun_files(root: Path) -> list[Path]:
+    """The notes of runs that have begun, the oldest first."""
+    return sorted((root / "journal" / "begun").glob("*.json"))
 
 
 def applied_file(root: Path) -> Path:

@@ -1,6 +1,7 @@
 """What a crawl keeps of the wire, read back by warcio's own reader."""
 
 import gzip
+import json
 import os
 import random
 import signal
@@ -238,6 +239,28 @@ def test_no_page_is_asked_again_that_a_killed_run_has_captured(
     assert {Path(row["warc_file"]).name.rpartition("-")[0] for row in rows} == {
         row["run_id"] for row in rows
     }
+
+
+def test_a_killed_run_is_in_the_ledger(server: SampleServer, archive: Any, crawl: Crawler) -> None:
+    """Its row comes with the next run, and tells what it asked and what of it is archived."""
+    killed_crawl(server, archive, 0.3, 3)
+    crawl(settings={"ARCHIVE_COMMIT_PAGES": "3"})
+    crawl()
+
+    killed, second, third = archive.rows("runs")
+    assert [row["finish_reason"] for row in (killed, second, third)] == [
+        "killed",
+        "finished",
+        "finished",
+    ]
+    assert killed["exit_code"] == 3
+    assert json.loads(killed["arguments"]) == {"site": server.url}
+    assert killed["started_at"] < killed["finished_at"] < second["started_at"]
+    captured = [row for row in archive.rows("captures") if row["run_id"] == killed["run_id"]]
+    assert killed["requests"] == killed["responses"] == len(captured)
+    assert killed["pages_new"] >= 3
+    assert killed["pages_new"] + second["pages_new"] == 25
+    assert list((archive.folder / "journal/begun").iterdir()) == []
 
 
 def test_a_run_that_ended_does_not_keep_the_next_from_asking(

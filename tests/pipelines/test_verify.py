@@ -31,7 +31,9 @@ def test_nothing_is_found_where_nothing_is_wrong(crawled: Path) -> None:
     assert verify(str(crawled)) == []
 
 
-@pytest.mark.parametrize("kind", ["content", "versions", "captures", "warc", "record", "site"])
+@pytest.mark.parametrize(
+    "kind", ["content", "versions", "captures", "warc", "record", "site", "applied"]
+)
 def test_every_flipped_bit_is_found(archive: Path, kind: str) -> None:
     """In whichever kind of file, wherever in it; `make kills` flips ten times as many."""
     assert missed_flips(archive, kinds_of_files(archive)[kind], FLIPS) == []
@@ -113,3 +115,21 @@ def test_a_finding_says_where_what_and_what_to_do(archive: Path) -> None:
     line = next(str(finding) for finding in verify(str(archive)) if finding.promise == "I5")
 
     assert line.startswith(f"I5 archive/links/{path.name}: expected the file, found none; restore")
+
+
+def test_a_lost_commit_record_is_found(archive: Path) -> None:
+    (archive / "journal/commits/000001.json").unlink()
+
+    assert "I5" in promises(archive)
+
+
+def test_damage_to_the_journal_does_not_hide_other_damage(archive: Path) -> None:
+    """Every finding is told at once, the torn record among them."""
+    record = archive / "journal/commits/000002.json"
+    record.write_bytes(record.read_bytes()[:-9])
+    min((archive / "archive/links").iterdir()).unlink()
+
+    found = [finding.where for finding in verify(str(archive)) if finding.promise == "I5"]
+
+    assert "journal/commits/000002.json" in found
+    assert any(where.startswith("archive/links/") for where in found)

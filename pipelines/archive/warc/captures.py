@@ -10,10 +10,12 @@ from pipelines.archive.warc.earlier import EarlierAnswers
 from pipelines.archive.warc.members import Place
 from pipelines.archive.warc.unfinished import (
     WITHHELD,
+    Tally,
     finish_reasons,
     mend_files,
     read_archived,
     read_left,
+    tally_run,
     unarchived_files,
     unfinished_files,
 )
@@ -68,6 +70,10 @@ class Captures:
         """The runs whose last batch a monitor kept from the archive."""
         ends = finish_reasons(self.root)
         return {run for run, reason in ends.items() if reason == WITHHELD}
+
+    def tally(self, run_id: str) -> Tally:
+        """What a killed run has captured."""
+        return tally_run(self._unfinished, run_id)
 
     def archived(self) -> set[str]:
         """The slugs of pages that killed runs have archived, a short while ago."""
