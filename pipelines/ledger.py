@@ -1,13 +1,15 @@
 """What an archive remembers of its runs, and of the last visit to each page."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import fields
 from datetime import date, datetime
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from pipelines.archive.reader import read_rows
 from pipelines.monitors import SILENCE, Fields, Share
-from pipelines.runs import FINISHED
+from pipelines.records import RunRecord
+from pipelines.runs import FINISHED, IN_PART, WHOLE
 
 _REMEMBERED = 10
 """Runs of which the median is told."""
@@ -49,28 +51,47 @@ def past_fields(uri: str, spider: str, arguments: Mapping[str, str]) -> list[Fie
     """
     if "urls" in arguments:
         return []
-    columns = ["run_id", "spider", "arguments", "finish_reason", "alarms"]
     same = [
-        row
-        for row in read_rows(uri, "runs", columns)
-        if row["finish_reason"] == FINISHED
-        and row["spider"] == spider
-        and json.loads(row["arguments"]) == dict(arguments)
+        run
+        for run in read_runs(uri)
+        if run["finish_reason"] == FINISHED
+        and run["spider"] == spider
+        and run["arguments"] == dict(arguments)
     ]
-    fields: dict[str, dict[tuple[str, str], Share]] = {}
-    for row in sorted(same, key=lambda row: str(row["run_id"]), reverse=True)[:_REMEMBERED]:
-        fields[row["run_id"]] = {}
-        if any(not alarm.startswith(SILENCE) for alarm in row["alarms"]):
+    found: dict[str, dict[tuple[str, str], Share]] = {}
+    for run in same[:_REMEMBERED]:
+        found[run["run_id"]] = {}
+        if any(not alarm.startswith(SILENCE) for alarm in run["alarms"]):
             break
     for row in read_rows(uri, "run_fields", ["run_id", "table", "column", "filled", "rows"]):
-        if row["run_id"] in fields:
-            fields[row["run_id"]][row["table"], row["column"]] = Share(row["filled"], row["rows"])
-    return list(fields.values())
+        if row["run_id"] in found:
+            found[row["run_id"]][row["table"], row["column"]] = Share(row["filled"], row["rows"])
+    return list(found.values())
 
 
 def is_whole(spider: str, arguments: Mapping[str, str]) -> bool:
     """Whether a run asks the site for every page of a section."""
     return spider == "updates" and not _NARROWING & arguments.keys()
+
+
+def read_runs(uri: str) -> list[dict[str, Any]]:
+    """The rows of `runs`, the newest first; arguments as a dict."""
+    rows = read_rows(uri, "runs", [column.name for column in fields(RunRecord)])
+    rows = [row | {"arguments": json.loads(row["arguments"])} for row in rows]
+    return sorted(rows, key=lambda row: str(row["run_id"]), reverse=True)
+
+
+def last_success(runs: Iterable[Mapping[str, Any]]) -> datetime | None:
+    """When a run ended last that asked for every page of a section, and rang no alarm.
+
+    Args:
+        runs: As `read_runs` gives them.
+    """
+    for run in runs:
+        ended_well = run["finish_reason"] == FINISHED and run["exit_code"] in (WHOLE, IN_PART)
+        if ended_well and is_whole(run["spider"], run["arguments"]):
+            return cast("datetime", run["finished_at"])
+    return None
 
 
 def last_visits(uri: str) -> dict[str, LastVisit]:
