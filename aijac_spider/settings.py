@@ -54,6 +54,8 @@ DOWNLOADER_MIDDLEWARES = {
 EXTENSIONS = {
     "aijac_spider.extensions.crawl_delay.CrawlDelay": 100,
     "aijac_spider.extensions.progress.CrawlProgress": 200,
+    "aijac_spider.extensions.metrics.MetricsFile": 300,
+    "aijac_spider.extensions.ping.Ping": 400,
 }
 ITEM_PIPELINES = {
     "pipelines.normalise.NormalisePipeline": 100,
@@ -74,6 +76,9 @@ ARCHIVE_ALARM_SILENCE_DAYS = 14  # without a new page, at least
 
 # What an operator reads
 
+ARCHIVE_LOG_JSON = False
+ARCHIVE_METRICS_FILE = None  # a path that ends in .prom, in the textfile collector's folder
+ARCHIVE_PING_URL = None  # of a dead man's switch
 LOG_LEVEL = "INFO"
 RETRY_GIVE_UP_LOG_LEVEL = "DEBUG"  # the store names each page that failed
 LOGSTATS_INTERVAL = 0  # the progress line says more

@@ -12,6 +12,8 @@ from scrapy import signals
 from scrapy.crawler import Crawler
 from scrapy.utils.asyncio import create_looping_call
 
+from aijac_spider.extensions.unstarted import is_unstarted
+
 logger = logging.getLogger(__name__)
 
 _TERMINAL_SECONDS = 0.5
@@ -45,7 +47,9 @@ class CrawlProgress:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        extension = cls(crawler, Console(stderr=True))
+        # A live line is nothing for a program that reads the log.
+        is_live = False if crawler.settings.getbool("ARCHIVE_LOG_JSON") else None
+        extension = cls(crawler, Console(stderr=True, force_terminal=is_live))
         crawler.signals.connect(extension.spider_opened, signal=signals.spider_opened)
         crawler.signals.connect(extension.item_scraped, signal=signals.item_scraped)
         crawler.signals.connect(extension.spider_closed, signal=signals.spider_closed)
@@ -65,8 +69,7 @@ class CrawlProgress:
         self.doubts.update(getattr(item, "doubts", ()))
 
     def spider_closed(self) -> None:
-        """An engine that never started, because the archive cannot be opened, does not stop."""
-        if self.crawler.engine is not None and self.crawler.engine.start_time is None:
+        if is_unstarted(self.crawler):
             self.sum_up()
 
     def sum_up(self) -> None:
@@ -78,9 +81,12 @@ class CrawlProgress:
         if self.live is not None:
             self.live.stop()
             self.console.print()
-        for line in sum_up(self._stats(), self.doubts, self.crawler.settings.get("ARCHIVE_URI")):
-            self.console.print(line, highlight=False, markup=False, soft_wrap=True)
-            if self.crawler.settings.get("LOG_FILE"):
+        settings = self.crawler.settings
+        as_json = settings.getbool("ARCHIVE_LOG_JSON")
+        for line in sum_up(self._stats(), self.doubts, settings.get("ARCHIVE_URI")):
+            if not as_json:
+                self.console.print(line, highlight=False, markup=False, soft_wrap=True)
+            if as_json or settings.get("LOG_FILE"):
                 logger.info("%s", line)
 
     def _show(self) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from scrapy.settings import BaseSettings
 from scrapy.utils.conf import closest_scrapy_cfg
@@ -25,7 +26,8 @@ def read_archive_settings(settings: BaseSettings) -> None:
     """Refuse what cannot be taken; make the archive's folder independent of where we stand.
 
     Raises:
-        ArgumentError: There is not a number where one is expected, or no answer to an alarm.
+        ArgumentError: There is not a number where one is expected, or no answer to an alarm, or no
+            address to ping.
         ArchiveError: The archive would not be a folder of this machine.
     """
     pages = settings.get("ARCHIVE_COMMIT_PAGES")
@@ -34,6 +36,9 @@ def read_archive_settings(settings: BaseSettings) -> None:
             f"ARCHIVE_COMMIT_PAGES={pages} cannot be taken: expected a number of pages, 1 or more"
         )
     _check_alarms(settings)
+    ping = settings.get("ARCHIVE_PING_URL")
+    if ping and urlsplit(ping).scheme not in ("http", "https"):
+        raise ArgumentError(f"ARCHIVE_PING_URL={ping} cannot be taken: expected an http(s) address")
     folder = project_folder() / folder_of(settings.get("ARCHIVE_URI"))
     settings.set("ARCHIVE_URI", str(folder), priority="cmdline")
 
