@@ -109,6 +109,11 @@ class Archive:
             if slug is not None:
                 self._endings[slug] = ending
 
+    def discard(self) -> None:
+        """Never show the open batch to readers. What it held is known to `standing` all the same:
+        for a run that is about to end."""
+        self._batch = Batch()
+
     def commit(
         self,
         runs: Sequence[RunRecord] = (),

@@ -325,6 +325,18 @@ def test_another_site_is_not_mixed_in(crawl: Crawler) -> None:
             {"ARCHIVE_URI": "s3://bucket/data"},
             "ARCHIVE_URI: expected a folder or a file:// address, found 's3://bucket/data'",
         ),
+        (
+            {"ARCHIVE_ON_ALARM": "ignore"},
+            "ARCHIVE_ON_ALARM=ignore cannot be taken: expected withhold or commit",
+        ),
+        (
+            {"ARCHIVE_ALARM_FALL": "half"},
+            "ARCHIVE_ALARM_…: expected numbers, found could not convert string to float: 'half'",
+        ),
+        (
+            {"ARCHIVE_PING_URL": "file:///etc/passwd"},
+            "ARCHIVE_PING_URL=file:///etc/passwd cannot be taken: expected an http(s) address",
+        ),
         ({"ARCHIVE_URI": ""}, "ARCHIVE_URI: expected a folder or a file:// address, found ''"),
     ],
 )
