@@ -308,8 +308,6 @@ def _dropped(revision: Revision) -> DroppedVisit:
 
 
 def _drop_class(kind: str, outcome: str) -> type[DroppedVisit]:
-    if outcome == "ok":
-        return NoPageAsked
-    if kind == "other":
+    if outcome == "ok" or kind == "other":
         return NoPageAsked
     return DROPS[outcome] if kind == "page" else FailedListing

@@ -7,7 +7,8 @@ from typing import Any
 
 from scrapy.settings import BaseSettings
 
-from pipelines.ledger import (
+from pipelines.monitors import Fields, Floors, judge, judge_silence
+from pipelines.past_runs import (
     LastVisit,
     archived_words,
     is_whole,
@@ -15,7 +16,6 @@ from pipelines.ledger import (
     past_fields,
     silence_of,
 )
-from pipelines.monitors import Fields, Floors, judge, judge_silence
 from pipelines.records import Revision
 from pipelines.runs import FINISHED, BatchCounts, FieldCounts, counts_of
 

@@ -13,7 +13,7 @@ from scrapy.exceptions import NotConfigured
 
 from aijac_spider.errors import ArchiveError
 from aijac_spider.extensions.unstarted import is_unstarted
-from pipelines.ledger import last_success, read_runs
+from pipelines.past_runs import last_success, read_runs
 from pipelines.runs import BUSY
 
 logger = logging.getLogger(__name__)

@@ -24,7 +24,7 @@ from pipelines.archive.warc.captures import Captures
 from pipelines.archive.warc.chains import Chain
 from pipelines.archive.warc.newest import Newest, newest_captures
 from pipelines.archive.warc.origin import site_captured
-from pipelines.ledger import LastVisit, last_visits
+from pipelines.past_runs import LastVisit, last_visits
 
 _AHEAD = 8
 """Captures for each process that are read, or wait for it, while one is archived."""

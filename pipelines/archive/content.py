@@ -60,7 +60,7 @@ class ContentTables:
             self._standing = read_standing(self.root)
             self.histories = read_histories(self.root)
             self._expect_every_page()
-        except BaseException:
+        except BaseException:  # even a Ctrl-C lets go of the lock before it goes on
             self.close()
             raise
 

@@ -13,7 +13,7 @@ from typing import Any
 from pipelines.archive.places import existing_folder_of
 from pipelines.archive.reader import read_rows, site_of
 from pipelines.commands.console import open_console, show_table
-from pipelines.ledger import last_success, read_runs
+from pipelines.past_runs import last_success, read_runs
 
 TROUBLE = 1
 """Exit code of an archive that is stale, or whose last run rang."""

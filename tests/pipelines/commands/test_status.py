@@ -1,9 +1,6 @@
 """`scrapy archive status`: whether a person may go back to sleep."""
 
 import json
-import os
-import subprocess
-import sys
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import fields
@@ -17,30 +14,9 @@ from pipelines.archive.archive import Archive
 from pipelines.archive.reader import read_rows, site_of
 from pipelines.commands.archive.status import tell_status
 from pipelines.records import RunRecord
+from tests.pipelines.commands.conftest import scrapy_archive
 
-ROOT = Path(__file__).parents[3]
 AGE = timedelta(hours=36)
-
-
-def scrapy(archive: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [
-            sys.executable,
-            "-m",
-            "scrapy",
-            "archive",
-            "status",
-            *words,
-            "-s",
-            f"ARCHIVE_URI={archive}",
-        ],
-        cwd=ROOT,
-        env=os.environ | {"PYTHONPATH": str(ROOT)},
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
 
 
 @pytest.fixture
@@ -61,7 +37,10 @@ def add_run(archive: Path) -> Callable[..., dict[str, Any]]:
 
 def test_a_fresh_archive_ends_with_0(archive: Path) -> None:
     """On a screen and as JSON."""
-    screen, told = scrapy(archive), json.loads(scrapy(archive, "--json").stdout)
+    screen, told = (
+        scrapy_archive(archive, "status"),
+        json.loads(scrapy_archive(archive, "status", "--json").stdout),
+    )
 
     assert screen.returncode == 0, screen.stdout
     assert (told["fresh"], told["alarms"], len(told["runs"])) == (True, [], 2)
@@ -73,7 +52,7 @@ def test_an_alarm_ends_with_1(archive: Path, add_run: Callable[..., Any]) -> Non
     """It is told as the run told it."""
     add_run(exit_code=4, alarms=("failures: 20 of 25 pages failed, at most 30% may",))
 
-    screen = scrapy(archive)
+    screen = scrapy_archive(archive, "status")
 
     assert screen.returncode == 1
     assert "ALARM: failures: 20 of 25 pages failed, at most 30% may\n" in screen.stdout
@@ -101,5 +80,5 @@ def test_only_a_whole_run_keeps_an_archive_fresh(
 
 def test_what_cannot_be_told_is_no_success(tmp_path: Path, archive: Path) -> None:
     """No archive ends with 1, a wrong age with 2."""
-    assert scrapy(tmp_path / "nothing").returncode == 1
-    assert scrapy(archive, "--max-age", "soon").returncode == 2
+    assert scrapy_archive(tmp_path / "nothing", "status").returncode == 1
+    assert scrapy_archive(archive, "status", "--max-age", "soon").returncode == 2
