@@ -35,6 +35,14 @@ _BAR = 24
 """Columns."""
 
 
+class _Terminal(Console):
+    """A console that falls silent when nobody reads on."""
+
+    def on_broken_pipe(self) -> None:
+        """`… | head` is no reason to end a crawl; what it overrides would, and hang the reactor."""
+        self.quiet = True
+
+
 class CrawlProgress:
     """Shows what the stats say while a crawl goes on, and sums it up at its end."""
 
@@ -49,7 +57,7 @@ class CrawlProgress:
     def from_crawler(cls, crawler: Crawler) -> Self:
         # A live line is nothing for a program that reads the log.
         is_live = False if crawler.settings.getbool("ARCHIVE_LOG_JSON") else None
-        extension = cls(crawler, Console(stderr=True, force_terminal=is_live))
+        extension = cls(crawler, _Terminal(stderr=True, force_terminal=is_live))
         crawler.signals.connect(extension.spider_opened, signal=signals.spider_opened)
         crawler.signals.connect(extension.item_scraped, signal=signals.item_scraped)
         crawler.signals.connect(extension.spider_closed, signal=signals.spider_closed)

@@ -261,7 +261,7 @@ class UpdatesSpider(Spider):
         """The pages that were told of, newest first, and those that should have been."""
         counts = ((way, self.roll.count(way)) for way in WHY)
         known = ", ".join(f"{way} {count}" for way, count in counts if count)
-        self.logger.info("Told of %d pages: %s", len(self.roll.pages), known)
+        self.logger.info("Told of %d pages: %s", len(self.roll.pages), known or "by none")
         wanted = filter(self._is_wanted_entry, self.roll.pages.values())
         urls = [page.url for page in sorted(wanted, key=_newness, reverse=True)]
         yield from self._page_requests(url for url in urls if not self._is_fresh(url))

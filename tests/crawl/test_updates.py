@@ -330,8 +330,12 @@ def test_another_site_is_not_mixed_in(crawl: Crawler) -> None:
             "ARCHIVE_ON_ALARM=ignore cannot be taken: expected withhold or commit",
         ),
         (
+            {"ARCHIVE_ALARM_FAILED": "-1"},
+            "ARCHIVE_ALARM_FAILED=-1 cannot be taken: expected a share from 0 to 1, like 0.3",
+        ),
+        (
             {"ARCHIVE_ALARM_FALL": "half"},
-            "ARCHIVE_ALARM_…: expected numbers, found could not convert string to float: 'half'",
+            "ARCHIVE_ALARM_FALL=half cannot be taken: expected a share from 0 to 1, like 0.3",
         ),
         (
             {"ARCHIVE_PING_URL": "file:///etc/passwd"},
