@@ -1,7 +1,7 @@
 """From whatever tells of the pages of a section to these pages."""
 
 from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -41,6 +41,10 @@ _FAILURES_IN_A_ROW = 3
 
 _FORMS = {"featured": "page"}
 """How the second page of a section's listing is addressed; `paged-2` for others."""
+
+_SETTLED = timedelta(days=1)
+"""How long after a change a page is asked for again: a cache may have shown it as it was before,
+moments are told in whole seconds, and clocks differ."""
 
 _LISTING = "listing"
 """Key of `Request.meta`: the address of the listing page that was asked for."""
@@ -310,7 +314,7 @@ class UpdatesSpider(Spider):
         known, entry = self.known.get(slug_of(url, self.site) or ""), self.roll.entry(url)
         if known is None or entry is None:
             return False
-        if entry.modified is None or entry.modified > known.fetched_at:
+        if entry.modified is None or entry.modified + _SETTLED > known.fetched_at:
             return False
         oldest = self.arguments.refresh
         return oldest is not None and datetime.now(UTC) - known.fetched_at <= oldest

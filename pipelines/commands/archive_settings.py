@@ -45,7 +45,15 @@ def read_archive_settings(settings: BaseSettings) -> None:
         if not form.fullmatch(str(settings.get(name))):
             raise ArgumentError(f"{name}={settings.get(name)} cannot be taken: expected {words}")
     ping = settings.get("ARCHIVE_PING_URL")
-    if ping and urlsplit(ping).scheme not in ("http", "https"):
+    if ping and not _is_web_address(ping):
         raise ArgumentError(f"ARCHIVE_PING_URL={ping} cannot be taken: expected an http(s) address")
     folder = project_folder() / folder_of(settings.get("ARCHIVE_URI"))
     settings.set("ARCHIVE_URI", str(folder), priority="cmdline")
+
+
+def _is_web_address(text: str) -> bool:
+    try:
+        split = urlsplit(text)
+    except ValueError:
+        return False
+    return split.scheme in ("http", "https") and bool(split.hostname)

@@ -341,6 +341,10 @@ def test_another_site_is_not_mixed_in(crawl: Crawler) -> None:
             {"ARCHIVE_PING_URL": "file:///etc/passwd"},
             "ARCHIVE_PING_URL=file:///etc/passwd cannot be taken: expected an http(s) address",
         ),
+        (
+            {"ARCHIVE_PING_URL": "http://[bad/x"},
+            "ARCHIVE_PING_URL=http://[bad/x cannot be taken: expected an http(s) address",
+        ),
         ({"ARCHIVE_URI": ""}, "ARCHIVE_URI: expected a folder or a file:// address, found ''"),
     ],
 )
