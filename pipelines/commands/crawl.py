@@ -1,6 +1,7 @@
 """`scrapy crawl`: as Scrapy has it, but wrong arguments are one line, and exit codes tell."""
 
 import argparse
+import gc
 import logging
 import sys
 
@@ -61,6 +62,8 @@ class Command(BaseRunSpiderCommand):
         if self.settings.getbool("ARCHIVE_LOG_JSON"):
             log_json(self.settings)
         crawler = self._create_crawler(args[0])
+        # What is imported by now stays: it need not be looked through again for garbage.
+        gc.freeze()
         self.crawler_process.crawl(crawler, **opts.spargs)
         self.crawler_process.start()
         stats = crawler.stats.get_stats() if crawler.stats is not None else {}
