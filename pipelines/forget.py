@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from aijac_spider.text.addresses import slug_of
 from pipelines.archive.documents import read_document
 from pipelines.archive.histories import History, read_histories, read_versions
 from pipelines.archive.opening import naming_failures, open_to_write
@@ -59,7 +60,7 @@ class Forgetting:
             ArchiveError: Something cannot be read.
         """
         self.root = existing_folder_of(uri)
-        self._lock = open_to_write(self.root)
+        self._lock = open_to_write(self.root, site_captured(uri))
         try:
             with naming_failures(self.root):
                 mend_files(unfinished_files(self.root))
@@ -90,7 +91,7 @@ def _find(root: Path, uri: str, slug: str) -> Removal:
         NoVersionError: There is nothing of that page.
     """
     histories = read_histories(root)
-    pages = _one_page(uri, histories, slug)
+    pages = _with_aliases(uri, histories, _one_page(uri, histories, slug))
     traces = Traces(pages, site_captured(uri))
     going, staying = _captures_of(uri, histories, traces)
     cuts = dict(_cuts(root, traces, going, staying))
@@ -142,6 +143,17 @@ def _one_page(uri: str, histories: Mapping[str, History], slug: str) -> Tombston
                 numbers[other] = found
                 waiting.append(other)
     return Tombstones(frozenset(numbers), frozenset().union(*numbers.values()))
+
+
+def _with_aliases(uri: str, histories: Mapping[str, History], pages: Tombstones) -> Tombstones:
+    """A page with the slugs of other addresses under which it has answered."""
+    shown = (
+        row
+        for row in read_rows(uri, "captures", ["slug", "url", "outcome"])
+        if pages.cover(row["slug"]) and row["outcome"] in _SHOWN
+    )
+    aliases = {slug for row in shown if (slug := slug_of(row["url"], row["url"]))}
+    return replace(pages, slugs=pages.slugs | (aliases - set(histories)))
 
 
 def _moves(uri: str) -> dict[str, set[str]]:

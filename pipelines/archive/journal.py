@@ -82,7 +82,27 @@ def read_records(root: Path) -> list[CommitRecord]:
     Raises:
         ArchiveError: A record cannot be read.
     """
-    return [_read(path) for path in commit_records(root)]
+    return [read_commit(path) for path in commit_records(root)]
+
+
+def read_commit(path: Path) -> CommitRecord:
+    """
+    Raises:
+        ArchiveError: The record is damaged.
+    """
+    try:
+        text = path.read_text(encoding="utf-8")
+        told: dict[str, Any] = json.loads(text)
+        sealed = _sealed({name: value for name, value in told.items() if name != "sha256"})
+        files = tuple(CommittedFile(**file) for file in told["files"])
+        record = CommitRecord(
+            number=told["number"], files=files, program_version=told["program_version"]
+        )
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise ArchiveError(f"{path} cannot be read: {error}") from error
+    if text != sealed:
+        raise ArchiveError(f"{path} cannot be read: its sha256 is not that of what it says")
+    return record
 
 
 def unapplied(root: Path) -> list[CommitRecord]:
@@ -96,12 +116,12 @@ def unapplied(root: Path) -> list[CommitRecord]:
         raise ArchiveError(
             f"{applied_file(root)}: expected at most {last_number(root)}, found {applied}"
         )
-    return [_read(path) for path in commit_records(root) if number_of(path) > applied]
+    return [read_commit(path) for path in commit_records(root) if number_of(path) > applied]
 
 
-def committed_files(root: Path) -> dict[str, CommittedFile]:
+def committed_files(records: Iterable[CommitRecord]) -> dict[str, CommittedFile]:
     """Each file as the last commit that wrote it left it, by its path."""
-    return {file.path: file for record in read_records(root) for file in record.files}
+    return {file.path: file for record in records for file in record.files}
 
 
 def last_number(root: Path) -> int:
@@ -174,19 +194,3 @@ def _link(written: Path, place: Path) -> None:
         raise ArchiveError(
             f"{place}: expected a filesystem with hard links, which commits need: {error}"
         ) from error
-
-
-def _read(path: Path) -> CommitRecord:
-    try:
-        text = path.read_text(encoding="utf-8")
-        told: dict[str, Any] = json.loads(text)
-        sealed = _sealed({name: value for name, value in told.items() if name != "sha256"})
-        files = tuple(CommittedFile(**file) for file in told["files"])
-        record = CommitRecord(
-            number=told["number"], files=files, program_version=told["program_version"]
-        )
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        raise ArchiveError(f"{path} cannot be read: {error}") from error
-    if text != sealed:
-        raise ArchiveError(f"{path} cannot be read: its sha256 is not that of what it says")
-    return record

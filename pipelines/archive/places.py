@@ -2,13 +2,14 @@
 
 archive/<table>/<table>-2021.parquet      content: a file a year of publication
 archive/<table>/<table>-undated.parquet
-archive/<table>/<table>-000001.parquet    growing tables: numbered files
+archive/<table>/<table>-000001.parquet    growing tables: numbered files; `addresses`: this one
 captures/2025/<run_id>-00001.warc.gz      what came over the wire, by year of capture and run
 journal/lock                              held by the run that writes
 journal/site.json                         the site that the archive is of
 journal/forgotten.json                    the pages that are not to be taken in again
 journal/staging/                          files on their way in; none ends in .parquet
 journal/commits/000001.json               a record a commit: its files, with their sha256
+journal/begun/<run_id>.json               a note a run whose row does not stand in runs yet
 journal/APPLIED                           the number of the last commit whose files are in place
 """
 
@@ -17,7 +18,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from aijac_spider.errors import ArchiveError, NoArchiveError
-from pipelines.archive.tables import CONTENT, GROWING, TABLES, Table
+from pipelines.archive.tables import ADDRESSES, CONTENT, GROWING, TABLES, Table
 
 _STAGED = ".staged"
 _WARC = ".warc.gz"
@@ -103,11 +104,21 @@ def commit_record(root: Path, number: int) -> Path:
 
 def commit_records(root: Path) -> list[Path]:
     """The records of all commits, the first one first."""
-    return sorted((root / "journal" / "commits").glob("*.json"), key=number_of)
+    found = (root / "journal" / "commits").glob("*.json")
+    return sorted((path for path in found if path.stem.isdecimal()), key=number_of)
 
 
 def number_of(record: Path) -> int:
     return int(record.stem)
+
+
+def begun_file(root: Path, run_id: str) -> Path:
+    return root / "journal" / "begun" / f"{run_id}.json"
+
+
+def begun_files(root: Path) -> list[Path]:
+    """The notes of runs that have begun, the oldest first."""
+    return sorted((root / "journal" / "begun").glob("*.json"))
 
 
 def applied_file(root: Path) -> Path:
@@ -137,7 +148,7 @@ def place_of(root: Path, staged: Path) -> Path:
 
 def in_order_of_renames(root: Path, places: Iterable[Path]) -> list[Path]:
     """Places in the order in which files take them: children before `updates`, notes first."""
-    tables = (*GROWING, *reversed(CONTENT))
+    tables = (*GROWING, ADDRESSES, *reversed(CONTENT))
     order = {table_folder(root, table): number for number, table in enumerate(tables, 1)}
     return sorted(places, key=lambda place: (order.get(place.parent, 0), place))
 

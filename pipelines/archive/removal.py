@@ -12,11 +12,19 @@ from pipelines.archive.commit import commit_staged, stage
 from pipelines.archive.files import read_columns, read_groups
 from pipelines.archive.merge import without
 from pipelines.archive.places import files_of, place_in_archive
-from pipelines.archive.tables import CAPTURES, CONTENT, LINKS, RELATED, VERSIONS, Table
+from pipelines.archive.tables import (
+    ADDRESSES,
+    CAPTURES,
+    CONTENT,
+    LINKS,
+    RELATED,
+    VERSIONS,
+    Table,
+)
 from pipelines.archive.tombstones import Tombstones, stage_tombstone
 from pipelines.archive.warc.cutting import Cut, stage_without
 
-_OF_PAGES = (*CONTENT, VERSIONS)
+_OF_PAGES = (*CONTENT, VERSIONS, ADDRESSES)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

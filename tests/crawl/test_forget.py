@@ -1,24 +1,29 @@
 """`scrapy archive forget`: a page leaves the archive for good, and no crawl brings it back."""
 
 import gzip
+import os
 import re
 import shutil
 import subprocess
 import sys
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from contextlib import closing
+from io import BytesIO
 from pathlib import Path
-from typing import Any
 
 import pyarrow.parquet as pq
 import pytest
 
 from aijac_spider.sample.server import SampleServer
+from pipelines.forget import Forgetting
 from pipelines.verify import verify
 from tests.crawl.conftest import FULL_SPEED, ROOT, Archive, Crawl, run_scrapy
 
-Crawler = Callable[..., Any]
 MOVED = "gulls-with-keys"
+FORGET_AND_DIE = ROOT / "tests/pipelines/forget_and_die.py"
+EVERY = 7
+"""Of the steps at which it is killed; all of them take a minute."""
 
 
 class Crawled:
@@ -37,8 +42,9 @@ class Crawled:
         words += [word for item in chosen.items() for word in ("-s", "=".join(item))]
         return run_scrapy(spider, *words)
 
-    def copy(self, folder: Path) -> "Crawled":
-        other = Crawled(self.server, Archive(Path(shutil.copytree(self.archive.folder, folder))))
+    def of(self, folder: Path) -> "Crawled":
+        """The same, but for another copy of the archive."""
+        other = Crawled(self.server, Archive(folder))
         other.slug, other.sentences = self.slug, self.sentences
         return other
 
@@ -59,16 +65,18 @@ def forget(archive: Archive, *words: str) -> "subprocess.CompletedProcess[str]":
 def everything(folder: Path) -> Iterator[str]:
     """All that any file says, unpacked as far as it is packed."""
     for path in folder.rglob("*"):
-        if path.suffix == ".parquet":
-            yield str(pq.read_table(path).to_pylist())
-        elif path.name.endswith(".warc.gz"):
-            plain = gzip.decompress(path.read_bytes())
+        # Names do not tell: of a commit that was killed some files lie where they were staged.
+        packed = path.read_bytes() if path.is_file() else b""
+        if packed[-4:] == b"PAR1":
+            yield str(pq.read_table(BytesIO(packed)).to_pylist())
+        elif packed[:2] == b"\x1f\x8b":
+            plain = gzip.decompress(packed)
             yield plain.decode("latin-1")
             # Bodies are packed by themselves, in the coding in which they came.
             for start in re.finditer(rb"\x1f\x8b\x08", plain):
                 yield _unpacked(plain[start.start() :]).decode("utf-8", "replace")
-        elif path.is_file():
-            yield path.read_text(encoding="utf-8")
+        else:
+            yield packed.decode("utf-8", "replace")
 
 
 def _unpacked(packed: bytes) -> bytes:
@@ -105,7 +113,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Crawled]:
 
 @pytest.fixture
 def crawled(made: Crawled, tmp_path: Path) -> Crawled:
-    return made.copy(tmp_path / "data")
+    return made.of(Path(shutil.copytree(made.archive.folder, tmp_path / "data")))
 
 
 def test_nothing_of_the_page_is_left_anywhere(crawled: Crawled) -> None:
@@ -127,15 +135,15 @@ def test_nothing_of_the_page_is_left_anywhere(crawled: Crawled) -> None:
 
 
 def test_no_later_crawl_brings_it_back(crawled: Crawled, tmp_path: Path) -> None:
-    """Neither its address, nor a number or an old address that leads to it, nor the captures."""
-    [number] = {row["post_id"] for row in crawled.archive.rows("updates") if row["slug"] == MOVED}
+    """Neither its address, nor a number or another address that leads to it, nor the captures."""
+    [row] = [row for row in crawled.archive.rows("updates") if row["slug"] == MOVED]
     assert forget(crawled.archive, MOVED, "--yes").returncode == 0
-    site = crawled.server.url
+    server = crawled.server
+    server.site.fail("/update/alias/", status=200, body=server.site.answer(row["url"]).body)
+    asks = (f"{server.url}/?p={row['post_id']}\n", f"{server.url}/update/alias/\n")
     addresses = tmp_path / "addresses"
-    addresses.write_text(
-        "".join(f"{site}{path}\n" for path in (f"/?p={number}", "/news/alias/")), encoding="utf-8"
-    )
-    asked = len(crawled.server.requests)
+    addresses.write_text("".join(asks), encoding="utf-8")
+    asked = len(server.requests)
     content = crawled.archive.content_bytes()
 
     runs = [
@@ -145,9 +153,49 @@ def test_no_later_crawl_brings_it_back(crawled: Crawled, tmp_path: Path) -> None
     ]
 
     assert [run.exit_code for run in runs] == [0, 0, 0], [run.log for run in runs]
-    assert all("ForgottenPage 1" in run.log for run in runs[:2])
-    assert not any(MOVED in each.path for each in crawled.server.requests[asked:])
+    assert "ForgottenPage 1\n" in runs[0].log
+    assert "ForgottenPage 2\n" in runs[1].log
+    assert not any(MOVED in each.path for each in server.requests[asked:])
     assert found(crawled) == []
     assert crawled.archive.content_bytes() == content
     assert verify(str(crawled.archive.folder)) == []
     assert not any(row["outcome"] == "forgotten" for row in crawled.archive.rows("captures"))
+
+
+def test_killed_at_any_step_it_is_done_wholly_or_not_at_all(made: Crawled, tmp_path: Path) -> None:
+    """What was recorded is finished by whoever opens the archive next; what was not can be asked
+    for again."""
+    command = [sys.executable, FORGET_AND_DIE, made.archive.folder, tmp_path, MOVED, str(EVERY)]
+    subprocess.run(command, cwd=ROOT, env=os.environ | {"PYTHONPATH": str(ROOT)}, check=True)
+    copies = [made.of(folder) for folder in sorted(tmp_path.iterdir())]
+    for copy in copies:
+        assert verify(str(copy.archive.folder)) == []
+        left = found(copy)
+        assert left in ([], list(made.sentences))
+        if left:
+            with closing(Forgetting(str(copy.archive.folder), MOVED)) as again:
+                again.carry_out()
+            assert found(copy) == []
+            assert verify(str(copy.archive.folder)) == []
+
+
+def test_without_a_terminal_or_a_page_nothing_goes(crawled: Crawled) -> None:
+    content = crawled.archive.content_bytes()
+    unasked = forget(crawled.archive, MOVED)
+    unknown = forget(crawled.archive, "gulls-without-keys", "--yes")
+
+    assert (unasked.returncode, unknown.returncode) == (2, 1)
+    assert unasked.stderr.count("\n") == unknown.stderr.count("\n") == 1
+    assert f"near to it: {MOVED}" in unknown.stderr
+    assert crawled.archive.content_bytes() == content
+
+
+def test_the_ledger_forgets_it_too(crawled: Crawled) -> None:
+    """And does not learn of it again, though the site's sources go on telling of it."""
+    crawled.crawl(discover="all", limit="5")
+    assert MOVED in {row["slug"] for row in crawled.archive.rows("addresses")}
+
+    assert forget(crawled.archive, MOVED, "--yes").returncode == 0
+    crawled.crawl(discover="all", limit="5")
+
+    assert not {MOVED, crawled.slug} & {row["slug"] for row in crawled.archive.rows("addresses")}

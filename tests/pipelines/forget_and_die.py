@@ -1,6 +1,6 @@
-"""Forgets a page in copies of an archive, each in a process killed one step later than the last.
+"""Forgets a page in copies of an archive, each in a process killed some steps later than the last.
 
-python forget_and_die.py FOLDER COPIES SLUG
+python forget_and_die.py FOLDER COPIES SLUG STEPS
 
 The last copy is that of the one process that was not killed.
 """
@@ -28,11 +28,11 @@ def forget_until(step: int, folder: Path, slug: str) -> int:
 
 
 if __name__ == "__main__":
-    original, copies, slug = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3]
-    step, status = 0, signal.SIGKILL
+    original, copies, slug, steps = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3], sys.argv[4]
+    step, status = 1, signal.SIGKILL
     while status == signal.SIGKILL:
-        step += 1
         copy = copies / f"{step:04}"
         shutil.copytree(original, copy)
         status = forget_until(step, copy, slug)
+        step += int(steps)
     sys.exit(os.waitstatus_to_exitcode(status))

@@ -10,9 +10,14 @@ from pipelines.archive.warc.chains import Chain
 from pipelines.archive.warc.earlier import EarlierAnswers
 from pipelines.archive.warc.members import Place
 from pipelines.archive.warc.unfinished import (
+    WITHHELD,
+    Tally,
+    finish_reasons,
     mend_files,
     read_archived,
     read_left,
+    tally_run,
+    unarchived_files,
     unfinished_files,
 )
 from pipelines.archive.warc.writer import CaptureWriter
@@ -69,14 +74,23 @@ class Captures:
         visits, self._visits = self._visits, []
         return visits
 
-    def left(self, files: Collection[Path] | None = None) -> Iterator[Chain]:
-        """The fetches of killed runs that are not in the archive, in order of time.
+    def left(self) -> Iterator[Chain]:
+        """The fetches of killed runs that are not in the archive, in order of time."""
+        return read_left(self.root, self._unfinished)
 
-        Args:
-            files: Only those that stand in these.
-        """
-        wanted = (path for path in self._unfinished if files is None or path in files)
+    def unarchived(self, files: Collection[Path]) -> Iterator[Chain]:
+        """Likewise, of any age, and those that were withheld, as far as they stand in `files`."""
+        wanted = (path for path in unarchived_files(self.root) if path in files)
         return read_left(self.root, wanted)
+
+    def withheld_runs(self) -> set[str]:
+        """The runs whose last batch a monitor kept from the archive."""
+        ends = finish_reasons(self.root)
+        return {run for run, reason in ends.items() if reason == WITHHELD}
+
+    def tally(self, run_id: str) -> Tally:
+        """What a killed run has captured."""
+        return tally_run(self._unfinished, run_id)
 
     def archived(self) -> set[str]:
         """The slugs of pages that killed runs have archived, a short while ago."""
