@@ -53,6 +53,7 @@ DOWNLOADER_MIDDLEWARES = {
     "aijac_spider.middlewares.forgotten.ForgottenMiddleware": 530,
 }
 EXTENSIONS = {
+    "scrapy.extensions.remote_control.RemoteControl": None,  # to import it takes a tenth of a start
     "aijac_spider.extensions.crawl_delay.CrawlDelay": 100,
     "aijac_spider.extensions.progress.CrawlProgress": 200,
     "aijac_spider.extensions.metrics.MetricsFile": 300,
