@@ -29,6 +29,7 @@ def rebuild(uri: str) -> Renewal:
         ArchiveError: It cannot be read or written.
     """
     with closing(ContentTables(uri)) as tables:
+        tables.begin()
         for partition, changes in changes_by_partition(tables):
             tables.stage(partition, changes)
         return tables.commit()

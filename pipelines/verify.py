@@ -17,23 +17,31 @@ def verify(uri: str) -> list[Finding]:
         NoArchiveError: There is no archive in that folder.
         BusyArchiveError: A run has it open.
     """
-    found = find_damage(existing_folder_of(uri))
+    root = existing_folder_of(uri)
     try:
-        with closing(ContentTables(uri)) as tables:
-            found += _other_readings(tables)
+        # Before anything is looked at, what a killed run has left is finished.
+        tables = ContentTables(uri)
     except BusyArchiveError:
         raise
     except ArchiveError as error:
-        found.append(
-            Finding(
-                promise="I4",
-                where="versions",
-                expected="documents to make every content table of",
-                found=str(error),
-                remedy=RESTORE,
-            )
-        )
+        return [*find_damage(root), _unmade(error)]
+    with closing(tables):
+        found = find_damage(root)
+        try:
+            found += _other_readings(tables)
+        except ArchiveError as error:
+            found.append(_unmade(error))
     return found
+
+
+def _unmade(error: ArchiveError) -> Finding:
+    return Finding(
+        promise="I4",
+        where="versions",
+        expected="documents to make every content table of",
+        found=str(error),
+        remedy=RESTORE,
+    )
 
 
 def _other_readings(tables: ContentTables) -> Iterator[Finding]:

@@ -7,12 +7,6 @@ from itertools import pairwise
 INVISIBLE = ("\u00ad", "\u200b", "\u2060", "\ufeff")
 """Soft hyphen, zero-width space, word joiner, byte order mark: removed, no space instead."""
 
-_VISIBLE = r"!-~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205e"
-"""Characters that are visible and composed already: all that most texts hold."""
-
-_PLAIN = re.compile(rf"[ {_VISIBLE}]*")
-_PLAIN_OR_WHITE = re.compile(rf"[\s{_VISIBLE}]*")
-
 _SURROGATE = re.compile("[\ud800-\udfff]")
 """Half a character, that JSON can spell and UTF-8 cannot."""
 
@@ -35,12 +29,14 @@ def fold(text: str) -> str:
     >>> fold(" Number\u00a004/14\n #01\u200b ")
     'Number 04/14 #01'
     """
-    if _PLAIN.fullmatch(text):
-        double = "  " in text or text[:1] == " " or text[-1:] == " "
-        return _fold_white(text) if double else text
-    if _PLAIN_OR_WHITE.fullmatch(text):
-        return _fold_white(text)
-    return _compose(_fold_white(_without_invisible(text)))
+    if not text.isprintable():
+        # Of all white space only the space is printable, and nothing invisible is.
+        text = _fold_white(text if text.isascii() else _without_invisible(text))
+    elif "  " in text or text[:1] == " " or text[-1:] == " ":
+        text = _fold_white(text)
+    if text.isascii() or unicodedata.is_normalized("NFC", text):
+        return text
+    return _compose(text)
 
 
 def visible_length(text: str) -> int:
@@ -54,8 +50,6 @@ def visible_length(text: str) -> int:
 
 def _compose(text: str) -> str:
     """NFC, cut where marks are heaped: to sort them takes the square of their number."""
-    if unicodedata.is_normalized("NFC", text):
-        return text
     ends = [heap.end() for heap in _HEAP.finditer(text)]
     pieces = pairwise((0, *ends, len(text)))
     return "".join(unicodedata.normalize("NFC", text[start:end]) for start, end in pieces)

@@ -1,19 +1,20 @@
 """The content tables, written anew as a whole by whoever can read the versions."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+from typing import TypeVar
 
 import pyarrow as pa
 
 from aijac_spider.errors import VanishingPagesError
 from pipelines.archive.batch import fresh_rows
-from pipelines.archive.commit import commit_staged, leave_unchanged, stage
+from pipelines.archive.commit import clear_staging, commit_staged, leave_unchanged, stage
 from pipelines.archive.files import read_columns, write_file
 from pipelines.archive.histories import History, read_histories, read_versions
 from pipelines.archive.merge import in_order, page_place
-from pipelines.archive.opening import naming_failures, open_to_write
+from pipelines.archive.opening import naming_failures, open_settled
 from pipelines.archive.places import (
     content_file,
     existing_folder_of,
@@ -23,7 +24,10 @@ from pipelines.archive.places import (
 )
 from pipelines.archive.standing import StandingPage, read_standing
 from pipelines.archive.tables import CONTENT, UPDATES
+from pipelines.archive.tombstones import read_tombstones
 from pipelines.records import Change, Origin, VersionRecord
+
+_Page = TypeVar("_Page")
 
 _AT_ONCE = 200
 """Pages that stand in memory as records; as Arrow rows, those of a partition do."""
@@ -51,16 +55,17 @@ class ContentTables:
             NoArchiveError: There is none.
             BusyArchiveError: A run has it open.
             VanishingPagesError: A page of the tables lacks its version.
-            ArchiveError: It cannot be read or written.
+            ArchiveError: It cannot be read.
         """
         self.root = existing_folder_of(uri)
         self._pages = 0
-        self._lock = open_to_write(self.root)
+        self._lock = open_settled(self.root)
         try:
-            self._standing = read_standing(self.root)
-            self.histories = read_histories(self.root)
+            slugs = read_tombstones(self.root).slugs
+            self._standing = _all_but(slugs, read_standing(self.root))
+            self.histories = _all_but(slugs, read_histories(self.root))
             self._expect_every_page()
-        except BaseException:
+        except BaseException:  # even a Ctrl-C lets go of the lock before it goes on
             self.close()
             raise
 
@@ -84,6 +89,15 @@ class ContentTables:
     def versions(self, slugs: Iterable[str]) -> Iterator[list[VersionRecord]]:
         """The versions of each page, the first one first."""
         return read_versions([self.histories[slug] for slug in slugs])
+
+    def begin(self) -> None:
+        """Prepare to stage.
+
+        Raises:
+            ArchiveError: The archive cannot be written.
+        """
+        with naming_failures(self.root):
+            clear_staging(self.root)
 
     def stage(self, partition: str, changes: Iterable[Change]) -> None:
         """Write the files of a partition anew, beside the ones that stand.
@@ -158,6 +172,11 @@ class ContentTables:
                 f"{self.root}: expected the pages of updates in versions, too, at their version "
                 f"or a later one; found nothing to make these of: {', '.join(sorted(lost))}"
             )
+
+
+def _all_but(slugs: Collection[str], pages: Mapping[str, _Page]) -> dict[str, _Page]:
+    """What was forgotten does not come back, though a file with it was."""
+    return {slug: page for slug, page in pages.items() if slug not in slugs}
 
 
 def _continues(page: StandingPage, history: History | None) -> bool:

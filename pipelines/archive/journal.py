@@ -82,7 +82,22 @@ def read_records(root: Path) -> list[CommitRecord]:
     Raises:
         ArchiveError: A record cannot be read.
     """
-    return [_read(path) for path in commit_records(root)]
+    return [read_commit(path) for path in commit_records(root)]
+
+
+def read_commit(path: Path) -> CommitRecord:
+    """
+    Raises:
+        ArchiveError: The record is damaged.
+    """
+    try:
+        told = unsealed(path.read_text(encoding="utf-8"))
+        files = tuple(CommittedFile(**file) for file in told["files"])
+        return CommitRecord(
+            number=told["number"], files=files, program_version=told["program_version"]
+        )
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise ArchiveError(f"{path} cannot be read: {error}") from error
 
 
 def unapplied(root: Path) -> list[CommitRecord]:
@@ -96,12 +111,12 @@ def unapplied(root: Path) -> list[CommitRecord]:
         raise ArchiveError(
             f"{applied_file(root)}: expected at most {last_number(root)}, found {applied}"
         )
-    return [_read(path) for path in commit_records(root) if number_of(path) > applied]
+    return [read_commit(path) for path in commit_records(root) if number_of(path) > applied]
 
 
-def committed_files(root: Path) -> dict[str, CommittedFile]:
+def committed_files(records: Iterable[CommitRecord]) -> dict[str, CommittedFile]:
     """Each file as the last commit that wrote it left it, by its path."""
-    return {file.path: file for record in read_records(root) for file in record.files}
+    return {file.path: file for record in records for file in record.files}
 
 
 def last_number(root: Path) -> int:
@@ -162,7 +177,7 @@ def unsealed(text: str) -> dict[str, Any]:
     Raises:
         ValueError: It is not what was sealed.
     """
-    told: dict[str, Any] = json.loads(text)
+    told: Any = json.loads(text)
     if not isinstance(told, dict):
         raise ValueError(f"expected an object, found {text[:20]!r}")  # noqa: TRY004
     told.pop("sha256", None)
@@ -188,14 +203,3 @@ def _link(written: Path, place: Path) -> None:
         raise ArchiveError(
             f"{place}: expected a filesystem with hard links, which commits need: {error}"
         ) from error
-
-
-def _read(path: Path) -> CommitRecord:
-    try:
-        told = unsealed(path.read_text(encoding="utf-8"))
-        files = tuple(CommittedFile(**file) for file in told["files"])
-        return CommitRecord(
-            number=told["number"], files=files, program_version=told["program_version"]
-        )
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise ArchiveError(f"{path} cannot be read: {error}") from error

@@ -13,11 +13,9 @@ def take_lock(root: Path) -> BinaryIO:
 
     Raises:
         BusyArchiveError: Another run holds it.
-        OSError: The folder cannot be written.
+        OSError: The folder cannot be written, and holds no archive that could be read.
     """
-    path = lock_file(root)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    lock = path.open("ab")
+    lock = _open(lock_file(root))
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError as error:
@@ -28,3 +26,13 @@ def take_lock(root: Path) -> BinaryIO:
             ) from error
         raise
     return lock
+
+
+def _open(path: Path) -> BinaryIO:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return path.open("ab")
+    except OSError:
+        if not path.exists():
+            raise
+        return path.open("rb")  # who cannot write may hold it as well: to read

@@ -13,16 +13,12 @@ from pipelines.archive.lock import take_lock
 from pipelines.archive.site import check_site
 
 
-def open_to_write(root: Path, site: str | None = None) -> BinaryIO:
-    """The lock of an archive, whose last commit is whole.
-
-    Args:
-        site: The site whose pages are to come in; None where none do.
+def open_settled(root: Path) -> BinaryIO:
+    """The lock of an archive, whose last commit is whole; it may stand on a read-only disk.
 
     Raises:
         BusyArchiveError: Another run has it open.
-        OtherSiteError: It holds the pages of another site.
-        ArchiveError: It cannot be read or written.
+        ArchiveError: It cannot be read, or its last commit not be finished.
     """
     with naming_failures(root):
         lock = take_lock(root)
@@ -30,8 +26,27 @@ def open_to_write(root: Path, site: str | None = None) -> BinaryIO:
         with naming_failures(root):
             finish_fetch(root)
             finish_commits(root)
-            if site is not None:
-                check_site(root, site)
+    except ArchiveError:
+        lock.close()
+        raise
+    return lock
+
+
+def open_to_write(root: Path, site: str) -> BinaryIO:
+    """The lock of an archive, whose last commit is whole and which takes another one.
+
+    Args:
+        site: The site whose pages are to come in.
+
+    Raises:
+        BusyArchiveError: Another run has it open.
+        OtherSiteError: It holds the pages of another site.
+        ArchiveError: It cannot be read or written.
+    """
+    lock = open_settled(root)
+    try:
+        with naming_failures(root):
+            check_site(root, site)
             clear_staging(root)
     except ArchiveError:
         lock.close()

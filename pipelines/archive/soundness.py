@@ -8,9 +8,26 @@ from typing import Any
 
 from aijac_spider.errors import ArchiveError
 from pipelines.archive.files import read_columns, read_groups
-from pipelines.archive.journal import committed_files, sha256_of
-from pipelines.archive.places import capture_files, files_of, place_in_archive, table_folder
-from pipelines.archive.tables import CAPTURES, CONTENT, TABLES, UPDATES, VERSIONS, Table
+from pipelines.archive.journal import (
+    CommitRecord,
+    CommittedFile,
+    committed_files,
+    last_number,
+    read_commit,
+    sha256_of,
+)
+from pipelines.archive.ledger import ending_of
+from pipelines.archive.places import (
+    applied_file,
+    capture_files,
+    commit_record,
+    commit_records,
+    files_of,
+    number_of,
+    place_in_archive,
+    table_folder,
+)
+from pipelines.archive.tables import ADDRESSES, CAPTURES, CONTENT, TABLES, UPDATES, VERSIONS, Table
 from pipelines.archive.warc.members import headers_of, read_record, whole_members
 
 RESTORE = (
@@ -52,7 +69,11 @@ def find_damage(root: Path) -> list[Finding]:
 
     Tables with a file that cannot be read are not asked how they agree with others.
     """
-    found = [*_changed_bytes(root), *_foreign_files(root), *_unreadable_files(root)]
+    records, found = _read_records(root)
+    is_whole = not found
+    known = committed_files(records)
+    found += [*_missing_notes(root), *_changed_bytes(root, known)]
+    found += [*_foreign_files(root, known if is_whole else {}), *_unreadable_files(root)]
     torn = {finding.where for finding in found if finding.promise == "I7"}
     sound = [
         table
@@ -65,8 +86,41 @@ def find_damage(root: Path) -> list[Finding]:
     return [*found, *cut_captures(root, capture_files(root))]
 
 
-def _changed_bytes(root: Path) -> Iterator[Finding]:
-    for place, file in sorted(committed_files(root).items()):
+def _read_records(root: Path) -> tuple[list[CommitRecord], list[Finding]]:
+    """The commit records that can be read, and what is wrong with others."""
+    records, found = [], []
+    for path in commit_records(root):
+        try:
+            records.append(read_commit(path))
+        except ArchiveError as error:
+            found.append(_of_journal(root, path, "a whole commit record", str(error)))
+    return records, found
+
+
+def _missing_notes(root: Path) -> Iterator[Finding]:
+    """What is not told of commits: the record of one, or that the last is in place."""
+    paths = commit_records(root)
+    numbers = {number_of(path) for path in paths}
+    for number in sorted(set(range(1, last_number(root))) - numbers):
+        yield _of_journal(root, commit_record(root, number), "the record of a commit", "none")
+    path = applied_file(root)
+    found = path.read_bytes() if path.exists() else None
+    if paths and found != f"{last_number(root)}\n".encode():
+        yield _of_journal(root, path, f"the number {last_number(root)}", repr(found))
+
+
+def _of_journal(root: Path, path: Path, expected: str, found: str) -> Finding:
+    return Finding(
+        promise="I5",
+        where=place_in_archive(root, path),
+        expected=expected,
+        found=found,
+        remedy="restore the folder journal from a copy",
+    )
+
+
+def _changed_bytes(root: Path, known: dict[str, CommittedFile]) -> Iterator[Finding]:
+    for place, file in sorted(known.items()):
         path = root / place
         if not path.exists():
             yield Finding(
@@ -82,8 +136,7 @@ def _changed_bytes(root: Path) -> Iterator[Finding]:
             )
 
 
-def _foreign_files(root: Path) -> Iterator[Finding]:
-    known = committed_files(root)
+def _foreign_files(root: Path, known: dict[str, CommittedFile]) -> Iterator[Finding]:
     for table in TABLES.values():
         folder = table_folder(root, table)
         for path in sorted(folder.iterdir()) if folder.is_dir() else ():
@@ -139,6 +192,22 @@ def _pages_without_version(root: Path) -> Iterator[Finding]:
     pages = {_page(row) for row in _rows(root, UPDATES, ["slug", "version"])}
     if lost := sorted(pages - versions):
         yield _of_rows("I3", UPDATES, "each page's version in versions", lost, RESTORE)
+
+
+def _addresses_without_version(root: Path) -> Iterator[Finding]:
+    """Pages that the ledger has for archived under their own slug, and no version tells of.
+
+    An address that leads to the page of another one has no version of its own: it was asked for.
+    """
+    known = {row["slug"] for row in _rows(root, VERSIONS, ["slug"])}
+    rows = _rows(root, ADDRESSES, ["slug", "archived"])
+    lost = {row["slug"] for row in rows if row["archived"]} - known
+    if lost:
+        columns = ["url", "final_url", "slug", "outcome", "error", "fetched_at"]
+        ends = map(ending_of, _rows(root, CAPTURES, columns))
+        lost -= {asked for asked, ending in ends if asked in lost and ending.landed in known}
+    if lost:
+        yield _of_rows("I3", ADDRESSES, "each archived page in versions", sorted(lost), RESTORE)
 
 
 def _pages_of_no_page(root: Path) -> Iterator[Finding]:
@@ -209,6 +278,7 @@ _CHECKS: tuple[tuple[Iterable[Table], Callable[[Path], Iterator[Finding]]], ...]
     (TABLES.values(), _keys_twice),
     (CONTENT, _children_without_parent),
     ((UPDATES, VERSIONS), _pages_without_version),
+    ((ADDRESSES, VERSIONS, CAPTURES), _addresses_without_version),
     ((UPDATES, CAPTURES), _pages_of_no_page),
     ((CAPTURES,), _lost_captures),
 )

@@ -1,6 +1,7 @@
 """What a crawl keeps of the wire, read back by warcio's own reader."""
 
 import gzip
+import json
 import os
 import random
 import signal
@@ -181,8 +182,10 @@ def test_no_answer_is_kept_with_its_reason(archive: Any, crawl: Crawler) -> None
     assert record.content_stream().read().startswith(b"error: ")
 
 
-def killed_crawl(server: SampleServer, archive: Any, seconds: float, pages: int) -> None:
-    """A crawl that is killed so many seconds after its first page was asked for."""
+def killed_crawl(
+    server: SampleServer, archive: Any, seconds: float, pages: int, *, committed: bool = False
+) -> None:
+    """A crawl that is killed so many seconds after its first page was asked for, or committed."""
     words = ["crawl", "updates", "-a", f"site={server.url}", "-s", f"ARCHIVE_URI={archive.folder}"]
     for setting in (
         "DOWNLOAD_DELAY=0.02",
@@ -194,8 +197,10 @@ def killed_crawl(server: SampleServer, archive: Any, seconds: float, pages: int)
         [sys.executable, "-m", "scrapy", *words], cwd=ROOT, stderr=subprocess.DEVNULL
     )
     deadline = time.monotonic() + 60
-    while process.poll() is None and not any(
-        request.path in page_paths(server.site) for request in server.requests
+    while process.poll() is None and not (
+        (archive.folder / "journal/APPLIED").exists()
+        if committed
+        else any(request.path in page_paths(server.site) for request in server.requests)
     ):
         assert time.monotonic() < deadline
         time.sleep(0.005)
@@ -238,6 +243,28 @@ def test_no_page_is_asked_again_that_a_killed_run_has_captured(
     assert {Path(row["warc_file"]).name.rpartition("-")[0] for row in rows} == {
         row["run_id"] for row in rows
     }
+
+
+def test_a_killed_run_is_in_the_ledger(server: SampleServer, archive: Any, crawl: Crawler) -> None:
+    """Its row comes with the next run, and tells what it asked and what of it is archived."""
+    killed_crawl(server, archive, 0, 3, committed=True)
+    crawl(settings={"ARCHIVE_COMMIT_PAGES": "3"})
+    crawl()
+
+    killed, second, third = archive.rows("runs")
+    assert [row["finish_reason"] for row in (killed, second, third)] == [
+        "killed",
+        "finished",
+        "finished",
+    ]
+    assert killed["exit_code"] == 3
+    assert json.loads(killed["arguments"]) == {"site": server.url}
+    assert killed["started_at"] < killed["finished_at"] < second["started_at"]
+    captured = [row for row in archive.rows("captures") if row["run_id"] == killed["run_id"]]
+    assert killed["requests"] == killed["responses"] == len(captured)
+    assert killed["pages_new"] >= 3
+    assert killed["pages_new"] + second["pages_new"] == 25
+    assert list((archive.folder / "journal/begun").iterdir()) == []
 
 
 def test_a_run_that_ended_does_not_keep_the_next_from_asking(

@@ -31,7 +31,9 @@ def test_nothing_is_found_where_nothing_is_wrong(crawled: Path) -> None:
     assert verify(str(crawled)) == []
 
 
-@pytest.mark.parametrize("kind", ["content", "versions", "captures", "warc", "record", "site"])
+@pytest.mark.parametrize(
+    "kind", ["content", "versions", "captures", "warc", "record", "site", "applied"]
+)
 def test_every_flipped_bit_is_found(archive: Path, kind: str) -> None:
     """In whichever kind of file, wherever in it; `make kills` flips ten times as many."""
     assert missed_flips(archive, kinds_of_files(archive)[kind], FLIPS) == []
@@ -76,6 +78,18 @@ def test_a_row_without_its_page_is_found(archive: Path) -> None:
     assert "I3" in promises(archive)
 
 
+def test_an_address_of_no_archived_page_is_found(archive: Path) -> None:
+    """The ledger has a page for archived that no version tells of."""
+
+    def renamed(rows: pa.Table) -> pa.Table:
+        slugs = pa.array([f"{slug}-x" for slug in rows["slug"].to_pylist()])
+        return rows.set_column(0, "slug", slugs)
+
+    rewrite(archive, "addresses", renamed)
+
+    assert {"I3", "I5"} == promises(archive)
+
+
 def test_tables_that_say_otherwise_than_versions_are_found(archive: Path) -> None:
     def renamed(rows: pa.Table) -> pa.Table:
         headlines = pa.array(["Another headline"] * len(rows))
@@ -113,3 +127,21 @@ def test_a_finding_says_where_what_and_what_to_do(archive: Path) -> None:
     line = next(str(finding) for finding in verify(str(archive)) if finding.promise == "I5")
 
     assert line.startswith(f"I5 archive/links/{path.name}: expected the file, found none; restore")
+
+
+def test_a_lost_commit_record_is_found(archive: Path) -> None:
+    (archive / "journal/commits/000001.json").unlink()
+
+    assert "I5" in promises(archive)
+
+
+def test_damage_to_the_journal_does_not_hide_other_damage(archive: Path) -> None:
+    """Every finding is told at once, the torn record among them."""
+    record = archive / "journal/commits/000002.json"
+    record.write_bytes(record.read_bytes()[:-9])
+    min((archive / "archive/links").iterdir()).unlink()
+
+    found = [finding.where for finding in verify(str(archive)) if finding.promise == "I5"]
+
+    assert "journal/commits/000002.json" in found
+    assert any(where.startswith("archive/links/") for where in found)

@@ -11,12 +11,11 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from aijac_spider.errors import OtherHistoryError, RemoteError, UnsoundFileError
+from aijac_spider.errors import NoArchiveError, OtherHistoryError, UnsoundFileError
 from pipelines.archive.commit import clear_staging, finish_fetch
-from pipelines.archive.journal import flush, sha256_of
-from pipelines.archive.opening import naming_failures, open_to_write
+from pipelines.archive.journal import CommittedFile, flush, sha256_of
+from pipelines.archive.opening import naming_failures, open_settled
 from pipelines.archive.places import (
-    capture_files,
     commit_records,
     fetched_folder,
     files_of,
@@ -26,16 +25,15 @@ from pipelines.archive.places import (
 )
 from pipelines.archive.remote.filesystem import Remote
 from pipelines.archive.remote.manifest import (
-    Manifest,
-    PublishedFile,
-    existing_manifest,
+    AT_ONCE,
+    MANIFEST,
+    State,
+    content_of,
     expect_earlier,
+    read_manifest,
+    records_of,
 )
-from pipelines.archive.remote.publishing import AT_ONCE
 from pipelines.archive.tables import TABLES
-
-_TRIES = 3
-"""How often a fetch begins anew because a publish came between."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,73 +63,55 @@ def fetch_archive(uri: str, source: str) -> Fetched:
         BusyArchiveError: A run is writing the archive.
         OtherHistoryError: The folder holds another archive, or a later state of this one.
         UnsoundFileError: A file that was published is damaged. Nothing was replaced.
-        RemoteError: The source cannot be opened or read.
+        RemoteError: The source cannot be opened or read. Nothing was replaced.
     """
     root = folder_of(uri)
     remote = Remote(source)
-    existing_manifest(remote)
-    with closing(open_to_write(root)), naming_failures(root):
-        manifest, brought = _bring_whole(root, remote)
-        _commit(root)
+    state = read_manifest(remote)
+    if not state:
+        raise NoArchiveError(f"{remote.name}: expected a published archive, found no {MANIFEST}")
+    with closing(open_settled(root)), naming_failures(root):
+        _expect_earlier_state(root, state, remote)
+        missing = [file for file in state.values() if not _has(root, file)]
+        clear_staging(root)
+        _bring_all(root, missing, remote)
+        finish_fetch(root)
     return Fetched(
         source=remote.name,
-        commit=len(manifest.records),
-        copied=tuple(sorted(file.path for file in brought)),
-        bytes=sum(file.bytes for file in brought),
-        unchanged=len(manifest.files) - len(brought),
+        commit=len(records_of(state)),
+        copied=tuple(sorted(file.path for file in missing)),
+        bytes=sum(file.bytes for file in missing),
+        unchanged=len(state) - len(missing),
     )
 
 
-def _bring_whole(root: Path, remote: Remote) -> tuple[Manifest, list[PublishedFile]]:
-    """One published state in the staging folder, as far as the archive differs from it.
-
-    A publish may come between: then what is not there any more is named by the next manifest.
-    """
-    manifest = existing_manifest(remote)
-    for _ in range(_TRIES):
-        _expect_earlier_state(root, manifest, remote)
-        wanted = [file for file in manifest.files.values() if not _has(root, file)]
-        try:
-            _bring_all(root, wanted, remote)
-        except (UnsoundFileError, RemoteError):
-            later = existing_manifest(remote)
-            if later == manifest:
-                raise
-            manifest = later
-            clear_staging(root)
-        else:
-            return manifest, wanted
-    raise RemoteError(f"{remote.name}: expected one state to read, found {_TRIES}, one by one")
-
-
-def _expect_earlier_state(root: Path, manifest: Manifest, remote: Remote) -> None:
+def _expect_earlier_state(root: Path, state: State, remote: Remote) -> None:
     records = {place_in_archive(root, path): sha256_of(path) for path in commit_records(root)}
-    tables = any(files_of(root, table) for table in TABLES.values())
-    if not records and (tables or capture_files(root)):
+    if not records and any(files_of(root, table) for table in TABLES.values()):
         raise OtherHistoryError(
             f"{root}: expected an empty folder or an earlier state of {remote.name}, "
             "found files of no commit"
         )
-    expect_earlier(records, manifest.records, where=str(root), ahead="publish it instead")
+    expect_earlier(records, records_of(state), where=str(root), ahead="publish it first")
 
 
-def _has(root: Path, file: PublishedFile) -> bool:
+def _has(root: Path, file: CommittedFile) -> bool:
     path = root / file.path
     return path.exists() and path.stat().st_size == file.bytes and sha256_of(path) == file.sha256
 
 
-def _bring_all(root: Path, wanted: Iterable[PublishedFile], remote: Remote) -> None:
-    folder = _staged_fetch(root)
-
-    def bring(file: PublishedFile) -> None:
-        _bring(folder / file.path, file, remote)
-
+def _bring_all(root: Path, files: Iterable[CommittedFile], remote: Remote) -> None:
+    """Bring files to the folder of what was fetched, or none."""
+    staged = staging_folder(root) / "fetched"
+    staged.mkdir()
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        for _ in pool.map(bring, wanted):
+        for _ in pool.map(lambda file: _bring(staged / file.path, file, remote), files):
             pass
+    staged.replace(fetched_folder(root))
+    flush(fetched_folder(root).parent)
 
 
-def _bring(staged: Path, file: PublishedFile, remote: Remote) -> None:
+def _bring(staged: Path, file: CommittedFile, remote: Remote) -> None:
     """
     Raises:
         UnsoundFileError: It is not what was published.
@@ -139,25 +119,13 @@ def _bring(staged: Path, file: PublishedFile, remote: Remote) -> None:
     digest = hashlib.sha256()
     staged.parent.mkdir(parents=True, exist_ok=True)
     with staged.open("wb") as target:
-        for chunk in remote.chunks(file.at):
+        for chunk in remote.chunks(content_of(file)):
             digest.update(chunk)
             target.write(chunk)
     flush(staged)
     found = digest.hexdigest()
     if found != file.sha256:
         raise UnsoundFileError(
-            f"{remote.name}/{file.at}: expected sha256 {file.sha256[:16]}…, found {found[:16]}…; "
-            "publish it anew"
+            f"{remote.name}/{content_of(file)} ({file.path}): found sha256 {found[:16]}…; "
+            "remove it there and publish again"
         )
-
-
-def _commit(root: Path) -> None:
-    staged = _staged_fetch(root)
-    if staged.exists():
-        staged.replace(fetched_folder(root))
-        flush(fetched_folder(root).parent)
-        finish_fetch(root)
-
-
-def _staged_fetch(root: Path) -> Path:
-    return staging_folder(root) / fetched_folder(root).name

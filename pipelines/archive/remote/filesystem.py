@@ -1,8 +1,4 @@
-"""A folder or bucket elsewhere: any filesystem that pyarrow opens.
-
-Object stores show an object when all of it has come; other filesystems show a file while it is
-written, so there it takes its place by a rename.
-"""
+"""A folder or bucket elsewhere: any filesystem that pyarrow opens."""
 
 import hashlib
 from collections.abc import Iterator
@@ -10,19 +6,15 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pyarrow as pa
-from pyarrow.fs import FileInfo, FileSelector, FileSystem, FileType
+from pyarrow.fs import FileSelector, FileSystem, FileType
 
 from aijac_spider.errors import RemoteError
 
-_STORES = ("s3", "gcs", "abfs")
-"""Filesystems of pyarrow that show an object whole or not at all."""
-
-_HALF = ".half"
 _CHUNK = 1 << 20
 
 
 class Remote:
-    """Where copies of an archive stand. Paths are told from its root, parted by `/`."""
+    """Where a copy of an archive stands. Paths are told from its root, parted by `/`."""
 
     def __init__(self, uri: str) -> None:
         """Open it; nothing is asked of it yet.
@@ -37,18 +29,16 @@ class Remote:
         self._secrets = uri.partition("://")[2].rpartition("@")[0]
         with self._naming_failures("opened"):
             self._files, self._root = FileSystem.from_uri(_address(uri))
-        self._shows_whole = self._files.type_name in _STORES
 
-    def list(self, folder: str) -> dict[str, FileInfo]:
-        """Every file in a folder, by its path; none where there is no such folder."""
+    def sizes(self, folder: str) -> dict[str, int]:
+        """The bytes of every file in a folder, by its path; none where there is no folder."""
         with self._naming_failures("read"):
-            selector = FileSelector(self._at(folder), recursive=True, allow_not_found=True)
+            selector = FileSelector(self._at(folder), allow_not_found=True)
             found = self._files.get_file_info(selector)
-        start = len(self._at("")) + 1
         return {
-            info.path[start:]: info
+            f"{folder}/{info.base_name}": info.size
             for info in found
-            if info.type == FileType.File and not info.path.endswith(_HALF)
+            if info.type == FileType.File
         }
 
     def read(self, path: str) -> bytes | None:
@@ -73,56 +63,36 @@ class Remote:
             while chunk := stream.read(_CHUNK):
                 yield chunk
 
-    def write(self, path: str, content: bytes) -> None:
-        """Have a small file show all of its content, in place of another or not."""
-        with self._naming_failures("written"):
-            beside = path if self._shows_whole else f"{path}{_HALF}"
-            self._prepare(path)
-            with self._files.open_output_stream(self._at(beside), compression=None) as stream:
-                stream.write(content)
-            if not self._shows_whole:
-                self._files.move(self._at(beside), self._at(path))
-
     def send(self, file: Path, path: str) -> str:
-        """Copy a file there, where nobody reads yet, and tell the sha256 of what was sent."""
+        """Copy a file to where nobody reads yet, and tell the sha256 of what was sent."""
         digest = hashlib.sha256()
-        with self._naming_failures("written"):
+        with file.open("rb") as source, self._naming_failures("written"):
             self._prepare(path)
-            with (
-                file.open("rb") as source,
-                self._files.open_output_stream(self._at(path), compression=None) as stream,
-            ):
+            with self._files.open_output_stream(self._at(path), compression=None) as stream:
                 while chunk := source.read(_CHUNK):
                     digest.update(chunk)
                     stream.write(chunk)
         return digest.hexdigest()
 
-    def show(self, path: str, place: str) -> None:
-        """Copy a file within, so that its place holds the old one or the new one, whole."""
+    def replace(self, path: str, content: bytes) -> None:
+        """Have a small file show all of its content: it takes its place when it is whole."""
         with self._naming_failures("written"):
-            self._prepare(place)
-            beside = place if self._shows_whole else f"{place}{_HALF}"
-            self._files.copy_file(self._at(path), self._at(beside))
-            if not self._shows_whole:
-                self._files.move(self._at(beside), self._at(place))
+            beside = self._at(f"{path}.new")
+            self._prepare(path)
+            with self._files.open_output_stream(beside, compression=None) as stream:
+                stream.write(content)
+            self._files.move(beside, self._at(path))
 
     def remove(self, path: str) -> None:
         """Remove a file, if it is there."""
         with self._naming_failures("written"), suppress(FileNotFoundError):
             self._files.delete_file(self._at(path))
 
-    def remove_folder(self, folder: str) -> None:
-        """Remove all that stands in a folder."""
-        with self._naming_failures("written"):
-            self._files.delete_dir_contents(self._at(folder), missing_dir_ok=True)
-
     def _at(self, path: str) -> str:
-        return f"{self._root.rstrip('/')}/{path}".rstrip("/")
+        return f"{self._root.rstrip('/')}/{path}"
 
     def _prepare(self, path: str) -> None:
-        """Object stores have no folders to make."""
-        if not self._shows_whole:
-            self._files.create_dir(self._at(path).rpartition("/")[0], recursive=True)
+        self._files.create_dir(self._at(path).rpartition("/")[0], recursive=True)
 
     @contextmanager
     def _naming_failures(self, what: str) -> Iterator[None]:

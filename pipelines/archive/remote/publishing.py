@@ -1,50 +1,40 @@
 """The committed state of an archive → a folder or bucket elsewhere.
 
-The order is that of a commit: changed files are sent to `journal/staging`, where nobody reads; the
-manifest that names them there is written: **this is the commit point**; they are shown in their
-places; the manifest that names these is written; what the new state does not have is removed.
-Killed anywhere, the target has a manifest of which every word is true.
+Content that is not there yet is sent; then the manifest that names it takes the place of the old
+one: **this is the commit point**; then content that it does not name is removed. Killed anywhere,
+the target is in the old state or in the new one, and the next publish does the rest.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
-from pyarrow.fs import FileInfo
-
-from aijac_spider.errors import ArchiveError, NoArchiveError, UnsoundFileError
-from pipelines.archive.journal import CommittedFile, committed_files, sha256_of
-from pipelines.archive.opening import naming_failures, open_to_write
+from aijac_spider.errors import BusyArchiveError, NoArchiveError, UnsoundFileError
+from pipelines.archive.journal import CommittedFile, committed_files, read_records, sha256_of
+from pipelines.archive.opening import naming_failures, open_settled
 from pipelines.archive.places import (
     applied_file,
+    begun_files,
     capture_files,
     commit_records,
     existing_folder_of,
-    in_order_of_renames,
-    lock_file,
     place_in_archive,
 )
-from pipelines.archive.remote.claim import Claim, claimed
 from pipelines.archive.remote.filesystem import Remote
 from pipelines.archive.remote.manifest import (
-    FOLDERS,
-    Manifest,
-    PublishedFile,
+    AT_ONCE,
+    CONTENT,
+    State,
+    content_of,
     expect_earlier,
     read_manifest,
     records_of,
     write_manifest,
 )
 from pipelines.archive.soundness import RESTORE, cut_captures
-from pipelines.archive.warc.members import whole_end
-from pipelines.archive.warc.unfinished import captured_ends, mend_files, unfinished_files
-
-AT_ONCE = 8
-"""Files that are on their way at the same time."""
-
-_STAGING = "journal/staging"
+from pipelines.archive.warc.unfinished import unfinished_files
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +52,8 @@ class Publication:
     """Those that were sent."""
 
     unchanged: int
-    removed: tuple[str, ...]
+    removed: int
+    """Files of earlier states, or of publishes that were killed."""
 
 
 def publish_archive(uri: str, to: str) -> Publication:
@@ -77,169 +68,101 @@ def publish_archive(uri: str, to: str) -> Publication:
     """
     root = existing_folder_of(uri)
     remote = Remote(to)
-    with closing(open_to_write(root)):
-        with naming_failures(root):
-            _mend_captures(root)
-            state = committed_state(root)
-        if not records_of(state.values()):
-            raise NoArchiveError(f"{root}: expected a commit to publish, found none")
-        with claimed(remote, root) as claim:
-            return _publish(root, state, remote, claim)
+    with closing(open_settled(root)), naming_failures(root):
+        return _publish(root, _committed_state(root), remote)
 
 
-def committed_state(root: Path) -> dict[str, CommittedFile]:
-    """Every file of the committed state, by its path: tables, WARC files, the journal.
-
-    Raises:
-        UnsoundFileError: One is not there, or not of the size that its commit tells.
+def _committed_state(root: Path) -> State:
     """
-    state = committed_files(root)
+    Raises:
+        NoArchiveError: Nothing was committed.
+        UnsoundFileError: A file is not there, or not of the size that its commit tells.
+    """
+    state = committed_files(read_records(root))
+    if not state:
+        raise NoArchiveError(f"{root}: expected a commit to publish, found none")
     for file in state.values():
         path = root / file.path
-        found = path.stat().st_size if path.exists() else None
+        found = path.stat().st_size if path.exists() else "none"
         if found != file.bytes:
-            raise UnsoundFileError(
-                f"{path}: expected {file.bytes} bytes, found {found or 'none'}; {RESTORE}"
-            )
-    journal = [*commit_records(root), *filter(Path.exists, [applied_file(root)])]
+            raise UnsoundFileError(f"{path}: expected {file.bytes} bytes, found {found}; {RESTORE}")
+    journal = (*commit_records(root), *begun_files(root), applied_file(root))
     for path in (*journal, *capture_files(root)):
         place = place_in_archive(root, path)
-        state[place] = CommittedFile(path=place, bytes=path.stat().st_size, sha256=sha256_of(path))
+        if place not in state:
+            size = path.stat().st_size
+            state[place] = CommittedFile(path=place, bytes=size, sha256=sha256_of(path))
     return state
 
 
-def _mend_captures(root: Path) -> None:
-    """Cut off what a killed run has left half written, if no row of `captures` tells of it.
-
-    Raises:
-        UnsoundFileError: Less is whole of a WARC file than `captures` tells of, or it is lost.
-    """
-    ends = captured_ends(root)
-    unfinished = [place_in_archive(root, path) for path in unfinished_files(root)]
-    for place, end in ends.items():
-        path = root / place
-        if not path.exists():
-            raise UnsoundFileError(f"{path}: expected the file, found none; {RESTORE}")
-        if place in unfinished and (found := whole_end(path)) < end:
-            raise UnsoundFileError(
-                f"{path}: expected whole records up to {end}, found up to {found}; {RESTORE}"
-            )
-    mend_files(root / place for place in unfinished)
-
-
-def _publish(
-    root: Path, state: dict[str, CommittedFile], remote: Remote, claim: Claim
-) -> Publication:
-    there = {path: info for folder in FOLDERS for path, info in remote.list(folder).items()}
-    if place_in_archive(root, lock_file(root)) in there:
-        raise ArchiveError(
-            f"{remote.name}: expected a folder for a copy, found an archive that runs write "
-            "(journal/lock)"
-        )
+def _publish(root: Path, state: State, remote: Remote) -> Publication:
     before = read_manifest(remote)
-    files = before.files if before is not None else {}
     expect_earlier(
-        records_of(files.values()),
-        records_of(state.values()),
-        where=remote.name,
-        ahead="fetch it first",
+        records_of(before), records_of(state), where=remote.name, ahead="fetch it first"
     )
-    staged = Manifest({path: _placed(file, files, there) for path, file in state.items()})
-    sent = [file for file in staged.files.values() if not _stands(file, files, there)]
-    _expect_whole_captures(root, sent)
-    _send_all(root, sent, remote)
-    _show(root, before, staged, remote, claim)
-    removed = sorted(path for path in files.keys() - state.keys() if path in there)
-    for path in removed:
+    there = remote.sizes(CONTENT)
+    missing = [file for file in state.values() if there.get(content_of(file)) != file.bytes]
+    _expect_whole_captures(root, missing)
+    _send_all(root, missing, remote)
+    if state != before:
+        _expect_all_there(remote, before, state)
+        write_manifest(remote, state)
+    left = there.keys() - set(map(content_of, state.values()))
+    for path in sorted(left):
         remote.remove(path)
-    if any(path.startswith(_STAGING) for path in (*there, *(file.at for file in sent))):
-        remote.remove_folder(_STAGING)
     return Publication(
         to=remote.name,
-        commit=len(staged.records),
-        copied=tuple(sorted(file.path for file in sent)),
-        bytes=sum(file.bytes for file in sent),
-        unchanged=len(state) - len(sent),
-        removed=tuple(removed),
+        commit=len(records_of(state)),
+        copied=tuple(sorted(file.path for file in missing)),
+        bytes=sum(file.bytes for file in missing),
+        unchanged=len(state) - len(missing),
+        removed=len(left),
     )
 
 
-def _placed(
-    file: CommittedFile, before: dict[str, PublishedFile], there: dict[str, FileInfo]
-) -> PublishedFile:
-    """Where a file stands, or is to be sent: a file that nobody reads there needs no staging."""
-    old = before.get(file.path)
-    if old is not None and _is_same(old, file) and _size(there, old.at) == file.bytes:
-        at = old.at
-    elif old is None and not file.path.startswith("archive/"):
-        at = file.path
-    else:
-        at = f"{_STAGING}/{file.sha256}"
-    return PublishedFile(path=file.path, at=at, bytes=file.bytes, sha256=file.sha256)
+def _expect_whole_captures(root: Path, files: Iterable[CommittedFile]) -> None:
+    """Mostly no commit tells the sha256 of a WARC file: its gzip members tell of damage.
 
-
-def _stands(
-    file: PublishedFile, before: dict[str, PublishedFile], there: dict[str, FileInfo]
-) -> bool:
-    return before.get(file.path) == file and _size(there, file.at) == file.bytes
-
-
-def _is_same(old: PublishedFile, file: CommittedFile) -> bool:
-    return (old.sha256, old.bytes) == (file.sha256, file.bytes)
-
-
-def _size(there: dict[str, FileInfo], path: str) -> int | None:
-    return there[path].size if path in there else None
-
-
-def _expect_whole_captures(root: Path, sent: Iterable[PublishedFile]) -> None:
-    """No commit tells the sha256 of a WARC file: that it is not damaged is told by its members.
+    What killed runs have left half written is sent as it is: the next run mends it, here or there.
 
     Raises:
         UnsoundFileError: One is damaged.
     """
-    captures = [root / file.path for file in sent if file.path.startswith("captures/")]
-    for finding in cut_captures(root, captures):
+    sent = {root / file.path for file in files} & set(capture_files(root))
+    for finding in cut_captures(root, sorted(sent - set(unfinished_files(root)))):
         raise UnsoundFileError(f"{root}: {finding}")
 
 
-def _send_all(root: Path, sent: Iterable[PublishedFile], remote: Remote) -> None:
+def _send_all(root: Path, files: Iterable[CommittedFile], remote: Remote) -> None:
     """
     Raises:
         UnsoundFileError: A file is not what its commit has written.
     """
 
-    def send(file: PublishedFile) -> None:
-        found = remote.send(root / file.path, file.at)
+    def send(file: CommittedFile) -> None:
+        found = remote.send(root / file.path, content_of(file))
         if found != file.sha256:
+            remote.remove(content_of(file))
             raise UnsoundFileError(
                 f"{root / file.path}: expected sha256 {file.sha256[:16]}…, found {found[:16]}…; "
                 f"{RESTORE}"
             )
 
-    # Files of the same bytes have the same place.
-    by_place = {file.at: file for file in sent}
+    by_content = {file.sha256: file for file in files}
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        for _ in pool.map(send, by_place.values()):
+        for _ in pool.map(send, by_content.values()):
             pass
 
 
-def _show(
-    root: Path, before: Manifest | None, staged: Manifest, remote: Remote, claim: Claim
-) -> None:
-    """Commit what was sent, and put it into place."""
-    if staged != before:
-        claim.check()
-        write_manifest(remote, staged)
-    for file in _in_order(root, staged):
-        if file.at != file.path:
-            remote.show(file.at, file.path)
-    shown = Manifest({path: replace(file, at=path) for path, file in staged.files.items()})
-    if shown != staged:
-        claim.check()
-        write_manifest(remote, shown)
+def _expect_all_there(remote: Remote, before: State, state: State) -> None:
+    """No filesystem here has locks: that another publish came between is told by what it did.
 
-
-def _in_order(root: Path, manifest: Manifest) -> Iterator[PublishedFile]:
-    for place in in_order_of_renames(root, (root / path for path in manifest.files)):
-        yield manifest.files[place_in_archive(root, place)]
+    Raises:
+        BusyArchiveError: It did.
+    """
+    there = remote.sizes(CONTENT)
+    lost = any(there.get(content_of(file)) != file.bytes for file in state.values())
+    if lost or read_manifest(remote) != before:
+        raise BusyArchiveError(
+            f"{remote.name}: another publish came between; start again when it has ended"
+        )

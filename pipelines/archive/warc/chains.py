@@ -11,7 +11,8 @@ from pipelines.archive.places import place_in_archive, run_named
 from pipelines.archive.warc.members import Place, read_record, whole_members
 from pipelines.archive.warc.records import read_exchange, referred_id_of
 
-_OF_EXCHANGES = ("response", "revisit", "metadata")
+OF_EXCHANGES = ("response", "revisit", "metadata")
+"""Types of the records that tell what came of a request."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +40,7 @@ def read_steps(root: Path, path: Path) -> Iterator[Step]:
         record = read_record(path, offset)
         if record.rec_type == "request":
             request = record
-        if record.rec_type in _OF_EXCHANGES:
+        if record.rec_type in OF_EXCHANGES:
             yield step_of(record, request, Place(name, offset, length, run_id))
 
 

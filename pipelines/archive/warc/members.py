@@ -49,11 +49,6 @@ def whole_members(path: Path) -> Iterator[tuple[int, int]]:
             offset += length
 
 
-def whole_end(path: Path) -> int:
-    """Where the last whole member ends."""
-    return max((offset + length for offset, length in whole_members(path)), default=0)
-
-
 def headers_of(path: Path, members: Iterable[tuple[int, int]]) -> set[bytes]:
     """The gzip headers of members, which no checksum covers: all of a file are alike."""
     with path.open("rb") as file:
@@ -62,7 +57,7 @@ def headers_of(path: Path, members: Iterable[tuple[int, int]]) -> set[bytes]:
 
 def truncate_to_whole(path: Path) -> int:
     """Cut off a last member that is not whole, and tell how many bytes that were."""
-    end = whole_end(path)
+    end = max((offset + length for offset, length in whole_members(path)), default=0)
     size = path.stat().st_size
     if end < size:
         with path.open("rb+") as file:

@@ -4,19 +4,35 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 from itertools import groupby
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pyarrow as pa
 import pyarrow.compute as pc
+from warcio.recordloader import ArcWarcRecord
 
 from pipelines.archive.files import read_columns, read_groups
 from pipelines.archive.places import capture_files, files_of, run_named
 from pipelines.archive.tables import CAPTURES, RUNS
-from pipelines.archive.warc.chains import Chain, chains_of, read_steps, with_bodies
-from pipelines.archive.warc.members import Place, truncate_to_whole
+from pipelines.archive.warc.chains import (
+    OF_EXCHANGES,
+    Chain,
+    chains_of,
+    read_steps,
+    with_bodies,
+)
+from pipelines.archive.warc.members import (
+    Place,
+    read_record,
+    truncate_to_whole,
+    whole_members,
+)
+from pipelines.archive.warc.records import read_exchange
 
 KILLED = "killed"
 """Finish reason of a run whose row another run has written."""
+
+WITHHELD = "alarm"
+"""Finish reason of a run whose last batch a monitor kept from the archive."""
 
 _FRESH = timedelta(days=1)
 
@@ -26,15 +42,50 @@ _GOOD = ("new", "changed", "unchanged", "not_modified", "moved", "gone")
 _PLACED = ["capture_id", "warc_file", "warc_offset", "warc_length", "run_id"]
 
 
+class Tally(NamedTuple):
+    """How much of a run stands in its WARC files."""
+
+    requests: int = 0
+    responses: int = 0
+    bytes: int = 0
+    """Of the answers, as they came."""
+
+    last: datetime | None = None
+    """When the last exchange ended."""
+
+    def with_record(self, record: ArcWarcRecord) -> "Tally":
+        if record.rec_type not in OF_EXCHANGES:
+            return self
+        exchange = read_exchange(record)
+        return Tally(
+            self.requests + 1,
+            self.responses + (exchange.status is not None),
+            self.bytes + len(exchange.body),
+            exchange.fetched_at,
+        )
+
+
 def unfinished_files(root: Path) -> list[Path]:
     """The WARC files of killed runs, as far as no run after them came to its end."""
-    ends = {
+    ends = finish_reasons(root)
+    whole = max((run for run, reason in ends.items() if reason != KILLED), default="")
+    return [path for path in capture_files(root) if run_named(path) > whole]
+
+
+def unarchived_files(root: Path) -> list[Path]:
+    """The WARC files of killed runs, and of those whose last batch was withheld, of any age."""
+    ends = finish_reasons(root)
+    unarchived = (KILLED, WITHHELD)
+    return [path for path in capture_files(root) if ends.get(run_named(path), KILLED) in unarchived]
+
+
+def finish_reasons(root: Path) -> dict[str, str]:
+    """Why each run came to its end, by its id; nothing of a killed one."""
+    return {
         row["run_id"]: row["finish_reason"]
         for path in files_of(root, RUNS)
         for row in read_columns(path, RUNS, ["run_id", "finish_reason"]).to_pylist()
     }
-    whole = max((run for run, reason in ends.items() if reason != KILLED), default="")
-    return [path for path in capture_files(root) if run_named(path) > whole]
 
 
 def mend_files(files: Iterable[Path]) -> None:
@@ -43,16 +94,14 @@ def mend_files(files: Iterable[Path]) -> None:
         truncate_to_whole(path)
 
 
-def captured_ends(root: Path) -> dict[str, int]:
-    """Where the last record ends of which a row tells, by the WARC file that it stands in."""
-    ends: dict[str, int] = {}
-    for path in files_of(root, CAPTURES):
-        rows = read_columns(path, CAPTURES, ["warc_file", "warc_offset", "warc_length"])
-        placed = rows.filter(pc.is_valid(rows["warc_file"]))
-        last = pc.add(placed["warc_offset"], placed["warc_length"])
-        for file, end in zip(placed["warc_file"].to_pylist(), last.to_pylist(), strict=True):
-            ends[file] = max(end, ends.get(file, 0))
-    return ends
+def tally_run(files: Iterable[Path], run_id: str) -> Tally:
+    """What a killed run has captured."""
+    tally = Tally()
+    for path in files:
+        if run_named(path) == run_id:
+            for offset, _ in whole_members(path):
+                tally = tally.with_record(read_record(path, offset))
+    return tally
 
 
 def read_left(root: Path, files: Iterable[Path]) -> Iterator[Chain]:

@@ -21,7 +21,7 @@ from warcio.recordloader import ArcWarcRecord
 
 from aijac_spider import __version__
 from aijac_spider.errors import NoCapturesError
-from pipelines.archive.opening import naming_failures, open_to_write
+from pipelines.archive.opening import naming_failures, open_settled
 from pipelines.archive.places import capture_files, existing_folder_of
 from pipelines.archive.reader import read_rows
 from pipelines.archive.warc.members import read_record, whole_members
@@ -58,7 +58,7 @@ def write_wacz(uri: str, target: Path) -> Package:
         ArchiveError: Something cannot be read or written.
     """
     root = existing_folder_of(uri)
-    with closing(open_to_write(root)), naming_failures(target):
+    with closing(open_settled(root)), naming_failures(target):
         mend_files(unfinished_files(root))
         files = capture_files(root)
         if not files:

@@ -27,7 +27,7 @@ def test_a_record_tells_every_file_to_the_byte(
 
     first, second = read_records(walk.folder)
     assert (first.number, second.number, last_applied(walk.folder)) == (1, 2, 2)
-    told = committed_files(walk.folder)
+    told = committed_files(read_records(walk.folder))
     standing = {
         path.relative_to(walk.folder).as_posix(): path.read_bytes()
         for path in walk.folder.rglob("*")
@@ -94,7 +94,7 @@ def test_an_archive_without_records_is_taken_over(
 
     walk.commit(visited(printed("b", date="Nov 1, 2021")))
 
-    assert "archive/updates/updates-2019.parquet" in committed_files(walk.folder)
+    assert "archive/updates/updates-2019.parquet" in committed_files(read_records(walk.folder))
     assert last_number(walk.folder) == last_applied(walk.folder) == 1
 
 
