@@ -63,22 +63,28 @@ class Remote:
             while chunk := stream.read(_CHUNK):
                 yield chunk
 
+    def prepare(self, folder: str) -> None:
+        """Make a folder, where a filesystem has such."""
+        with self._naming_failures("written"):
+            self._files.create_dir(self._at(folder), recursive=True)
+
     def send(self, file: Path, path: str) -> str:
         """Copy a file to where nobody reads yet, and tell the sha256 of what was sent."""
         digest = hashlib.sha256()
-        with file.open("rb") as source, self._naming_failures("written"):
-            self._prepare(path)
-            with self._files.open_output_stream(self._at(path), compression=None) as stream:
-                while chunk := source.read(_CHUNK):
-                    digest.update(chunk)
-                    stream.write(chunk)
+        with (
+            file.open("rb") as source,
+            self._naming_failures("written"),
+            self._files.open_output_stream(self._at(path), compression=None) as stream,
+        ):
+            while chunk := source.read(_CHUNK):
+                digest.update(chunk)
+                stream.write(chunk)
         return digest.hexdigest()
 
     def replace(self, path: str, content: bytes) -> None:
         """Have a small file show all of its content: it takes its place when it is whole."""
         with self._naming_failures("written"):
             beside = self._at(f"{path}.new")
-            self._prepare(path)
             with self._files.open_output_stream(beside, compression=None) as stream:
                 stream.write(content)
             self._files.move(beside, self._at(path))
@@ -90,9 +96,6 @@ class Remote:
 
     def _at(self, path: str) -> str:
         return f"{self._root.rstrip('/')}/{path}"
-
-    def _prepare(self, path: str) -> None:
-        self._files.create_dir(self._at(path).rpartition("/")[0], recursive=True)
 
     @contextmanager
     def _naming_failures(self, what: str) -> Iterator[None]:

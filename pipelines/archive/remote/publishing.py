@@ -103,7 +103,9 @@ def _publish(root: Path, state: State, remote: Remote) -> Publication:
     there = remote.sizes(CONTENT)
     missing = [file for file in state.values() if there.get(content_of(file)) != file.bytes]
     _expect_whole_captures(root, missing)
-    _send_all(root, missing, remote)
+    if missing:
+        remote.prepare(CONTENT)
+        _send_all(root, missing, remote)
     if state != before:
         _expect_all_there(remote, before, state)
         write_manifest(remote, state)

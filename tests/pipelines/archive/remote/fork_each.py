@@ -1,25 +1,45 @@
-"""Forks a process for each line of the standard input, a JSON array: WHAT, ROOT, URI, STEP.
+"""Forks a process for each JSON array WHAT, ROOT, URI, LINE, SIGNAL; waits for each JSON number.
 
-WHAT is `publish` or `fetch`. Its id is written at once; after the next line, it is waited for, and
-how it ended is written. If STEP is not 0, it is killed before its so-manieth file operation
-in ROOT.
+WHAT is `publish` or `fetch`. The id of the process is written at once; how it ended when its id
+comes back. If LINE is not 0, it gets SIGNAL before its so-manieth line of those rooms that write.
 """
 
 import json
 import os
 import sys
-from pathlib import Path
+import threading
+from types import FrameType
+from typing import Any
 
 from aijac_spider.errors import BusyArchiveError
 from pipelines.archive.remote.fetching import fetch_archive
 from pipelines.archive.remote.publishing import publish_archive
 from pipelines.runs import BUSY
-from tests.pipelines.rebuild_and_die import die_at
+
+WRITE = ("archive/remote/filesystem.py", "archive/remote/fetching.py", "archive/commit.py")
 
 
-def do(what: str, root: str, uri: str, step: int) -> None:
-    if step:
-        die_at(step, Path(root))
+def signal_at(line: int, signal: int) -> None:
+    """Have this process signalled before its so-manieth line, whichever thread comes to it."""
+    left = line
+
+    def count(frame: FrameType, event: str, _: Any) -> Any:
+        nonlocal left
+        if not frame.f_code.co_filename.endswith(WRITE):
+            return None
+        if event == "line":
+            left -= 1
+            if left == 0:
+                os.kill(os.getpid(), signal)
+        return count
+
+    threading.settrace(count)
+    sys.settrace(count)
+
+
+def do(what: str, root: str, uri: str, line: int, signal: int) -> None:
+    if line:
+        signal_at(line, signal)
     try:
         (publish_archive if what == "publish" else fetch_archive)(root, uri)
     except BusyArchiveError:
@@ -32,11 +52,12 @@ def tell(number: int) -> None:
 
 
 if __name__ == "__main__":
-    while line := sys.stdin.readline():
+    for asked in map(json.loads, sys.stdin):
+        if isinstance(asked, int):
+            tell(os.waitstatus_to_exitcode(os.waitpid(asked, 0)[1]))
+            continue
         child = os.fork()
         if child == 0:
-            do(*json.loads(line))
+            do(*asked)
             os._exit(0)
         tell(child)
-        sys.stdin.readline()
-        tell(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
