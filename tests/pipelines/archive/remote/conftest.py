@@ -5,11 +5,11 @@ import json
 import os
 import re
 import shutil
-import signal
 import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -53,11 +53,9 @@ class Processes:
         """
         return self.end(self.begin(what, root, uri, line=line))
 
-    def begin(
-        self, what: str, root: Path, uri: str, *, line: int, signal: int = signal.SIGKILL
-    ) -> int:
-        """Begin one that gets a signal before its so-manieth line, and tell its id."""
-        return int(self._ask([what, str(root), uri, line, signal]))
+    def begin(self, what: str, root: Path, uri: str, *, line: int = 0) -> int:
+        """Begin one, and tell its id."""
+        return int(self._ask([what, str(root), uri, line]))
 
     def end(self, pid: int) -> int:
         return int(self._ask(pid))
@@ -109,6 +107,13 @@ def held(folder: Path) -> dict[str, str]:
     }
 
 
+def forget_a_page(folder: Path, which: int = 0) -> None:
+    """A commit that changes files of every kind."""
+    slugs = pq.read_table(folder / "archive/updates", columns=["slug"])["slug"].to_pylist()
+    with closing(Forgetting(str(folder), slugs[which])) as forgetting:
+        forgetting.carry_out()
+
+
 def flip_a_bit(path: Path) -> None:
     content = bytearray(path.read_bytes())
     content[len(content) // 2] ^= 1
@@ -132,10 +137,7 @@ def made(crawled: Path, tmp_path_factory: pytest.TempPathFactory) -> States:
     folder = tmp_path_factory.mktemp("states")
     first = Path(shutil.copytree(crawled, folder / "first"))
     second = Path(shutil.copytree(crawled, folder / "second"))
-    slugs = pq.read_table(second / "archive/updates", columns=["slug"])["slug"].to_pylist()
-    forgetting = Forgetting(str(second), slugs[0])
-    forgetting.carry_out()
-    forgetting.close()
+    forget_a_page(second)
     return States(first, second)
 
 

@@ -1,11 +1,12 @@
-"""Forks a process for each JSON array WHAT, ROOT, URI, LINE, SIGNAL; waits for each JSON number.
+"""Forks a process for each JSON array WHAT, ROOT, URI, LINE; waits for each JSON number.
 
 WHAT is `publish` or `fetch`. The id of the process is written at once; how it ended when its id
-comes back. If LINE is not 0, it gets SIGNAL before its so-manieth line of those rooms that write.
+comes back. If LINE is not 0, it is killed before its so-manieth line of those rooms that write.
 """
 
 import json
 import os
+import signal
 import sys
 import threading
 from types import FrameType
@@ -19,8 +20,8 @@ from pipelines.runs import BUSY
 WRITE = ("archive/remote/filesystem.py", "archive/remote/fetching.py", "archive/commit.py")
 
 
-def signal_at(line: int, signal: int) -> None:
-    """Have this process signalled before its so-manieth line, whichever thread comes to it."""
+def die_at(line: int) -> None:
+    """Have this process killed before its so-manieth line, whichever thread comes to it."""
     left = line
 
     def count(frame: FrameType, event: str, _: Any) -> Any:
@@ -30,16 +31,16 @@ def signal_at(line: int, signal: int) -> None:
         if event == "line":
             left -= 1
             if left == 0:
-                os.kill(os.getpid(), signal)
+                os.kill(os.getpid(), signal.SIGKILL)
         return count
 
     threading.settrace(count)
     sys.settrace(count)
 
 
-def do(what: str, root: str, uri: str, line: int, signal: int) -> None:
+def do(what: str, root: str, uri: str, line: int) -> None:
     if line:
-        signal_at(line, signal)
+        die_at(line)
     try:
         (publish_archive if what == "publish" else fetch_archive)(root, uri)
     except BusyArchiveError:
