@@ -19,11 +19,12 @@ from aijac_spider.errors import ArchiveError, BusyArchiveError
 from aijac_spider.items import Told
 from pipelines.archive.archive import Archive
 from pipelines.archive.begun import BegunRun, note_begun, read_begun, strike_begun
-from pipelines.archive.reader import count_rows, read_rows
+from pipelines.archive.reader import count_rows, is_of_older_schema, read_rows
 from pipelines.archive.shared import archive_of, share_archive
 from pipelines.archive.warc.captures import Captures
 from pipelines.archive.warc.unfinished import WITHHELD
 from pipelines.drops import DROPS, DroppedVisit, FailedListing, ForgottenPage, NoPageAsked
+from pipelines.rebuild import rebuild
 from pipelines.records import Reading, Revision, RunFieldRecord, RunRecord, UpdateRecord
 from pipelines.revise import revise
 from pipelines.runs import (
@@ -138,6 +139,9 @@ class StorePipeline:
         Raises:
             ArchiveError: The archive or its captures cannot be opened.
         """
+        if not self._spider.dry_run and is_of_older_schema(self.uri):
+            logger.info("%s is of an older schema: its files are written anew", self.uri)
+            rebuild(self.uri)
         self.archive = Archive(self.uri, self._spider.site)
         try:
             forgotten = Traces(self.archive.tombstones, self._spider.site)
