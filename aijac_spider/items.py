@@ -154,6 +154,24 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A page that sources tell of, whether it was asked for or not."""
+
+    slug: str
+    url: str
+    """On the publisher's host."""
+
+    sources: tuple[str, ...]
+    """Their names, in the order of the alphabet."""
+
+    last_modified: datetime | None
+    """The latest change that any of them tells."""
+
+    told_at: datetime
+    """When it was told of last. UTC, timezone aware."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Capture:
     """One exchange with a server: a request and the answer or the failure it met."""
 
@@ -240,7 +258,7 @@ class Visit:
 
     outcome: str
     """`page`; or why there is none: `ok` (no page was asked for), `gone`, `soft_404`,
-    `challenge`, `truncated`, `unreadable`, `refused`, `error`."""
+    `challenge`, `truncated`, `unreadable`, `refused`, `forgotten`, `error`."""
 
     page: Page | None = field(repr=False)
     error: str | None

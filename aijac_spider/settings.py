@@ -50,10 +50,14 @@ DOWNLOADER_MIDDLEWARES = {
     "aijac_spider.middlewares.patience.PatienceMiddleware": 560,
     "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": 555,
     "aijac_spider.middlewares.robots.RobotsRulesMiddleware": 540,
+    "aijac_spider.middlewares.forgotten.ForgottenMiddleware": 530,
 }
 EXTENSIONS = {
+    "scrapy.extensions.remote_control.RemoteControl": None,  # to import it takes a tenth of a start
     "aijac_spider.extensions.crawl_delay.CrawlDelay": 100,
     "aijac_spider.extensions.progress.CrawlProgress": 200,
+    "aijac_spider.extensions.metrics.MetricsFile": 300,
+    "aijac_spider.extensions.ping.Ping": 400,
 }
 ITEM_PIPELINES = {
     "pipelines.normalise.NormalisePipeline": 100,
@@ -62,6 +66,21 @@ ITEM_PIPELINES = {
 }
 ARCHIVE_URI = "data"
 ARCHIVE_COMMIT_PAGES = 500
+
+# When to doubt what was read: the rules stand in pipelines/monitors.py
+
+ARCHIVE_ON_ALARM = "withhold"  # or "commit"
+ARCHIVE_ALARM_PAGES = 10  # fewer never ring
+ARCHIVE_ALARM_FAILED = 0.3  # share of the pages asked that may fail anew, and that may be gone
+ARCHIVE_ALARM_FALL = 0.5  # what must be left of a column's usual share, and of archived words
+ARCHIVE_ALARM_DOUBTS = 0.5  # share of the pages that may have doubts, if it is not usual
+ARCHIVE_ALARM_SILENCE_DAYS = 14  # without a new page, at least
+
+# What an operator reads
+
+ARCHIVE_LOG_JSON = False
+ARCHIVE_METRICS_FILE = None  # a path that ends in .prom, in the textfile collector's folder
+ARCHIVE_PING_URL = None  # of a dead man's switch
 LOG_LEVEL = "INFO"
 RETRY_GIVE_UP_LOG_LEVEL = "DEBUG"  # the store names each page that failed
 LOGSTATS_INTERVAL = 0  # the progress line says more

@@ -5,6 +5,7 @@ import uuid
 
 from aijac_spider.items import Capture, Page, Visit
 from pipelines.archive.standing import StandingPage, StoredVersion
+from pipelines.archive.tombstones import Tombstones
 from pipelines.normalise import normalise
 from pipelines.records import Reading, Revision
 from pipelines.revise import revise
@@ -14,6 +15,8 @@ _NOON = dt.datetime(2026, 1, 1, 12, tzinfo=dt.UTC)
 
 class EmptyArchive:
     """Nothing has been archived yet."""
+
+    tombstones = Tombstones()
 
     def standing(self, slug: str) -> StandingPage | None:
         return None

@@ -17,6 +17,12 @@ _MASTERS_A_YEAR = 10
 _SLUG = re.compile(r"^/update/(page-\d+)/$")
 
 
+class Server(ThreadingHTTPServer):
+    """Lets many clients wait to be let in: one that is turned away tries again after a second."""
+
+    request_queue_size = 128
+
+
 class Handler(BaseHTTPRequestHandler):
     """Answers `/update/page-N/` for every N with one of a few pages of its year, as that page."""
 
@@ -48,7 +54,7 @@ def main() -> None:
         for place in range(_MASTERS_A_YEAR):
             number = year * PAGES_A_YEAR + place
             Handler.masters[number] = make_page(number)[1]
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server = Server(("127.0.0.1", 0), Handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     print(f"http://127.0.0.1:{server.server_port}", flush=True)
     for _ in sys.stdin:

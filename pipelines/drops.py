@@ -61,6 +61,12 @@ class RefusedPage(DroppedVisit):
     """Not asked for, or not followed: robots.txt forbids it, or it leads to another site."""
 
 
+class ForgottenPage(DroppedVisit):
+    """The archive was told to forget it: nothing of the visit is kept."""
+
+    level = logging.INFO
+
+
 class FailedFetch(DroppedVisit):
     """No answer, or one of a status that is neither 200 nor that of a gone page."""
 

@@ -1,6 +1,6 @@
 """The versions of a page, and what one says that another does not."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from difflib import get_close_matches
 from typing import Any
@@ -36,11 +36,16 @@ def versions_of(uri: str, slug: str) -> list[VersionRecord]:
     """
     histories = read_histories(existing_folder_of(uri))
     if slug not in histories:
-        near = get_close_matches(slug, histories, n=3)
-        hint = f"; near to it: {', '.join(near)}" if near else ""
-        raise NoVersionError(f"expected the slug of an archived page, found {slug!r}{hint}")
+        raise unknown_page(slug, histories)
     (versions,) = read_versions([histories[slug]])
     return versions
+
+
+def unknown_page(slug: str, known: Iterable[str]) -> NoVersionError:
+    """What to say to a slug that no page of an archive has."""
+    near = get_close_matches(slug, list(known), n=3)
+    hint = f"; near to it: {', '.join(near)}" if near else ""
+    return NoVersionError(f"expected the slug of an archived page, found {slug!r}{hint}")
 
 
 def version_named(versions: list[VersionRecord], number: int) -> VersionRecord:

@@ -198,6 +198,20 @@ class RunFieldRecord:
     rows: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddressRecord:
+    """A page that sources have told of, archived or not."""
+
+    slug: str
+    url: str
+    first_seen_at: datetime
+    last_seen_at: datetime
+    sources: tuple[str, ...]
+    last_modified: datetime | None
+    archived: bool
+    reason: str | None
+
+
 ContentRecord = UpdateRecord | ExcerptRecord | ImageRecord | LinkRecord | RelatedRecord
 
 

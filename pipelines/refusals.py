@@ -11,6 +11,7 @@ from aijac_spider.items import Page, Visit
 from aijac_spider.text.addresses import canonical_address
 from pipelines.archive.documents import read_document
 from pipelines.archive.standing import StandingPage, StoredVersion
+from pipelines.archive.tombstones import Tombstones
 from pipelines.normalise import normalise
 from pipelines.records import PageRecord, Reading
 
@@ -21,6 +22,9 @@ _REST = 4
 class StandingPages(Protocol):
     """What revising asks of an archive."""
 
+    @property
+    def tombstones(self) -> Tombstones: ...
+
     def standing(self, slug: str) -> StandingPage | None: ...
 
     def version(self, slug: str, version: int) -> StoredVersion: ...
@@ -29,6 +33,8 @@ class StandingPages(Protocol):
 def refuse(reading: Reading, archive: StandingPages) -> Reading:
     """The reading, without its page or its end of a page if the archived one contradicts it."""
     visit, record, page = reading.visit, reading.record, reading.visit.page
+    if _is_forgotten(visit, record, archive.tombstones):
+        return _refused(reading, "forgotten", "the archive was told to forget this page")
     if visit.outcome == "gone" and (error := _missed(visit, archive)):
         return _refused(reading, "error", error)
     if record is None or page is None:
@@ -42,6 +48,13 @@ def refuse(reading: Reading, archive: StandingPages) -> Reading:
         if error := _stands_in(page, record, standing, archive):
             return _refused(reading, "soft_404", error)
     return reading
+
+
+def _is_forgotten(visit: Visit, record: PageRecord | None, tombstones: Tombstones) -> bool:
+    """Whether a page was asked for, or has answered, that is not to be taken in again."""
+    if tombstones.cover(visit.slug):
+        return True
+    return record is not None and tombstones.cover(record.slug, record.update.post_id)
 
 
 def _refused(reading: Reading, outcome: str, error: str) -> Reading:

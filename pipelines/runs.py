@@ -3,12 +3,13 @@
 import json
 import os
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from aijac_spider import __version__
 from pipelines.archive.begun import BegunRun
 from pipelines.archive.warc.unfinished import KILLED, Tally
+from pipelines.monitors import BatchNumbers, Share
 from pipelines.records import (
     ExcerptRecord,
     ImageRecord,
@@ -21,17 +22,32 @@ from pipelines.records import (
     UpdateRecord,
 )
 
-WHOLE, NOTHING, IN_PART, BUSY = 0, 1, 3, os.EX_TEMPFAIL
-"""Exit codes: all was read; nothing was found or could be kept; something failed; another run
-is writing the archive."""
+WHOLE, NOTHING, IN_PART, ALARMED, BUSY = 0, 1, 3, 4, os.EX_TEMPFAIL
+"""Exit codes: all was read; nothing was found or could be kept; something failed that was no known
+failure; a monitor rang; another run is writing the archive."""
 
 FINISHED = "finished"
 ARCHIVE_ERROR = "archive_error"
 """Finish reasons: Scrapy's own, and ours where the archive cannot be opened or written."""
 
-COUNTS = ("seen", "new", "changed", "unchanged", "gone", "failed", "moved", "missed")
+COUNTS = (
+    "seen",
+    "new",
+    "changed",
+    "unchanged",
+    "gone",
+    "failed",
+    "moved",
+    "missed",
+    "failed_before",
+    "forgotten",
+)
 """Counts of the visits to pages. The first is the sum of the next five; missed are those of
-the gone that the archive does not hold as live pages, either."""
+the gone that the archive does not hold as live pages, either; failed before are those of the failed
+whose last visit came to the same; forgotten are not seen."""
+
+_ARRIVING = ("first", "edit", "extractor", "returned")
+"""Causes of the versions that bring a page, and do not end one."""
 
 _NO_END = ("redirect", "ok")
 """Outcomes of exchanges that are no end of a visit to a page."""
@@ -62,7 +78,11 @@ class FieldCounts:
         self._rows: Counter[str] = Counter()
         self._filled: Counter[tuple[str, str]] = Counter()
 
+    def __bool__(self) -> bool:
+        return bool(self._rows)
+
     def add(self, page: PageRecord) -> None:
+        """Count the rows of a page."""
         for table, records in page.tables().items():
             self._rows[table] += len(records)
             self._filled.update(
@@ -72,22 +92,71 @@ class FieldCounts:
                 if getattr(record, name) not in (None, ())
             )
 
+    def add_all(self, others: "FieldCounts") -> None:
+        """Count what others have counted."""
+        self._rows.update(others._rows)
+        self._filled.update(others._filled)
+
+    def shares(self) -> dict[tuple[str, str], Share]:
+        """By table and column."""
+        return {
+            (table, name): Share(self._filled[table, name], self._rows[table])
+            for table, record in COLUMNS.items()
+            for name in record.__slots__
+        }
+
     def records(self, run_id: str) -> tuple[RunFieldRecord, ...]:
         return tuple(
             RunFieldRecord(
-                run_id=run_id,
-                table=table,
-                column=name,
-                filled=self._filled[table, name],
-                rows=self._rows[table],
+                run_id=run_id, table=table, column=name, filled=share.filled, rows=share.rows
             )
-            for table, record in COLUMNS.items()
-            for name in record.__slots__
+            for (table, name), share in self.shares().items()
+        )
+
+
+class BatchCounts:
+    """What the monitors ask of the visits since the last commit."""
+
+    def __init__(self) -> None:
+        self.counts: Counter[str] = Counter()
+        self.fields = FieldCounts()
+        self.words: dict[str, int] = {}
+        """Of the pages that bring another version than their first, by slug."""
+
+    def add(self, revision: Revision, counts: Sequence[str]) -> bool:
+        """Count a visit.
+
+        Returns:
+            Whether it brings a new version of its page.
+        """
+        self.counts.update(counts)
+        arrived = [change for change in revision.changes if change.cause in _ARRIVING]
+        for change in arrived:
+            self.fields.add(change.record)
+            if change.cause != "first":
+                self.words[change.slug] = change.record.update.word_count
+        return bool(arrived)
+
+    def numbers(self, archived_words: Mapping[str, int]) -> BatchNumbers:
+        """Held against the words that the archive's pages have, by slug."""
+        known = self.counts["failed_before"]
+        return BatchNumbers(
+            pages_seen=self.counts["seen"] - known,
+            pages_failed=self.counts["failed"] - known,
+            pages_gone=self.counts["gone"] - self.counts["missed"],
+            fields=self.fields.shares(),
+            words=[
+                (archived_words[slug], words)
+                for slug, words in self.words.items()
+                if slug in archived_words
+            ],
         )
 
 
 def counts_of(revision: Revision) -> tuple[str, ...]:
     """The counts that a visit adds to; none where no page was asked for, or expected."""
+    if revision.captures[-1].outcome == "forgotten":
+        return ("forgotten",)
     if revision.kind != "page" or revision.captures[-1].outcome == "ok":
         return ()
     if revision.record is None:
@@ -99,12 +168,16 @@ def counts_of(revision: Revision) -> tuple[str, ...]:
 
 def exit_code(stats: Mapping[str, Any], finish_reason: str) -> int:
     """The exit code, by what the run counted and why it ended."""
+    if stats.get("archive/alarms"):
+        return ALARMED
     if finish_reason == ARCHIVE_ERROR or not stats.get("discovery/addresses"):
         return NOTHING
     seen = stats.get("archive/pages_seen")
     if seen and seen == stats.get("archive/pages_missed"):
         return NOTHING
-    failures = ("archive/pages_failed", "discovery/listings_failed", "spider_exceptions/count")
+    if stats.get("archive/pages_failed", 0) > stats.get("archive/pages_failed_before", 0):
+        return IN_PART
+    failures = ("discovery/listings_failed", "spider_exceptions/count")
     if finish_reason != FINISHED or any(stats.get(name) for name in failures):
         return IN_PART
     return WHOLE
@@ -136,7 +209,7 @@ def run_record(
         pages_unchanged=stats["archive/pages_unchanged"],
         pages_gone=stats["archive/pages_gone"],
         pages_failed=stats["archive/pages_failed"],
-        alarms=(),
+        alarms=tuple(stats.get("archive/alarms", ())),
         program_version=__version__,
     )
 

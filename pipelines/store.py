@@ -2,7 +2,7 @@
 
 import logging
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,12 +16,15 @@ from uuid6 import uuid7
 
 from aijac_spider import __version__
 from aijac_spider.errors import ArchiveError, BusyArchiveError
+from aijac_spider.items import Told
 from pipelines.archive.archive import Archive
 from pipelines.archive.begun import BegunRun, note_begun, read_begun, strike_begun
-from pipelines.archive.reader import count_rows, read_rows
+from pipelines.archive.reader import count_rows, is_of_older_schema, read_rows
 from pipelines.archive.shared import archive_of, share_archive
 from pipelines.archive.warc.captures import Captures
-from pipelines.drops import DROPS, DroppedVisit, FailedListing, NoPageAsked
+from pipelines.archive.warc.unfinished import WITHHELD
+from pipelines.drops import DROPS, DroppedVisit, FailedListing, ForgottenPage, NoPageAsked
+from pipelines.rebuild import rebuild
 from pipelines.records import Reading, Revision, RunFieldRecord, RunRecord, UpdateRecord
 from pipelines.revise import revise
 from pipelines.runs import (
@@ -29,13 +32,13 @@ from pipelines.runs import (
     BUSY,
     COUNTS,
     NOTHING,
-    FieldCounts,
     arguments_as_json,
-    counts_of,
     exit_code,
     killed_record,
     run_record,
 )
+from pipelines.traces import Traces
+from pipelines.watch import Watch
 
 logger = logging.getLogger(__name__)
 
@@ -52,6 +55,9 @@ class AskedSpider(Protocol):
     dry_run: bool
     """Whether nothing is to be committed."""
 
+    def told(self) -> Iterable[Told]:
+        """The pages that its sources have told of."""
+
 
 class StorePipeline:
     """The stage's socket, and the keeper of the stats `archive/…`."""
@@ -61,11 +67,11 @@ class StorePipeline:
         self.uri = crawler.settings.get("ARCHIVE_URI", "data")
         self.pages_a_commit = crawler.settings.getint("ARCHIVE_COMMIT_PAGES", 500)
         self.run_id = str(uuid7())
-        self.fields = FieldCounts()
         self.waiting = 0
-        self.broken = False
+        self.ending = False
         self.archive: Archive | None = None
         self.captures: Captures | None = None
+        self.watch: Watch | None = None
         self.killed: list[RunRecord] = []
         """The rows of killed runs, which come with the first commit."""
 
@@ -100,7 +106,7 @@ class StorePipeline:
         """
         archive = archive_of(self.crawler)
         revision = self._taken(item, archive)
-        counts = counts_of(revision)
+        counts = self._watch.count(revision)
         self._count(*counts)
         for column in (column for change in revision.changes for column in change.differs):
             self.crawler.stats.inc_value(f"archive/differs/{column}")
@@ -108,21 +114,19 @@ class StorePipeline:
         self._commit_when_due()
         if revision.record is None:
             raise _dropped(revision)
-        self.fields.add(revision.record)
         return _as_archived(revision.record.update, archive)
 
     def item_error(self) -> None:
         """A stage broke: the visit is lost, and the run must not pass for whole."""
-        self._count("seen", "failed")
+        self._count(*self._watch.count_lost())
 
     def spider_closed(self, reason: str) -> None:
         """Write the run's rows with what still waits; set the exit code."""
         stats = self.crawler.stats
         if self.archive is None or self.captures is None:
             return
-        stats.set_value("archive/exit_code", exit_code(stats.get_stats(), reason))
         try:
-            self._close_books()
+            self._close_books(reason)
             self.captures.close()
         except ArchiveError as error:
             logger.error("%s", error)
@@ -135,9 +139,13 @@ class StorePipeline:
         Raises:
             ArchiveError: The archive or its captures cannot be opened.
         """
+        if not self._spider.dry_run and is_of_older_schema(self.uri):
+            logger.info("%s is of an older schema: its files are written anew", self.uri)
+            rebuild(self.uri)
         self.archive = Archive(self.uri, self._spider.site)
         try:
-            self.captures = Captures(self.archive.root, self.run_id, self._facts())
+            forgotten = Traces(self.archive.tombstones, self._spider.site)
+            self.captures = Captures(self.archive.root, self.run_id, self._facts(), forgotten)
             if not self._spider.dry_run:
                 self.killed = self._killed_runs(self.archive.root, self.captures)
                 note_begun(self.archive.root, self._begun())
@@ -145,6 +153,8 @@ class StorePipeline:
             self.archive.close()
             raise
         share_archive(self.crawler, self.archive, self.captures)
+        spider = self._spider
+        self.watch = Watch(self.crawler.settings, spider.name, spider.given_arguments, uri=self.uri)
 
     def _begun(self) -> BegunRun:
         return BegunRun(
@@ -194,6 +204,8 @@ class StorePipeline:
         """The revision as the archive took it: without its page if a value does not fit."""
         if self._spider.dry_run and revision.again:
             return revision  # nothing that comes later depends on it
+        if revision.captures[-1].outcome == "forgotten":
+            return revision
         run_id = self._run_of(revision)
         self.taken += [capture.capture_id for capture in revision.captures]
         try:
@@ -217,42 +229,72 @@ class StorePipeline:
 
     def _commit_when_due(self) -> None:
         """Commit a full batch. Where that fails the run ends; its close tries once more."""
-        if self.waiting < self.pages_a_commit or self.broken:
+        if self.waiting < self.pages_a_commit or self.ending:
             return
         try:
-            self._commit()
-            self.waiting = 0
+            self._settle()
+            if self._watch.is_withheld:
+                self._end(WITHHELD)
+            else:
+                self._commit()
+                self.waiting = 0
         except ArchiveError as error:
             logger.error("%s", error)
-            self.broken = True
-            deferred_from_coro(self.crawler.engine.close_spider_async(reason=ARCHIVE_ERROR))
+            self._end(ARCHIVE_ERROR)
+
+    def _end(self, reason: str) -> None:
+        """Ask the site for nothing more."""
+        self.ending = True
+        deferred_from_coro(self.crawler.engine.close_spider_async(reason=reason))
+
+    def _settle(self) -> None:
+        """Take what the spider does not hear of; drop the batch if a monitor rings."""
+        archive = archive_of(self.crawler)
+        for visit in cast("Captures", self.captures).visits():
+            self._taken(revise(Reading(visit=visit, record=None), archive), archive)
+        if not self._watch.may_commit():
+            archive.discard()
 
     def _commit(
-        self, runs: Sequence[RunRecord] = (), run_fields: Sequence[RunFieldRecord] = ()
+        self,
+        runs: Sequence[RunRecord] = (),
+        run_fields: Sequence[RunFieldRecord] = (),
+        told: Iterable[Told] | None = None,
     ) -> None:
         """Commit what was taken, its captures on the disk before it."""
-        if self.archive is None or self.captures is None or self._spider.dry_run:
-            return
-        for visit in self.captures.visits():
-            self._taken(revise(Reading(visit=visit, record=None), self.archive), self.archive)
-        # Once only: should this fail, their notes stay for the next run.
-        runs, self.killed = [*self.killed, *runs], []
-        self.archive.commit(runs, run_fields, self.captures.flush())
-        self.captures.forget(self.taken)
-        strike_begun(self.archive.root, (run.run_id for run in runs))
+        if not self._spider.dry_run:
+            archive, captures = archive_of(self.crawler), cast("Captures", self.captures)
+            # Once only: should this fail, their notes stay for the next run.
+            runs, self.killed = [*self.killed, *runs], []
+            archive.commit(runs, run_fields, captures.flush(), told)
+            captures.let_go(self.taken)
+            strike_begun(archive.root, (run.run_id for run in runs))
+        self._watch.begin_batch()
         self.taken = []
 
-    def _close_books(self) -> None:
+    def _close_books(self, reason: str) -> None:
+        stats = self.crawler.stats
+        self._settle()
+        self._watch.judge_run(stats.get_stats(), reason)
+        stats.set_value("archive/alarms", self._watch.alarms)
+        stats.set_value("archive/exit_code", exit_code(stats.get_stats(), reason))
+        if self._watch.is_withheld:
+            stats.set_value("finish_reason", WITHHELD)
         run = run_record(
             run_id=self.run_id,
             spider=self._spider.name,
             site=self._spider.site,
             arguments=self._spider.given_arguments,
-            stats=self.crawler.stats.get_stats(),
+            stats=stats.get_stats(),
         )
-        self._commit([run], self.fields.records(self.run_id))
+        fields = self._watch.fields().records(self.run_id)
+        self._commit([run], fields, self._spider.told())
         for table, rows in count_rows(self.uri).items():
-            self.crawler.stats.set_value(f"archive/rows/{table}", rows)
+            stats.set_value(f"archive/rows/{table}", rows)
+
+    @property
+    def _watch(self) -> Watch:
+        return cast("Watch", self.watch)
 
     @property
     def _spider(self) -> AskedSpider:
@@ -274,8 +316,8 @@ def _dropped(revision: Revision) -> DroppedVisit:
 
 
 def _drop_class(kind: str, outcome: str) -> type[DroppedVisit]:
-    if outcome == "ok":
-        return NoPageAsked
-    if kind == "other":
+    if outcome == "forgotten":
+        return ForgottenPage
+    if outcome == "ok" or kind == "other":
         return NoPageAsked
     return DROPS[outcome] if kind == "page" else FailedListing

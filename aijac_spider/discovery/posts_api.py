@@ -3,7 +3,7 @@
 import json
 from datetime import date, datetime
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import parse_qs, urlencode, urlsplit
 
 from aijac_spider.discovery.source import SourceEntry, read_moment
 from aijac_spider.errors import SourceError
@@ -15,6 +15,7 @@ _ROOT = "/wp-json/wp/v2"
 _FIELDS = "id,link,date,modified_gmt,status"
 """What is asked for: an answer with the texts would be a hundred times as large."""
 
+_TERMS = "categories[terms]"
 _PAST_THE_END = "rest_post_invalid_page_number"
 
 
@@ -24,9 +25,25 @@ def category_address(site: str, section: str) -> str:
 
 
 def posts_address(site: str, category: int, page: int) -> str:
-    """Where the API tells a page of a category's posts, newest first."""
-    query = {"categories": category, "per_page": PER_PAGE, "page": page, "_fields": _FIELDS}
-    return f"{site}{_ROOT}/posts?{urlencode(query, safe=',')}"
+    """Where the API tells a page of a category's posts, newest first.
+
+    With those of the categories inside it, as its listing has them: the API leaves them out
+    unless it is told otherwise.
+    """
+    query = {
+        _TERMS: category,
+        "categories[include_children]": "true",
+        "per_page": PER_PAGE,
+        "page": page,
+        "_fields": _FIELDS,
+    }
+    return f"{site}{_ROOT}/posts?{urlencode(query, safe=',[]')}"
+
+
+def page_of(url: str) -> tuple[int, int]:
+    """The number of the page, and of the category, that `posts_address` has made an address of."""
+    query = parse_qs(urlsplit(url).query)
+    return int(query["page"][0]), int(query[_TERMS][0])
 
 
 def read_category(body: bytes, section: str) -> int:

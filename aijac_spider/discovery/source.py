@@ -41,6 +41,9 @@ class SourcePage(NamedTuple):
     further: tuple[str, ...]
     """Addresses of the answers that belong to it and come next."""
 
+    elsewhere: tuple[SourceEntry, ...] = ()
+    """Pages at addresses of other sections: of this one only if another source says so."""
+
 
 class Source(Protocol):
     """A way to hear of the pages of a section."""

@@ -6,11 +6,10 @@ Each is asked at its first address; an answer brings pages and the addresses to 
 from collections.abc import Callable, Mapping
 from http import HTTPStatus
 from typing import ClassVar
-from urllib.parse import parse_qs, urlsplit
 
 from aijac_spider.discovery import posts_api, sitemap
 from aijac_spider.discovery.feed import feed_address, read_feed
-from aijac_spider.discovery.source import Answer, Source, SourcePage
+from aijac_spider.discovery.source import Answer, Source, SourceEntry, SourcePage
 from aijac_spider.errors import SourceError
 from aijac_spider.text.addresses import section_of
 
@@ -32,8 +31,7 @@ class PostsApi:
         if answer.status != HTTPStatus.BAD_REQUEST:
             _expect_ok(answer)
         entries = posts_api.read_posts(answer.body)
-        query = parse_qs(urlsplit(url).query)
-        page, category = int(query["page"][0]), int(query["categories"][0])
+        page, category = posts_api.page_of(url)
         last = answer.headers.get("x-wp-totalpages", "")
         goes_on = page < int(last) if last.isdecimal() else bool(entries)
         further = posts_api.posts_address(self.site, category, page + 1)
@@ -51,9 +49,14 @@ class Sitemaps:
 
     def read(self, url: str, answer: Answer) -> SourcePage:
         _expect_ok(answer)
-        entries, further = sitemap.read_sitemap(answer.body, url)
-        own = (entry for entry in entries if section_of(entry.url, self.site) == self.section)
-        return SourcePage(tuple(own), further)
+        page = sitemap.read_sitemap(answer.body, url)
+        own: list[SourceEntry] = []
+        elsewhere: list[SourceEntry] = []
+        for entry in page.entries:
+            section = section_of(entry.url, self.site)
+            if section is not None:
+                (own if section == self.section else elsewhere).append(entry)
+        return SourcePage(tuple(own), page.further, tuple(elsewhere))
 
 
 class Feed:

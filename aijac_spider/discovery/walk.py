@@ -11,8 +11,8 @@ class SourceWalk:
     def __init__(self, source: Source) -> None:
         self.source = source
         self.told: list[SourceEntry] = []
-        self.is_silent = False
-        """Whether none of the addresses where the source may begin told anything."""
+        self.failures: list[str] = []
+        """Why the addresses that told nothing did not, other beginnings excepted."""
 
         self._asked: set[str] = set()
         self._awaited: set[str] = set()
@@ -46,11 +46,11 @@ class SourceWalk:
         self._awaited.discard(url)
         return page
 
-    def skip(self, url: str) -> list[str]:
+    def skip(self, url: str, why: str) -> list[str]:
         """What to ask instead of an address that told nothing: another beginning."""
         self._awaited.discard(url)
-        if url not in self.source.first:
-            return []
-        others = self.ask(self.source.first[self.source.first.index(url) + 1 :][:1])
-        self.is_silent = not others
-        return others
+        first = self.source.first
+        others = first[first.index(url) + 1 :][:1] if url in first else ()
+        if not others:
+            self.failures.append(why)
+        return self.ask(others)

@@ -12,6 +12,8 @@ from scrapy import signals
 from scrapy.crawler import Crawler
 from scrapy.utils.asyncio import create_looping_call
 
+from aijac_spider.extensions.unstarted import is_unstarted
+
 logger = logging.getLogger(__name__)
 
 _TERMINAL_SECONDS = 0.5
@@ -20,6 +22,7 @@ _MEANINGS = {
     0: "whole",
     1: "nothing could be found or kept",
     3: "in part: something failed",
+    4: "alarm: see above, and docs/operations.md",
     75: "another run is writing the archive",
 }
 _ARRIVALS = ("new", "changed", "unchanged", "moved", "gone", "failed")
@@ -30,6 +33,14 @@ _OF_LISTINGS = ("NoPageAsked", "FailedListing")
 
 _BAR = 24
 """Columns."""
+
+
+class _Terminal(Console):
+    """A console that falls silent when nobody reads on."""
+
+    def on_broken_pipe(self) -> None:
+        """`… | head` is no reason to end a crawl; what it overrides would, and hang the reactor."""
+        self.quiet = True
 
 
 class CrawlProgress:
@@ -44,7 +55,9 @@ class CrawlProgress:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        extension = cls(crawler, Console(stderr=True))
+        # A live line is nothing for a program that reads the log.
+        is_live = False if crawler.settings.getbool("ARCHIVE_LOG_JSON") else None
+        extension = cls(crawler, _Terminal(stderr=True, force_terminal=is_live))
         crawler.signals.connect(extension.spider_opened, signal=signals.spider_opened)
         crawler.signals.connect(extension.item_scraped, signal=signals.item_scraped)
         crawler.signals.connect(extension.spider_closed, signal=signals.spider_closed)
@@ -64,8 +77,7 @@ class CrawlProgress:
         self.doubts.update(getattr(item, "doubts", ()))
 
     def spider_closed(self) -> None:
-        """An engine that never started, because the archive cannot be opened, does not stop."""
-        if self.crawler.engine is not None and self.crawler.engine.start_time is None:
+        if is_unstarted(self.crawler):
             self.sum_up()
 
     def sum_up(self) -> None:
@@ -77,9 +89,12 @@ class CrawlProgress:
         if self.live is not None:
             self.live.stop()
             self.console.print()
-        for line in sum_up(self._stats(), self.doubts, self.crawler.settings.get("ARCHIVE_URI")):
-            self.console.print(line, highlight=False, markup=False, soft_wrap=True)
-            if self.crawler.settings.get("LOG_FILE"):
+        settings = self.crawler.settings
+        as_json = settings.getbool("ARCHIVE_LOG_JSON")
+        for line in sum_up(self._stats(), self.doubts, settings.get("ARCHIVE_URI")):
+            if not as_json:
+                self.console.print(line, highlight=False, markup=False, soft_wrap=True)
+            if as_json or settings.get("LOG_FILE"):
                 logger.info("%s", line)
 
     def _show(self) -> None:
@@ -149,8 +164,11 @@ def sum_up(stats: Mapping[str, Any], doubts: Mapping[str, int], uri: str) -> lis
     code = stats.get("archive/exit_code", 1)
     pages = ((name, stats.get(f"archive/pages_{name}", 0)) for name in _ARRIVALS)
     listings = stats.get("discovery/listings_failed", 0)
+    known = stats.get("archive/pages_failed_before", 0)
     lines = [
+        *(f"ALARM: {alarm}" for alarm in stats.get("archive/alarms", ())),
         f"pages: seen {stats.get('archive/pages_seen', 0)} ({_join(pages)})",
+        f"pages that failed as before: {known}" if known else "",
         f"listing pages that failed: {listings}" if listings else "",
         _after("without a page: ", sorted(_drops(stats).items())),
         _after("doubts: ", sorted(doubts.items())),

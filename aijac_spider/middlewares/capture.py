@@ -61,19 +61,20 @@ class CaptureMiddleware:
         if OURS in response.flags:
             return response
         exchange = _exchanged(request, response)
-        self._keep(request, exchange, capture_of(exchange, response.body))
+        self._keep(request, exchange, response.body)
         return response
 
     def process_exception(self, request: Request, exception: Exception) -> None:
         if isinstance(exception, IgnoreRequest):
             return  # never sent
         exchange = _failed(request, exception)
-        self._keep(request, exchange, capture_of(exchange, b""))
+        self._keep(request, exchange, b"")
 
-    def _keep(self, request: Request, exchange: Exchange, capture: Capture) -> None:
+    def _keep(self, request: Request, exchange: Exchange, body: bytes) -> None:
+        capture = capture_of(exchange, body)
         archive = captures_of(self.crawler)
         if archive is not None:
-            archive.keep(exchange)
+            archive.keep(exchange, body)
             if request.callback is NO_CALLBACK:
                 archive.keep_visit(visit_other(capture))
         # A new tuple: copies of the request share their meta's values.

@@ -64,6 +64,8 @@ class SampleServer:
 
 class _Server(ThreadingHTTPServer):
     daemon_threads = True
+    # One that is turned away tries again after a second only.
+    request_queue_size = 128
 
     def __init__(self, owner: SampleServer) -> None:
         self.owner = owner

@@ -144,7 +144,7 @@ class SampleSite:
 
     def _answer_posts(self, query: dict[str, list[str]]) -> Answer:
         number, many = _number(query, "page"), _number(query, "per_page")
-        pages = self._listed(list(SECTIONS)[_number(query, "categories") - 1])
+        pages = self._listed(list(SECTIONS)[_number(query, "categories[terms]") - 1])
         shown, last = pages[(number - 1) * many : number * many], -(-len(pages) // many)
         answer = Answer(content_type="application/json; charset=UTF-8", total_pages=last)
         if number > last:

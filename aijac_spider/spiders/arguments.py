@@ -16,7 +16,7 @@ Reader = Callable[[str, str], object]
 """Name and value of an argument → what it says."""
 
 _SECTION = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_WAYS = ("auto", "listing", *SOURCES)
+_WAYS = ("auto", "all", "listing", *SOURCES)
 _DAYS = re.compile(r"([1-9][0-9]{0,4})d")
 _NUMBER = re.compile(r"[1-9][0-9]{0,8}")
 
@@ -37,10 +37,11 @@ class Arguments:
     """Pages fetched at most, newest first."""
 
     urls: tuple[str, ...] | None = None
-    """Addresses to ask instead of the listing."""
+    """Addresses to ask instead of any source."""
 
-    discover: str = "listing"
-    """What tells of the pages: the name of a source, or `auto` for the cheapest that answers."""
+    discover: str = "auto"
+    """What tells of the pages: the name of a source, `all`, or `auto` for the cheapest that are
+    sure to know them all."""
 
     refresh: timedelta | None = timedelta.max
     """How old a look at a page may be that is told to be unchanged; None: every page is fetched

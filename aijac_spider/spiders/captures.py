@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from datetime import UTC, datetime
 from functools import partial
@@ -14,14 +14,17 @@ from scrapy import Spider
 from scrapy.crawler import Crawler
 
 from aijac_spider.errors import ArchiveError
-from aijac_spider.items import Visit
+from aijac_spider.items import Told, Visit
 from aijac_spider.spiders import replay_pool
 from aijac_spider.spiders.arguments import parse_capture_arguments
+from aijac_spider.text.addresses import slug_of
 from pipelines.archive.places import capture_files, place_in_archive
 from pipelines.archive.shared import archive_of, captures_of
 from pipelines.archive.warc.captures import Captures
+from pipelines.archive.warc.chains import Chain
 from pipelines.archive.warc.newest import Newest, newest_captures
 from pipelines.archive.warc.origin import site_captured
+from pipelines.past_runs import LastVisit, last_visits
 
 _AHEAD = 8
 """Captures for each process that are read, or wait for it, while one is archived."""
@@ -30,8 +33,9 @@ _AHEAD = 8
 class CapturesSpider(Spider):
     """WARC files → one `Visit` a fetch. Arguments: see `CaptureArguments`.
 
-    First comes what no run has archived, as it was met: into an empty archive, everything. Then
-    the newest capture of each page that stands there already is read again.
+    First comes what no run has archived, as it was met: into an empty archive, everything; else
+    what killed runs have left and what a monitor has withheld, unless a later visit to the page was
+    archived. Then the newest capture of each page that stands there already is read again.
     """
 
     name = "captures"
@@ -48,6 +52,10 @@ class CapturesSpider(Spider):
         spider = super().from_crawler(crawler, *args, **kwargs)
         spider.site = site_captured(crawler.settings.get("ARCHIVE_URI"))
         return spider
+
+    def told(self) -> Iterator[Told]:
+        """Nothing: the sources whose answers are among the captures are not read again."""
+        return iter(())
 
     async def start(self) -> AsyncIterator[Visit]:
         self.crawler.stats.set_value("discovery/addresses", 0)
@@ -79,12 +87,18 @@ class CapturesSpider(Spider):
         files = self._files(captures.root)
         # Found before anything is committed: what comes in is not to be read again.
         newest = self._newest(captures.root, files)
-        for chain in captures.left(files):
-            if self._is_late_enough(chain[-1].exchange.fetched_at):
+        last, withheld = last_visits(str(captures.root)), captures.withheld_runs()
+        come_in: set[str | None] = set()
+        for chain in captures.unarchived(files):
+            if self._is_late_enough(chain[-1].exchange.fetched_at) and self._is_news(chain, last):
                 captures.find(chain)
-                yield partial(replay_pool.read_left, chain)
+                come_in.add(slug_of(chain[0].exchange.url, self.site))
+                is_withheld = chain[-1].place.run_id in withheld
+                read = replay_pool.read_withheld if is_withheld else replay_pool.read_left
+                yield partial(read, chain)
         for capture in newest:
-            yield partial(replay_pool.read_newest, capture, datetime.now(UTC))
+            if capture.slug not in come_in:  # what it shows is older
+                yield partial(replay_pool.read_newest, capture, datetime.now(UTC))
 
     def _files(self, root: Path) -> set[Path]:
         given = self.arguments.warc
@@ -109,6 +123,13 @@ class CapturesSpider(Spider):
             return is_live and is_given and self._is_late_enough(row["fetched_at"])
 
         return newest_captures(root, is_wanted)
+
+    def _is_news(self, chain: Chain, last: Mapping[str, LastVisit]) -> bool:
+        """Whether the archive knows of no later visit to the page."""
+        slug = slug_of(chain[0].exchange.url, self.site)
+        before = None if slug is None else last.get(slug)
+        fetched_at = chain[-1].exchange.fetched_at
+        return before is None or not before.is_good or before.fetched_at < fetched_at
 
     def _is_late_enough(self, fetched_at: datetime) -> bool:
         since = self.arguments.since

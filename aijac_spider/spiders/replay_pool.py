@@ -39,6 +39,11 @@ def read_left(chain: Chain) -> list[Visit]:
     return list(_replays[0].visits_left(chain))
 
 
+def read_withheld(chain: Chain) -> list[Visit]:
+    """See `Replay.visits`: what cannot be read may be withheld again."""
+    return list(_replays[0].visits(chain))
+
+
 def read_newest(newest: Newest, read_at: datetime) -> list[Visit]:
     """See `Replay.visit_newest`."""
     return [_replays[0].visit_newest(newest, read_at)]

@@ -1,7 +1,7 @@
 """From whatever tells of the pages of a section to these pages."""
 
 from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -11,11 +11,13 @@ from twisted.python.failure import Failure
 
 from aijac_spider.discovery.listing import ListingEntry
 from aijac_spider.discovery.paging import split_address, with_number
+from aijac_spider.discovery.roll import Roll
 from aijac_spider.discovery.source import SourceEntry
 from aijac_spider.discovery.sources import SOURCES
 from aijac_spider.discovery.walk import SourceWalk
+from aijac_spider.discovery.ways import WHY, ways_left, ways_of
 from aijac_spider.errors import ArchiveError, SourceError
-from aijac_spider.items import Visit
+from aijac_spider.items import Told, Visit
 from aijac_spider.middlewares.aliases import SLUG
 from aijac_spider.spiders.arguments import parse_arguments
 from aijac_spider.spiders.known import Known, known_pages
@@ -29,7 +31,7 @@ from aijac_spider.spiders.visits import (
     visit_page,
     visit_source,
 )
-from aijac_spider.text.addresses import is_old_address, is_own, slug_of
+from aijac_spider.text.addresses import canonical_address, is_own, slug_of
 from aijac_spider.text.dates import read_date
 from pipelines.archive.shared import captures_of
 from pipelines.archive.warc.unfinished import is_fresh
@@ -40,8 +42,9 @@ _FAILURES_IN_A_ROW = 3
 _FORMS = {"featured": "page"}
 """How the second page of a section's listing is addressed; `paged-2` for others."""
 
-_CHEAPEST_FIRST = ("api", "sitemap", "listing")
-"""A hundred pages an answer; a thousand, but of all sections; ten."""
+_SETTLED = timedelta(days=1)
+"""How long after a change a page is asked for again: a cache may have shown it as it was before,
+moments are told in whole seconds, and clocks differ."""
 
 _LISTING = "listing"
 """Key of `Request.meta`: the address of the listing page that was asked for."""
@@ -61,8 +64,8 @@ class UpdatesSpider(Spider):
         self.given_arguments = dict(given)
         self.arguments = parse_arguments(given)
         self.site = self.arguments.site
-        self.found: set[str] = set()
-        """Keys of the addresses that listings, the file or the archive brought."""
+        self.roll = Roll(self._key)
+        """What sources, or the file, have told of."""
 
         self.asked_pages: set[str] = set()
         """Keys of the addresses that were asked for, by this run or by a killed one, and slugs
@@ -74,12 +77,17 @@ class UpdatesSpider(Spider):
         self.last_listing = 1
         """The highest number that a page of the listing has linked to."""
 
-        discover = self.arguments.discover
-        self.ways = list(_CHEAPEST_FIRST if discover == "auto" else (discover,))
-        """What may tell of the pages and was not asked so far."""
+        self.ways = ways_of(self.arguments.discover, whole=self.arguments.is_whole())
+        """The sources that are still to be asked, one after another."""
+
+        self.waits = False
+        """Whether pages are asked for when all sources are read: they add to one another."""
 
         self.known: Mapping[str, Known] = {}
         """What the archive knows of its pages, by slug; nothing if all are to be fetched anew."""
+
+        self.way = "listing"
+        """The source that is being asked."""
 
         self.asked = 0
         self.failures_in_a_row = 0
@@ -92,12 +100,20 @@ class UpdatesSpider(Spider):
             yield visit
         if self.arguments.refresh is not None:
             self.known = known_pages(self.settings.get("ARCHIVE_URI"))
-        if self.arguments.urls is None:
-            requests = self._begin()
-        else:
-            requests = self._page_requests(self._find_new(self.arguments.urls))
-        for request in requests:
+        for request in self._begin():
             yield request
+
+    def told(self) -> Iterator[Told]:
+        """What sources have told so far of pages that have a slug."""
+        for key, page in self.roll.pages.items():
+            if slug_of(page.url, self.site) is not None:
+                yield Told(
+                    slug=key,
+                    url=canonical_address(page.url, self.site),
+                    sources=self.roll.sources(key),
+                    last_modified=(self.roll.entry(page.url) or page).modified,
+                    told_at=self.roll.heard_at(key),
+                )
 
     def parse_source(self, response: Response) -> Iterator[Request | Visit]:
         """Ask what a sitemap, a feed or the API leads to; when all is read, the pages."""
@@ -108,8 +124,12 @@ class UpdatesSpider(Spider):
             yield visit_source(response, error=str(error))
             yield from self._skip_source(walk, url, str(error))
             return
-        yield visit_source(response)
-        if not (
+        visit = visit_source(response)
+        yield visit
+        own = [entry for entry in page.entries if slug_of(entry.url, self.site) is not None]
+        self._hear(self.way, own, visit.captures[-1].fetched_at)
+        self.roll.note_elsewhere(self.way, page.elsewhere)
+        if self._reads_all() or not (
             self._is_enough(walk) or self._is_past([entry.published for entry in page.entries])
         ):
             further = walk.ask(self._at_site(other) for other in page.further)
@@ -123,15 +143,16 @@ class UpdatesSpider(Spider):
         visit, listing = read_listing(response, asked, self.last_listing)
         yield visit
         if listing is None:
-            yield from self._end_walk() if visit.outcome == "ok" else self._skip_listing(asked)
+            yield from self._end_way() if visit.outcome == "ok" else self._skip_listing(asked)
         else:
             self.failures_in_a_row = 0
             self.last_listing = max(self.last_listing, listing.last)
-            new = set(self._find_new(entry.url for entry in listing.entries))
-            wanted = (entry.url for entry in listing.entries if self._is_wanted(_day(entry)))
-            pages = tuple(self._page_requests(url for url in wanted if url in new))
+            entries = [SourceEntry(entry.url, None, _day(entry)) for entry in listing.entries]
+            new = self._hear("listing", entries, visit.captures[-1].fetched_at)
+            wanted = filter(self._is_wanted_entry, (self.roll.pages[key] for key in new))
+            pages = () if self.waits else tuple(self._page_requests(page.url for page in wanted))
             # The walk comes before its pages: numbers drift while it takes its time.
-            yield from self._walk_on(new, listing.entries, listing.next_url)
+            yield from self._walk_on(new, entries, listing.next_url)
             yield from pages
 
     def parse_page(self, response: Response) -> Iterator[Visit]:
@@ -175,14 +196,33 @@ class UpdatesSpider(Spider):
         yield from self._skip_source(walk, url, str(failure.value))
 
     def _begin(self) -> Iterator[Request]:
-        """Ask the cheapest way to hear of the pages that was not asked so far."""
-        way = self.ways.pop(0)
-        self.logger.info("Asking the %s for the pages of %s", way, self.arguments.section)
-        if way == "listing":
-            yield self._listing_request(f"{self.site}/category/{self.arguments.section}/")
+        """Ask the first source; addresses that are given are one, and the only one."""
+        if self.arguments.urls is None:
+            return self._ask_next()
+        entries = [SourceEntry(url, None, None) for url in self.arguments.urls]
+        new = self._hear("file", entries, datetime.now(UTC))
+        return self._page_requests(self.roll.pages[key].url for key in new)
+
+    def _ask_next(self) -> Iterator[Request]:
+        """Ask the next source, or for the pages where none is left to be asked."""
+        if not self.ways:
+            yield from self._ask_pages()
+            return
+        self.way, section = self.ways.pop(0), self.arguments.section
+        self.waits = bool(self.roll.pages)
+        self.logger.info("Asking the %s for the pages of %s: %s", self.way, section, WHY[self.way])
+        if self.way == "listing":
+            yield self._listing_request(f"{self.site}/category/{section}/")
         else:
-            walk = SourceWalk(SOURCES[way](self.site, self.arguments.section))
+            walk = SourceWalk(SOURCES[self.way](self.site, section))
             yield from self._source_requests(walk, walk.begin())
+
+    def _hear(self, way: str, entries: Iterable[SourceEntry], at: datetime) -> list[str]:
+        """Keys of the pages that a source had not told of before."""
+        before = len(self.roll.pages)
+        new = self.roll.hear(way, (each for each in entries if is_own(each.url, self.site)), at)
+        self.crawler.stats.inc_value("discovery/addresses", len(self.roll.pages) - before)
+        return new
 
     def _source_requests(self, walk: SourceWalk, urls: Iterable[str]) -> Iterator[Request]:
         for url in urls:
@@ -197,23 +237,48 @@ class UpdatesSpider(Spider):
 
     def _skip_source(self, walk: SourceWalk, url: str, why: str) -> Iterator[Request]:
         """Begin elsewhere if it was the beginning; else what it would have told is missing."""
-        yield from self._source_requests(walk, walk.skip(url))
-        if walk.is_silent and self.ways:
-            self.logger.info("It does not tell them: %s", why)
-            yield from self._begin()
-        elif walk.is_silent or walk.told:
-            self._count_failed_listing()
-            yield from self._end_source(walk)
+        yield from self._source_requests(walk, walk.skip(url, why))
+        yield from self._end_source(walk)
 
     def _end_source(self, walk: SourceWalk) -> Iterator[Request]:
-        """When all is read: the pages, newest first, and those that it should have told of."""
-        if walk.is_read:
-            wanted = filter(self._is_wanted_entry, walk.told)
-            told = {entry.url: entry for entry in sorted(wanted, key=_newness, reverse=True)}
-            own = (url for url in told if slug_of(url, self.site) is not None)
-            new = self._find_new(own)
-            yield from self._page_requests(url for url in new if not self._is_fresh(told[url]))
-            yield from self._end_walk()
+        """When all of a source is read: the next one, if there is more to be known.
+
+        One that tells nothing has failed if it alone was asked; beside others it may be missing.
+        """
+        if not walk.is_read:
+            return
+        if not walk.told:
+            why = walk.failures[-1] if walk.failures else "it names none"
+            self.logger.info("It does not tell them: %s", why)
+        if walk.told or self.arguments.discover in SOURCES:
+            self._count_failed_listings(len(walk.failures))
+        yield from self._end_way(failed=len(walk.failures))
+
+    def _end_way(self, failed: int = 0) -> Iterator[Request]:
+        """After a source: the next one, or the pages if it was enough."""
+        self.ways = ways_left(
+            self.arguments.discover, self.way, self.ways, told=len(self.roll.pages), failed=failed
+        )
+        yield from self._ask_next()
+
+    def _ask_pages(self) -> Iterator[Request]:
+        """The pages that were told of, newest first, and those that should have been."""
+        counts = ((way, self.roll.count(way)) for way in WHY)
+        known = ", ".join(f"{way} {count}" for way, count in counts if count)
+        self.logger.info("Told of %d pages: %s", len(self.roll.pages), known or "by none")
+        wanted = filter(self._is_wanted_entry, self.roll.pages.values())
+        urls = [page.url for page in sorted(wanted, key=_newness, reverse=True)]
+        yield from self._page_requests(url for url in urls if not self._is_fresh(url))
+        yield from self._page_requests(self._unmet())
+
+    def _unmet(self) -> list[str]:
+        """After a whole walk: the archived pages that it did not meet, and should have."""
+        if not self.arguments.is_whole() or self.listings_failed:
+            return []
+        urls = expected_pages(self.settings.get("ARCHIVE_URI"), self.arguments.section)
+        unmet = [url for url in urls if self._key(url) not in self.roll.pages]
+        self.crawler.stats.inc_value("discovery/addresses", len(unmet))
+        return [url for url in unmet if not self._is_fresh(url)]
 
     def _listing_request(self, url: str) -> Request:
         return Request(
@@ -224,19 +289,6 @@ class UpdatesSpider(Spider):
             meta={_LISTING: url},
             dont_filter=True,
         )
-
-    def _find_new(self, urls: Iterable[str]) -> list[str]:
-        """Those of some addresses that are of pages not met before, each page once."""
-        new: dict[str, str] = {}
-        for url in urls:
-            key = self._key(url)
-            if key in self.found or not is_own(url, self.site):
-                continue
-            if key not in new or (is_old_address(new[key]) and not is_old_address(url)):
-                new[key] = url
-        self.found.update(new)
-        self.crawler.stats.inc_value("discovery/addresses", len(new))
-        return list(new.values())
 
     def _page_requests(self, urls: Iterable[str]) -> Iterator[Request]:
         """A request for each address, to the limit."""
@@ -257,10 +309,12 @@ class UpdatesSpider(Spider):
                     dont_filter=True,
                 )
 
-    def _is_fresh(self, entry: SourceEntry) -> bool:
+    def _is_fresh(self, url: str) -> bool:
         """Whether the page that the archive has is the one that is told of."""
-        known = self.known.get(slug_of(entry.url, self.site) or "")
-        if known is None or entry.modified is None or entry.modified > known.fetched_at:
+        known, entry = self.known.get(slug_of(url, self.site) or ""), self.roll.entry(url)
+        if known is None or entry is None:
+            return False
+        if entry.modified is None or entry.modified + _SETTLED > known.fetched_at:
             return False
         oldest = self.arguments.refresh
         return oldest is not None and datetime.now(UTC) - known.fetched_at <= oldest
@@ -300,15 +354,14 @@ class UpdatesSpider(Spider):
         return self._is_wanted(entry.published)
 
     def _walk_on(
-        self, new: set[str], entries: Iterable[ListingEntry], next_url: str | None
+        self, new: list[str], entries: Iterable[SourceEntry], next_url: str | None
     ) -> Iterator[Request]:
         """The next listing page, until one brings nothing new or nothing new enough."""
-        if self._is_at_limit() or self._is_past([_day(entry) for entry in entries]):
-            return
-        if new and next_url:
+        ends = self._is_at_limit() or self._is_past([entry.published for entry in entries])
+        if new and next_url and (self._reads_all() or not ends):
             yield self._listing_request(self._at_site(next_url))
         else:
-            yield from self._end_walk()
+            yield from self._end_way()
 
     def _is_past(self, days: Sequence[date | None]) -> bool:
         """A page of entries that are all older than `since`, as far as most of them tell."""
@@ -318,23 +371,23 @@ class UpdatesSpider(Spider):
 
     def _skip_listing(self, asked: str) -> Iterator[Request]:
         """A listing page that fails does not end the walk: its number tells the next."""
-        self._count_failed_listing()
+        self._count_failed_listings(1)
         self.failures_in_a_row += 1
         if self.failures_in_a_row < _FAILURES_IN_A_ROW:
             form = _FORMS.get(self.arguments.section, "paged-2")
             yield self._listing_request(
                 with_number(asked, split_address(asked).number + 1, form=form)
             )
+        else:
+            yield from self._end_way()
 
-    def _count_failed_listing(self) -> None:
-        self.crawler.stats.inc_value("discovery/listings_failed")
-        self.listings_failed += 1
+    def _count_failed_listings(self, count: int) -> None:
+        self.crawler.stats.inc_value("discovery/listings_failed", count)
+        self.listings_failed += count
 
-    def _end_walk(self) -> Iterator[Request]:
-        """After a whole walk the archived pages that it did not meet are asked for, too."""
-        if self.arguments.is_whole() and not self.listings_failed:
-            urls = expected_pages(self.settings.get("ARCHIVE_URI"), self.arguments.section)
-            yield from self._page_requests(self._find_new(urls))
+    def _reads_all(self) -> bool:
+        """Whether a source is read to its end, however many pages are wanted."""
+        return self.arguments.discover == "all"
 
 
 def _day(entry: ListingEntry) -> date | None:

@@ -23,6 +23,7 @@ from aijac_spider.middlewares.aliases import SLUG, AnsweredError
 from aijac_spider.middlewares.bounds import OffSiteError
 from aijac_spider.middlewares.capture import CAPTURES
 from aijac_spider.middlewares.endings import find_cut, is_closed
+from aijac_spider.middlewares.forgotten import ForgottenError
 from aijac_spider.spiders.error_pages import ErrorPage, find_sign, read_as_error
 from aijac_spider.text.addresses import is_in_address, is_own, slug_of
 
@@ -166,6 +167,8 @@ def is_needless(failure: Failure) -> bool:
 def _outcome_of(exception: BaseException | None) -> str:
     if isinstance(exception, AnsweredError):
         return "ok"
+    if isinstance(exception, ForgottenError):
+        return "forgotten"
     refused = isinstance(exception, OffSiteError) or str(exception) == _FORBIDDEN
     return "refused" if refused else "error"
 

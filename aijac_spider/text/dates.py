@@ -199,6 +199,8 @@ def _read_digits(parts: re.Match[str], not_after: date | None) -> date | None:
     return day_first
 
 
+# Lists print the same few days on page after page.
+@lru_cache(maxsize=1024)
 def _read_named(text: str) -> date | None:
     by_month, by_day = FIRST_MONTH_DAY.search(text), FIRST_DAY_MONTH.search(text)
     years = ANY_YEAR.findall(text)

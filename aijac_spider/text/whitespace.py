@@ -34,7 +34,9 @@ def fold(text: str) -> str:
         text = _fold_white(text if text.isascii() else _without_invisible(text))
     elif "  " in text or text[:1] == " " or text[-1:] == " ":
         text = _fold_white(text)
-    return text if text.isascii() else _compose(text)
+    if text.isascii() or unicodedata.is_normalized("NFC", text):
+        return text
+    return _compose(text)
 
 
 def visible_length(text: str) -> int:
@@ -48,8 +50,6 @@ def visible_length(text: str) -> int:
 
 def _compose(text: str) -> str:
     """NFC, cut where marks are heaped: to sort them takes the square of their number."""
-    if unicodedata.is_normalized("NFC", text):
-        return text
     ends = [heap.end() for heap in _HEAP.finditer(text)]
     pieces = pairwise((0, *ends, len(text)))
     return "".join(unicodedata.normalize("NFC", text[start:end]) for start, end in pieces)

@@ -1,16 +1,18 @@
 """The archive of a site: takes revisions one by one and shows them to readers by commits."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from types import MappingProxyType
 
 import pyarrow as pa
 
 from aijac_spider.errors import ArchiveError
+from aijac_spider.items import Told
 from pipelines.archive.batch import Batch, arriving, fresh_rows
 from pipelines.archive.commit import clear_staging, commit_staged, finish_commits, stage
 from pipelines.archive.files import read_groups
 from pipelines.archive.journal import last_number
+from pipelines.archive.ledger import Ending, ending_of, read_ledger, renew_ledger
 from pipelines.archive.merge import merged, page_order
 from pipelines.archive.opening import naming_failures, open_to_write
 from pipelines.archive.places import content_file, files_of, folder_of, numbered_file
@@ -24,6 +26,7 @@ from pipelines.archive.standing import (
     standing_after,
 )
 from pipelines.archive.tables import (
+    ADDRESSES,
     CAPTURES,
     CONTENT,
     GROWING,
@@ -34,8 +37,9 @@ from pipelines.archive.tables import (
     VERSIONS,
     Table,
 )
+from pipelines.archive.tombstones import read_tombstones
 from pipelines.archive.warc.members import Place
-from pipelines.records import Change, Revision, RunFieldRecord, RunRecord
+from pipelines.records import Change, Revision, RunFieldRecord, RunRecord, row_of
 
 FULL_AT_BYTES = 32 * 1024 * 1024
 """A growing table begins another file when its last one holds this much."""
@@ -58,9 +62,13 @@ class Archive:
         self.root = folder_of(uri)
         self.site = site
         self._batch = Batch()
+        self._endings: dict[str, Ending] = {}
+        """What it came to, to ask for a page in this run, by the slug that was asked."""
+
         self._lock = open_to_write(self.root, site)
         pa.array([])  # at its first array pyarrow imports pandas: no pause for amid a crawl
         try:
+            self.tombstones = read_tombstones(self.root)
             self._standing = read_standing(self.root)
         except ArchiveError:
             self.close()
@@ -98,17 +106,28 @@ class Archive:
         self._batch.add(revision, run_id)
         for change in revision.changes:
             self._standing[change.slug] = standing_after(change)
+        for capture in revision.captures:
+            slug, ending = ending_of(row_of(capture))
+            if slug is not None:
+                self._endings[slug] = ending
+
+    def discard(self) -> None:
+        """Never show the open batch to readers. What it held is known to `standing` all the same:
+        for a run that is about to end."""
+        self._batch = Batch()
 
     def commit(
         self,
         runs: Sequence[RunRecord] = (),
         run_fields: Sequence[RunFieldRecord] = (),
         places: Mapping[str, Place] = MappingProxyType({}),
+        told: Iterable[Told] | None = None,
     ) -> None:
         """Show the open batch to readers: all of it, or nothing and the archive as it was.
 
         Args:
             places: Where captures stand in WARC files, by their `capture_id`.
+            told: What the run's sources have told of, at its end: `addresses` is written anew.
 
         Raises:
             ArchiveError: It could not be written. The batch stays open, or it is recorded and
@@ -125,6 +144,8 @@ class Archive:
             clear_staging(self.root)
             self._stage_growing(rows)
             self._stage_content()
+            if told is not None or not files_of(self.root, ADDRESSES):
+                self._stage_ledger(told or ())
             if self._batch.versions:
                 remember_site(self.root, self.site)
             self._publish()
@@ -153,6 +174,14 @@ class Archive:
             stage(self.root, table, last, chunks, grows=last)
         else:
             stage(self.root, table, numbered_file(self.root, table, number + 1), fresh)
+
+    def _stage_ledger(self, told: Iterable[Told]) -> None:
+        before = read_ledger(self.root)
+        told = (page for page in told if not self.tombstones.cover(page.slug))
+        after = renew_ledger(before, told, self._endings, self._standing)
+        place = numbered_file(self.root, ADDRESSES, 1)
+        if after != before or not place.exists():
+            stage(self.root, ADDRESSES, place, [table_of(ADDRESSES, after)])
 
     def _stage_content(self) -> None:
         """The files of every partition that the batch touches."""

@@ -1,16 +1,17 @@
 """The content tables, written anew as a whole by whoever can read the versions."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+from typing import TypeVar
 
 import pyarrow as pa
 
 from aijac_spider.errors import VanishingPagesError
 from pipelines.archive.batch import fresh_rows
 from pipelines.archive.commit import clear_staging, commit_staged, leave_unchanged, stage
-from pipelines.archive.files import read_columns, write_file
+from pipelines.archive.files import is_outdated, read_columns, read_groups, write_file
 from pipelines.archive.histories import History, read_histories, read_versions
 from pipelines.archive.merge import in_order, page_place
 from pipelines.archive.opening import naming_failures, open_settled
@@ -22,8 +23,11 @@ from pipelines.archive.places import (
     place_in_archive,
 )
 from pipelines.archive.standing import StandingPage, read_standing
-from pipelines.archive.tables import CONTENT, UPDATES
+from pipelines.archive.tables import ADDRESSES, CONTENT, GROWING, UPDATES
+from pipelines.archive.tombstones import read_tombstones
 from pipelines.records import Change, Origin, VersionRecord
+
+_Page = TypeVar("_Page")
 
 _AT_ONCE = 200
 """Pages that stand in memory as records; as Arrow rows, those of a partition do."""
@@ -57,10 +61,11 @@ class ContentTables:
         self._pages = 0
         self._lock = open_settled(self.root)
         try:
-            self._standing = read_standing(self.root)
-            self.histories = read_histories(self.root)
+            slugs = read_tombstones(self.root).slugs
+            self._standing = _all_but(slugs, read_standing(self.root))
+            self.histories = _all_but(slugs, read_histories(self.root))
             self._expect_every_page()
-        except BaseException:
+        except BaseException:  # even a Ctrl-C lets go of the lock before it goes on
             self.close()
             raise
 
@@ -110,6 +115,17 @@ class ContentTables:
             for table in CONTENT:
                 place = content_file(self.root, table, partition)
                 stage(self.root, table, place, [in_order(rows.pop(table.name), order)])
+
+    def stage_outdated(self) -> None:
+        """Write the files of the other tables anew that are of an older schema.
+
+        Raises:
+            ArchiveError: They cannot be read or written.
+        """
+        with naming_failures(self.root):
+            for table in (*GROWING, ADDRESSES):
+                for path in filter(is_outdated, files_of(self.root, table)):
+                    stage(self.root, table, path, read_groups(path, table))
 
     def write_to(self, folder: Path, partition: str, changes: Iterable[Change]) -> int:
         """Write the files of a partition into another folder, and tell how many pages they hold.
@@ -167,6 +183,11 @@ class ContentTables:
                 f"{self.root}: expected the pages of updates in versions, too, at their version "
                 f"or a later one; found nothing to make these of: {', '.join(sorted(lost))}"
             )
+
+
+def _all_but(slugs: Collection[str], pages: Mapping[str, _Page]) -> dict[str, _Page]:
+    """What was forgotten does not come back, though a file with it was."""
+    return {slug: page for slug, page in pages.items() if slug not in slugs}
 
 
 def _continues(page: StandingPage, history: History | None) -> bool:

@@ -2,10 +2,11 @@
 
 archive/<table>/<table>-2021.parquet      content: a file a year of publication
 archive/<table>/<table>-undated.parquet
-archive/<table>/<table>-000001.parquet    growing tables: numbered files
+archive/<table>/<table>-000001.parquet    growing tables: numbered files; `addresses`: this one
 captures/2025/<run_id>-00001.warc.gz      what came over the wire, by year of capture and run
 journal/lock                              held by the run that writes
 journal/site.json                         the site that the archive is of
+journal/forgotten.json                    the pages that are not to be taken in again
 journal/staging/                          files on their way in; none ends in .parquet
 journal/commits/000001.json               a record a commit: its files, with their sha256
 journal/begun/<run_id>.json               a note a run whose row does not stand in runs yet
@@ -17,9 +18,10 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from aijac_spider.errors import ArchiveError, NoArchiveError
-from pipelines.archive.tables import CONTENT, GROWING, TABLES, Table
+from pipelines.archive.tables import ADDRESSES, CONTENT, GROWING, TABLES, Table
 
 _STAGED = ".staged"
+_WARC = ".warc.gz"
 
 
 def folder_of(uri: str) -> Path:
@@ -70,17 +72,17 @@ def partition_named(path: Path) -> str:
 
 
 def capture_file(root: Path, year: int, run_id: str, number: int) -> Path:
-    return root / "captures" / f"{year:04}" / f"{run_id}-{number:05}.warc.gz"
+    return root / "captures" / f"{year:04}" / f"{run_id}-{number:05}{_WARC}"
 
 
 def capture_files(root: Path) -> list[Path]:
     """The WARC files of an archive, in the order of their runs."""
-    return sorted((root / "captures").glob("*/*.warc.gz"), key=lambda path: path.name)
+    return sorted((root / "captures").glob(f"*/*{_WARC}"), key=lambda path: path.name)
 
 
 def run_named(path: Path) -> str:
     """The run that a WARC file is named after."""
-    return path.name.removesuffix(".warc.gz").rpartition("-")[0]
+    return path.name.removesuffix(_WARC).rpartition("-")[0]
 
 
 def place_in_archive(root: Path, path: Path) -> str:
@@ -135,17 +137,25 @@ def staged_file(root: Path, place: Path) -> Path:
 def place_of(root: Path, staged: Path) -> Path:
     """The place that a staged file takes, told by its name."""
     name = staged.name.removesuffix(_STAGED)
-    if name == site_file(root).name:
-        return site_file(root)
+    for note in (site_file(root), tombstones_file(root)):
+        if name == note.name:
+            return note
+    if name.endswith(_WARC):
+        [standing] = (root / "captures").glob(f"*/{name}")
+        return standing
     return table_folder(root, TABLES[name.rpartition("-")[0]]) / name
 
 
 def in_order_of_renames(root: Path, places: Iterable[Path]) -> list[Path]:
-    """Places in the order in which files take them: children before `updates`."""
-    tables = (*GROWING, *reversed(CONTENT))
-    order = [site_file(root).parent, *(table_folder(root, table) for table in tables)]
-    return sorted(places, key=lambda place: (order.index(place.parent), place))
+    """Places in the order in which files take them: children before `updates`, notes first."""
+    tables = (*GROWING, ADDRESSES, *reversed(CONTENT))
+    order = {table_folder(root, table): number for number, table in enumerate(tables, 1)}
+    return sorted(places, key=lambda place: (order.get(place.parent, 0), place))
 
 
 def site_file(root: Path) -> Path:
     return root / "journal" / "site.json"
+
+
+def tombstones_file(root: Path) -> Path:
+    return root / "journal" / "forgotten.json"

@@ -194,8 +194,13 @@ RUNS = pa.schema(
         column("site", STRING, "Site that was asked", always=True),
         column("started_at", TIME, "Start of the run", unit="UTC", always=True),
         column("finished_at", TIME, "End of the run", unit="UTC", always=True),
-        column("finish_reason", STRING, "finished, or why it ended early", always=True),
-        column("exit_code", pa.int16(), "0 whole, 3 in part, 1 nothing", always=True),
+        column(
+            "finish_reason",
+            STRING,
+            "finished, alarm where the last batch was withheld, or why it ended early",
+            always=True,
+        ),
+        column("exit_code", pa.int16(), "0 whole, 3 new failures, 4 alarm, 1 nothing", always=True),
         column("requests", pa.int64(), "Requests sent", always=True),
         column("responses", pa.int64(), "Answers received", always=True),
         column("bytes", pa.int64(), "Bytes received", unit="bytes", always=True),
@@ -205,8 +210,26 @@ RUNS = pa.schema(
         column("pages_unchanged", pa.int64(), "Pages that read as archived", always=True),
         column("pages_gone", pa.int64(), "Visits answered with 404 or 410", always=True),
         column("pages_failed", pa.int64(), "Visits that brought no page", always=True),
-        column("alarms", STRINGS, "What the run should have gathered and did not", always=True),
+        column(
+            "alarms",
+            STRINGS,
+            "What the monitors say: the name of each, and why it rang",
+            always=True,
+        ),
         column("program_version", STRING, "Version of this program", always=True),
+    ]
+)
+
+ADDRESSES = pa.schema(
+    [
+        SLUG,
+        column("url", STRING, "Address by which sources tell of the page", always=True),
+        column("first_seen_at", TIME, "When a source told of it first", unit="UTC", always=True),
+        column("last_seen_at", TIME, "When a source told of it last", unit="UTC", always=True),
+        column("sources", STRINGS, "Who has ever told of it: api, feed, file …", always=True),
+        column("last_modified", TIME, "Last change, as a source told it", unit="UTC"),
+        column("archived", pa.bool_(), "Whether the archive has its page", always=True),
+        column("reason", STRING, "Why not; null if it has"),
     ]
 )
 

@@ -16,6 +16,7 @@ from pipelines.archive.journal import (
     read_commit,
     sha256_of,
 )
+from pipelines.archive.ledger import ending_of
 from pipelines.archive.places import (
     applied_file,
     capture_files,
@@ -26,7 +27,7 @@ from pipelines.archive.places import (
     place_in_archive,
     table_folder,
 )
-from pipelines.archive.tables import CAPTURES, CONTENT, TABLES, UPDATES, VERSIONS, Table
+from pipelines.archive.tables import ADDRESSES, CAPTURES, CONTENT, TABLES, UPDATES, VERSIONS, Table
 from pipelines.archive.warc.members import headers_of, read_record, whole_members
 
 RESTORE = (
@@ -193,6 +194,22 @@ def _pages_without_version(root: Path) -> Iterator[Finding]:
         yield _of_rows("I3", UPDATES, "each page's version in versions", lost, RESTORE)
 
 
+def _addresses_without_version(root: Path) -> Iterator[Finding]:
+    """Pages that the ledger has for archived under their own slug, and no version tells of.
+
+    An address that leads to the page of another one has no version of its own: it was asked for.
+    """
+    known = {row["slug"] for row in _rows(root, VERSIONS, ["slug"])}
+    rows = _rows(root, ADDRESSES, ["slug", "archived"])
+    lost = {row["slug"] for row in rows if row["archived"]} - known
+    if lost:
+        columns = ["url", "final_url", "slug", "outcome", "error", "fetched_at"]
+        ends = map(ending_of, _rows(root, CAPTURES, columns))
+        lost -= {asked for asked, ending in ends if asked in lost and ending.landed in known}
+    if lost:
+        yield _of_rows("I3", ADDRESSES, "each archived page in versions", sorted(lost), RESTORE)
+
+
 def _pages_of_no_page(root: Path) -> Iterator[Finding]:
     columns = ["capture_id", "outcome"]
     outcomes = {row["capture_id"]: row["outcome"] for row in _rows(root, CAPTURES, columns)}
@@ -260,6 +277,7 @@ _CHECKS: tuple[tuple[Iterable[Table], Callable[[Path], Iterator[Finding]]], ...]
     (TABLES.values(), _keys_twice),
     (CONTENT, _children_without_parent),
     ((UPDATES, VERSIONS), _pages_without_version),
+    ((ADDRESSES, VERSIONS, CAPTURES), _addresses_without_version),
     ((UPDATES, CAPTURES), _pages_of_no_page),
     ((CAPTURES,), _lost_captures),
 )

@@ -102,6 +102,12 @@ RUN_FIELDS = Table(
     key=("run_id", "table", "column"),
     group_rows=20_000,
 )
+ADDRESSES = Table(
+    name="addresses",
+    schema=described("addresses", schema.ADDRESSES),
+    key=("slug",),
+    group_rows=20_000,
+)
 
 CONTENT = (UPDATES, EXCERPTS, IMAGES, LINKS, RELATED)
 """The pages as they stand, parents first: one file a year of publication, replaced."""
@@ -109,4 +115,5 @@ CONTENT = (UPDATES, EXCERPTS, IMAGES, LINKS, RELATED)
 GROWING = (VERSIONS, CAPTURES, RUNS, RUN_FIELDS)
 """Rows that never change: numbered files, of which the last one grows."""
 
-TABLES = {table.name: table for table in (*CONTENT, *GROWING)}
+TABLES = {table.name: table for table in (*CONTENT, *GROWING, ADDRESSES)}
+"""`addresses` is one file, replaced."""

@@ -2,17 +2,31 @@
 
 import re
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from scrapy.settings import BaseSettings
 from scrapy.utils.conf import closest_scrapy_cfg
 
 from aijac_spider.errors import ArgumentError
 from pipelines.archive.places import folder_of
+from pipelines.watch import COMMIT, WITHHOLD
 
 WRONG_USAGE = 2
 """Exit code of a command that was given what it cannot take."""
 
-_NUMBER = re.compile(r"[1-9][0-9]{0,8}")
+_PAGES = "a number of pages, 1 or more", re.compile(r"[1-9][0-9]{0,8}")
+_DAYS = "a number of days, 1 or more", re.compile(r"[1-9][0-9]{0,4}")
+_SHARE = "a share from 0 to 1, like 0.3", re.compile(r"0|1|1\.0+|0?\.[0-9]{1,9}")
+_EXPECTED = {
+    "ARCHIVE_COMMIT_PAGES": _PAGES,
+    "ARCHIVE_ON_ALARM": (f"{WITHHOLD} or {COMMIT}", re.compile(f"{WITHHOLD}|{COMMIT}")),
+    "ARCHIVE_ALARM_PAGES": _PAGES,
+    "ARCHIVE_ALARM_FAILED": _SHARE,
+    "ARCHIVE_ALARM_FALL": _SHARE,
+    "ARCHIVE_ALARM_DOUBTS": _SHARE,
+    "ARCHIVE_ALARM_SILENCE_DAYS": _DAYS,
+}
+"""What each setting takes: in words, and as it is written."""
 
 
 def project_folder() -> Path:
@@ -24,13 +38,22 @@ def read_archive_settings(settings: BaseSettings) -> None:
     """Refuse what cannot be taken; make the archive's folder independent of where we stand.
 
     Raises:
-        ArgumentError: There is not a number of pages where one is expected.
+        ArgumentError: A setting has not the form of what it takes.
         ArchiveError: The archive would not be a folder of this machine.
     """
-    pages = settings.get("ARCHIVE_COMMIT_PAGES")
-    if not _NUMBER.fullmatch(str(pages)):
-        raise ArgumentError(
-            f"ARCHIVE_COMMIT_PAGES={pages} cannot be taken: expected a number of pages, 1 or more"
-        )
+    for name, (words, form) in _EXPECTED.items():
+        if not form.fullmatch(str(settings.get(name))):
+            raise ArgumentError(f"{name}={settings.get(name)} cannot be taken: expected {words}")
+    ping = settings.get("ARCHIVE_PING_URL")
+    if ping and not _is_web_address(ping):
+        raise ArgumentError(f"ARCHIVE_PING_URL={ping} cannot be taken: expected an http(s) address")
     folder = project_folder() / folder_of(settings.get("ARCHIVE_URI"))
     settings.set("ARCHIVE_URI", str(folder), priority="cmdline")
+
+
+def _is_web_address(text: str) -> bool:
+    try:
+        split = urlsplit(text)
+    except ValueError:
+        return False
+    return split.scheme in ("http", "https") and bool(split.hostname)

@@ -8,7 +8,10 @@ from rich.table import Table
 from rich.text import Text
 
 _WIDTH_OF_A_FILE = 500
-_NUMBERS = ("rows", "excerpts", "files", "bytes", "version")
+_NUMBERS = (
+    "rows", "excerpts", "files", "bytes", "version",
+    "exit_code", "seen", "new", "changed", "gone", "failed",
+)  # fmt: skip
 """Columns that stand to the right."""
 
 

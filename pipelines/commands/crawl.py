@@ -1,6 +1,7 @@
 """`scrapy crawl`: as Scrapy has it, but wrong arguments are one line, and exit codes tell."""
 
 import argparse
+import gc
 import logging
 import sys
 
@@ -11,6 +12,7 @@ from aijac_spider.errors import ArchiveError, ArgumentError
 from aijac_spider.spiders.arguments import parse_arguments, parse_capture_arguments
 from pipelines.archive.warc.origin import site_captured
 from pipelines.commands.archive_settings import WRONG_USAGE, read_archive_settings
+from pipelines.commands.json_log import log_json, silence_scrapy
 
 NOT_RUN = 1
 
@@ -25,7 +27,8 @@ _ROBOTS = "scrapy.downloadermiddlewares.robotstxt"
 
 
 class Command(BaseRunSpiderCommand):
-    """The exit code is the run's own: 0 whole, 3 in part, 1 nothing, 2 wrong usage, 75 busy."""
+    """The exit code is the run's own: 0 whole, 3 in part, 4 alarm, 1 nothing, 2 wrong usage,
+    75 busy."""
 
     requires_project = True
 
@@ -48,13 +51,19 @@ class Command(BaseRunSpiderCommand):
         except (ArgumentError, ArchiveError) as error:
             print(f"scrapy crawl: {error}", file=sys.stderr)
             sys.exit(WRONG_USAGE)
+        if self.settings.getbool("ARCHIVE_LOG_JSON"):
+            silence_scrapy(self.settings)
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         assert self.crawler_process is not None
         assert self.settings is not None
         if self.settings.get("LOG_LEVEL") == "INFO":
             _quieten()
+        if self.settings.getbool("ARCHIVE_LOG_JSON"):
+            log_json(self.settings)
         crawler = self._create_crawler(args[0])
+        # What is imported by now stays: it need not be looked through again for garbage.
+        gc.freeze()
         self.crawler_process.crawl(crawler, **opts.spargs)
         self.crawler_process.start()
         stats = crawler.stats.get_stats() if crawler.stats is not None else {}

@@ -75,10 +75,14 @@ def scrapy_crawl() -> Callable[..., Crawl]:
 
 @pytest.fixture
 def crawl(server: SampleServer, archive: Archive) -> Callable[..., Crawl]:
-    """`scrapy crawl updates` of the sample site into the test's archive, at full speed."""
+    """`scrapy crawl updates` of the sample site into the test's archive, at full speed.
+
+    Through the listing, unless a test says otherwise: it brings what each page and its links do.
+    """
 
     def run(*, settings: dict[str, str] | None = None, **arguments: str) -> Crawl:
-        given = {"site": server.url, **arguments}
+        way = {} if "urls" in arguments else {"discover": "listing"}
+        given = {"site": server.url, **way, **arguments}
         chosen = {**FULL_SPEED, "ARCHIVE_URI": str(archive.folder), **(settings or {})}
         words = [word for item in given.items() for word in ("-a", "=".join(item))]
         words += [word for item in chosen.items() for word in ("-s", "=".join(item))]

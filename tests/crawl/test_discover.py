@@ -61,7 +61,7 @@ def test_auto_asks_the_cheapest_that_answers(
     """And says in the log which, and why the others were passed over."""
     server.site.silent = silent
 
-    done = crawl(discover="auto", limit="2")
+    done = crawl(discover="auto")
 
     assert done.exit_code == 0
     assert asked(server, answers)
@@ -120,4 +120,4 @@ def test_a_wrong_name_is_one_line(crawl: Crawler) -> None:
     done = crawl(discover="guess")
 
     assert done.exit_code == 2
-    assert "discover=guess cannot be taken: expected one of auto, listing" in done.log
+    assert "discover=guess cannot be taken: expected one of auto, all, listing" in done.log

@@ -84,6 +84,22 @@ def test_what_is_told_to_be_unchanged_is_not_asked_for(
     assert any(model.slug in path for path in asked_pages(server))
 
 
+def test_a_change_that_was_just_told_is_looked_at_again(
+    crawl: Crawler, server: SampleServer, archive: Any
+) -> None:
+    """A cache may have shown the page as it was before, and moments have no parts of a second."""
+    for page in server.site.pages.values():
+        server.site.edit(page.slug, modified=page.published)
+    slug = next(page.slug for page in server.site.pages.values() if "Update" in page.categories)
+    server.site.edit(slug, modified=datetime.now(UTC) - timedelta(hours=1))
+    crawl(discover="api")
+    server.site.edit(slug, headline="What the cache held back")
+
+    crawl(discover="api")
+
+    assert last_run(archive)["pages_changed"] == 1
+
+
 def test_all_pages_can_be_fetched_anew(crawl: Crawler, server: SampleServer, archive: Any) -> None:
     """Without a condition, whatever a source tells."""
     server.site.has_etags = True

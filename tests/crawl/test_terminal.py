@@ -32,12 +32,36 @@ def test_log_lines_stand_above_the_live_line(server: SampleServer, archive: Any)
     assert printed.rstrip().endswith("exit code 3: in part: something failed")
 
 
+def test_a_crawl_goes_on_when_nobody_reads_along(server: SampleServer, archive: Any) -> None:
+    """`scrapy crawl updates 2>&1 | head`: it comes to its end, and lets go of the archive."""
+    with subprocess.Popen(
+        [sys.executable, "-m", "scrapy", *_words(server.url, archive.folder, delay=0)],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stderr=subprocess.PIPE,
+    ) as process:
+        assert process.stderr is not None
+        process.stderr.readline()
+        process.stderr.close()
+        try:
+            code = process.wait(60)
+        finally:
+            process.kill()
+
+    assert code == 0
+    assert len(archive.rows("updates")) == 25
+
+
+def _words(site: str, folder: Path, delay: float) -> list[str]:
+    settings = {"ARCHIVE_URI": folder, "DOWNLOAD_DELAY": delay, "AUTOTHROTTLE_ENABLED": False}
+    words = [word for item in settings.items() for word in ("-s", "{}={}".format(*item))]
+    return ["crawl", "updates", "-a", f"site={site}", *words]
+
+
 def _crawl_on_terminal(site: str, folder: Path) -> tuple[int, str]:
     terminal, side = pty.openpty()
-    settings = {"ARCHIVE_URI": folder, "DOWNLOAD_DELAY": "0.1", "AUTOTHROTTLE_ENABLED": "False"}
-    words = [word for item in settings.items() for word in ("-s", "{}={}".format(*item))]
     with subprocess.Popen(
-        [sys.executable, "-m", "scrapy", "crawl", "updates", "-a", f"site={site}", *words],
+        [sys.executable, "-m", "scrapy", *_words(site, folder, delay=0.1)],
         cwd=ROOT,
         env={**os.environ, "PYTHONPATH": str(ROOT), "TERM": "xterm", "COLUMNS": "200"},
         stderr=side,

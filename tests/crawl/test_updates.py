@@ -325,6 +325,26 @@ def test_another_site_is_not_mixed_in(crawl: Crawler) -> None:
             {"ARCHIVE_URI": "s3://bucket/data"},
             "ARCHIVE_URI: expected a folder or a file:// address, found 's3://bucket/data'",
         ),
+        (
+            {"ARCHIVE_ON_ALARM": "ignore"},
+            "ARCHIVE_ON_ALARM=ignore cannot be taken: expected withhold or commit",
+        ),
+        (
+            {"ARCHIVE_ALARM_FAILED": "-1"},
+            "ARCHIVE_ALARM_FAILED=-1 cannot be taken: expected a share from 0 to 1, like 0.3",
+        ),
+        (
+            {"ARCHIVE_ALARM_FALL": "half"},
+            "ARCHIVE_ALARM_FALL=half cannot be taken: expected a share from 0 to 1, like 0.3",
+        ),
+        (
+            {"ARCHIVE_PING_URL": "file:///etc/passwd"},
+            "ARCHIVE_PING_URL=file:///etc/passwd cannot be taken: expected an http(s) address",
+        ),
+        (
+            {"ARCHIVE_PING_URL": "http://[bad/x"},
+            "ARCHIVE_PING_URL=http://[bad/x cannot be taken: expected an http(s) address",
+        ),
         ({"ARCHIVE_URI": ""}, "ARCHIVE_URI: expected a folder or a file:// address, found ''"),
     ],
 )

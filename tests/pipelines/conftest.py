@@ -183,7 +183,7 @@ def crawled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("crawled") / "data"
     settings = {**FULL_SPEED, "ARCHIVE_URI": str(folder)}
     with SampleServer() as server:
-        words = ["updates", "-a", f"site={server.url}"]
+        words = ["updates", "-a", f"site={server.url}", "-a", "discover=listing"]
         words += [word for item in settings.items() for word in ("-s", "=".join(item))]
         run_scrapy(*words)
         first, second, *_ = (

@@ -21,6 +21,9 @@ class ReadingsSpider(Spider):
     given_arguments = {"limit": "5"}  # noqa: RUF012
     dry_run = False
 
+    def told(self) -> Iterator[Any]:
+        return iter(())
+
     async def start(self) -> AsyncIterator[Request]:
         yield Request("data:,")
 

@@ -213,7 +213,7 @@ def test_a_rebuild_that_is_killed_leaves_the_old_tables_or_the_new(
     walk.commit(visited(printed("a")), visited(printed("b", date=None)))
     walk.archive.close()
     new = bytes_of(walk.folder)
-    for path in walk.folder.glob("archive/[!vcr]*/*.parquet"):
+    for path in walk.folder.glob("archive/[!acrv]*/*.parquet"):
         pq.write_table(pq.read_table(path), path)
     old = bytes_of(walk.folder)
     copies = tmp_path / "copies"

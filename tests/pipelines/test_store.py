@@ -147,6 +147,26 @@ def test_a_failed_page_is_a_named_drop(
     assert crawl.log.count(line) == 1
 
 
+def test_a_known_failure_does_not_ring_every_night(
+    crawl: Crawl, printed: Printed, visited: Visited
+) -> None:
+    """What failed in the same way when the page was last asked for is whole; any other is news."""
+    nights = [
+        visited(asked="broken", outcome="error"),
+        visited(printed("another")),
+        visited(asked="broken", outcome="error", day=1),
+        visited(asked="broken", outcome="soft_404", day=2),
+        visited(printed("broken"), day=3),
+        visited(asked="broken", outcome="soft_404", day=4),
+    ]
+    codes = [crawl(visited(printed()), night)["exit_code"] for night in nights]
+
+    assert codes == [3, 0, 0, 3, 0, 3]
+    assert crawl.rows("runs", "exit_code", "pages_failed") == [
+        *((3, 1), (0, 0), (0, 1), (3, 1), (0, 0), (3, 1)),
+    ]
+
+
 @pytest.mark.parametrize("outcome", ["error", "refused"])
 def test_a_failed_listing_is_no_page(
     crawl: Crawl, printed: Printed, visited: Visited, outcome: str

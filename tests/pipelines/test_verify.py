@@ -78,6 +78,18 @@ def test_a_row_without_its_page_is_found(archive: Path) -> None:
     assert "I3" in promises(archive)
 
 
+def test_an_address_of_no_archived_page_is_found(archive: Path) -> None:
+    """The ledger has a page for archived that no version tells of."""
+
+    def renamed(rows: pa.Table) -> pa.Table:
+        slugs = pa.array([f"{slug}-x" for slug in rows["slug"].to_pylist()])
+        return rows.set_column(0, "slug", slugs)
+
+    rewrite(archive, "addresses", renamed)
+
+    assert {"I3", "I5"} == promises(archive)
+
+
 def test_tables_that_say_otherwise_than_versions_are_found(archive: Path) -> None:
     def renamed(rows: pa.Table) -> pa.Table:
         headlines = pa.array(["Another headline"] * len(rows))

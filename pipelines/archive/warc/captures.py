@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import Protocol
 
 from aijac_spider.items import Exchange, Visit
 from pipelines.archive.opening import naming_failures
@@ -9,20 +10,33 @@ from pipelines.archive.warc.chains import Chain
 from pipelines.archive.warc.earlier import EarlierAnswers
 from pipelines.archive.warc.members import Place
 from pipelines.archive.warc.unfinished import (
+    WITHHELD,
     Tally,
+    finish_reasons,
     mend_files,
     read_archived,
     read_left,
     tally_run,
+    unarchived_files,
     unfinished_files,
 )
 from pipelines.archive.warc.writer import CaptureWriter
 
 
+class Forgotten(Protocol):
+    """What tells the exchanges that the archive is not to keep."""
+
+    def names(self, url: str | None) -> bool: ...
+
+    def shows(self, exchange: Exchange, body: bytes) -> bool: ...
+
+
 class Captures:
     """Open while the run has its archive open, from its making to `close`."""
 
-    def __init__(self, root: Path, run_id: str, facts: Mapping[str, str]) -> None:
+    def __init__(
+        self, root: Path, run_id: str, facts: Mapping[str, str], forgotten: Forgotten
+    ) -> None:
         """Mend the files of killed runs, and prepare to write.
 
         Raises:
@@ -30,6 +44,7 @@ class Captures:
         """
         self.root = root
         self.run_id = run_id
+        self.forgotten = forgotten
         with naming_failures(root):
             self._unfinished = unfinished_files(root)
             mend_files(self._unfinished)
@@ -41,9 +56,14 @@ class Captures:
         with naming_failures(self.root):
             self._writer.close()
 
-    def keep(self, exchange: Exchange) -> None:
-        """Have an exchange written to the run's WARC file."""
-        self._writer.write(exchange)
+    def keep(self, exchange: Exchange, body: bytes) -> None:
+        """Have an exchange written to the run's WARC file, unless it shows a forgotten page.
+
+        Args:
+            body: Of the answer, with its content coding removed.
+        """
+        if not self.forgotten.shows(exchange, body):
+            self._writer.write(exchange)
 
     def keep_visit(self, visit: Visit) -> None:
         """Have the rows written of an exchange that the spider does not hear of."""
@@ -54,14 +74,19 @@ class Captures:
         visits, self._visits = self._visits, []
         return visits
 
-    def left(self, files: Collection[Path] | None = None) -> Iterator[Chain]:
-        """The fetches of killed runs that are not in the archive, in order of time.
+    def left(self) -> Iterator[Chain]:
+        """The fetches of killed runs that are not in the archive, in order of time."""
+        return read_left(self.root, self._unfinished)
 
-        Args:
-            files: Only those that stand in these.
-        """
-        wanted = (path for path in self._unfinished if files is None or path in files)
+    def unarchived(self, files: Collection[Path]) -> Iterator[Chain]:
+        """Likewise, of any age, and those that were withheld, as far as they stand in `files`."""
+        wanted = (path for path in unarchived_files(self.root) if path in files)
         return read_left(self.root, wanted)
+
+    def withheld_runs(self) -> set[str]:
+        """The runs whose last batch a monitor kept from the archive."""
+        ends = finish_reasons(self.root)
+        return {run for run, reason in ends.items() if reason == WITHHELD}
 
     def tally(self, run_id: str) -> Tally:
         """What a killed run has captured."""
@@ -85,7 +110,7 @@ class Captures:
         """Have all exchanges on the disk.
 
         Returns:
-            Where those stand that have not been forgotten, by their `capture_id`.
+            Where those stand that have not been let go, by their `capture_id`.
 
         Raises:
             ArchiveError: They could not be written.
@@ -93,7 +118,7 @@ class Captures:
         self._places |= self._writer.flush()
         return self._places
 
-    def forget(self, capture_ids: Iterable[str]) -> None:
+    def let_go(self, capture_ids: Iterable[str]) -> None:
         """Those have their rows."""
         for name in capture_ids:
             self._places.pop(name, None)

@@ -128,6 +128,12 @@ def referred_id_of(record: ArcWarcRecord) -> str | None:
     return _bare(referred) if referred else None
 
 
+def referring_id_of(record: ArcWarcRecord) -> str | None:
+    """The UUID of the response that a revisit of whichever kind refers to; None of others."""
+    referred = record.rec_headers.get_header("WARC-Refers-To")
+    return _bare(referred) if referred else None
+
+
 def earlier_of(record: ArcWarcRecord) -> Earlier:
     """What a later revisit of the same payload refers to: never to another revisit."""
     headers = record.rec_headers

@@ -31,6 +31,9 @@ from pipelines.archive.warc.records import read_exchange
 KILLED = "killed"
 """Finish reason of a run whose row another run has written."""
 
+WITHHELD = "alarm"
+"""Finish reason of a run whose last batch a monitor kept from the archive."""
+
 _FRESH = timedelta(days=1)
 
 _GOOD = ("new", "changed", "unchanged", "not_modified", "moved", "gone")
@@ -64,13 +67,25 @@ class Tally(NamedTuple):
 
 def unfinished_files(root: Path) -> list[Path]:
     """The WARC files of killed runs, as far as no run after them came to its end."""
-    ends = {
+    ends = finish_reasons(root)
+    whole = max((run for run, reason in ends.items() if reason != KILLED), default="")
+    return [path for path in capture_files(root) if run_named(path) > whole]
+
+
+def unarchived_files(root: Path) -> list[Path]:
+    """The WARC files of killed runs, and of those whose last batch was withheld, of any age."""
+    ends = finish_reasons(root)
+    unarchived = (KILLED, WITHHELD)
+    return [path for path in capture_files(root) if ends.get(run_named(path), KILLED) in unarchived]
+
+
+def finish_reasons(root: Path) -> dict[str, str]:
+    """Why each run came to its end, by its id; nothing of a killed one."""
+    return {
         row["run_id"]: row["finish_reason"]
         for path in files_of(root, RUNS)
         for row in read_columns(path, RUNS, ["run_id", "finish_reason"]).to_pylist()
     }
-    whole = max((run for run, reason in ends.items() if reason != KILLED), default="")
-    return [path for path in capture_files(root) if run_named(path) > whole]
 
 
 def mend_files(files: Iterable[Path]) -> None:

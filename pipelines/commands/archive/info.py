@@ -42,6 +42,7 @@ def _tell(uri: str) -> dict[str, Any]:
         read_rows(uri, "runs", ["started_at", "exit_code"]), key=lambda row: row["started_at"]
     )
     captures = capture_files(root)
+    archived = [row["archived"] for row in read_rows(uri, "addresses", ["archived"])]
     return {
         "site": site_of(uri),
         "tables": {
@@ -50,6 +51,7 @@ def _tell(uri: str) -> dict[str, Any]:
         "first_published": dated[0].isoformat() if dated else None,
         "last_published": dated[-1].isoformat() if dated else None,
         "undated": len(days) - len(dated),
+        "known_not_archived": archived.count(False),
         "runs": len(runs),
         "last_run": runs[-1]["started_at"].isoformat(timespec="seconds") if runs else None,
         "last_exit_code": runs[-1]["exit_code"] if runs else None,

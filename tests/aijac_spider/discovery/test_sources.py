@@ -157,6 +157,20 @@ def test_a_category_is_told_by_its_slug() -> None:
         read_category(b"[]", "op-ed")
 
 
+def test_the_api_is_asked_for_categories_inside_the_section() -> None:
+    """As the listing shows them; the API leaves them out unless told."""
+    (further,) = (
+        PostsApi(SITE, "update")
+        .read(
+            f"{SITE}/wp-json/wp/v2/categories?slug=update&_fields=id%2Ccount%2Cslug",
+            Answer(200, {}, b'[{"id":4,"slug":"update"}]'),
+        )
+        .further
+    )
+
+    assert "categories[terms]=4&categories[include_children]=true&" in further
+
+
 def walk_all(walk: SourceWalk, answer: Callable[[str], Answer]) -> list[str]:
     """Every address that a walk asks, answered at once."""
     waiting, asked = walk.begin(), []
@@ -164,8 +178,8 @@ def walk_all(walk: SourceWalk, answer: Callable[[str], Answer]) -> list[str]:
         asked.append(url := waiting.pop(0))
         try:
             waiting += walk.ask(walk.take(url, answer(url)).further)
-        except SourceError:
-            waiting += walk.skip(url)
+        except SourceError as error:
+            waiting += walk.skip(url, str(error))
     return asked
 
 
@@ -200,14 +214,14 @@ def test_a_walk_begins_where_something_answers() -> None:
 
     assert walk_all(walk, answer) == [f"{SITE}/sitemap_index.xml", f"{SITE}/wp-sitemap.xml"]
     assert walk.is_read
-    assert not walk.is_silent
+    assert not walk.failures
 
 
 def test_a_walk_that_nothing_answers_is_silent() -> None:
     walk = SourceWalk(Sitemaps(SITE, "update"))
 
     assert len(walk_all(walk, lambda _: Answer(403, {}, b""))) == 3
-    assert walk.is_silent
+    assert len(walk.failures) == 1
 
 
 def test_sitemaps_keep_to_the_section() -> None:

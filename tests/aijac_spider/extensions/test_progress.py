@@ -83,6 +83,23 @@ def test_a_crawl_that_has_not_begun_has_counts_too() -> None:
             ],
         ),
         (
+            {
+                **WHOLE,
+                "archive/exit_code": 4,
+                "archive/pages_failed": 2,
+                "archive/pages_failed_before": 2,
+                "archive/alarms": ["silence: nothing new for 40 days"],
+            },
+            {},
+            [
+                "ALARM: silence: nothing new for 40 days",
+                "pages: seen 30 (new 2, changed 1, unchanged 27, moved 0, gone 0, failed 2)",
+                "pages that failed as before: 2",
+                "archive: data",
+                "exit code 4: alarm: see above, and docs/operations.md",
+            ],
+        ),
+        (
             {},
             {},
             [
@@ -92,7 +109,7 @@ def test_a_crawl_that_has_not_begun_has_counts_too() -> None:
             ],
         ),
     ],
-    ids=["whole", "in part", "never begun"],
+    ids=["whole", "in part", "alarmed", "never begun"],
 )
 def test_the_summary(stats: dict[str, Any], doubts: dict[str, int], expected: list[str]) -> None:
     """Pages, drops by their reasons, doubts, where the archive is, what the exit code means."""

@@ -31,12 +31,13 @@ def slugs(walk: Any, table: str = "updates") -> list[str]:
 
 
 def test_every_table_stands_after_the_first_commit(walk: Any) -> None:
-    """A reader finds all nine tables, also when no page was ever read."""
+    """A reader finds all ten tables, also when no page was ever read."""
     walk.commit()
 
     assert files(walk.folder) == [
         "000001.json",
         "APPLIED",
+        "addresses-000001.parquet",
         "captures-000001.parquet",
         "excerpts-undated.parquet",
         "images-undated.parquet",

@@ -6,6 +6,7 @@ import pytest
 
 from pipelines.archive.tables import TABLES
 from pipelines.records import (
+    AddressRecord,
     CaptureRecord,
     ExcerptRecord,
     ImageRecord,
@@ -26,6 +27,7 @@ RECORDS = {
     "captures": CaptureRecord,
     "runs": RunRecord,
     "run_fields": RunFieldRecord,
+    "addresses": AddressRecord,
 }
 OF_THE_ARCHIVE = ("first_seen_at", "changed_at", "capture_id")
 

@@ -16,6 +16,7 @@ import pytest
 from aijac_spider.sample.server import SampleServer
 from pipelines.archive.archive import Archive
 from pipelines.commands.archive import subcommands
+from pipelines.commands.archive.missing import Gap, issue_gaps
 from pipelines.commands.archive.unresolved import unresolved
 
 ROOT = Path(__file__).parents[3]
@@ -130,7 +131,7 @@ def test_a_line_in_the_data_file_names_a_publication(house: House, server: Sampl
     assert {name.rpartition("/")[2] for name in changed} == set(done["written"])
     assert {name.partition("/")[0] for name in changed} == {"excerpts"}
     assert crawl.returncode == 0, crawl.stderr
-    content = {name for name in named if not name.startswith(("captures", "run"))}
+    content = {name for name in named if not name.startswith(("addresses", "captures", "run"))}
     assert {name: house.files()[name] for name in content} == {n: named[n] for n in content}
 
 
@@ -146,6 +147,31 @@ def test_a_name_that_changes_changes_in_every_year(house: House) -> None:
     assert new == [row | {"publication": "The WSJ"} for row in old]
     assert len({row["slug"] for row in new}) > 1
     assert set(ds.dataset(house.folder / "data/archive/excerpts").files) == files
+
+
+def test_what_is_missing_is_listed(crawled: House) -> None:
+    """Every page that was told of is archived; the sample lacks some numbers of its months."""
+    listed = crawled.scrapy("archive", "missing")
+    told = json.loads(crawled.scrapy("archive", "missing", "--json").stdout)
+
+    assert (listed.returncode, told["missing"]) == (0, [])
+    assert "Every page that a source has told of is archived." in listed.stdout
+    assert {"year": 2023, "month": 10, "numbers": [1, 2, 3], "highest": 4} in told["gaps"]
+    assert "2023-10 1, 2, 3 4" in " ".join(listed.stdout.split())
+
+
+def test_gaps_are_below_the_highest_number_of_a_month() -> None:
+    """Of Updates alone; one whose number cannot be read fills no gap."""
+    numbers = [(2014, 4, 1), (2014, 4, 4), (2014, 4, 2), (2015, 1, 1), (2015, 2, None)]
+    rows = [
+        {"kind": kind, "issue_year": year, "issue_month": month, "issue_number": number}
+        for kind, (year, month, number) in [
+            *(("update", each) for each in numbers),
+            ("post", (2014, 4, 3)),
+        ]
+    ]
+
+    assert issue_gaps(rows) == [Gap(year=2014, month=4, numbers=(3,), highest=4)]
 
 
 def test_each_subcommand_has_its_help(crawled: House) -> None:

@@ -1,9 +1,6 @@
 """What the archive tells of its past, on what two real crawls have archived."""
 
 import json
-import os
-import subprocess
-import sys
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -11,19 +8,7 @@ from typing import Any
 import pyarrow.dataset as ds
 import pytest
 
-ROOT = Path(__file__).parents[3]
-
-
-def scrapy(archive: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "scrapy", "archive", *words, "-s", f"ARCHIVE_URI={archive}"],
-        cwd=ROOT,
-        env=os.environ | {"PYTHONPATH": str(ROOT)},
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
+from tests.pipelines.commands.conftest import scrapy_archive
 
 
 def rows(folder: Path, table: str) -> list[dict[str, Any]]:
@@ -38,16 +23,16 @@ def slug_of_cause(archive: Path, cause: str) -> str:
 def test_history_lists_each_version_with_its_cause(crawled: Path) -> None:
     slug = slug_of_cause(crawled, "edit")
 
-    told = json.loads(scrapy(crawled, "history", slug, "--json").stdout)
+    told = json.loads(scrapy_archive(crawled, "history", slug, "--json").stdout)
 
     assert [(each["version"], each["cause"]) for each in told] == [(1, "first"), (2, "edit")]
-    assert "edit" in scrapy(crawled, "history", slug).stdout
+    assert "edit" in scrapy_archive(crawled, "history", slug).stdout
 
 
 def test_an_unknown_slug_is_named_with_its_neighbours(crawled: Path) -> None:
     slug = slug_of_cause(crawled, "edit")
 
-    done = scrapy(crawled, "history", f"{slug}-x")
+    done = scrapy_archive(crawled, "history", f"{slug}-x")
 
     assert done.returncode == 1
     assert f"found '{slug}-x'; near to it: {slug}" in done.stderr
@@ -57,8 +42,8 @@ def test_diff_shows_what_changed_and_nothing_else(crawled: Path) -> None:
     """Unified where it is no terminal; as JSON for programs."""
     slug = slug_of_cause(crawled, "edit")
 
-    lines = scrapy(crawled, "diff", slug).stdout.splitlines()
-    told = json.loads(scrapy(crawled, "diff", slug, "1", "2", "--json").stdout)
+    lines = scrapy_archive(crawled, "diff", slug).stdout.splitlines()
+    told = json.loads(scrapy_archive(crawled, "diff", slug, "1", "2", "--json").stdout)
 
     assert lines[:2] == ["--- headline (version 1)", "+++ headline (version 2)"]
     assert "+The headline was edited" in lines
@@ -69,11 +54,14 @@ def test_diff_shows_what_changed_and_nothing_else(crawled: Path) -> None:
 def test_diff_needs_two_versions(crawled: Path) -> None:
     slug = next(row["slug"] for row in rows(crawled, "updates") if row["version"] == 1)
 
-    done = scrapy(crawled, "diff", slug)
+    done = scrapy_archive(crawled, "diff", slug)
 
     assert (done.returncode, done.stdout) == (1, "")
     assert "expected two versions to compare, found one" in done.stderr
-    assert "expected a version from 1 to 1, found 7" in scrapy(crawled, "diff", slug, "7").stderr
+    assert (
+        "expected a version from 1 to 1, found 7"
+        in scrapy_archive(crawled, "diff", slug, "7").stderr
+    )
 
 
 def test_as_of_a_moment_before_the_second_crawl_gives_the_first(
@@ -83,8 +71,8 @@ def test_as_of_a_moment_before_the_second_crawl_gives_the_first(
     runs = sorted(rows(crawled, "runs"), key=lambda row: row["started_at"])
     then, now = runs[1]["started_at"], runs[1]["finished_at"] + timedelta(seconds=1)
 
-    scrapy(crawled, "as-of", then.isoformat(), "--to", str(tmp_path / "then"))
-    scrapy(crawled, "as-of", now.isoformat(), "--to", str(tmp_path / "now"))
+    scrapy_archive(crawled, "as-of", then.isoformat(), "--to", str(tmp_path / "then"))
+    scrapy_archive(crawled, "as-of", now.isoformat(), "--to", str(tmp_path / "now"))
 
     before = {row["slug"]: row for row in rows(tmp_path / "then", "updates")}
     edited, gone = slug_of_cause(crawled, "edit"), slug_of_cause(crawled, "gone")
@@ -97,7 +85,7 @@ def test_as_of_a_moment_before_the_second_crawl_gives_the_first(
 
 
 def test_as_of_the_beginning_gives_every_table_without_rows(crawled: Path, tmp_path: Path) -> None:
-    done = scrapy(crawled, "as-of", "2001-01-01", "--to", str(tmp_path / "then"))
+    done = scrapy_archive(crawled, "as-of", "2001-01-01", "--to", str(tmp_path / "then"))
 
     assert done.returncode == 0
     assert [rows(tmp_path / "then", table) for table in ("updates", "excerpts")] == [[], []]
@@ -115,27 +103,27 @@ def test_wrong_use_of_as_of_is_one_line(
 ) -> None:
     given = [word.format(new=tmp_path / "new", full=crawled) for word in words]
 
-    done = scrapy(crawled, "as-of", *given)
+    done = scrapy_archive(crawled, "as-of", *given)
 
     assert done.returncode == code
     assert message in done.stderr.splitlines()[-1]
 
 
 def test_info_tells_what_the_files_hold(crawled: Path) -> None:
-    told = json.loads(scrapy(crawled, "info", "--json").stdout)
+    told = json.loads(scrapy_archive(crawled, "info", "--json").stdout)
 
     assert told["tables"]["updates"]["rows"] == len(rows(crawled, "updates"))
     assert (told["runs"], told["commits"], told["last_exit_code"]) == (2, 2, 0)
     days = [row["date_published"] for row in rows(crawled, "updates") if row["date_published"]]
     assert told["first_published"] == min(days).isoformat()
-    assert "updates" in scrapy(crawled, "info").stdout
+    assert "updates" in scrapy_archive(crawled, "info").stdout
 
 
 def test_verify_ends_with_one_if_anything_is_found(crawled: Path, archive: Path) -> None:
-    assert scrapy(crawled, "verify").stdout == "Every promise is kept.\n"
+    assert scrapy_archive(crawled, "verify").stdout == "Every promise is kept.\n"
     next((archive / "archive/links").iterdir()).unlink()
 
-    done = scrapy(archive, "verify", "--json")
+    done = scrapy_archive(archive, "verify", "--json")
 
     assert done.returncode == 1
     assert "I5" in {finding["promise"] for finding in json.loads(done.stdout)}

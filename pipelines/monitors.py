@@ -1,0 +1,206 @@
+"""Whether what a run read can be right: a batch held against the runs before it, and floors.
+
+A batch that rings is not committed, so a rule must not ring where a site is merely small, quiet
+or old:
+
+- Fewer than `Floors.pages` pages never ring. A night brings few: its pages are judged together
+  with those of the nights before, newest first, until so many are there.
+- Only pages that bring a new version are held against earlier runs. What reads as it is archived
+  has lost nothing, so that a `refresh=all` is judged by what differs.
+- There is no median of fewer than three runs, so that a first crawl is judged by what it failed
+  at, and by nothing else.
+- A column that pages of some years lack says nothing: only those count that earlier runs have
+  nearly always found filled.
+- A page that failed before, in the same way, is no news: it counts neither as asked nor as failed.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from itertools import pairwise
+from statistics import median
+from typing import NamedTuple
+
+SILENCE = "silence"
+"""The monitor that judges a run, and not what it read."""
+
+FEWEST_RUNS = 3
+"""Runs of which a median can be told."""
+
+_ALWAYS = 0.9
+"""Share of the rows from which on a column counts as one that is always filled."""
+
+_RHYTHM = 20
+"""The newest pages, by whose days of publication a site's rhythm is told."""
+
+_PAGES = "updates", "slug"
+_DOUBTS = "updates", "doubts"
+_EXCERPTS = "excerpts", "slug"
+
+
+class Share(NamedTuple):
+    """How many rows have a value in a column."""
+
+    filled: int
+    rows: int
+
+
+Fields = Mapping[tuple[str, str], Share]
+"""By table and column."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Floors:
+    """What an operator sets: see the settings of the same names, `ARCHIVE_ALARM_…`."""
+
+    pages: int
+    failed: float
+    fall: float
+    doubts: float
+    silence: timedelta
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BatchNumbers:
+    """What a batch came to."""
+
+    pages_seen: int
+    """Without those that failed before, too."""
+
+    pages_failed: int
+    """For the first time, or otherwise than before."""
+
+    pages_gone: int
+    """That the archive holds as live pages."""
+
+    fields: Fields
+    """Of the pages that bring a new version."""
+
+    words: Sequence[tuple[int, int]]
+    """Of each archived page that brings a new version: words as archived, and now."""
+
+
+def judge(batch: BatchNumbers, past: Sequence[Fields], floors: Floors) -> tuple[str, ...]:
+    """The alarms of a batch, each a sentence after the name of its monitor.
+
+    Args:
+        past: What the runs before it, of the same kind, found; the newest first.
+    """
+    fields, earlier = _widened(batch.fields, past, floors.pages)
+    return (
+        *_failures(batch, floors),
+        *_shrunk(batch, floors),
+        *_coverage(fields, earlier, floors),
+        *_excerpts(fields, earlier, floors),
+        *_doubts(fields, earlier, floors),
+    )
+
+
+def judge_silence(
+    published: Sequence[date], last_new: datetime, now: datetime, least: timedelta
+) -> tuple[str, ...]:
+    """The alarm of a site that brings nothing new for longer than it used to.
+
+    It rings after twice the longest time between two of its newest twenty publications, and
+    never before `least`.
+
+    Args:
+        published: The days of publication of the archived pages.
+        last_new: When the last page was archived for the first time.
+    """
+    newest = sorted(published)[-_RHYTHM:]
+    if len(newest) < _RHYTHM:
+        return ()
+    longest = max(later - earlier for earlier, later in pairwise(newest))
+    if now - last_new <= max(least, 2 * longest):
+        return ()
+    days = (now - last_new).days
+    told = f"at most {longest.days} between two of the newest {_RHYTHM} pages"
+    return (f"{SILENCE}: nothing new for {days} days, {told}",)
+
+
+def _widened(fields: Fields, past: Sequence[Fields], pages: int) -> tuple[Fields, Sequence[Fields]]:
+    """The fields of few pages with those of the small runs before; and the runs before these."""
+    earlier = list(past)
+    while 0 < _pages(fields) < pages and earlier and _pages(earlier[0]) < pages:
+        fields = _added(fields, earlier.pop(0))
+    return fields, earlier
+
+
+def _pages(fields: Fields) -> int:
+    return fields[_PAGES].rows if _PAGES in fields else 0
+
+
+def _added(one: Fields, other: Fields) -> Fields:
+    nothing = Share(0, 0)
+    return {
+        column: Share(*(a + b for a, b in zip(share, other.get(column, nothing), strict=True)))
+        for column, share in one.items()
+    }
+
+
+def _failures(batch: BatchNumbers, floors: Floors) -> Iterator[str]:
+    counts = ("failures", batch.pages_failed, "failed"), ("gone", batch.pages_gone, "are gone")
+    for monitor, count, what in counts:
+        if batch.pages_seen >= floors.pages and count > floors.failed * batch.pages_seen:
+            yield (
+                f"{monitor}: {count} of {batch.pages_seen} pages {what},"
+                f" at most {floors.failed:.0%} may"
+            )
+
+
+def _shrunk(batch: BatchNumbers, floors: Floors) -> Iterator[str]:
+    before = sum(archived for archived, _ in batch.words)
+    now = sum(read for _, read in batch.words)
+    if len(batch.words) >= floors.pages and now < floors.fall * before:
+        yield (
+            f"shrunk: {len(batch.words)} pages that differ have {now} words,"
+            f" {before} as they are archived"
+        )
+
+
+def _coverage(fields: Fields, past: Sequence[Fields], floors: Floors) -> Iterator[str]:
+    if _pages(fields) < floors.pages:
+        return
+    for column, (filled, rows) in fields.items():
+        usual = _usual(past, column)
+        if usual is None or usual < _ALWAYS or rows < floors.pages:
+            continue
+        if filled < floors.fall * usual * rows:
+            yield (
+                f"coverage: {'.'.join(column)} is filled in {filled} of {rows} rows,"
+                f" in {usual:.0%} by the median of {len(past)} runs"
+            )
+
+
+def _excerpts(fields: Fields, past: Sequence[Fields], floors: Floors) -> Iterator[str]:
+    """Without excerpts none of their columns can fall."""
+    pages = _pages(fields)
+    rates = [run[_EXCERPTS].rows / _pages(run) for run in past if _pages(run)]
+    if pages < floors.pages or len(rates) < FEWEST_RUNS:
+        return
+    rows, usual = fields[_EXCERPTS].rows, median(rates)
+    if rows < floors.fall * usual * pages:
+        yield (
+            f"coverage: {pages} pages have {rows} excerpts,"
+            f" {usual:.1f} a page by the median of {len(rates)} runs"
+        )
+
+
+def _doubts(fields: Fields, past: Sequence[Fields], floors: Floors) -> Iterator[str]:
+    usual = _usual(past, _DOUBTS)
+    if usual is None or _pages(fields) < floors.pages:
+        return
+    filled, rows = fields[_DOUBTS]
+    if filled > max(floors.doubts, 2 * usual) * rows:
+        yield (
+            f"doubts: {filled} of {rows} pages have doubts,"
+            f" {usual:.0%} by the median of {len(past)} runs"
+        )
+
+
+def _usual(past: Sequence[Fields], column: tuple[str, str]) -> float | None:
+    """The median share of rows with a value; None where too few runs can tell."""
+    shares = [run[column] for run in past if column in run]
+    told = [share.filled / share.rows for share in shares if share.rows]
+    return median(told) if len(told) >= FEWEST_RUNS else None

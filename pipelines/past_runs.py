@@ -1,0 +1,125 @@
+"""What an archive remembers of its runs, and of the last visit to each page."""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import fields
+from datetime import date, datetime
+from typing import Any, NamedTuple, cast
+
+from pipelines.archive.reader import read_rows
+from pipelines.monitors import SILENCE, Fields, Share
+from pipelines.records import RunRecord
+from pipelines.runs import FINISHED, IN_PART, WHOLE
+
+_REMEMBERED = 10
+"""Runs of which the median is told."""
+
+_NARROWING = frozenset({"since", "until", "limit", "urls"})
+"""Arguments with which a run does not ask for every page of its section."""
+
+_VISITED = frozenset({"new", "changed", "unchanged", "not_modified", "moved", "gone"})
+"""Outcomes of captures that end a visit well."""
+
+
+class LastVisit(NamedTuple):
+    """What came of the last capture of a page."""
+
+    fetched_at: datetime
+    outcome: str
+
+    @property
+    def is_good(self) -> bool:
+        return self.outcome in _VISITED
+
+
+class Silence(NamedTuple):
+    """What tells how long a section has brought nothing new."""
+
+    published: list[date]
+    """Of its live pages."""
+
+    last_new: datetime | None
+    """When one of them was archived for the first time."""
+
+
+def past_fields(uri: str, spider: str, arguments: Mapping[str, str]) -> list[Fields]:
+    """What the last ten committed runs of a kind found filled, the newest run first.
+
+    Of one kind are the runs of a spider with the same arguments. With `urls=` there is none: the
+    file may hold other addresses by now. A run that was committed in spite of an alarm is the
+    oldest that counts: what it found is the rule since.
+    """
+    if "urls" in arguments:
+        return []
+    same = [
+        run
+        for run in read_runs(uri)
+        if run["finish_reason"] == FINISHED
+        and run["spider"] == spider
+        and run["arguments"] == dict(arguments)
+    ]
+    found: dict[str, dict[tuple[str, str], Share]] = {}
+    for run in same[:_REMEMBERED]:
+        found[run["run_id"]] = {}
+        if any(not alarm.startswith(SILENCE) for alarm in run["alarms"]):
+            break
+    for row in read_rows(uri, "run_fields", ["run_id", "table", "column", "filled", "rows"]):
+        if row["run_id"] in found:
+            found[row["run_id"]][row["table"], row["column"]] = Share(row["filled"], row["rows"])
+    return list(found.values())
+
+
+def is_whole(spider: str, arguments: Mapping[str, str]) -> bool:
+    """Whether a run asks the site for every page of a section."""
+    return spider == "updates" and not _NARROWING & arguments.keys()
+
+
+def read_runs(uri: str) -> list[dict[str, Any]]:
+    """The rows of `runs`, the newest first; arguments as a dict."""
+    rows = read_rows(uri, "runs", [column.name for column in fields(RunRecord)])
+    rows = [row | {"arguments": json.loads(row["arguments"])} for row in rows]
+    return sorted(rows, key=lambda row: str(row["run_id"]), reverse=True)
+
+
+def last_success(runs: Iterable[Mapping[str, Any]]) -> datetime | None:
+    """When a run ended last that asked for every page of a section, and rang no alarm.
+
+    Args:
+        runs: As `read_runs` gives them.
+    """
+    for run in runs:
+        ended_well = run["finish_reason"] == FINISHED and run["exit_code"] in (WHOLE, IN_PART)
+        if ended_well and is_whole(run["spider"], run["arguments"]):
+            return cast("datetime", run["finished_at"])
+    return None
+
+
+def last_visits(uri: str) -> dict[str, LastVisit]:
+    """By the slug of a page, or the address asked where it has none."""
+    last: dict[str, LastVisit] = {}
+    for row in read_rows(uri, "captures", ["slug", "url", "fetched_at", "outcome"]):
+        page, before = row["slug"] or row["url"], last.get(row["slug"] or row["url"])
+        if before is None or before.fetched_at <= row["fetched_at"]:
+            last[page] = LastVisit(row["fetched_at"], row["outcome"])
+    return last
+
+
+def archived_words(uri: str) -> dict[str, int]:
+    """Words of the live pages, by slug."""
+    rows = _live(uri, ["slug", "word_count"])
+    return {row["slug"]: row["word_count"] for row in rows}
+
+
+def silence_of(uri: str, section: str) -> Silence:
+    """What the archive's pages tell of a section."""
+    rows = _live(uri, ["section", "date_published", "first_seen_at"])
+    own = [row for row in rows if row["section"] == section]
+    return Silence(
+        published=[row["date_published"] for row in own if row["date_published"]],
+        last_new=max((row["first_seen_at"] for row in own), default=None),
+    )
+
+
+def _live(uri: str, columns: list[str]) -> list[dict[str, Any]]:
+    rows = read_rows(uri, "updates", [*columns, "status"])
+    return [row for row in rows if row["status"] == "live"]

@@ -1,0 +1,119 @@
+"""Counts what a run reads, and has the monitors judge it: each batch, and the run at its end."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+from functools import cached_property
+from typing import Any
+
+from scrapy.settings import BaseSettings
+
+from pipelines.monitors import Fields, Floors, judge, judge_silence
+from pipelines.past_runs import (
+    LastVisit,
+    archived_words,
+    is_whole,
+    last_visits,
+    past_fields,
+    silence_of,
+)
+from pipelines.records import Revision
+from pipelines.runs import FINISHED, BatchCounts, FieldCounts, counts_of
+
+COMMIT, WITHHOLD = "commit", "withhold"
+"""What `ARCHIVE_ON_ALARM` takes: what becomes of a batch that rings."""
+
+
+class Watch:
+    """One run's. It reads the archive only when a rule needs to know of it."""
+
+    def __init__(
+        self, settings: BaseSettings, spider: str, arguments: Mapping[str, str], *, uri: str
+    ) -> None:
+        self.uri = uri
+        self.spider = spider
+        self.arguments = arguments
+        self.floors = floors_of(settings)
+        self.withholds = settings.get("ARCHIVE_ON_ALARM", WITHHOLD) == WITHHOLD
+        self.alarms: list[str] = []
+        self.is_withheld = False
+        """Whether a batch rang, and nothing is to be committed any more."""
+
+        self._fields = FieldCounts()
+        self._batch = BatchCounts()
+
+    def count(self, revision: Revision) -> tuple[str, ...]:
+        """Take note of a visit.
+
+        Returns:
+            The counts that it adds to.
+        """
+        counts = counts_of(revision)
+        if "failed" in counts and self._failed_before(revision):
+            counts = (*counts, "failed_before")
+        if not self._batch.add(revision, counts) and revision.record is not None:
+            self._fields.add(revision.record)
+        return counts
+
+    def count_lost(self) -> tuple[str, ...]:
+        """Take note of a visit that was lost on its way."""
+        counts = "seen", "failed"
+        self._batch.counts.update(counts)
+        return counts
+
+    def may_commit(self) -> bool:
+        """Judge what was counted since the last commit."""
+        if self.is_withheld:
+            return False
+        numbers = self._batch.numbers(archived_words(self.uri) if self._batch.words else {})
+        past = self._past if self._batch.fields else []
+        alarms = judge(numbers, past, self.floors)
+        self.alarms += [alarm for alarm in alarms if alarm not in self.alarms]
+        self.is_withheld = bool(alarms) and self.withholds
+        return not self.is_withheld
+
+    def begin_batch(self) -> None:
+        """What was counted so far is committed."""
+        self._fields.add_all(self._batch.fields)
+        self._batch = BatchCounts()
+
+    def judge_run(self, stats: Mapping[str, Any], finish_reason: str) -> None:
+        """Judge a run that has come to its end, and found what there is."""
+        asked = finish_reason == FINISHED and stats.get("discovery/addresses")
+        if not asked or stats.get("archive/pages_new") or not is_whole(self.spider, self.arguments):
+            return
+        published, last_new = silence_of(self.uri, self.arguments.get("section", "update"))
+        if last_new is not None:
+            now = datetime.now(UTC)
+            self.alarms += judge_silence(published, last_new, now, self.floors.silence)
+
+    def fields(self) -> FieldCounts:
+        """Of every page that was read, committed or not."""
+        counts = FieldCounts()
+        counts.add_all(self._fields)
+        counts.add_all(self._batch.fields)
+        return counts
+
+    @cached_property
+    def _past(self) -> list[Fields]:
+        return past_fields(self.uri, self.spider, self.arguments)
+
+    @cached_property
+    def _last_visits(self) -> dict[str, LastVisit]:
+        return last_visits(self.uri)
+
+    def _failed_before(self, revision: Revision) -> bool:
+        """Whether the last visit to the page, in whatever run, came to the same."""
+        capture = revision.captures[-1]
+        before = self._last_visits.get(capture.slug or capture.url)
+        return before is not None and before.outcome == capture.outcome
+
+
+def floors_of(settings: BaseSettings) -> Floors:
+    """What an operator has set of the monitors."""
+    return Floors(
+        pages=settings.getint("ARCHIVE_ALARM_PAGES", 10),
+        failed=settings.getfloat("ARCHIVE_ALARM_FAILED", 0.3),
+        fall=settings.getfloat("ARCHIVE_ALARM_FALL", 0.5),
+        doubts=settings.getfloat("ARCHIVE_ALARM_DOUBTS", 0.5),
+        silence=timedelta(days=settings.getint("ARCHIVE_ALARM_SILENCE_DAYS", 14)),
+    )

@@ -1,0 +1,155 @@
+"""What becomes of a run that reads what cannot be right."""
+
+import json
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from aijac_spider import settings
+from aijac_spider.sample.server import SampleServer
+from aijac_spider.sample.site import Answer, SampleSite
+
+Crawler = Callable[..., Any]
+
+
+class ChangedSite(SampleSite):
+    """Answers as ever, but for what a test makes of it."""
+
+    def __init__(self, change: Callable[[str, Answer], Answer]) -> None:
+        super().__init__()
+        self.change = change
+
+    def answer(self, target: str) -> Answer:
+        return self.change(target, super().answer(target))
+
+
+def pages_of(site: SampleSite) -> list[str]:
+    """Paths of the pages that a crawl of the updates finds, newest first."""
+    listed = [page for page in site.pages.values() if "Update" in page.categories]
+    listed.sort(key=lambda page: (page.day, page.post_id), reverse=True)
+    return [f"/{page.section}/{page.slug}/" for page in listed]
+
+
+def last_run(archive: Any) -> dict[str, Any]:
+    return max(archive.rows("runs"), key=lambda row: str(row["run_id"]))
+
+
+def test_new_class_names_are_no_alarm(server: SampleServer, archive: Any, crawl: Crawler) -> None:
+    """All of them renamed overnight: the same rows to the byte."""
+
+    def rename(_: str, answer: Answer) -> Answer:
+        body = re.sub(rb'(?<=class=")[^"]+', lambda names: b"x" + names[0][::-1], answer.body)
+        return replace(answer, body=body)
+
+    crawl()
+    before = archive.content_bytes()
+    server.site = ChangedSite(rename)
+
+    run = crawl()
+
+    assert run.exit_code == 0, run.log
+    assert last_run(archive)["pages_unchanged"] == 25
+    assert last_run(archive)["alarms"] == []
+    assert archive.content_bytes() == before
+
+
+def test_a_listing_that_answers_404_is_no_whole_run(
+    server: SampleServer, archive: Any, crawl: Crawler
+) -> None:
+    """Nothing is found, nothing becomes of the archive, and the exit code says so."""
+    crawl()
+    before = archive.content_bytes()
+    gone = Answer(status=404, body=b"<h1>Not found</h1>")
+    server.site = ChangedSite(
+        lambda target, answer: gone if target.startswith("/category/") else answer
+    )
+
+    run = crawl()
+
+    assert run.exit_code == 1, run.log
+    assert "/category/update/: expected status 200, found 404" in run.log
+    assert archive.content_bytes() == before
+
+
+def test_a_lost_content_region_is_withheld_until_it_is_repaired(
+    server: SampleServer, archive: Any, crawl: Crawler, scrapy_crawl: Crawler
+) -> None:
+    """Nothing of it is committed; its captures are read by the repaired program, without a request.
+
+    What was read anew since is not taken back.
+    """
+    crawl()
+    for page in list(server.site.pages.values()):
+        server.site.edit(page.slug, headline=f"{page.headline}, again")
+    before, captured = archive.content_bytes(), archive.rows("captures")
+    stages = {"tests.crawl.blind_extractor.BlindExtractor": 50, **settings.ITEM_PIPELINES}
+
+    blind = crawl(settings={"ITEM_PIPELINES": json.dumps(stages)})
+
+    assert blind.exit_code == 4, blind.log
+    run = last_run(archive)
+    assert (run["exit_code"], run["finish_reason"], len(run["alarms"])) == (4, "alarm", 1)
+    assert re.fullmatch(
+        r"shrunk: 25 pages that differ have \d+ words, \d+ as they are archived", run["alarms"][0]
+    )
+    assert f"ALARM: {run['alarms'][0]}\n" in blind.log
+    assert archive.content_bytes() == before
+    assert archive.rows("captures") == captured
+
+    newest = pages_of(server.site)[0]
+    server.site.edit(newest.split("/")[2], headline="A third headline")
+    crawl(limit="1")
+    asked = len(server.requests)
+
+    repaired = scrapy_crawl("captures", "-s", f"ARCHIVE_URI={archive.folder}")
+
+    assert repaired.exit_code == 0, repaired.log
+    assert len(server.requests) == asked
+    updates = archive.rows("updates")
+    assert {row["version"] for row in updates} == {2}
+    headlines = sorted(row["headline"] for row in updates if not row["headline"].endswith("again"))
+    assert headlines == ["A third headline"]
+    made = archive.content_bytes()
+    assert crawl().exit_code == 0
+    assert archive.content_bytes() == made
+
+
+def test_many_soft_404s_ring_until_they_are_accepted(
+    server: SampleServer, archive: Any, crawl: Crawler
+) -> None:
+    """Half of a first crawl: nothing is committed, unless it is asked for; then they are known."""
+    half = set(pages_of(server.site)[::2])
+    home = server.site.answer("/")
+    server.site = ChangedSite(lambda target, answer: home if target in half else answer)
+
+    withheld = crawl()
+    nothing = archive.rows("updates")
+    accepted = crawl(settings={"ARCHIVE_ON_ALARM": "commit"})
+    night = crawl()
+
+    assert (withheld.exit_code, accepted.exit_code, night.exit_code) == (4, 4, 0), night.log
+    assert "ALARM: failures: 13 of 25 pages failed, at most 30% may\n" in withheld.log
+    assert nothing == []
+    assert len(archive.rows("updates")) == 12
+    assert "pages that failed as before: 13\n" in night.log
+
+
+def test_a_run_stops_at_the_batch_that_rings(
+    server: SampleServer, archive: Any, crawl: Crawler
+) -> None:
+    """The batch before it stands, the pages after it are not asked for."""
+    pages = pages_of(server.site)
+    home = server.site.answer("/")
+    server.site = ChangedSite(lambda target, answer: home if target in pages[12:] else answer)
+
+    chosen = {"ARCHIVE_COMMIT_PAGES": "10", "ARCHIVE_ALARM_PAGES": "5", "CONCURRENT_REQUESTS": "1"}
+    run = crawl(settings=chosen)
+
+    assert run.exit_code == 4, run.log
+    slugs = {row["slug"] for row in archive.rows("updates")}
+    assert slugs == {path.split("/")[2] for path in pages[:10]}
+    asked = {request.path for request in server.requests}
+    assert pages[19] in asked
+    assert pages[24] not in asked
+    assert last_run(archive)["finish_reason"] == "alarm"

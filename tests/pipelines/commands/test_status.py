@@ -1,0 +1,84 @@
+"""`scrapy archive status`: whether a person may go back to sleep."""
+
+import json
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import fields
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pipelines.archive.archive import Archive
+from pipelines.archive.reader import read_rows, site_of
+from pipelines.commands.archive.status import tell_status
+from pipelines.records import RunRecord
+from tests.pipelines.commands.conftest import scrapy_archive
+
+AGE = timedelta(hours=36)
+
+
+@pytest.fixture
+def add_run(archive: Path) -> Callable[..., dict[str, Any]]:
+    """Add a run to an archive that holds two, two days after these."""
+
+    def add(**changes: Any) -> dict[str, Any]:
+        columns = [column.name for column in fields(RunRecord)]
+        row = read_rows(str(archive), "runs", columns)[-1]
+        later = {name: row[name] + timedelta(days=2) for name in ("started_at", "finished_at")}
+        row |= {"run_id": f"f{row['run_id'][1:]}"} | later | changes
+        with closing(Archive(str(archive), str(site_of(str(archive))))) as opened:
+            opened.commit([RunRecord(**row)])
+        return row
+
+    return add
+
+
+def test_a_fresh_archive_ends_with_0(archive: Path) -> None:
+    """On a screen and as JSON."""
+    screen, told = (
+        scrapy_archive(archive, "status"),
+        json.loads(scrapy_archive(archive, "status", "--json").stdout),
+    )
+
+    assert screen.returncode == 0, screen.stdout
+    assert (told["fresh"], told["alarms"], len(told["runs"])) == (True, [], 2)
+    assert told["pages"] == len(read_rows(str(archive), "updates", ["slug"]))
+    assert len(screen.stdout.splitlines()) <= 24
+
+
+def test_an_alarm_ends_with_1(archive: Path, add_run: Callable[..., Any]) -> None:
+    """It is told as the run told it."""
+    add_run(exit_code=4, alarms=("failures: 20 of 25 pages failed, at most 30% may",))
+
+    screen = scrapy_archive(archive, "status")
+
+    assert screen.returncode == 1
+    assert "ALARM: failures: 20 of 25 pages failed, at most 30% may\n" in screen.stdout
+
+
+@pytest.mark.parametrize(
+    ("run", "fresh"),
+    [
+        ({"exit_code": 0}, True),
+        ({"exit_code": 3}, True),
+        ({"exit_code": 1}, False),
+        ({"exit_code": 3, "finish_reason": "killed"}, False),
+        ({"exit_code": 0, "arguments": '{"limit": "1"}'}, False),
+        ({"exit_code": 0, "arguments": "{}", "spider": "captures"}, False),
+    ],
+)
+def test_only_a_whole_run_keeps_an_archive_fresh(
+    archive: Path, add_run: Callable[..., Any], run: dict[str, Any], fresh: bool
+) -> None:
+    """One that asked for every page and came to its end, however old the others are by then."""
+    now = add_run(**run)["finished_at"] + timedelta(hours=1)
+
+    assert tell_status(str(archive), now, AGE)["fresh"] == fresh
+
+
+def test_what_cannot_be_told_is_no_success(tmp_path: Path, archive: Path) -> None:
+    """No archive ends with 1, a wrong age with 2."""
+    assert scrapy_archive(tmp_path / "nothing", "status").returncode == 1
+    assert scrapy_archive(archive, "status", "--max-age", "soon").returncode == 2
