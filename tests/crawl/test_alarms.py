@@ -124,13 +124,14 @@ def test_many_soft_404s_ring_until_they_are_accepted(
     server.site = ChangedSite(lambda target, answer: home if target in half else answer)
 
     withheld = crawl()
-    nothing = archive.rows("updates")
+    nothing, listed = archive.rows("updates"), archive.rows("addresses")
     accepted = crawl(settings={"ARCHIVE_ON_ALARM": "commit"})
     night = crawl()
 
     assert (withheld.exit_code, accepted.exit_code, night.exit_code) == (4, 4, 0), night.log
     assert "ALARM: failures: 13 of 25 pages failed, at most 30% may\n" in withheld.log
     assert nothing == []
+    assert {(row["archived"], row["reason"]) for row in listed} == {(False, "not_asked")}
     assert len(archive.rows("updates")) == 12
     assert "pages that failed as before: 13\n" in night.log
 
