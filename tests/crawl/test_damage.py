@@ -13,8 +13,10 @@ import pytest
 
 from aijac_spider.sample.server import SampleServer
 from pipelines.verify import verify
-from tests.crawl.conftest import FULL_SPEED, ROOT, SCRAPY, Archive
+from tests.crawl.conftest import FULL_SPEED, Archive
+from tests.scrapy_process import ROOT
 
+START = "import tests.scrapy_imports, scrapy.cmdline; scrapy.cmdline.execute()"
 PAGES = 25
 HANDLES = 16
 """As many as a crawl needs to begin, and not enough to go on as it would."""
@@ -34,7 +36,7 @@ def crawl(
     words += [word for item in settings.items() for word in ("-s", "=".join(item))]
     limit = resource.getrlimit(resource.RLIMIT_NOFILE)
     return subprocess.run(
-        [*before, sys.executable, "-c", SCRAPY, *words],
+        [*before, sys.executable, "-c", START, *words],
         cwd=ROOT,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
         preexec_fn=lambda: resource.setrlimit(
