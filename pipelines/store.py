@@ -34,6 +34,7 @@ from pipelines.runs import (
     NOTHING,
     arguments_as_json,
     exit_code,
+    field_records,
     killed_record,
     run_record,
 )
@@ -273,9 +274,9 @@ class StorePipeline:
         self.taken = []
 
     def _close_books(self, reason: str) -> None:
-        stats = self.crawler.stats
+        stats, told = self.crawler.stats, tuple(self._spider.told())
         self._settle()
-        self._watch.judge_run(stats.get_stats(), reason)
+        self._watch.judge_run(stats.get_stats(), reason, told)
         stats.set_value("archive/alarms", self._watch.alarms)
         stats.set_value("archive/exit_code", exit_code(stats.get_stats(), reason))
         if self._watch.is_withheld:
@@ -287,8 +288,8 @@ class StorePipeline:
             arguments=self._spider.given_arguments,
             stats=stats.get_stats(),
         )
-        fields = self._watch.fields().records(self.run_id)
-        self._commit([run], fields, self._spider.told())
+        fields = field_records(self._watch.fields(), self.run_id)
+        self._commit([run], fields, told)
         for table, rows in count_rows(self.uri).items():
             stats.set_value(f"archive/rows/{table}", rows)
 
