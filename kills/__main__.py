@@ -1,15 +1,18 @@
 """`python -m kills`: a crawl killed before each of its file operations, on all cores.
 
-After each kill every file reads whole, no key stands twice, the next crawl ends with 0, `verify`
-finds nothing, the tables are those of an undisturbed crawl, and no page that was answered whole
-was asked for again. And single bits are flipped in every kind of file: `verify` finds each.
+And at random moments. A reader in another process has read nothing but whole files of commits and
+joined nothing that does not belong together, the next crawl ends with 0, `verify` finds nothing,
+the tables are those of an undisturbed crawl, and no page that was answered whole was asked for
+again. And single bits are flipped in every kind of file: `verify` finds each.
 """
 
 import argparse
 import os
+import random
 import sys
 import tempfile
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from kills.flips import kinds_of_files, missed_flips
@@ -17,6 +20,9 @@ from kills.trial import PAST_THE_END, open_stage
 
 FLIPS = 60
 """Bits of each kind of file."""
+
+MOMENTS = 60
+"""Kills at random moments."""
 
 
 def main() -> int:
@@ -28,28 +34,52 @@ def main() -> int:
         shares = list(
             pool.map(try_share, range(workers), [workers] * workers, [options.every] * workers)
         )
-    tried = sum(count for count, _ in shares)
-    wrong = [line for _, lines in shares for line in lines]
-    print("\n".join(wrong))
-    print(f"{tried} kills, {len(wrong)} of them left something wrong")
-    return 1 if wrong or not tried else 0
+    wrong = [line for share in shares for line in share.wrong]
+    operations, moments, reads = (
+        sum(getattr(share, name) for share in shares) for name in ("operations", "moments", "reads")
+    )
+    print(f"{operations} kills before a file operation, {moments} at random moments")
+    print(f"{reads} times every table was read meanwhile")
+    print(f"{len(wrong)} times something was wrong")
+    return 1 if wrong or not operations else 0
 
 
-def try_share(worker: int, workers: int, every: int) -> tuple[int, list[str]]:
-    """Every n-th operation that falls to a worker: how many, and what was wrong."""
-    wrong, tried = [], 0
+@dataclass(slots=True)
+class Share:
+    """What a worker has tried."""
+
+    operations: int = 0
+    moments: int = 0
+    reads: int = 0
+    wrong: list[str] = field(default_factory=list)
+
+    def note(self, what: str, found: str | None) -> None:
+        if found:
+            self.wrong.append(f"{what}: {found}")
+            print(self.wrong[-1], flush=True)
+
+
+def try_share(worker: int, workers: int, every: int) -> Share:
+    """Every n-th operation that falls to a worker, and as many random moments as any other."""
+    share = Share()
+    chance = random.Random(worker)
     with tempfile.TemporaryDirectory() as folder, open_stage(Path(folder)) as stage:
         if worker == 0:
-            wrong += _flip_bits(stage.folder / "undisturbed")
+            share.wrong += _flip_bits(stage.folder / "undisturbed")
         for number in range(1 + worker * every, stage.points + 1, workers * every):
             found = stage.try_point(number)
             if found == PAST_THE_END:
                 break
-            tried += 1
-            if found:
-                wrong.append(f"operation {number} of {stage.points}: {found}")
-                print(wrong[-1], flush=True)
-    return tried, wrong
+            share.operations += 1
+            share.note(f"operation {number} of {stage.points}", found)
+        while share.moments < MOMENTS // every // workers:
+            seconds = chance.uniform(0.5, 3)
+            found = stage.try_moment(seconds)
+            if found != PAST_THE_END:
+                share.moments += 1
+                share.note(f"after {seconds:.3f} s", found)
+        share.reads = stage.reads
+    return share
 
 
 def _flip_bits(archive: Path) -> list[str]:

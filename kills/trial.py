@@ -6,28 +6,27 @@ import signal
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from http import HTTPStatus
-from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
 from aijac_spider.sample.pages import read_pages
 from aijac_spider.sample.server import SampleServer
 from aijac_spider.sample.site import SampleSite
+from kills.reader import Reader, Sight, open_reader, rows_of
 from pipelines.archive.files import read_groups
+from pipelines.archive.journal import read_records
 from pipelines.archive.places import files_of
 from pipelines.archive.reader import read_rows
-from pipelines.archive.tables import CONTENT, TABLES, VERSIONS
+from pipelines.archive.tables import TABLES
 from pipelines.verify import verify
 
 ROOT = Path(__file__).parents[1]
 _PAGES = 14
-_PAGES_A_COMMIT = 3
-_OF_THE_RUN = {"first_seen_at", "changed_at", "captured_at", "read_at", "capture_id", "run_id"}
-"""Columns that tell when a page was read, not what it says."""
+_PAGES_A_COMMIT = 2
 
 _SETTINGS = {
     "DOWNLOAD_DELAY": "0",
@@ -36,23 +35,30 @@ _SETTINGS = {
     "LOG_LEVEL": "ERROR",
 }
 
+_HANGS = 120
+"""Seconds that no crawl of a few pages takes."""
+
 PAST_THE_END = "past the end"
 """No kill: this crawl had fewer operations than the one that was counted, as timing has it."""
-
-Said = dict[str, list[dict[str, Any]]]
 
 
 class Stage:
     """A running site in its second state, the archive of its first, and what must come out."""
 
-    def __init__(self, folder: Path, server: SampleServer) -> None:
+    def __init__(self, folder: Path, server: SampleServer, reader: Reader) -> None:
         self.folder = folder
         self.server = server
+        self.reader = reader
+        self.reads = 0
+        """How often the reader has read every table while crawls were killed and went on."""
+
         self.before = folder / "before"
         self._crawl(self.before)
         _change(server.site)
         self.points = self._count_points()
-        self.expected = said(folder / "undisturbed")
+        self.expected = rows_of(folder / "undisturbed")
+        before = rows_of(self.before)
+        self.said = {name: before[name] | pages for name, pages in self.expected.items()}
         self.fetched = _fetched(folder / "undisturbed", self.before)
 
     def try_point(self, number: int) -> str | None:
@@ -61,24 +67,37 @@ class Stage:
         Returns:
             What is wrong with what is left, or with what the next crawl makes of it.
         """
-        archive = Path(shutil.copytree(self.before, self.folder / f"killed-{number}"))
-        self.server.requests.clear()
-        killed = self._traced(archive, number)
-        if killed == 0:
-            return PAST_THE_END
+        return self._try(lambda archive: self._traced(archive, number))
+
+    def try_moment(self, seconds: float) -> str | None:
+        """Kill the second crawl when some time has passed; else likewise."""
+        return self._try(lambda archive: _run(["-m", "scrapy", *self._words(archive)], seconds))
+
+    def _try(self, crawl: Callable[[Path], int]) -> str | None:
+        archive = Path(shutil.copytree(self.before, self.folder / "killed"))
+        self.reader.watch(archive, self.said)
+        killed = crawl(archive)
+        wrong = None if killed == 0 else self._look(archive, killed)
+        sight = self.reader.stop()
+        self.reads += sight.times
+        wrong = wrong or sight.wrong or _unknown_files(archive, sight)
+        shutil.rmtree(archive)
+        return PAST_THE_END if killed == 0 and wrong is None else wrong
+
+    def _look(self, archive: Path, killed: int) -> str | None:
         if killed != -signal.SIGKILL:
             return f"expected a killed crawl, found exit code {killed}"
-        wrong = _torn(archive) or self._go_on(archive)
-        shutil.rmtree(archive)
-        return wrong
+        return _torn(archive) or self._go_on(archive)
 
     def _go_on(self, archive: Path) -> str | None:
         if (code := self._crawl(archive)) != 0:
             return f"expected exit code 0 of the next crawl, found {code}"
         if findings := verify(str(archive)):
             return "; ".join(map(str, findings))
-        if said(archive) != self.expected:
+        if rows_of(archive) != self.expected:
             return "expected the tables of an undisturbed crawl, found others"
+        if lost := _runs_without_row(archive):
+            return f"runs without a row: {', '.join(sorted(lost))}"
         if self._had_finished(archive):
             return None
         again = _fetched(archive, self.before) - self.fetched
@@ -116,18 +135,8 @@ class Stage:
 def open_stage(folder: Path) -> Iterator[Stage]:
     """Serve a small site, crawl it, change it."""
     pages = dict(list(read_pages().items())[:_PAGES])
-    with SampleServer(SampleSite(pages)) as server:
-        yield Stage(folder, server)
-
-
-def said(archive: Path) -> Said:
-    """What the content tables and versions say, whenever and in whatever order it was read."""
-    said: Said = {}
-    for table in (*CONTENT, VERSIONS):
-        columns = [name for name in table.schema.names if name not in _OF_THE_RUN]
-        rows = read_rows(str(archive), table.name, columns)
-        said[table.name] = sorted(rows, key=itemgetter(*table.key))
-    return said
+    with SampleServer(SampleSite(pages)) as server, open_reader() as reader:
+        yield Stage(folder, server, reader)
 
 
 def _change(site: SampleSite) -> None:
@@ -156,6 +165,21 @@ def _torn(archive: Path) -> str | None:
     return None
 
 
+def _unknown_files(archive: Path, sight: Sight) -> str | None:
+    """Files that a reader has seen and that no commit has written: neither old nor new."""
+    known = {file.sha256 for record in read_records(archive) for file in record.files}
+    return (
+        f"a reader saw files of no commit: {sight.files - known}" if sight.files - known else None
+    )
+
+
+def _runs_without_row(archive: Path) -> set[str]:
+    runs = {row["run_id"] for row in read_rows(str(archive), "runs", ["run_id"])}
+    named = read_rows(str(archive), "captures", ["run_id"])
+    named += read_rows(str(archive), "versions", ["run_id"])
+    return {row["run_id"] for row in named} - runs
+
+
 def _fetched(archive: Path, before: Path) -> Counter[str]:
     """How often each address of a page was answered whole since an archive was copied."""
     known = {row["capture_id"] for row in read_rows(str(before), "captures", ["capture_id"])}
@@ -167,14 +191,24 @@ def _fetched(archive: Path, before: Path) -> Counter[str]:
     )
 
 
-def _run(words: list[str]) -> int:
-    finished = subprocess.run(
+def _run(words: list[str], killed_after: float | None = None) -> int:
+    """The exit code of a process; after some seconds it is killed.
+
+    Raises:
+        subprocess.TimeoutExpired: It hangs.
+    """
+    process = subprocess.Popen(
         [sys.executable, *words],
         cwd=ROOT,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
-        timeout=120,
-        check=False,
     )
-    return finished.returncode
+    try:
+        return process.wait(killed_after or _HANGS)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+        if killed_after is None:
+            raise
+    return process.returncode

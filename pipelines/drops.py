@@ -79,7 +79,6 @@ DROPS: dict[str, type[DroppedVisit]] = {
     "truncated": CutPage,
     "unreadable": UnreadablePage,
     "refused": RefusedPage,
-    "forgotten": ForgottenPage,
     "error": FailedFetch,
 }
 """By the outcome of a visit to a page."""

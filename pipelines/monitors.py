@@ -21,8 +21,8 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
-SILENCE = "silence"
-"""The monitor that judges a run, and not what it read."""
+SILENCE, SOURCES = JUDGED_AT_END = "silence", "sources"
+"""The monitors that judge a run, and not what it read."""
 
 FEWEST_RUNS = 3
 """Runs of which a median can be told."""
@@ -117,6 +117,23 @@ def judge_silence(
     days = (now - last_new).days
     told = f"at most {longest.days} between two of the newest {_RHYTHM} pages"
     return (f"{SILENCE}: nothing new for {days} days, {told}",)
+
+
+def judge_sources(told: Fields, past: Sequence[Fields], floors: Floors) -> tuple[str, ...]:
+    """The alarms of sources that tell of far fewer pages than they used to, beside the others.
+
+    Args:
+        told: How many of the pages that any source told of each of them did.
+        past: As for `judge`.
+    """
+    return tuple(
+        f"{SOURCES}: the {column[1].rpartition('.')[2]} tells of {filled} of {rows} pages,"
+        f" of {usual:.0%} by the median of {len(past)} runs"
+        for column, (filled, rows) in told.items()
+        if rows >= floors.pages
+        and (usual := _usual(past, column)) is not None
+        and filled < floors.fall * usual * rows
+    )
 
 
 def _widened(fields: Fields, past: Sequence[Fields], pages: int) -> tuple[Fields, Sequence[Fields]]:

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any, NamedTuple, cast
 
 from pipelines.archive.reader import read_rows
-from pipelines.monitors import SILENCE, Fields, Share
+from pipelines.monitors import JUDGED_AT_END, Fields, Share
 from pipelines.records import RunRecord
 from pipelines.runs import FINISHED, IN_PART, WHOLE
 
@@ -61,7 +61,7 @@ def past_fields(uri: str, spider: str, arguments: Mapping[str, str]) -> list[Fie
     found: dict[str, dict[tuple[str, str], Share]] = {}
     for run in same[:_REMEMBERED]:
         found[run["run_id"]] = {}
-        if any(not alarm.startswith(SILENCE) for alarm in run["alarms"]):
+        if any(not alarm.startswith(JUDGED_AT_END) for alarm in run["alarms"]):
             break
     for row in read_rows(uri, "run_fields", ["run_id", "table", "column", "filled", "rows"]):
         if row["run_id"] in found:

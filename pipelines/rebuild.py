@@ -30,6 +30,7 @@ def rebuild(uri: str) -> Renewal:
     """
     with closing(ContentTables(uri)) as tables:
         tables.begin()
+        tables.stage_outdated()
         for partition, changes in changes_by_partition(tables):
             tables.stage(partition, changes)
         return tables.commit()

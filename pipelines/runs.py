@@ -3,13 +3,14 @@
 import json
 import os
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from aijac_spider import __version__
+from aijac_spider.items import Told
 from pipelines.archive.begun import BegunRun
 from pipelines.archive.warc.unfinished import KILLED, Tally
-from pipelines.monitors import BatchNumbers, Share
+from pipelines.monitors import BatchNumbers, Fields, Share
 from pipelines.records import (
     ExcerptRecord,
     ImageRecord,
@@ -70,6 +71,9 @@ COLUMNS: dict[str, type[Any]] = {
     "related": RelatedRecord,
 }
 
+_TOLD, _SOURCE = "addresses", "sources."
+"""Of the rows of `run_fields` that tell how many pages a source knew."""
+
 
 class FieldCounts:
     """How often each column of the pages read in a run has a value."""
@@ -105,13 +109,26 @@ class FieldCounts:
             for name in record.__slots__
         }
 
-    def records(self, run_id: str) -> tuple[RunFieldRecord, ...]:
-        return tuple(
-            RunFieldRecord(
-                run_id=run_id, table=table, column=name, filled=share.filled, rows=share.rows
-            )
-            for (table, name), share in self.shares().items()
+
+def field_records(shares: Fields, run_id: str) -> tuple[RunFieldRecord, ...]:
+    """The rows of `run_fields` of a run."""
+    return tuple(
+        RunFieldRecord(
+            run_id=run_id, table=table, column=name, filled=share.filled, rows=share.rows
         )
+        for (table, name), share in shares.items()
+    )
+
+
+def source_shares(told: Collection[Told], known: Iterable[tuple[str, str]]) -> Fields:
+    """How many of the pages that sources told of each of them did.
+
+    Args:
+        known: The columns of earlier runs: a source that they heard may be silent now.
+    """
+    counts = Counter((_TOLD, f"{_SOURCE}{name}") for page in told for name in page.sources)
+    silent = {column for column in known if column[0] == _TOLD} - counts.keys()
+    return {column: Share(counts[column], len(told)) for column in sorted({*counts, *silent})}
 
 
 class BatchCounts:

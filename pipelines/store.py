@@ -19,11 +19,12 @@ from aijac_spider.errors import ArchiveError, BusyArchiveError
 from aijac_spider.items import Told
 from pipelines.archive.archive import Archive
 from pipelines.archive.begun import BegunRun, note_begun, read_begun, strike_begun
-from pipelines.archive.reader import count_rows, read_rows
+from pipelines.archive.reader import count_rows, is_of_older_schema, read_rows
 from pipelines.archive.shared import archive_of, share_archive
 from pipelines.archive.warc.captures import Captures
 from pipelines.archive.warc.unfinished import WITHHELD
 from pipelines.drops import DROPS, DroppedVisit, FailedListing, ForgottenPage, NoPageAsked
+from pipelines.rebuild import rebuild
 from pipelines.records import Reading, Revision, RunFieldRecord, RunRecord, UpdateRecord
 from pipelines.revise import revise
 from pipelines.runs import (
@@ -33,6 +34,7 @@ from pipelines.runs import (
     NOTHING,
     arguments_as_json,
     exit_code,
+    field_records,
     killed_record,
     run_record,
 )
@@ -138,6 +140,9 @@ class StorePipeline:
         Raises:
             ArchiveError: The archive or its captures cannot be opened.
         """
+        if not self._spider.dry_run and is_of_older_schema(self.uri):
+            logger.info("%s is of an older schema: its files are written anew", self.uri)
+            rebuild(self.uri)
         self.archive = Archive(self.uri, self._spider.site)
         try:
             forgotten = Traces(self.archive.tombstones, self._spider.site)
@@ -269,9 +274,9 @@ class StorePipeline:
         self.taken = []
 
     def _close_books(self, reason: str) -> None:
-        stats = self.crawler.stats
+        stats, told = self.crawler.stats, tuple(self._spider.told())
         self._settle()
-        self._watch.judge_run(stats.get_stats(), reason)
+        self._watch.judge_run(stats.get_stats(), reason, told)
         stats.set_value("archive/alarms", self._watch.alarms)
         stats.set_value("archive/exit_code", exit_code(stats.get_stats(), reason))
         if self._watch.is_withheld:
@@ -283,8 +288,8 @@ class StorePipeline:
             arguments=self._spider.given_arguments,
             stats=stats.get_stats(),
         )
-        fields = self._watch.fields().records(self.run_id)
-        self._commit([run], fields, self._spider.told())
+        fields = field_records(self._watch.fields(), self.run_id)
+        self._commit([run], fields, told)
         for table, rows in count_rows(self.uri).items():
             stats.set_value(f"archive/rows/{table}", rows)
 

@@ -1,13 +1,14 @@
 """Counts what a run reads, and has the monitors judge it: each batch, and the run at its end."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from typing import Any
 
 from scrapy.settings import BaseSettings
 
-from pipelines.monitors import Fields, Floors, judge, judge_silence
+from aijac_spider.items import Told
+from pipelines.monitors import Fields, Floors, judge, judge_silence, judge_sources
 from pipelines.past_runs import (
     LastVisit,
     archived_words,
@@ -17,10 +18,13 @@ from pipelines.past_runs import (
     silence_of,
 )
 from pipelines.records import Revision
-from pipelines.runs import FINISHED, BatchCounts, FieldCounts, counts_of
+from pipelines.runs import FINISHED, BatchCounts, FieldCounts, counts_of, source_shares
 
 COMMIT, WITHHOLD = "commit", "withhold"
 """What `ARCHIVE_ON_ALARM` takes: what becomes of a batch that rings."""
+
+_EVERY_SOURCE = "all"
+"""The argument `discover=` with which sources can be held against one another."""
 
 
 class Watch:
@@ -40,6 +44,8 @@ class Watch:
 
         self._fields = FieldCounts()
         self._batch = BatchCounts()
+        self._told: Fields = {}
+        """How much each source has told of, in a run that asks all of them."""
 
     def count(self, revision: Revision) -> tuple[str, ...]:
         """Take note of a visit.
@@ -76,22 +82,31 @@ class Watch:
         self._fields.add_all(self._batch.fields)
         self._batch = BatchCounts()
 
-    def judge_run(self, stats: Mapping[str, Any], finish_reason: str) -> None:
+    def judge_run(
+        self, stats: Mapping[str, Any], finish_reason: str, told: Collection[Told]
+    ) -> None:
         """Judge a run that has come to its end, and found what there is."""
-        asked = finish_reason == FINISHED and stats.get("discovery/addresses")
-        if not asked or stats.get("archive/pages_new") or not is_whole(self.spider, self.arguments):
+        if finish_reason != FINISHED or not stats.get("discovery/addresses"):
             return
+        if self.arguments.get("discover") == _EVERY_SOURCE:
+            known = {column for run in self._past for column in run}
+            self._told = source_shares(told, known)
+            self.alarms += judge_sources(self._told, self._past, self.floors)
+        if is_whole(self.spider, self.arguments) and not stats.get("archive/pages_new"):
+            self._judge_silence()
+
+    def fields(self) -> Fields:
+        """Of every page that was read, committed or not; and of those that were told of."""
+        counts = FieldCounts()
+        counts.add_all(self._fields)
+        counts.add_all(self._batch.fields)
+        return {**counts.shares(), **self._told}
+
+    def _judge_silence(self) -> None:
         published, last_new = silence_of(self.uri, self.arguments.get("section", "update"))
         if last_new is not None:
             now = datetime.now(UTC)
             self.alarms += judge_silence(published, last_new, now, self.floors.silence)
-
-    def fields(self) -> FieldCounts:
-        """Of every page that was read, committed or not."""
-        counts = FieldCounts()
-        counts.add_all(self._fields)
-        counts.add_all(self._batch.fields)
-        return counts
 
     @cached_property
     def _past(self) -> list[Fields]:

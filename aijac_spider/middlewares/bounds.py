@@ -1,5 +1,8 @@
-"""Downloader middleware that keeps redirects on the site that is crawled."""
+"""Downloader middleware that keeps requests on the site, and out of our own networks."""
 
+from collections.abc import Awaitable
+from functools import cached_property
+from ipaddress import ip_address
 from typing import Self
 from urllib.parse import urljoin, urlsplit
 
@@ -7,6 +10,8 @@ from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
+from scrapy.utils.defer import maybe_deferred_to_future
+from twisted.internet.error import DNSLookupError
 
 from aijac_spider.text.addresses import is_own
 
@@ -14,13 +19,14 @@ _REDIRECTS = range(300, 400)
 
 
 class OffSiteError(IgnoreRequest):
-    """An answer leads to another site, where we do not follow."""
+    """An answer of the site, or of the name service, leads to where we do not follow."""
 
 
 class BoundsMiddleware:
     """Stands before the one that follows redirects.
 
-    A copy of the site that leads to the original is asked on; another site is not.
+    A copy of the site that leads to the original is asked on; another site is not. A name that
+    leads to an address which is not public is not asked, unless a person gave it as the site.
     """
 
     def __init__(self, crawler: Crawler) -> None:
@@ -29,6 +35,35 @@ class BoundsMiddleware:
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         return cls(crawler)
+
+    def process_request(self, request: Request) -> Awaitable[None] | None:
+        host = urlsplit(request.url).hostname
+        if host is None or host in self._trusted or not hasattr(self.crawler.spider, "site"):
+            return None
+        return self._look_up(host)
+
+    async def _look_up(self, host: str) -> None:
+        """
+        Raises:
+            OffSiteError: The host has an address that is not public.
+        """
+        from twisted.internet import reactor  # noqa: PLC0415  # Scrapy has installed it by now
+
+        # The resolver keeps its answer: this is the address that will be asked.
+        found = reactor.resolve(host)  # type: ignore[arg-type]  # its types are those of bytes
+        try:
+            address = await maybe_deferred_to_future(found)
+        except DNSLookupError:
+            return  # a proxy may know the name; else the request fails as one to nowhere does
+        if not ip_address(address).is_global:
+            raise OffSiteError(f"expected a public address of {host}, found {address}")
+        self._trusted.add(host)
+
+    @cached_property
+    def _trusted(self) -> set[str]:
+        """Hosts that may be asked: the one that was given, and those that were looked up."""
+        given = getattr(self.crawler.spider, "given_arguments", {}).get("site", "")
+        return {urlsplit(given).hostname or ""}
 
     def process_response(self, request: Request, response: Response) -> Response:
         """

@@ -12,7 +12,7 @@ from pipelines.archive.batch import Batch, arriving, fresh_rows
 from pipelines.archive.commit import clear_staging, commit_staged, finish_commits, stage
 from pipelines.archive.files import read_groups
 from pipelines.archive.journal import last_number
-from pipelines.archive.ledger import Ending, ending_of, read_ledger, renew_ledger
+from pipelines.archive.ledger import Ending, read_ledger, renew_ledger
 from pipelines.archive.merge import merged, page_order
 from pipelines.archive.opening import naming_failures, open_to_write
 from pipelines.archive.places import content_file, files_of, folder_of, numbered_file
@@ -39,7 +39,7 @@ from pipelines.archive.tables import (
 )
 from pipelines.archive.tombstones import read_tombstones
 from pipelines.archive.warc.members import Place
-from pipelines.records import Change, Revision, RunFieldRecord, RunRecord, row_of
+from pipelines.records import Change, Revision, RunFieldRecord, RunRecord
 
 FULL_AT_BYTES = 32 * 1024 * 1024
 """A growing table begins another file when its last one holds this much."""
@@ -63,7 +63,8 @@ class Archive:
         self.site = site
         self._batch = Batch()
         self._endings: dict[str, Ending] = {}
-        """What it came to, to ask for a page in this run, by the slug that was asked."""
+        """What it came to, to ask for a page in this run, by the slug that was asked; of what is
+        committed."""
 
         self._lock = open_to_write(self.root, site)
         pa.array([])  # at its first array pyarrow imports pandas: no pause for amid a crawl
@@ -106,14 +107,15 @@ class Archive:
         self._batch.add(revision, run_id)
         for change in revision.changes:
             self._standing[change.slug] = standing_after(change)
-        for capture in revision.captures:
-            slug, ending = ending_of(row_of(capture))
-            if slug is not None:
-                self._endings[slug] = ending
 
     def discard(self) -> None:
-        """Never show the open batch to readers. What it held is known to `standing` all the same:
-        for a run that is about to end."""
+        """Never show the open batch to readers, and forget it.
+
+        Raises:
+            ArchiveError: What is committed cannot be read.
+        """
+        if self._batch.pages:
+            self._standing = read_standing(self.root)
         self._batch = Batch()
 
     def commit(
@@ -158,6 +160,7 @@ class Archive:
         finally:
             # What is recorded is committed, though its files may not be in place yet.
             if last_number(self.root) > number:
+                self._endings |= self._batch.endings()
                 self._batch = Batch()
 
     def _stage_growing(self, rows: dict[str, list[pa.Table]]) -> None:
@@ -178,7 +181,8 @@ class Archive:
     def _stage_ledger(self, told: Iterable[Told]) -> None:
         before = read_ledger(self.root)
         told = (page for page in told if not self.tombstones.cover(page.slug))
-        after = renew_ledger(before, told, self._endings, self._standing)
+        endings = self._endings | self._batch.endings()
+        after = renew_ledger(before, told, endings, self._standing)
         place = numbered_file(self.root, ADDRESSES, 1)
         if after != before or not place.exists():
             stage(self.root, ADDRESSES, place, [table_of(ADDRESSES, after)])

@@ -9,11 +9,19 @@ import pyarrow as pa
 
 from aijac_spider.errors import ArchiveError
 from pipelines.archive.documents import DOCUMENT_VERSION
+from pipelines.archive.ledger import Ending, ending_of
 from pipelines.archive.merge import page_place
 from pipelines.archive.rows import table_of, updates_of
 from pipelines.archive.tables import CAPTURES, RELATED, UPDATES, VERSIONS, Table
 from pipelines.archive.warc.members import Place
-from pipelines.records import CaptureRecord, Change, ContentRecord, Revision, VersionRecord
+from pipelines.records import (
+    CaptureRecord,
+    Change,
+    ContentRecord,
+    Revision,
+    VersionRecord,
+    row_of,
+)
 
 _MOST_ROWS = 2**15 - 1
 """What the counts and positions of a page's rows can hold."""
@@ -49,6 +57,11 @@ class Batch:
         for change in sorted(self.pages.values(), key=_place_of):
             partitions.setdefault(change.origin.partition, []).append(change)
         return partitions
+
+    def endings(self) -> dict[str, Ending]:
+        """What it came to, to ask for a page, by the slug that was asked."""
+        ends = (ending_of(row_of(capture)) for capture, _ in self.captures)
+        return {slug: ending for slug, ending in ends if slug is not None}
 
     def version_rows(self) -> list[pa.Table]:
         return [table_of(VERSIONS, list(self.versions.values()))] if self.versions else []

@@ -11,7 +11,7 @@ import pyarrow as pa
 from aijac_spider.errors import VanishingPagesError
 from pipelines.archive.batch import fresh_rows
 from pipelines.archive.commit import clear_staging, commit_staged, leave_unchanged, stage
-from pipelines.archive.files import read_columns, write_file
+from pipelines.archive.files import is_outdated, read_columns, read_groups, write_file
 from pipelines.archive.histories import History, read_histories, read_versions
 from pipelines.archive.merge import in_order, page_place
 from pipelines.archive.opening import naming_failures, open_settled
@@ -23,7 +23,7 @@ from pipelines.archive.places import (
     place_in_archive,
 )
 from pipelines.archive.standing import StandingPage, read_standing
-from pipelines.archive.tables import CONTENT, UPDATES
+from pipelines.archive.tables import ADDRESSES, CONTENT, GROWING, UPDATES
 from pipelines.archive.tombstones import read_tombstones
 from pipelines.records import Change, Origin, VersionRecord
 
@@ -115,6 +115,17 @@ class ContentTables:
             for table in CONTENT:
                 place = content_file(self.root, table, partition)
                 stage(self.root, table, place, [in_order(rows.pop(table.name), order)])
+
+    def stage_outdated(self) -> None:
+        """Write the files of the other tables anew that are of an older schema.
+
+        Raises:
+            ArchiveError: They cannot be read or written.
+        """
+        with naming_failures(self.root):
+            for table in (*GROWING, ADDRESSES):
+                for path in filter(is_outdated, files_of(self.root, table)):
+                    stage(self.root, table, path, read_groups(path, table))
 
     def write_to(self, folder: Path, partition: str, changes: Iterable[Change]) -> int:
         """Write the files of a partition into another folder, and tell how many pages they hold.

@@ -1,4 +1,7 @@
-"""One Parquet file: written in row groups of a fixed size, read a row group at a time."""
+"""One Parquet file: written in row groups of a fixed size, read a row group at a time.
+
+A file of an older schema is read as one of today's: columns by their names, in today's types.
+"""
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -8,6 +11,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from aijac_spider.errors import ArchiveError
+from pipelines.archive.schema import SCHEMA_VERSION
 from pipelines.archive.tables import Table
 
 
@@ -62,28 +66,26 @@ def read_groups(path: Path, table: Table, columns: list[str] | None = None) -> I
     """The rows of a file, or some columns of them, a row group at a time."""
     schema = table.schema if columns is None else _schema_of(table, columns)
     with opened(path) as file:
-        if columns is None and file.schema_arrow.names != schema.names:
-            raise ArchiveError(f"{path}: expected the columns {', '.join(schema.names)}")
+        _expect_columns(path, file, table)
         for number in range(file.num_row_groups):
-            group = file.read_row_group(number, columns=columns, use_threads=False)
-            yield group.select(schema.names).cast(schema)
+            yield _read(file, number, schema)
 
 
 def read_group(path: Path, table: Table, number: int) -> pa.Table:
     """A row group of a file, counted from 0."""
     with opened(path) as file:
-        group = file.read_row_group(number, use_threads=False)
-        return group.select(table.schema.names).cast(table.schema)
+        _expect_columns(path, file, table)
+        return _read(file, number, table.schema)
 
 
 def read_row(path: Path, table: Table, columns: list[str], row: int) -> pa.Table:
     """The row of a file at a place counted from 0. Only its row group is read."""
     with opened(path) as file:
+        _expect_columns(path, file, table)
         for number in range(file.num_row_groups):
             rows = file.metadata.row_group(number).num_rows
             if row < rows:
-                group = file.read_row_group(number, columns=columns, use_threads=False)
-                return group.slice(row, 1).select(columns).cast(_schema_of(table, columns))
+                return _read(file, number, _schema_of(table, columns)).slice(row, 1)
             row -= rows
     raise ArchiveError(f"{path}: expected {row + 1} more rows")
 
@@ -97,3 +99,47 @@ def read_columns(path: Path, table: Table, columns: list[str]) -> pa.Table:
 
 def _schema_of(table: Table, columns: list[str]) -> pa.Schema:
     return pa.schema([table.schema.field(name) for name in columns])
+
+
+def is_outdated(path: Path) -> bool:
+    """Whether a file is of an older schema.
+
+    Raises:
+        ArchiveError: It cannot be read.
+    """
+    with opened(path) as file:
+        return _schema_version(file) < SCHEMA_VERSION
+
+
+def _schema_version(file: pq.ParquetFile) -> int:
+    told = (file.schema_arrow.metadata or {}).get(b"schema_version", b"")
+    return int(told) if told.isdigit() else SCHEMA_VERSION
+
+
+def _expect_columns(path: Path, file: pq.ParquetFile, table: Table) -> None:
+    """
+    Raises:
+        ArchiveError: A newer program wrote the file, or it is of today's schema and has others.
+    """
+    version, names = _schema_version(file), table.schema.names
+    if version > SCHEMA_VERSION:
+        raise ArchiveError(
+            f"{path}: expected schema version {SCHEMA_VERSION} or an older one, found {version}: "
+            "a newer program wrote it, which is needed to go on"
+        )
+    if version == SCHEMA_VERSION and file.schema_arrow.names != names:
+        raise ArchiveError(f"{path}: expected the columns {', '.join(names)}")
+
+
+def _read(file: pq.ParquetFile, number: int, schema: pa.Schema) -> pa.Table:
+    """A row group with the columns of a schema; those that the file lacks are empty."""
+    present = [name for name in schema.names if name in file.schema_arrow.names]
+    group = file.read_row_group(number, columns=present, use_threads=False)
+    for place, column in enumerate(schema):
+        if column.name not in present:
+            group = group.add_column(place, column.name, _nothing(column, group.num_rows))
+    return group.select(schema.names).cast(schema)
+
+
+def _nothing(column: pa.Field, rows: int) -> pa.Array:
+    return pa.nulls(rows, column.type) if column.nullable else pa.array([[]] * rows, column.type)

@@ -5,7 +5,7 @@ A folder without an archive answers as an empty one.
 
 from typing import Any
 
-from pipelines.archive.files import opened, read_columns
+from pipelines.archive.files import is_outdated, opened, read_columns
 from pipelines.archive.places import files_of, folder_of
 from pipelines.archive.site import remembered_site
 from pipelines.archive.tables import TABLES
@@ -34,6 +34,12 @@ def size_of(uri: str, table: str) -> dict[str, int]:
 def site_of(uri: str) -> str | None:
     """The site that the archive is of."""
     return remembered_site(folder_of(uri))
+
+
+def is_of_older_schema(uri: str) -> bool:
+    """Whether a program wrote it that knew other columns, or some of these in other types."""
+    root = folder_of(uri)
+    return any(is_outdated(path) for table in TABLES.values() for path in files_of(root, table))
 
 
 def _rows_in(uri: str, table: str) -> int:

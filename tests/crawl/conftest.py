@@ -1,8 +1,5 @@
 """Real crawls of the sample site by real processes."""
 
-import os
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,22 +9,7 @@ import pyarrow.dataset as ds
 import pytest
 
 from aijac_spider.sample.server import SampleServer
-
-ROOT = Path(__file__).parents[2]
-SCRAPY = """
-import sys, warnings
-class NoPandas:
-    def find_spec(name, path=None, target=None):
-        if name == "pandas":
-            raise ImportError(name)
-sys.meta_path.insert(0, NoPandas)
-from scrapy.cmdline import execute
-from scrapy.exceptions import ScrapyDeprecationWarning
-warnings.simplefilter("error", ScrapyDeprecationWarning)
-execute(["scrapy", *sys.argv[1:]])
-"""
-"""What is deprecated in Scrapy is an error. pandas is for readers: where a crawl runs it is not
-installed, and pyarrow would take half a second to import it."""
+from tests.scrapy_process import ROOT, run_scrapy
 
 FULL_SPEED = {"DOWNLOAD_DELAY": "0", "AUTOTHROTTLE_ENABLED": "False", "RETRY_TIMES": "1"}
 
@@ -69,8 +51,8 @@ def archive(tmp_path: Path) -> Archive:
 
 @pytest.fixture
 def scrapy_crawl() -> Callable[..., Crawl]:
-    """`scrapy crawl`, in a process of its own."""
-    return run_scrapy
+    """`scrapy crawl`."""
+    return run_crawl
 
 
 @pytest.fixture
@@ -86,19 +68,11 @@ def crawl(server: SampleServer, archive: Archive) -> Callable[..., Crawl]:
         chosen = {**FULL_SPEED, "ARCHIVE_URI": str(archive.folder), **(settings or {})}
         words = [word for item in given.items() for word in ("-a", "=".join(item))]
         words += [word for item in chosen.items() for word in ("-s", "=".join(item))]
-        return run_scrapy("updates", *words)
+        return run_crawl("updates", *words)
 
     return run
 
 
-def run_scrapy(*words: str, cwd: Path = ROOT) -> Crawl:
-    finished = subprocess.run(
-        [sys.executable, "-c", SCRAPY, "crawl", *words],
-        cwd=cwd,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
+def run_crawl(*words: str, cwd: Path = ROOT) -> Crawl:
+    finished = run_scrapy("crawl", *words, cwd=cwd)
     return Crawl(finished.returncode, finished.stderr)

@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Any
 
 from aijac_spider import settings
@@ -124,13 +125,14 @@ def test_many_soft_404s_ring_until_they_are_accepted(
     server.site = ChangedSite(lambda target, answer: home if target in half else answer)
 
     withheld = crawl()
-    nothing = archive.rows("updates")
+    nothing, listed = archive.rows("updates"), archive.rows("addresses")
     accepted = crawl(settings={"ARCHIVE_ON_ALARM": "commit"})
     night = crawl()
 
     assert (withheld.exit_code, accepted.exit_code, night.exit_code) == (4, 4, 0), night.log
     assert "ALARM: failures: 13 of 25 pages failed, at most 30% may\n" in withheld.log
     assert nothing == []
+    assert {(row["archived"], row["reason"]) for row in listed} == {(False, "not_asked")}
     assert len(archive.rows("updates")) == 12
     assert "pages that failed as before: 13\n" in night.log
 
@@ -153,3 +155,29 @@ def test_a_run_stops_at_the_batch_that_rings(
     assert pages[19] in asked
     assert pages[24] not in asked
     assert last_run(archive)["finish_reason"] == "alarm"
+
+
+def test_a_source_that_forgets_what_others_know_rings(
+    server: SampleServer, archive: Any, crawl: Crawler
+) -> None:
+    """What the others tell is archived all the same."""
+    for _ in range(3):
+        assert crawl(discover="all").exit_code == 0
+    newest = pages_of(server.site)[0].split("/")[2]
+    server.site.edit(newest, headline="The ferries go round", modified=datetime.now(UTC))
+    server.site.silent = {"sitemap"}
+
+    run = crawl(discover="all")
+
+    assert run.exit_code == 4, run.log
+    (alarm,) = last_run(archive)["alarms"]
+    assert alarm == "sources: the sitemap tells of 0 of 25 pages, of 100% by the median of 3 runs"
+    (edited,) = (row for row in archive.rows("updates") if row["slug"] == newest)
+    assert (edited["headline"], edited["version"]) == ("The ferries go round", 2)
+    shares = {
+        row["column"]: (row["filled"], row["rows"])
+        for row in archive.rows("run_fields")
+        if (row["run_id"], row["table"]) == (last_run(archive)["run_id"], "addresses")
+    }
+    assert shares["sources.sitemap"] == (0, 25)
+    assert shares["sources.listing"] == (25, 25)

@@ -18,7 +18,8 @@ import pytest
 from aijac_spider.sample.server import SampleServer
 from pipelines.forget import Forgetting
 from pipelines.verify import verify
-from tests.crawl.conftest import FULL_SPEED, ROOT, Archive, Crawl, run_scrapy
+from tests.crawl.conftest import FULL_SPEED, Archive, Crawl, run_crawl
+from tests.scrapy_process import ROOT, run_scrapy
 
 MOVED = "gulls-with-keys"
 FORGET_AND_DIE = ROOT / "tests/pipelines/forget_and_die.py"
@@ -40,7 +41,7 @@ class Crawled:
         chosen = {**FULL_SPEED, "ARCHIVE_URI": str(self.archive.folder)}
         words = [word for item in given.items() for word in ("-a", "=".join(item))]
         words += [word for item in chosen.items() for word in ("-s", "=".join(item))]
-        return run_scrapy(spider, *words)
+        return run_crawl(spider, *words)
 
     def of(self, folder: Path) -> "Crawled":
         """The same, but for another copy of the archive."""
@@ -49,17 +50,8 @@ class Crawled:
         return other
 
 
-def forget(archive: Archive, *words: str) -> "subprocess.CompletedProcess[str]":
-    command = ["-m", "scrapy", "archive", "forget", *words, "-s", f"ARCHIVE_URI={archive.folder}"]
-    return subprocess.run(
-        [sys.executable, *command],
-        cwd=ROOT,
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
+def forget(archive: Archive, *words: str) -> subprocess.CompletedProcess[str]:
+    return run_scrapy("archive", "forget", *words, "-s", f"ARCHIVE_URI={archive.folder}")
 
 
 def everything(folder: Path) -> Iterator[str]:

@@ -15,7 +15,7 @@ from aijac_spider.sample.server import SampleServer
 from aijac_spider.sample.site import Answer, SampleSite
 from pipelines.archive.soundness import find_damage
 from pipelines.commands.archive.missing import missing_pages
-from tests.crawl.conftest import FULL_SPEED, Archive, run_scrapy
+from tests.crawl.conftest import FULL_SPEED, Archive, run_crawl
 
 Crawler = Callable[..., Any]
 
@@ -70,7 +70,7 @@ def crawl_into(folder: Path, server: SampleServer, way: str) -> Any:
     server.requests.clear()
     words = ["-a", f"site={server.url}", "-a", f"discover={way}"]
     settings = FULL_SPEED | {"ARCHIVE_URI": str(folder)}
-    return run_scrapy("updates", *words, *(f"-s{key}={value}" for key, value in settings.items()))
+    return run_crawl("updates", *words, *(f"-s{key}={value}" for key, value in settings.items()))
 
 
 @pytest.mark.parametrize(

@@ -15,21 +15,13 @@ from warcio.archiveiterator import ArchiveIterator
 
 from aijac_spider.sample.server import SampleServer
 from pipelines.archive.warc.wacz import sort_key
+from tests.scrapy_process import run_scrapy
 
 Crawler = Callable[..., Any]
-ROOT = Path(__file__).parents[2]
 
 
-def scrapy_archive_wacz(folder: Path, *words: str) -> "subprocess.CompletedProcess[str]":
-    command = ["-m", "scrapy", "archive", "wacz", *words, "-s", f"ARCHIVE_URI={folder}"]
-    return subprocess.run(
-        [sys.executable, *command],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
+def scrapy_archive_wacz(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    return run_scrapy("archive", "wacz", *words, "-s", f"ARCHIVE_URI={folder}")
 
 
 def test_the_package_is_valid_and_leads_to_every_answer(

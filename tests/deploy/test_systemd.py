@@ -27,14 +27,3 @@ def test_systemd_takes_the_units(tmp_path: Path) -> None:
 
     complaints = [line for line in done.stderr.splitlines() if "aijac-spider" in line]
     assert (done.returncode, complaints) == (0, [])
-
-
-def test_cron_and_systemd_run_the_same_crawl() -> None:
-    """Whoever changes one changes the other."""
-    service = (ROOT / "deploy" / "systemd" / "aijac-spider.service").read_text(encoding="utf-8")
-    table = (ROOT / "deploy" / "cron" / "aijac-spider").read_text(encoding="utf-8")
-    (command,) = [line for line in service.splitlines() if line.startswith("ExecStart=")]
-    words = command.partition(".venv/bin/")[2]
-
-    assert words
-    assert f".venv/bin/{words} >>" in table

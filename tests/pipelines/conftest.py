@@ -15,7 +15,7 @@ from pipelines.archive.archive import Archive
 from pipelines.normalise import normalise
 from pipelines.records import Reading, Revision
 from pipelines.revise import revise
-from tests.crawl.conftest import FULL_SPEED, run_scrapy
+from tests.crawl.conftest import FULL_SPEED, run_crawl
 
 SITE = "https://aijac.org.au"
 MORNING = datetime(2025, 3, 1, 6, 0, 0, 123456, tzinfo=UTC)
@@ -185,13 +185,13 @@ def crawled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with SampleServer() as server:
         words = ["updates", "-a", f"site={server.url}", "-a", "discover=listing"]
         words += [word for item in settings.items() for word in ("-s", "=".join(item))]
-        run_scrapy(*words)
+        run_crawl(*words)
         first, second, *_ = (
             page.slug for page in server.site.pages.values() if "Update" in page.categories
         )
         server.site.edit(first, headline="The headline was edited")
         server.site.delete(second)
-        run_scrapy(*words)
+        run_crawl(*words)
     return folder
 
 

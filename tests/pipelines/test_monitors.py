@@ -5,7 +5,15 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from pipelines.monitors import BatchNumbers, Fields, Floors, Share, judge, judge_silence
+from pipelines.monitors import (
+    BatchNumbers,
+    Fields,
+    Floors,
+    Share,
+    judge,
+    judge_silence,
+    judge_sources,
+)
 
 FLOORS = Floors(pages=10, failed=0.3, fall=0.5, doubts=0.5, silence=timedelta(days=14))
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
@@ -106,3 +114,18 @@ def test_silence_is_told_by_the_rhythm_of_a_site() -> None:
     monthly = [date(2026, 2, 1) - timedelta(days=30 * n) for n in range(30)]
     assert (rings(monthly, 59), rings(monthly, 60)) == (False, True)
     assert not rings(monthly[:19], 400)
+
+
+def test_a_source_that_forgets_what_others_know_rings() -> None:
+    """By name; one that never told of much does not, nor one that lacks a few."""
+
+    def told(**counts: int) -> Fields:
+        return {("addresses", f"sources.{name}"): Share(n, 40) for name, n in counts.items()}
+
+    usual = [told(api=40, sitemap=38, feed=10)] * 3
+    now = told(api=39, sitemap=12, feed=9)
+
+    assert judge_sources(now, usual[:2], FLOORS) == ()
+    assert judge_sources(now, usual, FLOORS) == (
+        "sources: the sitemap tells of 12 of 40 pages, of 95% by the median of 3 runs",
+    )

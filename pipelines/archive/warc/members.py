@@ -9,14 +9,15 @@ from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
+from isal import isal_zlib
 from warcio.archiveiterator import ArchiveIterator
 from warcio.recordloader import ArcWarcRecord
 from warcio.warcwriter import WARCWriter
 
 from aijac_spider.errors import ArchiveError
 
-_LEVEL = 3
-"""Of 6 levels' gain a sixteenth is lost, and half of the time is won."""
+_LEVEL = 2
+"""Of 3. Pages come out as small as at zlib's level 3, in a sixth of its time."""
 
 _GZIP = zlib.MAX_WBITS | 16
 _HEADER_LENGTH = 10
@@ -37,7 +38,7 @@ def packed(record: ArcWarcRecord) -> bytes:
     """A record as its gzip member."""
     plain = BytesIO()
     WARCWriter(plain, gzip=False, warc_version="1.1").write_record(record)
-    return zlib.compress(plain.getvalue(), _LEVEL, wbits=_GZIP)
+    return isal_zlib.compress(plain.getbuffer(), _LEVEL, wbits=_GZIP)
 
 
 def whole_members(path: Path) -> Iterator[tuple[int, int]]:

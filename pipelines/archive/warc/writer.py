@@ -1,15 +1,10 @@
-"""Exchanges → WARC files, in a thread: packing takes longer than the crawl can wait.
-
-Hashing and compressing leave the other threads of Python free. What is flushed is on the disk.
-"""
+"""Exchanges → WARC files. What is flushed is on the disk."""
 
 import os
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
-from queue import Queue
-from threading import Thread
 from typing import BinaryIO
 from uuid import uuid4
 
@@ -22,9 +17,6 @@ from pipelines.archive.warc.records import CONFORMS_TO, Earlier, make_records, m
 
 FULL_AT_BYTES = 2**30
 """A run begins another file when its last one holds this much."""
-
-_WAITING = 32
-"""Exchanges that wait for the thread; then the crawl waits for it, too."""
 
 FindEarlier = Callable[[str], Earlier | None]
 
@@ -39,15 +31,13 @@ class CaptureWriter:
 
         Args:
             facts: What warcinfo tells of the run beside what it always tells.
-            find_earlier: Address → its newest answer in earlier files. Called in the thread.
+            find_earlier: Address → its newest answer in earlier files.
         """
         self.root = root
         self.run_id = run_id
         self._facts = facts
         self._find_earlier = find_earlier
         self._numbers = count(1)
-        self._queue: Queue[Exchange | None] = Queue(_WAITING)
-        self._thread: Thread | None = None
         self._file: BinaryIO | None = None
         self._path = root
         self._warcinfo_id = ""
@@ -55,14 +45,16 @@ class CaptureWriter:
         self._error: OSError | None = None
 
     def write(self, exchange: Exchange) -> None:
-        """Have an exchange written, sooner or later. What fails is told by `flush`."""
-        if self._thread is None:
-            self._thread = Thread(target=self._work, name="captures", daemon=True)
-            self._thread.start()
-        self._queue.put(exchange)
+        """Write an exchange. What fails is told by `flush`, and the rest is let go until then."""
+        if self._error is not None:
+            return
+        try:
+            self._write(exchange)
+        except OSError as error:
+            self._error = error
 
     def flush(self) -> dict[str, Place]:
-        """Wait until all exchanges are on the disk.
+        """Have all exchanges on the disk.
 
         Returns:
             Where those since the last call stand, by their `capture_id`.
@@ -70,7 +62,6 @@ class CaptureWriter:
         Raises:
             ArchiveError: They could not be written.
         """
-        self._queue.join()
         if self._error is None and self._file is not None:
             try:
                 os.fsync(self._file.fileno())
@@ -82,21 +73,11 @@ class CaptureWriter:
         return places
 
     def close(self) -> None:
-        if self._thread is not None:
-            self._queue.put(None)
-            self._thread.join()
-            self._thread = None
-        self._close_file()
-
-    def _work(self) -> None:
-        while (exchange := self._queue.get()) is not None:
-            # After a failure the rest is let go: the next commit ends the run.
-            if self._error is None:
-                try:
-                    self._write(exchange)
-                except OSError as error:
-                    self._error = error
-            self._queue.task_done()
+        """Close the file that is open; another exchange begins another."""
+        if self._file is not None:
+            os.fsync(self._file.fileno())
+            self._file.close()
+            self._file = None
 
     def _write(self, exchange: Exchange) -> None:
         if self._file is None or self._file.tell() >= FULL_AT_BYTES:
@@ -123,7 +104,7 @@ class CaptureWriter:
         return offset
 
     def _begin_file(self) -> None:
-        self._close_file()
+        self.close()
         now = datetime.now(UTC)
         self._path = capture_file(self.root, now.year, self.run_id, next(self._numbers))
         self._path.parent.mkdir(parents=True, exist_ok=True)
@@ -139,9 +120,3 @@ class CaptureWriter:
         if self._file is None:
             raise ValueError("no file was begun")
         return self._file
-
-    def _close_file(self) -> None:
-        if self._file is not None:
-            os.fsync(self._file.fileno())
-            self._file.close()
-            self._file = None

@@ -21,7 +21,8 @@ from pipelines.commands.console import open_console, show_table
 from pipelines.records import AddressRecord
 
 _OF_CAPTURES = ["url", "final_url", "slug", "outcome", "error", "fetched_at"]
-_OF_ISSUES = ["kind", "issue_year", "issue_month", "issue_number"]
+OF_ISSUES = ["kind", "issue_year", "issue_month", "issue_number"]
+"""The columns of `updates` that tell gaps."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +57,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(uri: str, options: argparse.Namespace) -> int:
     """Print both lists; that there is anything to list is no failure."""
-    missing, gaps = missing_pages(uri), issue_gaps(read_rows(uri, "updates", _OF_ISSUES))
+    missing, gaps = missing_pages(uri), issue_gaps(read_rows(uri, "updates", OF_ISSUES))
     if options.json:
         told = {"missing": list(map(asdict, missing)), "gaps": list(map(asdict, gaps))}
         print(json.dumps(told, ensure_ascii=False, indent=1, default=datetime.isoformat))

@@ -1,7 +1,8 @@
 """Tell whether an archive is fresh and whether an alarm stands; exit 1 if not so.
 
 Fresh it is as long after the last run that asked for every page of a section, with exit code 0 or
-3, as --max-age says. The alarms are those of the last run, whatever it asked for.
+3, as --max-age says. The alarms are those of the last run, whatever it asked for. Missing are the
+pages that are known and not archived, gaps are issue numbers: `missing` lists both.
 """
 
 import argparse
@@ -12,6 +13,7 @@ from typing import Any
 
 from pipelines.archive.places import existing_folder_of
 from pipelines.archive.reader import read_rows, site_of
+from pipelines.commands.archive.missing import OF_ISSUES, issue_gaps, missing_pages
 from pipelines.commands.console import open_console, show_table
 from pipelines.past_runs import last_success, read_runs
 
@@ -65,7 +67,8 @@ def run(uri: str, options: argparse.Namespace) -> int:
 def tell_status(uri: str, now: datetime, max_age: timedelta) -> dict[str, Any]:
     runs = read_runs(uri)
     success = last_success(runs)
-    days = [row["date_published"] for row in read_rows(uri, "updates", ["date_published"])]
+    updates = read_rows(uri, "updates", ["date_published", *OF_ISSUES])
+    days = [row["date_published"] for row in updates]
     return {
         "site": site_of(uri),
         "fresh": success is not None and now - success <= max_age,
@@ -73,6 +76,8 @@ def tell_status(uri: str, now: datetime, max_age: timedelta) -> dict[str, Any]:
         "hours_since": None if success is None else round((now - success) / timedelta(hours=1), 1),
         "pages": len(days),
         "last_published": max((day.isoformat() for day in days if day is not None), default=None),
+        "missing": len(missing_pages(uri)),
+        "gaps": sum(len(gap.numbers) for gap in issue_gaps(updates)),
         "alarms": runs[0]["alarms"] if runs else [],
         "runs": [_plain(run) for run in runs[:_SHOWN]],
     }

@@ -1,20 +1,10 @@
-"""`scrapy archive …` in a process of its own, as an operator runs it."""
+"""`scrapy archive …`, as an operator runs it."""
 
-import os
 import subprocess
-import sys
 from pathlib import Path
 
-ROOT = Path(__file__).parents[3]
+from tests.scrapy_process import run_scrapy
 
 
 def scrapy_archive(archive: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "scrapy", "archive", *words, "-s", f"ARCHIVE_URI={archive}"],
-        cwd=ROOT,
-        env=os.environ | {"PYTHONPATH": str(ROOT)},
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
+    return run_scrapy("archive", *words, "-s", f"ARCHIVE_URI={archive}")

@@ -18,8 +18,8 @@ from pipelines.archive.archive import Archive
 from pipelines.commands.archive import subcommands
 from pipelines.commands.archive.missing import Gap, issue_gaps
 from pipelines.commands.archive.unresolved import unresolved
+from tests.scrapy_process import ROOT, run_scrapy
 
-ROOT = Path(__file__).parents[3]
 AT_FULL_SPEED = ("-s", "DOWNLOAD_DELAY=0", "-s", "AUTOTHROTTLE_ENABLED=0")
 
 
@@ -34,7 +34,12 @@ class House:
             )
         shutil.copy(ROOT / "scrapy.cfg", folder)
 
+    def archive(self, *words: str) -> subprocess.CompletedProcess[str]:
+        """`scrapy archive` of the project as it is."""
+        return run_scrapy("archive", *words, cwd=self.folder)
+
     def scrapy(self, *words: str) -> subprocess.CompletedProcess[str]:
+        """Of the copy, edited or not."""
         return subprocess.run(
             [sys.executable, "-m", "scrapy", *words],
             cwd=self.folder,
@@ -90,8 +95,8 @@ def house(tmp_path: Path, crawled: House) -> House:
 
 def test_unknown_publications_are_listed(crawled: House) -> None:
     """Those that the sample invents, with how many excerpts, and a page to look at."""
-    listed = crawled.scrapy("archive", "unresolved")
-    found = json.loads(crawled.scrapy("archive", "unresolved", "--json").stdout)
+    listed = crawled.archive("unresolved")
+    found = json.loads(crawled.archive("unresolved", "--json").stdout)
 
     assert listed.returncode == 0
     assert "Port Calder Lantern" in listed.stdout
@@ -151,8 +156,8 @@ def test_a_name_that_changes_changes_in_every_year(house: House) -> None:
 
 def test_what_is_missing_is_listed(crawled: House) -> None:
     """Every page that was told of is archived; the sample lacks some numbers of its months."""
-    listed = crawled.scrapy("archive", "missing")
-    told = json.loads(crawled.scrapy("archive", "missing", "--json").stdout)
+    listed = crawled.archive("missing")
+    told = json.loads(crawled.archive("missing", "--json").stdout)
 
     assert (listed.returncode, told["missing"]) == (0, [])
     assert "Every page that a source has told of is archived." in listed.stdout
@@ -176,11 +181,11 @@ def test_gaps_are_below_the_highest_number_of_a_month() -> None:
 
 def test_each_subcommand_has_its_help(crawled: House) -> None:
     """The list names all of them, each says what it does and takes."""
-    listed = crawled.scrapy("archive", "--help")
+    listed = crawled.archive("--help")
 
     assert listed.returncode == 0
     for name, subcommand in subcommands().items():
-        told = crawled.scrapy("archive", name, "--help")
+        told = crawled.archive(name, "--help")
         assert f"    {name} " in listed.stdout
         assert told.returncode == 0
         assert str(subcommand.__doc__).strip() in told.stdout
@@ -201,7 +206,7 @@ def test_what_cannot_be_done_is_told(
     crawled: House, words: list[str], code: int, message: str
 ) -> None:
     """In a line, with an exit code that is not 0; nothing is made."""
-    refused = crawled.scrapy("archive", *words)
+    refused = crawled.archive(*words)
 
     assert (refused.returncode, refused.stdout) == (code, "")
     assert message in refused.stderr.splitlines()[-1]

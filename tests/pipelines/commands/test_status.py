@@ -45,7 +45,18 @@ def test_a_fresh_archive_ends_with_0(archive: Path) -> None:
     assert screen.returncode == 0, screen.stdout
     assert (told["fresh"], told["alarms"], len(told["runs"])) == (True, [], 2)
     assert told["pages"] == len(read_rows(str(archive), "updates", ["slug"]))
+    assert (told["missing"], told["gaps"]) == (0, _lacking(archive))
     assert len(screen.stdout.splitlines()) <= 24
+
+
+def _lacking(archive: Path) -> int:
+    """Issue numbers that a month lacks below its highest."""
+    rows = read_rows(str(archive), "updates", ["issue_year", "issue_month", "issue_number"])
+    issues = {tuple(row.values()) for row in rows if row["issue_number"] is not None}
+    highest: dict[Any, int] = {}
+    for *month, number in issues:
+        highest[tuple(month)] = max(number, highest.get(tuple(month), 0))
+    return sum(highest.values()) - len(issues)
 
 
 def test_an_alarm_ends_with_1(archive: Path, add_run: Callable[..., Any]) -> None:

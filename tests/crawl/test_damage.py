@@ -1,0 +1,130 @@
+"""What a machine does to an archive: a full disk, no file handles, a clock that was set back."""
+
+import os
+import resource
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from aijac_spider.sample.server import SampleServer
+from pipelines.verify import verify
+from tests.crawl.conftest import FULL_SPEED, Archive
+from tests.scrapy_process import ROOT
+
+START = "import tests.scrapy_imports, scrapy.cmdline; scrapy.cmdline.execute()"
+PAGES = 25
+HANDLES = 16
+"""As many as a crawl needs to begin, and not enough to go on as it would."""
+
+_AS_ROOT = pytest.mark.skipif(os.geteuid() != 0, reason="only root can mount a small disk")
+_WITH_FAKETIME = pytest.mark.skipif(
+    shutil.which("faketime") is None, reason="faketime, which sets a clock back, is not there"
+)
+
+
+def crawl(
+    server: SampleServer, folder: Path, *before: str, handles: int | None = None
+) -> "subprocess.CompletedProcess[str]":
+    """`scrapy crawl updates`, which commits every four pages, behind another command."""
+    settings = {**FULL_SPEED, "ARCHIVE_URI": str(folder), "ARCHIVE_COMMIT_PAGES": "4"}
+    words = ["crawl", "updates", "-a", f"site={server.url}"]
+    words += [word for item in settings.items() for word in ("-s", "=".join(item))]
+    limit = resource.getrlimit(resource.RLIMIT_NOFILE)
+    return subprocess.run(
+        [*before, sys.executable, "-c", START, *words],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        preexec_fn=lambda: resource.setrlimit(
+            resource.RLIMIT_NOFILE, (handles or limit[0], limit[1])
+        ),
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+
+
+@pytest.fixture
+def begun(server: SampleServer, tmp_path: Path) -> Archive:
+    """The archive of a part of the site."""
+    hidden = dict(list(server.site.pages.items())[6:])
+    for slug in hidden:
+        del server.site.pages[slug]
+    archive = Archive(tmp_path / "begun")
+    assert crawl(server, archive.folder).returncode == 0
+    server.site.pages.update(hidden)
+    return archive
+
+
+@pytest.fixture
+def disk(tmp_path: Path) -> Iterator[Path]:
+    """Of fifty megabytes, before anyone makes it smaller."""
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    mount(folder, "size=50m")
+    yield folder
+    subprocess.run(["umount", folder], check=True)
+
+
+def mount(folder: Path, options: str) -> None:
+    subprocess.run(["mount", "-t", "tmpfs", "-o", options, "none", folder], check=True)
+
+
+@_AS_ROOT
+@pytest.mark.parametrize("left", [8, 150])
+def test_a_full_disk_ends_a_run_and_loses_nothing(
+    server: SampleServer, begun: Archive, disk: Path, left: int
+) -> None:
+    """Kilobytes that are left: not enough for an answer, or not for the next commit."""
+    archive = Archive(Path(shutil.copytree(begun.folder, disk / "data")))
+    used = shutil.disk_usage(disk).used // 1024
+    mount(disk, f"remount,size={used + left}k")
+
+    full = crawl(server, archive.folder)
+
+    assert full.returncode == 1
+    assert "cannot be written: " in full.stderr
+    assert "No space left on device" in full.stderr
+    assert "Traceback" not in full.stderr
+    assert verify(str(archive.folder)) == []
+    slugs = {row["slug"] for row in archive.rows("updates")}
+    assert slugs >= {row["slug"] for row in begun.rows("updates")}
+    mount(disk, "remount,size=50m")
+    assert crawl(server, archive.folder).returncode == 0
+    assert len(archive.rows("updates")) == PAGES
+    assert verify(str(archive.folder)) == []
+
+
+def test_without_file_handles_nothing_is_half_done(server: SampleServer, begun: Archive) -> None:
+    """What failed is told, and comes in with the next run."""
+    poor = crawl(server, begun.folder, handles=HANDLES)
+
+    assert poor.returncode in (1, 3, 4)
+    assert "Too many open files" in poor.stderr
+    assert verify(str(begun.folder)) == []
+    assert crawl(server, begun.folder).returncode == 0
+    assert len(begun.rows("updates")) == PAGES
+    assert verify(str(begun.folder)) == []
+
+
+@_WITH_FAKETIME
+def test_a_clock_that_was_set_back_mixes_nothing_up(server: SampleServer, begun: Archive) -> None:
+    """Versions count on, though the later one was captured before the earlier."""
+    slug = begun.rows("updates")[0]["slug"]
+    now = datetime.now(UTC)
+    server.site.edit(slug, headline="The gulls were here before", modified=now)
+
+    back = crawl(server, begun.folder, "faketime", "-f", "-40d")
+    again = crawl(server, begun.folder)
+
+    assert (back.returncode, again.returncode) == (0, 0), back.stderr
+    versions = [row for row in begun.rows("versions") if row["slug"] == slug]
+    assert [(row["version"], row["cause"]) for row in versions] == [(1, "first"), (2, "edit")]
+    assert versions[0]["captured_at"] > versions[1]["captured_at"]
+    assert len(begun.rows("updates")) == PAGES
+    assert verify(str(begun.folder)) == []

@@ -1,0 +1,95 @@
+"""`scrapy archive plan`: what a crawl would do, held against what it does."""
+
+import json
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from aijac_spider.sample.server import SampleServer
+from tests.scrapy_process import run_scrapy
+
+Crawler = Callable[..., Any]
+
+
+def plan(server: SampleServer, archive: Any, *words: str) -> dict[str, Any]:
+    site, folder = f"site={server.url}", f"ARCHIVE_URI={archive.folder}"
+    settings = ("-s", folder, "-s", "DOWNLOAD_DELAY=0", "-s", "AUTOTHROTTLE_ENABLED=0")
+    done = run_scrapy("archive", "plan", "-a", site, *words, *settings, "--json")
+    assert done.returncode == 0, done.stderr
+    told: dict[str, Any] = json.loads(done.stdout)
+    return told
+
+
+def paths(server: SampleServer, urls: list[str]) -> set[str]:
+    return {url.removeprefix(server.url) for url in urls}
+
+
+@pytest.mark.parametrize("way", ["api", "sitemap", "listing", "feed", "auto", "all"])
+@pytest.mark.parametrize("refresh", ["changed", "all"])
+def test_a_run_does_what_was_planned(
+    server: SampleServer, archive: Any, crawl: Crawler, way: str, refresh: str
+) -> None:
+    """It asks for these pages and no others; the plan itself asks for none, and writes nothing."""
+    slugs = [page.slug for page in server.site.pages.values() if page.section == "update"]
+    new, edited, moved, deleted = slugs[:4]
+    hidden = server.site.pages.pop(new)
+    crawl(discover="auto")
+    server.site.pages[new] = hidden
+    server.site.edit(edited, headline="The quay is shut", modified=datetime.now(UTC))
+    server.site.move(moved, f"{moved}-again")
+    server.site.delete(deleted)
+    before = archive.content_bytes(), archive.rows("captures"), archive.rows("runs")
+
+    server.requests.clear()
+    told = plan(server, archive, "-a", f"discover={way}", "-a", f"refresh={refresh}")
+    asked = [request.path for request in server.requests]
+    assert (archive.content_bytes(), archive.rows("captures"), archive.rows("runs")) == before
+    server.requests.clear()
+    crawl(discover=way, refresh=refresh)
+    done = [request.path for request in server.requests]
+
+    planned = paths(server, told["new"] + told["changed"] + told["check"])
+    assert set(asked).isdisjoint(planned)
+    assert set(done) - set(asked) >= planned
+    assert set(done) - set(asked) - planned <= {f"/update/{moved}-again/"}
+    assert f"/update/{new}/" in paths(server, told["new"])
+    if way in ("api", "sitemap", "auto", "all"):
+        assert f"/update/{edited}/" in paths(server, told["changed"])
+    assert len(done) - told["requests"] in (0, 1)
+
+
+def test_the_time_is_told_by_the_delay_that_the_site_asks_for(
+    server: SampleServer, archive: Any
+) -> None:
+    server.site.crawl_delay = 2
+
+    told = plan(server, archive, "-a", "limit=5")
+
+    assert told["delay"] == 2
+    assert len(told["new"]) == 5
+    assert told["seconds"] == 2 * told["requests"]
+
+
+def test_what_cannot_be_planned_is_one_line(
+    server: SampleServer, archive: Any, crawl: Crawler
+) -> None:
+    """Wrong arguments, an archive of another site, a site that tells of nothing."""
+    crawl(limit="1")
+
+    def refused(*words: str) -> tuple[int, str]:
+        done = run_scrapy("archive", "plan", *words, "-s", f"ARCHIVE_URI={archive.folder}")
+        assert "Traceback" not in done.stderr
+        return done.returncode, done.stderr
+
+    code, message = refused("-a", "limt=3")
+    assert (code, message.count("\n")) == (2, 1)
+    assert "unknown argument 'limt'" in message
+    assert refused("-a", "limit")[0] == 2
+    code, message = refused("-a", "site=http://127.0.0.1:9")
+    assert (code, message.count("\n")) == (1, 1)
+    assert "found one of" in message
+    code, message = refused("-a", f"site={server.url}", "-a", "section=nowhere")
+    assert code == 1
+    assert "/category/nowhere/: expected status 200, found 404" in message

@@ -1,0 +1,55 @@
+"""`scrapy …` in a process of its own, forked from one that has imported all that it needs.
+
+To import takes longer than to crawl the sample site. What is tested of the start itself is
+started anew instead, with `subprocess`.
+"""
+
+import os
+import subprocess
+import sys
+import tempfile
+from multiprocessing import get_context
+from pathlib import Path
+
+from scrapy.cmdline import execute
+
+ROOT = Path(__file__).parents[1]
+
+_FORKS = get_context("forkserver")
+_FORKS.set_forkserver_preload(["tests.scrapy_imports"])
+
+
+def run_scrapy(
+    *words: str, cwd: Path = ROOT, timeout: int = 120
+) -> subprocess.CompletedProcess[str]:
+    """
+    Raises:
+        subprocess.TimeoutExpired: It took more seconds than that, and was killed.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        printed = Path(folder, "stdout"), Path(folder, "stderr")
+        process = _FORKS.Process(target=_execute, args=(words, cwd, dict(os.environ), *printed))
+        process.start()
+        process.join(timeout)
+        if process.exitcode is None:
+            process.kill()
+            process.join()
+            raise subprocess.TimeoutExpired(
+                words, timeout, *(path.read_bytes() for path in printed)
+            )
+        stdout, stderr = (path.read_text(encoding="utf-8") for path in printed)
+        return subprocess.CompletedProcess(words, process.exitcode, stdout, stderr)
+
+
+def _execute(
+    words: tuple[str, ...], cwd: Path, environment: dict[str, str], stdout: Path, stderr: Path
+) -> None:
+    """What `python -m scrapy` does."""
+    for path, stream in ((stdout, sys.stdout), (stderr, sys.stderr)):
+        with path.open("wb") as file:
+            os.dup2(file.fileno(), stream.fileno())
+    os.chdir(cwd)
+    os.environ.clear()
+    os.environ.update(environment)
+    sys.argv = ["scrapy", *words]
+    execute()
