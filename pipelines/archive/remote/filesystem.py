@@ -36,9 +36,7 @@ class Remote:
             selector = FileSelector(self._at(folder), allow_not_found=True)
             found = self._files.get_file_info(selector)
         return {
-            f"{folder}/{info.base_name}": info.size
-            for info in found
-            if info.type == FileType.File
+            f"{folder}/{info.base_name}": info.size for info in found if info.type == FileType.File
         }
 
     def read(self, path: str) -> bytes | None:

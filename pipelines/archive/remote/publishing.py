@@ -97,9 +97,7 @@ def _committed_state(root: Path) -> State:
 
 def _publish(root: Path, state: State, remote: Remote) -> Publication:
     before = read_manifest(remote)
-    expect_earlier(
-        records_of(before), records_of(state), where=remote.name, ahead="fetch it first"
-    )
+    expect_earlier(records_of(before), records_of(state), where=remote.name, ahead="fetch it first")
     there = remote.sizes(CONTENT)
     missing = [file for file in state.values() if there.get(content_of(file)) != file.bytes]
     _expect_whole_captures(root, missing)

@@ -28,6 +28,6 @@ def run(uri: str, options: argparse.Namespace) -> int:
     else:
         print(
             f"{done.to}: commit {done.commit}; files sent: {len(done.copied)} ({done.bytes} bytes)"
-            f", left as they were: {done.unchanged}, removed: {len(done.removed)}"
+            f", left as they were: {done.unchanged}, removed: {done.removed}"
         )
     return 0
