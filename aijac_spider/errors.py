@@ -15,7 +15,9 @@ AijacSpiderError
     ├── NoVersionError      the archive holds no such page, or no such version of it
     ├── BusyArchiveError    another run is writing the archive
     ├── OtherSiteError      the archive holds the pages of another site
-    ├── UnsoundFileError    a staged file did not read back as it was written
+    ├── OtherHistoryError   of two archives none is an earlier state of the other
+    ├── RemoteError         a folder or bucket for copies cannot be opened, read or written
+    ├── UnsoundFileError    a file is not, to the byte, what it was written as
     └── VanishingPagesError pages of the tables would not be there any more
 """
 
@@ -80,8 +82,16 @@ class OtherSiteError(ArchiveError):
     """The archive remembers another site than the one being crawled."""
 
 
+class OtherHistoryError(ArchiveError):
+    """What would be replaced is no earlier state of what would replace it; nothing was."""
+
+
+class RemoteError(ArchiveError):
+    """The folder or bucket that copies are published to cannot be opened, read or written."""
+
+
 class UnsoundFileError(ArchiveError):
-    """A staged file did not read back as it was written; nothing was published."""
+    """A file is not, to the byte, what it was written as; nothing was published."""
 
 
 class VanishingPagesError(ArchiveError):

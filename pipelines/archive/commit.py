@@ -12,6 +12,7 @@ from pipelines.archive.files import read_columns, read_groups, write_file
 from pipelines.archive.journal import flush, note_applied, publish, unapplied
 from pipelines.archive.places import (
     commit_records,
+    fetched_folder,
     files_of,
     in_order_of_renames,
     place_of,
@@ -94,6 +95,22 @@ def finish_commits(root: Path) -> None:
         for folder in sorted({place.parent for place in places}):
             flush(folder)
         note_applied(root, record.number)
+
+
+def finish_fetch(root: Path) -> None:
+    """Put what a fetch has brought into place, as far as it is not there yet."""
+    folder = fetched_folder(root)
+    if not folder.exists():
+        return
+    brought = [path.relative_to(folder) for path in folder.rglob("*") if path.is_file()]
+    places = in_order_of_renames(root, (root / path for path in brought))
+    for place in places:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        (folder / place.relative_to(root)).replace(place)
+    for parent in sorted({place.parent for place in places}):
+        flush(parent)
+    shutil.rmtree(folder)
+    flush(folder.parent)
 
 
 def clear_staging(root: Path) -> None:

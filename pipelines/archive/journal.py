@@ -65,7 +65,7 @@ def publish(root: Path, staged: Iterable[Path], standing: Iterable[Path] = ()) -
     files += [_committed(root, file, file) for file in sorted(standing)]
     record = CommitRecord(number=number, files=tuple(files), program_version=__version__)
     written = staging_folder(root) / "record.json"
-    written.write_text(_sealed(asdict(record)), encoding="utf-8")
+    written.write_text(sealed(asdict(record)), encoding="utf-8")
     flush(written)
     flush(staging_folder(root))
     place = commit_record(root, number)
@@ -91,18 +91,13 @@ def read_commit(path: Path) -> CommitRecord:
         ArchiveError: The record is damaged.
     """
     try:
-        text = path.read_text(encoding="utf-8")
-        told: dict[str, Any] = json.loads(text)
-        sealed = _sealed({name: value for name, value in told.items() if name != "sha256"})
+        told = unsealed(path.read_text(encoding="utf-8"))
         files = tuple(CommittedFile(**file) for file in told["files"])
-        record = CommitRecord(
+        return CommitRecord(
             number=told["number"], files=files, program_version=told["program_version"]
         )
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+    except (OSError, ValueError, KeyError, TypeError) as error:
         raise ArchiveError(f"{path} cannot be read: {error}") from error
-    if text != sealed:
-        raise ArchiveError(f"{path} cannot be read: its sha256 is not that of what it says")
-    return record
 
 
 def unapplied(root: Path) -> list[CommitRecord]:
@@ -170,11 +165,25 @@ def flush(path: Path) -> None:
         os.close(descriptor)
 
 
-def _sealed(record: dict[str, Any]) -> str:
+def sealed(told: dict[str, Any]) -> str:
     """A record as its file holds it, with the sha256 of all else that it says."""
-    said = json.dumps(record, sort_keys=True).encode()
-    sealed = record | {"sha256": hashlib.sha256(said).hexdigest()}
-    return json.dumps(sealed, indent=1) + "\n"
+    said = json.dumps(told, sort_keys=True).encode()
+    return json.dumps(told | {"sha256": hashlib.sha256(said).hexdigest()}, indent=1) + "\n"
+
+
+def unsealed(text: str) -> dict[str, Any]:
+    """What a record says.
+
+    Raises:
+        ValueError: It is not what was sealed.
+    """
+    told: Any = json.loads(text)
+    if not isinstance(told, dict):
+        raise ValueError(f"expected an object, found {text[:20]!r}")  # noqa: TRY004
+    told.pop("sha256", None)
+    if text != sealed(told):
+        raise ValueError("its sha256 is not that of what it says")
+    return told
 
 
 def _committed(root: Path, file: Path, place: Path) -> CommittedFile:

@@ -8,7 +8,7 @@ from typing import BinaryIO
 import pyarrow as pa
 
 from aijac_spider.errors import ArchiveError
-from pipelines.archive.commit import clear_staging, finish_commits
+from pipelines.archive.commit import clear_staging, finish_commits, finish_fetch
 from pipelines.archive.lock import take_lock
 from pipelines.archive.site import check_site
 
@@ -24,6 +24,7 @@ def open_settled(root: Path) -> BinaryIO:
         lock = take_lock(root)
     try:
         with naming_failures(root):
+            finish_fetch(root)
             finish_commits(root)
     except ArchiveError:
         lock.close()

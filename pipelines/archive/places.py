@@ -11,6 +11,7 @@ journal/staging/                          files on their way in; none ends in .p
 journal/commits/000001.json               a record a commit: its files, with their sha256
 journal/begun/<run_id>.json               a note a run whose row does not stand in runs yet
 journal/APPLIED                           the number of the last commit whose files are in place
+journal/fetched/                          files that a fetch has brought and not yet put in place
 """
 
 from collections.abc import Iterable
@@ -123,6 +124,11 @@ def begun_files(root: Path) -> list[Path]:
 
 def applied_file(root: Path) -> Path:
     return root / "journal" / "APPLIED"
+
+
+def fetched_folder(root: Path) -> Path:
+    """What it holds is whole: a fetch has happened when it is there."""
+    return root / "journal" / "fetched"
 
 
 def staged_files(root: Path) -> list[Path]:

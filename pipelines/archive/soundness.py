@@ -83,7 +83,7 @@ def find_damage(root: Path) -> list[Finding]:
     for needs, check in _CHECKS:
         if all(table in sound for table in needs):
             found += check(root)
-    return [*found, *_cut_captures(root)]
+    return [*found, *cut_captures(root, capture_files(root))]
 
 
 def _read_records(root: Path) -> tuple[list[CommitRecord], list[Finding]]:
@@ -251,8 +251,9 @@ def _record_id(path: Path, offset: int) -> str:
     return record.rec_headers.get_header("WARC-Record-ID") or "a record without an id"
 
 
-def _cut_captures(root: Path) -> Iterator[Finding]:
-    for path in capture_files(root):
+def cut_captures(root: Path, files: Iterable[Path]) -> Iterator[Finding]:
+    """What is wrong with WARC files as rows of gzip members."""
+    for path in files:
         members = list(whole_members(path))
         end = max((offset + length for offset, length in members), default=0)
         if len(headers_of(path, members)) > 1:
