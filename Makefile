@@ -4,7 +4,7 @@ BIN := .venv/bin
 PEERS := trafilatura fundus newspaper4k news_please
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format score fuzz kills bench compare
+.PHONY: help demo test check format score fuzz faults soak kills bench compare
 
 help: ## Show what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -27,6 +27,12 @@ format: .venv/.installed ## Set the code in its form
 
 fuzz: .venv/.installed ## Read 50,000 damaged pages on all cores, and save what is found into data/fuzzing
 	$(BIN)/python -m fuzzing
+
+faults: .venv/.installed ## Crawl a site that answers badly 500 times, and see what is archived
+	$(BIN)/python -m tests.faults
+
+soak: .venv/.installed ## Crawl 2,000 pages twenty times, with faults, and watch the memory
+	$(BIN)/python -m tests.faults.soak
 
 kills: .venv/.installed ## Kill a crawl before each of its file operations, and see what is left
 	$(BIN)/python -m kills

@@ -41,7 +41,9 @@ DOWNLOADER_MIDDLEWARES = {
     # Between the wire and decompression; the first hears of an answer first.
     "aijac_spider.middlewares.capture.WireMiddleware": 599,
     "aijac_spider.middlewares.endings.EndingsMiddleware": 595,
-    # Between decompression, at 590, and those who act on an answer: redirects and retries.
+    "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,
+    "aijac_spider.middlewares.capture.UnpackingMiddleware": 590,
+    # Between decompression and those who act on an answer: redirects and retries.
     "aijac_spider.middlewares.capture.CaptureMiddleware": 580,
     "aijac_spider.middlewares.endings.RetryCutMiddleware": 575,
     "aijac_spider.middlewares.bounds.BoundsMiddleware": 570,

@@ -12,6 +12,7 @@ from uuid import uuid4
 
 from scrapy import Request
 from scrapy.crawler import Crawler
+from scrapy.downloadermiddlewares.httpcompression import HttpCompressionMiddleware
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Headers, Response
 from scrapy.http.request import NO_CALLBACK
@@ -47,6 +48,31 @@ class WireMiddleware:
         return response
 
 
+class UnpackingMiddleware(HttpCompressionMiddleware):
+    """Scrapy's own, but an answer that it cannot unpack is kept as one that failed.
+
+    Nobody behind it hears of such an answer but the spider.
+    """
+
+    def __init__(self, *, crawler: Crawler) -> None:
+        super().__init__(crawler=crawler)
+        self.crawler = crawler
+
+    def process_response(  # type: ignore[override]  # the third argument is deprecated
+        self, request: Request, response: Response
+    ) -> Request | Response:
+        """
+        Raises:
+            IgnoreRequest: The answer is larger than `DOWNLOAD_MAXSIZE`.
+            Exception: It is not packed as it says.
+        """
+        try:
+            return super().process_response(request, response)
+        except Exception as error:
+            _keep(self.crawler, request, _failed(request, error), b"")
+            raise
+
+
 class CaptureMiddleware:
     """Stands between decompression and those who act on an answer."""
 
@@ -61,24 +87,25 @@ class CaptureMiddleware:
         if OURS in response.flags:
             return response
         exchange = _exchanged(request, response)
-        self._keep(request, exchange, response.body)
+        _keep(self.crawler, request, exchange, response.body)
         return response
 
     def process_exception(self, request: Request, exception: Exception) -> None:
         if isinstance(exception, IgnoreRequest):
             return  # never sent
         exchange = _failed(request, exception)
-        self._keep(request, exchange, b"")
+        _keep(self.crawler, request, exchange, b"")
 
-    def _keep(self, request: Request, exchange: Exchange, body: bytes) -> None:
-        capture = capture_of(exchange, body)
-        archive = captures_of(self.crawler)
-        if archive is not None:
-            archive.keep(exchange, body)
-            if request.callback is NO_CALLBACK:
-                archive.keep_visit(visit_other(capture))
-        # A new tuple: copies of the request share their meta's values.
-        request.meta[CAPTURES] = (*request.meta.get(CAPTURES, ()), capture)
+
+def _keep(crawler: Crawler, request: Request, exchange: Exchange, body: bytes) -> None:
+    capture = capture_of(exchange, body)
+    archive = captures_of(crawler)
+    if archive is not None:
+        archive.keep(exchange, body)
+        if request.callback is NO_CALLBACK:
+            archive.keep_visit(visit_other(capture))
+    # A new tuple: copies of the request share their meta's values.
+    request.meta[CAPTURES] = (*request.meta.get(CAPTURES, ()), capture)
 
 
 def capture_of(exchange: Exchange, body: bytes) -> Capture:

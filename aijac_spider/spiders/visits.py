@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from uuid import uuid4
 
 from scrapy import Request
+from scrapy.exceptions import ResponseDataLossError
 from scrapy.http import Response
 from twisted.python.failure import Failure
 from w3lib.encoding import http_content_type_encoding
@@ -169,6 +170,8 @@ def _outcome_of(exception: BaseException | None) -> str:
         return "ok"
     if isinstance(exception, ForgottenError):
         return "forgotten"
+    if isinstance(exception, ResponseDataLossError):
+        return "truncated"
     refused = isinstance(exception, OffSiteError) or str(exception) == _FORBIDDEN
     return "refused" if refused else "error"
 

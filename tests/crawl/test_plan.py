@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -37,7 +37,9 @@ def test_a_run_does_what_was_planned(
     hidden = server.site.pages.pop(new)
     crawl(discover="auto")
     server.site.pages[new] = hidden
-    server.site.edit(edited, headline="The quay is shut", modified=datetime.now(UTC))
+    server.site.edit(
+        edited, headline="The quay is shut", modified=datetime.now(UTC) + timedelta(hours=1)
+    )
     server.site.move(moved, f"{moved}-again")
     server.site.delete(deleted)
     before = archive.content_bytes(), archive.rows("captures"), archive.rows("runs")
@@ -79,7 +81,8 @@ def test_what_cannot_be_planned_is_one_line(
     crawl(limit="1")
 
     def refused(*words: str) -> tuple[int, str]:
-        done = run_scrapy("archive", "plan", *words, "-s", f"ARCHIVE_URI={archive.folder}")
+        settings = ("-s", f"ARCHIVE_URI={archive.folder}", "-s", "DOWNLOAD_DELAY=0")
+        done = run_scrapy("archive", "plan", *words, *settings)
         assert "Traceback" not in done.stderr
         return done.returncode, done.stderr
 
