@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from http import HTTPStatus
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -175,8 +176,9 @@ def _unknown_files(archive: Path, sight: Sight) -> str | None:
 
 def _runs_without_row(archive: Path) -> set[str]:
     runs = {row["run_id"] for row in read_rows(str(archive), "runs", ["run_id"])}
-    named = read_rows(str(archive), "captures", ["run_id"])
-    named += read_rows(str(archive), "versions", ["run_id"])
+    named = chain.from_iterable(
+        read_rows(str(archive), table, ["run_id"]) for table in ("captures", "versions")
+    )
     return {row["run_id"] for row in named} - runs
 
 

@@ -1,7 +1,7 @@
 """What an archive remembers of its runs, and of the last visit to each page."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
 from datetime import date, datetime
 from typing import Any, NamedTuple, cast
@@ -77,8 +77,8 @@ def is_whole(spider: str, arguments: Mapping[str, str]) -> bool:
 def read_runs(uri: str) -> list[dict[str, Any]]:
     """The rows of `runs`, the newest first; arguments as a dict."""
     rows = read_rows(uri, "runs", [column.name for column in fields(RunRecord)])
-    rows = [row | {"arguments": json.loads(row["arguments"])} for row in rows]
-    return sorted(rows, key=lambda row: str(row["run_id"]), reverse=True)
+    read = (row | {"arguments": json.loads(row["arguments"])} for row in rows)
+    return sorted(read, key=lambda row: str(row["run_id"]), reverse=True)
 
 
 def last_success(runs: Iterable[Mapping[str, Any]]) -> datetime | None:
@@ -120,6 +120,6 @@ def silence_of(uri: str, section: str) -> Silence:
     )
 
 
-def _live(uri: str, columns: list[str]) -> list[dict[str, Any]]:
+def _live(uri: str, columns: list[str]) -> Iterator[dict[str, Any]]:
     rows = read_rows(uri, "updates", [*columns, "status"])
-    return [row for row in rows if row["status"] == "live"]
+    return (row for row in rows if row["status"] == "live")

@@ -173,7 +173,12 @@ class StorePipeline:
         if not begun:
             return []
         written = {row["run_id"] for row in read_rows(self.uri, "runs", ["run_id"])}
-        rows = read_rows(self.uri, "captures", ["run_id", "slug", "outcome"])
+        lost = {run.run_id for run in begun} - written
+        rows = [
+            row
+            for row in read_rows(self.uri, "captures", ["run_id", "slug", "outcome"])
+            if row["run_id"] in lost
+        ]
         strike_begun(root, (run.run_id for run in begun if run.run_id in written))
         return [
             killed_record(

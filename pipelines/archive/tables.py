@@ -93,7 +93,7 @@ CAPTURES = Table(
     name="captures",
     schema=described("captures", schema.CAPTURES),
     key=("capture_id",),
-    group_rows=20_000,
+    group_rows=5_000,
 )
 RUNS = Table(name="runs", schema=described("runs", schema.RUNS), key=("run_id",), group_rows=20_000)
 RUN_FIELDS = Table(

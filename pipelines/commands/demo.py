@@ -4,6 +4,7 @@ import argparse
 import shutil
 import sys
 from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -118,7 +119,7 @@ def show_archive(uri: str, console: Console) -> None:
         console.out(question, highlight=False)
 
 
-def latest_updates(rows: list[dict[str, Any]]) -> list[tuple[str, str, str]]:
+def latest_updates(rows: Iterable[dict[str, Any]]) -> list[tuple[str, str, str]]:
     updates = [row for row in rows if row["kind"] == "update" and row["date_published"]]
     updates.sort(key=lambda row: (row["date_published"], row["headline"]), reverse=True)
     return [
@@ -127,7 +128,7 @@ def latest_updates(rows: list[dict[str, Any]]) -> list[tuple[str, str, str]]:
     ]
 
 
-def most_excerpted(rows: list[dict[str, Any]]) -> list[tuple[str, int]]:
+def most_excerpted(rows: Iterable[dict[str, Any]]) -> list[tuple[str, int]]:
     """The most frequent first, equals by name."""
     counts = Counter(row["publication"] for row in rows if row["publication"])
     return sorted(counts.items(), key=lambda count: (-count[1], count[0]))[:_ROWS_SHOWN]

@@ -34,7 +34,7 @@ def main() -> int:
             code, peak = crawl(server.url, archive)
             peaks.append(peak)
             print(f"crawl {seed + 1}: exit code {code}, {peak:.0f} MiB", flush=True)
-        pages = len(read_rows(str(archive), "updates", ["slug"]))
+        pages = len(list(read_rows(str(archive), "updates", ["slug"])))
         findings = verify(str(archive))
     # The first one archives every page, and is not what a night is like.
     growth = median(peaks[-5:]) / median(peaks[1:6])

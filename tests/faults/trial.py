@@ -169,7 +169,7 @@ def _site(*, changed: bool) -> SampleSite:
 
 
 def _updates(archive: Path) -> list[dict[str, Any]]:
-    return read_rows(str(archive), "updates", ["slug", "status", "content_digest"])
+    return list(read_rows(str(archive), "updates", ["slug", "status", "content_digest"]))
 
 
 def _digests(archive: Path) -> list[tuple[str, str]]:
@@ -199,7 +199,7 @@ def says(archive: Path) -> Rows:
 
 def _unnamed(archive: Path, server: FaultServer) -> Iterator[str]:
     """Answers of the newest run that `captures` does not call what they were."""
-    rows = read_rows(str(archive), "captures", ["run_id", "url", "fetched_at", "outcome"])
+    rows = list(read_rows(str(archive), "captures", ["run_id", "url", "fetched_at", "outcome"]))
     newest = max((row["run_id"] for row in rows), default=None)
     outcomes = defaultdict(list)
     for row in sorted(rows, key=lambda row: row["fetched_at"]):

@@ -74,7 +74,7 @@ def test_every_cause_reads_as_it_was_archived(archived: Path) -> None:
 
     assert causes == {"first", "edit", "gone", "moved", "returned"}
     assert (done.written, done.unchanged) == ((), 20)
-    assert done.pages == len(read_rows(str(archived), "updates", ["slug"]))
+    assert done.pages == len(list(read_rows(str(archived), "updates", ["slug"])))
     assert {path: path.stat().st_mtime_ns for path in archived.rglob("*.parquet")} == times
 
 

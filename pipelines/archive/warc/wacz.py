@@ -161,8 +161,11 @@ def _page_lines(uri: str) -> Iterator[str]:
     """The pages of the archive, each as it was captured for its newest version, newest first."""
     columns = ["capture_id", "url", "fetched_at", "warc_file"]
     captures = {row["capture_id"]: row for row in read_rows(uri, "captures", columns)}
-    updates = read_rows(uri, "updates", ["slug", "headline", "date_published", "capture_id"])
-    updates.sort(key=lambda row: (str(row["date_published"] or ""), row["slug"]), reverse=True)
+    updates = sorted(
+        read_rows(uri, "updates", ["slug", "headline", "date_published", "capture_id"]),
+        key=lambda row: (str(row["date_published"] or ""), row["slug"]),
+        reverse=True,
+    )
     for update in updates:
         capture = captures.get(update["capture_id"])
         if capture is not None and capture["warc_file"] is not None:

@@ -67,7 +67,7 @@ def run(uri: str, options: argparse.Namespace) -> int:
 def tell_status(uri: str, now: datetime, max_age: timedelta) -> dict[str, Any]:
     runs = read_runs(uri)
     success = last_success(runs)
-    updates = read_rows(uri, "updates", ["date_published", *OF_ISSUES])
+    updates = list(read_rows(uri, "updates", ["date_published", *OF_ISSUES]))
     days = [row["date_published"] for row in updates]
     return {
         "site": site_of(uri),

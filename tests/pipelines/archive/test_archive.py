@@ -147,7 +147,7 @@ def test_an_unsound_file_is_not_published(
 
     monkeypatch.undo()
     walk.archive.commit()
-    rows = read_rows(str(walk.folder), "updates", ["headline"])
+    rows = list(read_rows(str(walk.folder), "updates", ["headline"]))
     assert rows == [{"headline": "Edited"}]
 
 

@@ -45,10 +45,12 @@ def reading_of(visit: Visit) -> Reading:
 def says(folder: Path) -> dict[str, list[dict[str, Any]]]:
     """What the content tables say of the pages, whenever it was read."""
     return {
-        table.name: read_rows(
-            str(folder),
-            table.name,
-            [name for name in table.schema.names if name not in OF_THE_RUN],
+        table.name: list(
+            read_rows(
+                str(folder),
+                table.name,
+                [name for name in table.schema.names if name not in OF_THE_RUN],
+            )
         )
         for table in (*CONTENT, VERSIONS)
     }

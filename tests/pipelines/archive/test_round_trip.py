@@ -103,5 +103,5 @@ def test_any_rows_come_back(
     expected = page.rows() | {"captures": [row_of(capture) | {"run_id": "r"}]}
     expected["updates"] = [expected["updates"][0] | of_the_archive]
     for table, rows in expected.items():
-        assert read_rows(str(root), table, TABLES[table].schema.names) == rows
-    assert read_rows(str(root), "versions", ["document"]) == [{"document": document}]
+        assert list(read_rows(str(root), table, TABLES[table].schema.names)) == rows
+    assert list(read_rows(str(root), "versions", ["document"])) == [{"document": document}]

@@ -25,7 +25,7 @@ def add_run(archive: Path) -> Callable[..., dict[str, Any]]:
 
     def add(**changes: Any) -> dict[str, Any]:
         columns = [column.name for column in fields(RunRecord)]
-        row = read_rows(str(archive), "runs", columns)[-1]
+        *_, row = read_rows(str(archive), "runs", columns)
         later = {name: row[name] + timedelta(days=2) for name in ("started_at", "finished_at")}
         row |= {"run_id": f"f{row['run_id'][1:]}"} | later | changes
         with closing(Archive(str(archive), str(site_of(str(archive))))) as opened:
@@ -44,7 +44,7 @@ def test_a_fresh_archive_ends_with_0(archive: Path) -> None:
 
     assert screen.returncode == 0, screen.stdout
     assert (told["fresh"], told["alarms"], len(told["runs"])) == (True, [], 2)
-    assert told["pages"] == len(read_rows(str(archive), "updates", ["slug"]))
+    assert told["pages"] == len(list(read_rows(str(archive), "updates", ["slug"])))
     assert (told["missing"], told["gaps"]) == (0, _lacking(archive))
     assert len(screen.stdout.splitlines()) <= 24
 
