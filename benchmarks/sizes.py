@@ -89,7 +89,7 @@ def _seconds_a_byte(shape: str, length: int, number: int) -> float:
     return (time.process_time() - start) / len(body)
 
 
-def measure_page_memory() -> Result:
+def measure_pageresident_bytes() -> Result:
     """Memory that `extract_page` takes at its peak ÷ that the page's tree takes: the worst page."""
     bodies = {shape: make_sized(shape, _LARGE) for shape in _SHAPES}
     bodies |= {"48 excerpts": make_page(1, 16)[1]}
@@ -111,9 +111,9 @@ def _read_one(how: str) -> None:
     read = lxml.html.document_fromstring if how == "parse" else _extract
     read(make_page(0)[1])  # what is loaded once, and kept, is no page's
     body = sys.stdin.buffer.read()
-    before = _memory("VmRSS")
+    before = resident_bytes("VmRSS")
     result = read(body)
-    print(_memory("VmHWM") - before)
+    print(resident_bytes("VmHWM") - before)
     del result
 
 
@@ -121,7 +121,7 @@ def _extract(body: bytes) -> object:
     return extract_page(body, _URL)
 
 
-def _memory(name: str) -> int:
+def resident_bytes(name: str) -> int:
     """Bytes of this process, as the kernel counts them."""
     status = Path("/proc/self/status").read_text(encoding="ascii")
     found = re.search(rf"^{name}:\s+(\d+) kB", status, re.MULTILINE)

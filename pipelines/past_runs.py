@@ -1,7 +1,7 @@
 """What an archive remembers of its runs, and of the last visit to each page."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import fields
 from datetime import date, datetime
 from typing import Any, NamedTuple, cast
@@ -104,22 +104,20 @@ def last_visits(uri: str) -> dict[str, LastVisit]:
     return last
 
 
-def archived_words(uri: str) -> dict[str, int]:
-    """Words of the live pages, by slug."""
-    rows = _live(uri, ["slug", "word_count"])
+def archived_words(uri: str, slugs: Collection[str]) -> dict[str, int]:
+    """Words of those of some pages that are live, by slug."""
+    only = {"status": ("live",), "slug": slugs}
+    rows = read_rows(uri, "updates", ["slug", "status", "word_count"], only=only)
     return {row["slug"]: row["word_count"] for row in rows}
 
 
 def silence_of(uri: str, section: str) -> Silence:
     """What the archive's pages tell of a section."""
-    rows = _live(uri, ["section", "date_published", "first_seen_at"])
-    own = [row for row in rows if row["section"] == section]
-    return Silence(
-        published=[row["date_published"] for row in own if row["date_published"]],
-        last_new=max((row["first_seen_at"] for row in own), default=None),
-    )
-
-
-def _live(uri: str, columns: list[str]) -> Iterator[dict[str, Any]]:
-    rows = read_rows(uri, "updates", [*columns, "status"])
-    return (row for row in rows if row["status"] == "live")
+    published, last_new = [], None
+    columns = ["section", "status", "date_published", "first_seen_at"]
+    only = {"section": (section,), "status": ("live",)}
+    for row in read_rows(uri, "updates", columns, only=only):
+        last_new = max(last_new or row["first_seen_at"], row["first_seen_at"])
+        if row["date_published"]:
+            published.append(row["date_published"])
+    return Silence(published, last_new)

@@ -174,11 +174,8 @@ class StorePipeline:
             return []
         written = {row["run_id"] for row in read_rows(self.uri, "runs", ["run_id"])}
         lost = {run.run_id for run in begun} - written
-        rows = [
-            row
-            for row in read_rows(self.uri, "captures", ["run_id", "slug", "outcome"])
-            if row["run_id"] in lost
-        ]
+        columns = ["run_id", "slug", "outcome"]
+        rows = list(read_rows(self.uri, "captures", columns, only={"run_id": lost}))
         strike_begun(root, (run.run_id for run in begun if run.run_id in written))
         return [
             killed_record(

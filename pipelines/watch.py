@@ -70,7 +70,9 @@ class Watch:
         """Judge what was counted since the last commit."""
         if self.is_withheld:
             return False
-        numbers = self._batch.numbers(archived_words(self.uri) if self._batch.words else {})
+        numbers = self._batch.numbers(
+            archived_words(self.uri, self._batch.words) if self._batch.words else {}
+        )
         past = self._past if self._batch.fields else []
         alarms = judge(numbers, past, self.floors)
         self.alarms += [alarm for alarm in alarms if alarm not in self.alarms]

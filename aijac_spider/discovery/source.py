@@ -71,7 +71,7 @@ def parse_xml(body: bytes, *, expected: str) -> etree._Element:
         expected: What the document should be, for the error.
 
     Raises:
-        SourceError: It is no XML, or it declares entities, as only bombs do.
+        SourceError: It is no XML, it lacks its end, or it declares entities, as only bombs do.
     """
     if b"<!ENTITY" in body:
         raise SourceError(f"expected {expected}, found a document that declares entities")
@@ -84,6 +84,9 @@ def parse_xml(body: bytes, *, expected: str) -> etree._Element:
         raise SourceError(f"expected {expected}, found {error}") from error
     if root is None:
         raise SourceError(f"expected {expected}, found no element in {len(body)} bytes")
+    name = ":".join(filter(None, (root.prefix, local_name(root))))
+    if len(root) and f"</{name}".encode() not in body:
+        raise SourceError(f"expected {expected}, found no </{name}> in {len(body)} bytes")
     return root
 
 

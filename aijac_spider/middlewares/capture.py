@@ -7,6 +7,7 @@ the end tells of all of them. The clock is read here, once an answer.
 
 import hashlib
 from datetime import UTC, datetime
+from http import HTTPStatus
 from typing import Any, NamedTuple, Self
 from uuid import uuid4
 
@@ -116,6 +117,10 @@ def capture_of(exchange: Exchange, body: bytes) -> Capture:
     """
     answered = exchange.status is not None
     headers = {name.lower(): value for name, value in exchange.headers}
+    asked = {}
+    if exchange.status == HTTPStatus.NOT_MODIFIED:
+        # Such an answer need not repeat what tells the state of the page: it is as was asked.
+        asked = {name.lower(): value for name, value in exchange.request_headers}
     return Capture(
         capture_id=exchange.capture_id,
         url=exchange.url,
@@ -125,8 +130,8 @@ def capture_of(exchange: Exchange, body: bytes) -> Capture:
         content_type=headers.get("content-type"),
         bytes=len(body),
         payload_digest=f"sha256:{hashlib.sha256(body).hexdigest()}" if answered else None,
-        etag=headers.get("etag"),
-        last_modified=headers.get("last-modified"),
+        etag=headers.get("etag", asked.get("if-none-match")),
+        last_modified=headers.get("last-modified", asked.get("if-modified-since")),
         error=exchange.error,
     )
 

@@ -1,10 +1,11 @@
 """What the archive knows of its pages: when they were looked at last, and in which state."""
 
-from collections.abc import Mapping
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from pipelines.archive.reader import read_rows
+from pipelines.archive.places import folder_of
+from pipelines.archive.row_index import RowIndex
+from pipelines.archive.tables import CAPTURES, UPDATES
 
 _LOOKED_AT = ("new", "changed", "unchanged", "not_modified")
 """Outcomes of captures that saw the page itself."""
@@ -26,26 +27,29 @@ class Known(NamedTuple):
         return {name: value for name, value in told.items() if value and url == self.url}
 
 
-def known_pages(uri: str) -> Mapping[str, Known]:
-    """The last capture of every live page, by slug."""
-    updates = read_rows(uri, "updates", ["slug", "status"])
-    live = {row["slug"] for row in updates if row["status"] == "live"}
-    columns = ["slug", "url", "fetched_at", "outcome", "etag", "last_modified"]
-    known: dict[str, Known] = {}
-    for row in read_rows(uri, "captures", columns):
-        slug, before = row["slug"], known.get(row["slug"])
-        if slug not in live or row["outcome"] not in _LOOKED_AT:
-            continue
-        if before is None or before.fetched_at <= row["fetched_at"]:
-            known[slug] = _seen(row, before)
-    return known
+class KnownPages:
+    """The last capture of every live page, as the archive stood when this was made."""
 
+    def __init__(self, uri: str) -> None:
+        """
+        Raises:
+            ArchiveError: The archive cannot be read.
+        """
+        root = folder_of(uri)
+        self._live = RowIndex(root, UPDATES, "slug", (), only={"status": ("live",)})
+        self._captures = RowIndex(
+            root,
+            CAPTURES,
+            "slug",
+            Known._fields,
+            only={"outcome": _LOOKED_AT},
+            order="fetched_at",
+        )
 
-def _seen(row: Mapping[str, Any], before: Known | None) -> Known:
-    """A capture as known; one that was not modified may not repeat what tells the state."""
-    known = Known(row["url"], row["fetched_at"], row["etag"], row["last_modified"])
-    if row["outcome"] != "not_modified" or before is None or before.url != known.url:
-        return known
-    return known._replace(
-        etag=known.etag or before.etag, last_modified=known.last_modified or before.last_modified
-    )
+    def find(self, slug: str) -> Known | None:
+        """
+        Raises:
+            ArchiveError: The archive cannot be read.
+        """
+        found = self._captures.find(slug) if self._live.has(slug) else None
+        return None if found is None else Known(*(found.row[name] for name in Known._fields))

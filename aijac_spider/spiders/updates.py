@@ -1,6 +1,6 @@
 """From whatever tells of the pages of a section to these pages."""
 
-from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from urllib.parse import urlsplit
@@ -20,11 +20,12 @@ from aijac_spider.errors import ArchiveError, SourceError
 from aijac_spider.items import Told, Visit
 from aijac_spider.middlewares.aliases import SLUG
 from aijac_spider.spiders.arguments import parse_arguments
-from aijac_spider.spiders.known import Known, known_pages
+from aijac_spider.spiders.known import Known, KnownPages
 from aijac_spider.spiders.replay import Replay
 from aijac_spider.spiders.unmet import expected_pages
 from aijac_spider.spiders.visits import (
     answer_of,
+    expect_whole,
     is_needless,
     read_listing,
     visit_failure,
@@ -83,8 +84,8 @@ class UpdatesSpider(Spider):
         self.waits = False
         """Whether pages are asked for when all sources are read: they add to one another."""
 
-        self.known: Mapping[str, Known] = {}
-        """What the archive knows of its pages, by slug; nothing if all are to be fetched anew."""
+        self.known: KnownPages | None = None
+        """What the archive knows of its pages; nothing if all are to be fetched anew."""
 
         self.way = "listing"
         """The source that is being asked."""
@@ -99,7 +100,7 @@ class UpdatesSpider(Spider):
         for visit in self._visits_left():
             yield visit
         if self.arguments.refresh is not None:
-            self.known = known_pages(self.settings.get("ARCHIVE_URI"))
+            self.known = KnownPages(self.settings.get("ARCHIVE_URI"))
         for request in self._begin():
             yield request
 
@@ -119,6 +120,7 @@ class UpdatesSpider(Spider):
         """Ask what a sitemap, a feed or the API leads to; when all is read, the pages."""
         walk, url = response.meta[_WALK]
         try:
+            expect_whole(response)
             page = walk.take(url, answer_of(response))
         except SourceError as error:
             yield visit_source(response, error=str(error))
@@ -311,7 +313,7 @@ class UpdatesSpider(Spider):
 
     def _is_fresh(self, url: str) -> bool:
         """Whether the page that the archive has is the one that is told of."""
-        known, entry = self.known.get(slug_of(url, self.site) or ""), self.roll.entry(url)
+        known, entry = self._known(url), self.roll.entry(url)
         if known is None or entry is None:
             return False
         if entry.modified is None or entry.modified + _SETTLED > known.fetched_at:
@@ -320,8 +322,12 @@ class UpdatesSpider(Spider):
         return oldest is not None and datetime.now(UTC) - known.fetched_at <= oldest
 
     def _conditions(self, url: str) -> dict[str, str]:
-        known = self.known.get(slug_of(url, self.site) or "")
+        known = self._known(url)
         return {} if known is None else known.conditions(self._at_site(url))
+
+    def _known(self, url: str) -> Known | None:
+        slug = slug_of(url, self.site)
+        return None if self.known is None or slug is None else self.known.find(slug)
 
     def _key(self, url: str) -> str:
         """What makes two addresses one page: its slug, else the address as asked."""

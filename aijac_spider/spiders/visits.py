@@ -17,7 +17,7 @@ from aijac_spider.discovery.listing import Listing, extract_listing
 from aijac_spider.discovery.outline import names_a_page
 from aijac_spider.discovery.paging import split_address
 from aijac_spider.discovery.source import Answer
-from aijac_spider.errors import PageError
+from aijac_spider.errors import PageError, SourceError
 from aijac_spider.extraction import extract_page
 from aijac_spider.items import Capture, Page, Visit
 from aijac_spider.middlewares.aliases import SLUG, AnsweredError
@@ -107,6 +107,15 @@ def answer_of(response: Response) -> Answer:
     named = response.headers.to_unicode_dict().items()
     headers = {str(name).lower(): str(value) for name, value in named}
     return Answer(response.status, headers, response.body)
+
+
+def expect_whole(response: Response) -> None:
+    """
+    Raises:
+        SourceError: The answer was cut on its way.
+    """
+    if lost := find_cut(response):
+        raise SourceError(lost)
 
 
 def visit_source(response: Response, error: str | None = None) -> Visit:

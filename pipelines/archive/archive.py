@@ -9,7 +9,13 @@ import pyarrow as pa
 from aijac_spider.errors import ArchiveError
 from aijac_spider.items import Told
 from pipelines.archive.batch import Batch, arriving, fresh_rows
-from pipelines.archive.commit import clear_staging, commit_staged, finish_commits, stage
+from pipelines.archive.commit import (
+    clear_staging,
+    commit_staged,
+    finish_commits,
+    leave_if_same,
+    stage,
+)
 from pipelines.archive.files import read_groups
 from pipelines.archive.journal import last_number
 from pipelines.archive.ledger import Ending, read_ledger, renew_ledger
@@ -19,10 +25,10 @@ from pipelines.archive.places import content_file, files_of, folder_of, numbered
 from pipelines.archive.rows import table_of
 from pipelines.archive.site import remember_site
 from pipelines.archive.standing import (
+    Standing,
     StandingPage,
     StoredVersion,
-    read_standing,
-    read_version,
+    StoredVersions,
     standing_after,
 )
 from pipelines.archive.tables import (
@@ -62,6 +68,12 @@ class Archive:
         self.root = folder_of(uri)
         self.site = site
         self._batch = Batch()
+        self._taken: dict[str, StandingPage] = {}
+        """The pages as the open batch leaves them."""
+
+        self._versions: StoredVersions | None = None
+        """Read when they are asked for: a run seldom does."""
+
         self._endings: dict[str, Ending] = {}
         """What it came to, to ask for a page in this run, by the slug that was asked; of what is
         committed."""
@@ -70,7 +82,7 @@ class Archive:
         pa.array([])  # at its first array pyarrow imports pandas: no pause for amid a crawl
         try:
             self.tombstones = read_tombstones(self.root)
-            self._standing = read_standing(self.root)
+            self._standing = Standing(self.root)
         except ArchiveError:
             self.close()
             raise
@@ -80,14 +92,18 @@ class Archive:
         self._lock.close()
 
     def standing(self, slug: str) -> StandingPage | None:
-        """The newest version of a page, committed or not."""
-        return self._standing.get(slug)
+        """The newest version of a page, committed or not.
+
+        Raises:
+            ArchiveError: The archive cannot be read.
+        """
+        return self._taken.get(slug) or self._standing.find(slug)
 
     def version(self, slug: str, version: int) -> StoredVersion:
         """A version of a page, committed or not.
 
         Raises:
-            ArchiveError: There is none.
+            ArchiveError: There is none, or it cannot be read.
         """
         waiting = self._batch.versions.get((slug, version))
         if waiting is not None:
@@ -96,7 +112,8 @@ class Archive:
                 document_version=waiting.document_version,
                 document=waiting.document,
             )
-        return read_version(self.root, slug, version)
+        self._versions = self._versions or StoredVersions(self.root)
+        return self._versions.find(slug, version)
 
     def take(self, revision: Revision, run_id: str) -> None:
         """Add a revision to the open batch.
@@ -106,17 +123,11 @@ class Archive:
         """
         self._batch.add(revision, run_id)
         for change in revision.changes:
-            self._standing[change.slug] = standing_after(change)
+            self._taken[change.slug] = standing_after(change)
 
     def discard(self) -> None:
-        """Never show the open batch to readers, and forget it.
-
-        Raises:
-            ArchiveError: What is committed cannot be read.
-        """
-        if self._batch.pages:
-            self._standing = read_standing(self.root)
-        self._batch = Batch()
+        """Never show the open batch to readers, and forget it."""
+        self._batch, self._taken = Batch(), {}
 
     def commit(
         self,
@@ -162,6 +173,8 @@ class Archive:
             if last_number(self.root) > number:
                 self._endings |= self._batch.endings()
                 self._batch = Batch()
+        self._standing.look_again()
+        self._taken, self._versions = {}, None
 
     def _stage_growing(self, rows: dict[str, list[pa.Table]]) -> None:
         for table in GROWING:
@@ -179,13 +192,15 @@ class Archive:
             stage(self.root, table, numbered_file(self.root, table, number + 1), fresh)
 
     def _stage_ledger(self, told: Iterable[Told]) -> None:
-        before = read_ledger(self.root)
         told = (page for page in told if not self.tombstones.cover(page.slug))
         endings = self._endings | self._batch.endings()
-        after = renew_ledger(before, told, endings, self._standing)
+        rows = renew_ledger(read_ledger(self.root), told, endings, self._is_archived)
         place = numbered_file(self.root, ADDRESSES, 1)
-        if after != before or not place.exists():
-            stage(self.root, ADDRESSES, place, [table_of(ADDRESSES, after)])
+        stage(self.root, ADDRESSES, place, rows)
+        leave_if_same(self.root, place)
+
+    def _is_archived(self, slug: str) -> bool:
+        return slug in self._taken or self._standing.has(slug)
 
     def _stage_content(self) -> None:
         """The files of every partition that the batch touches."""

@@ -64,10 +64,17 @@ def leave_unchanged(root: Path) -> tuple[list[str], int]:
         The names of the files that are still to come, and how many were dropped.
     """
     staged = staged_files(root)
-    same = {file for file in staged if _is_same(file, place_of(root, file))}
-    for file in same:
-        file.unlink()
+    same = {file for file in staged if leave_if_same(root, place_of(root, file))}
     return [place_of(root, file).name for file in staged if file not in same], len(same)
+
+
+def leave_if_same(root: Path, place: Path) -> bool:
+    """Drop what is staged for a place, if the same stands there to the byte."""
+    file = staged_file(root, place)
+    is_same = place.exists() and filecmp.cmp(file, place, shallow=False)
+    if is_same:
+        file.unlink()
+    return is_same
 
 
 def commit_staged(root: Path) -> None:
@@ -137,10 +144,6 @@ def _expect_one_filesystem(root: Path, staged: Iterable[Path]) -> None:
             raise ArchiveError(
                 f"{folder}: expected it on the filesystem of {root / 'journal'}, found another"
             )
-
-
-def _is_same(file: Path, place: Path) -> bool:
-    return place.exists() and filecmp.cmp(file, place, shallow=False)
 
 
 def _read_back(path: Path, table: Table) -> pa.Table:

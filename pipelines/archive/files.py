@@ -3,11 +3,13 @@
 A file of an older schema is read as one of today's: columns by their names, in today's types.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from aijac_spider.errors import ArchiveError
@@ -62,13 +64,25 @@ def opened(path: Path) -> Iterator[pq.ParquetFile]:
         raise ArchiveError(f"{path} cannot be read: {error}") from error
 
 
-def read_groups(path: Path, table: Table, columns: list[str] | None = None) -> Iterator[pa.Table]:
-    """The rows of a file, or some columns of them, a row group at a time."""
+def read_groups(
+    path: Path,
+    table: Table,
+    columns: list[str] | None = None,
+    *,
+    could_hold: tuple[str, str] | None = None,
+) -> Iterator[pa.Table]:
+    """The rows of a file, or some columns of them, a row group at a time.
+
+    Args:
+        could_hold: A column and a value. Groups that say of themselves that they have no row
+            with it are passed over.
+    """
     schema = table.schema if columns is None else _schema_of(table, columns)
     with opened(path) as file:
         _expect_columns(path, file, table)
         for number in range(file.num_row_groups):
-            yield _read(file, number, schema)
+            if could_hold is None or _could_hold(file, number, *could_hold):
+                yield _read(file, number, schema)
 
 
 def read_group(path: Path, table: Table, number: int) -> pa.Table:
@@ -78,16 +92,25 @@ def read_group(path: Path, table: Table, number: int) -> pa.Table:
         return _read(file, number, table.schema)
 
 
-def read_row(path: Path, table: Table, columns: list[str], row: int) -> pa.Table:
-    """The row of a file at a place counted from 0. Only its row group is read."""
+def read_group_with(path: Path, table: Table, columns: list[str], row: int) -> tuple[int, pa.Table]:
+    """The row group with the row at a place, both counted from 0: its first place, its rows."""
+    first = 0
     with opened(path) as file:
         _expect_columns(path, file, table)
         for number in range(file.num_row_groups):
             rows = file.metadata.row_group(number).num_rows
-            if row < rows:
-                return _read(file, number, _schema_of(table, columns)).slice(row, 1)
-            row -= rows
-    raise ArchiveError(f"{path}: expected {row + 1} more rows")
+            if row < first + rows:
+                return first, _read(file, number, _schema_of(table, columns))
+            first += rows
+    raise ArchiveError(f"{path}: expected more than {row} rows, found {first}")
+
+
+def having(rows: pa.Table, only: Mapping[str, Collection[Any]]) -> pa.Table:
+    """The rows with one of some values in each of some columns."""
+    for column, values in only.items():
+        told = pa.array(list(values), rows.schema.field(column).type)
+        rows = rows.filter(pc.is_in(rows[column], value_set=told))
+    return rows
 
 
 def read_columns(path: Path, table: Table, columns: list[str]) -> pa.Table:
@@ -139,6 +162,13 @@ def _read(file: pq.ParquetFile, number: int, schema: pa.Schema) -> pa.Table:
         if column.name not in present:
             group = group.add_column(place, column.name, _nothing(column, group.num_rows))
     return group.select(schema.names).cast(schema)
+
+
+def _could_hold(file: pq.ParquetFile, number: int, column: str, value: str) -> bool:
+    """Whether a value lies between the least and the greatest of a column in a row group."""
+    place = file.schema.names.index(column)
+    told = file.metadata.row_group(number).column(place).statistics
+    return told is None or not told.has_min_max or told.min <= value <= told.max
 
 
 def _nothing(column: pa.Field, rows: int) -> pa.Array:

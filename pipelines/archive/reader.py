@@ -3,10 +3,11 @@
 A folder without an archive answers as an empty one.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
+from types import MappingProxyType
 from typing import Any
 
-from pipelines.archive.files import is_outdated, opened, read_groups
+from pipelines.archive.files import having, is_outdated, opened, read_groups
 from pipelines.archive.places import files_of, folder_of
 from pipelines.archive.site import remembered_site
 from pipelines.archive.tables import TABLES
@@ -15,11 +16,21 @@ _AT_ONCE = 1_000
 """Rows that stand in memory together as dicts, which take much more of it than Arrow's."""
 
 
-def read_rows(uri: str, table: str, columns: list[str]) -> Iterator[dict[str, Any]]:
-    """Some columns of every row of a table, in the order of its files."""
+def read_rows(
+    uri: str,
+    table: str,
+    columns: list[str],
+    *,
+    only: Mapping[str, Collection[Any]] = MappingProxyType({}),
+) -> Iterator[dict[str, Any]]:
+    """Some columns of the rows of a table, in the order of its files.
+
+    Args:
+        only: By one of these columns, the values that rows must have.
+    """
     for path in files_of(folder_of(uri), TABLES[table]):
         for group in read_groups(path, TABLES[table], columns):
-            for rows in group.to_batches(_AT_ONCE):
+            for rows in having(group, only).to_batches(_AT_ONCE):
                 yield from rows.to_pylist()
 
 

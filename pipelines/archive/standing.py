@@ -3,13 +3,14 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
-import pyarrow as pa
 import pyarrow.compute as pc
 
 from aijac_spider.errors import ArchiveError
-from pipelines.archive.files import read_columns, read_row
+from pipelines.archive.files import read_groups
 from pipelines.archive.places import files_of, partition_named
+from pipelines.archive.row_index import RowIndex
 from pipelines.archive.tables import UPDATES, VERSIONS
 from pipelines.records import Change, Origin
 
@@ -41,14 +42,82 @@ class StoredVersion:
     document: str = field(repr=False)
 
 
-STORED = ["captured_at", "document_version", "document"]
+_OF_UPDATES = ("version", "status", "content_digest", "url", "first_seen_at")
+_OF_VERSIONS = ("version", "captured_at", "document_version", "document")
+
+
+class Standing:
+    """The newest version of every page, as it stood when it was looked at last."""
+
+    def __init__(self, root: Path) -> None:
+        """
+        Raises:
+            ArchiveError: The archive cannot be read.
+        """
+        self.root = root
+        self._pages = RowIndex(root, UPDATES, "slug", _OF_UPDATES)
+        self._moved = _moved_pages(root)
+
+    def look_again(self) -> None:
+        """See what was committed meanwhile.
+
+        Raises:
+            ArchiveError: The archive cannot be read.
+        """
+        self._pages.look_again()
+        self._moved = _moved_pages(self.root)
+
+    def find(self, slug: str) -> StandingPage | None:
+        """
+        Raises:
+            ArchiveError: The archive cannot be read.
+        """
+        found = self._pages.find(slug)
+        return self._moved.get(slug) if found is None else _standing_page(found.path, found.row)
+
+    def has(self, slug: str) -> bool:
+        """Whether the archive has, or had, a page: quicker than to find it."""
+        return slug in self._moved or self._pages.has(slug)
+
+
+class StoredVersions:
+    """Every version of every page, as they stood when it was made."""
+
+    def __init__(self, root: Path) -> None:
+        """
+        Raises:
+            ArchiveError: The archive cannot be read.
+        """
+        self.root = root
+        self._versions = RowIndex(root, VERSIONS, "slug", _OF_VERSIONS)
+
+    def find(self, slug: str, version: int) -> StoredVersion:
+        """
+        Raises:
+            ArchiveError: There is no such version, or it cannot be read.
+        """
+        for _, row in self._versions.find_all(slug):
+            if row["version"] == version:
+                return StoredVersion(
+                    captured_at=row["captured_at"],
+                    document_version=row["document_version"],
+                    document=row["document"],
+                )
+        raise ArchiveError(
+            f"{self.root}: expected version {version} of {slug} in versions, found none"
+        )
 
 
 def read_standing(root: Path) -> dict[str, StandingPage]:
-    """Every page of the archive by its slug."""
+    """Every page of the archive by its slug, all at once.
+
+    Raises:
+        ArchiveError: The archive cannot be read.
+    """
     standing = _moved_pages(root)
     for path in files_of(root, UPDATES):
-        standing |= _pages_in(path)
+        for group in read_groups(path, UPDATES, ["slug", *_OF_UPDATES]):
+            standing |= {row["slug"]: _standing_page(path, row) for row in group.to_pylist()}
     return standing
 
 
@@ -67,45 +136,22 @@ def standing_after(change: Change) -> StandingPage:
     )
 
 
-def read_version(root: Path, slug: str, version: int) -> StoredVersion:
-    """A version of a page.
-
-    Raises:
-        ArchiveError: There is none.
-    """
-    for path in reversed(files_of(root, VERSIONS)):
-        keys = read_columns(path, VERSIONS, ["slug", "version"])
-        matches = pc.and_(pc.equal(keys["slug"], slug), pc.equal(keys["version"], version))
-        row = pc.index(matches, True).as_py()
-        if row >= 0:
-            return stored_version(read_row(path, VERSIONS, STORED, row))
-    raise ArchiveError(f"{root}: expected version {version} of {slug} in versions, found none")
-
-
-def stored_version(row: pa.Table) -> StoredVersion:
-    """The one row of a table with the columns of `versions`."""
-    return StoredVersion(**row.select(STORED).to_pylist()[0])
-
-
-def _pages_in(path: Path) -> dict[str, StandingPage]:
-    columns = ["slug", "version", "status", "content_digest", "url", "first_seen_at"]
-    rows = read_columns(path, UPDATES, columns).to_pylist()
-    partition = partition_named(path)
-    return {
-        row["slug"]: StandingPage(
-            origin=Origin(partition=partition, first_seen_at=row.pop("first_seen_at")), **row
-        )
-        for row in rows
-    }
+def _standing_page(path: Path, row: dict[str, Any]) -> StandingPage:
+    """A page by its row of `updates`, and the file that holds it."""
+    first_seen_at = row.pop("first_seen_at")
+    origin = Origin(partition=partition_named(path), first_seen_at=first_seen_at)
+    return StandingPage(origin=origin, **row)
 
 
 def _moved_pages(root: Path) -> dict[str, StandingPage]:
     """Pages that moved at some time; those that came back are among them."""
     moved = {}
     for path in files_of(root, VERSIONS):
-        versions = read_columns(path, VERSIONS, ["slug", "version", "cause"])
-        for row in versions.filter(pc.equal(versions["cause"], "moved")).to_pylist():
-            moved[row["slug"]] = StandingPage(
-                slug=row["slug"], version=row["version"], status="moved"
-            )
+        for group in read_groups(
+            path, VERSIONS, ["slug", "version", "cause"], could_hold=("cause", "moved")
+        ):
+            for row in group.filter(pc.equal(group["cause"], "moved")).to_pylist():
+                moved[row["slug"]] = StandingPage(
+                    slug=row["slug"], version=row["version"], status="moved"
+                )
     return moved

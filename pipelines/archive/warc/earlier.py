@@ -1,52 +1,39 @@
 """The newest answer that an archive keeps of each address, for revisits to refer to."""
 
+from http import HTTPStatus
 from pathlib import Path
 
-import pyarrow as pa
-
 from aijac_spider.errors import ArchiveError
-from pipelines.archive.files import read_groups
-from pipelines.archive.places import files_of
+from pipelines.archive.row_index import RowIndex
 from pipelines.archive.tables import CAPTURES
 from pipelines.archive.warc.members import read_record
 from pipelines.archive.warc.records import Earlier, earlier_of
 
-_COLUMNS = ["url", "status", "warc_file", "warc_offset"]
-
 
 class EarlierAnswers:
-    """By address. Of an address only its hash is held: an archive has many."""
+    """By address, as they stood when it was made."""
 
     def __init__(self, root: Path) -> None:
-        """Read the index.
-
+        """
         Raises:
             ArchiveError: A file of `captures` cannot be read.
         """
         self.root = root
-        self._places: dict[int, tuple[int, int]] = {}
-        self._files: list[str] = []
-        numbers: dict[str, int] = {}
-        for path in files_of(root, CAPTURES):
-            for group in read_groups(path, CAPTURES, _COLUMNS):
-                self._add(group, numbers)
-        self._files = list(numbers)
+        self._captures = RowIndex(
+            root, CAPTURES, "url", ["warc_file", "warc_offset"], only={"status": [HTTPStatus.OK]}
+        )
 
     def find(self, url: str) -> Earlier | None:
         """The answer that a revisit of an address would refer to.
 
         A file that was taken away or damaged is no reason to stop: the answer is then kept whole.
         """
-        place = self._places.get(hash(url))
-        if place is None:
+        found = self._captures.find(url)
+        if found is None or found.row["warc_file"] is None:
             return None
+        file, offset = found.row["warc_file"], found.row["warc_offset"]
         try:
-            earlier = earlier_of(read_record(self.root / self._files[place[0]], place[1]))
+            earlier = earlier_of(read_record(self.root / file, offset))
         except ArchiveError:
             return None
         return earlier if earlier.url == url else None
-
-    def _add(self, rows: pa.Table, numbers: dict[str, int]) -> None:
-        for url, status, file, offset in zip(*rows.to_pydict().values(), strict=True):
-            if file is not None and status == 200:
-                self._places[hash(url)] = (numbers.setdefault(file, len(numbers)), offset)

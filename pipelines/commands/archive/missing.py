@@ -13,10 +13,10 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
-from pipelines.archive.ledger import Ending, ending_of, read_ledger, renew_ledger
+from pipelines.archive.ledger import Ending, ending_of, read_ledger, unarchived
 from pipelines.archive.places import existing_folder_of
 from pipelines.archive.reader import read_rows
-from pipelines.archive.standing import read_standing
+from pipelines.archive.standing import Standing
 from pipelines.commands.console import open_console, show_table
 from pipelines.records import AddressRecord
 
@@ -80,8 +80,8 @@ def missing_pages(uri: str) -> list[Missing]:
     """
     root = existing_folder_of(uri)
     endings = last_endings(read_rows(uri, "captures", _OF_CAPTURES))
-    records = renew_ledger(read_ledger(root), (), endings, read_standing(root))
-    return [_missing(record, endings.get(record.slug)) for record in records if not record.archived]
+    records = unarchived(read_ledger(root), endings, Standing(root).has)
+    return [_missing(record, endings.get(record.slug)) for record in records]
 
 
 def last_endings(captures: Iterable[dict[str, Any]]) -> dict[str, Ending]:

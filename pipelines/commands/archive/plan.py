@@ -22,7 +22,7 @@ from scrapy.utils.project import get_project_settings
 from aijac_spider.errors import ArgumentError
 from aijac_spider.items import Visit
 from aijac_spider.spiders.arguments import parse_arguments
-from aijac_spider.spiders.known import Known, known_pages
+from aijac_spider.spiders.known import Known, KnownPages
 from aijac_spider.spiders.updates import UpdatesSpider
 from aijac_spider.text.addresses import slug_of
 from pipelines.archive.places import folder_of
@@ -161,12 +161,13 @@ def _settings(uri: str, given: dict[str, str]) -> Settings:
 
 
 def _compose(uri: str, planner: Planner, stats: dict[str, Any]) -> Plan:
-    forgotten, known = read_tombstones(folder_of(uri)), known_pages(uri)
+    forgotten, known = read_tombstones(folder_of(uri)), KnownPages(uri)
     ways: dict[str, list[str]] = {"new": [], "changed": [], "check": []}
     for request in planner.planned:
         slug = slug_of(request.url, planner.site)
         if not forgotten.cover(slug):
-            ways[_way(planner, request.url, known.get(slug or ""))].append(request.url)
+            last = None if slug is None else known.find(slug)
+            ways[_way(planner, request.url, last)].append(request.url)
     pages = sum(map(len, ways.values()))
     told = len(planner.roll.pages)
     requests = stats.get("downloader/request_count", 0) + pages

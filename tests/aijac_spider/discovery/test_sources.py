@@ -76,11 +76,12 @@ HUGE = b"<urlset>" + b"<url/>" * 50_001 + b"</urlset>"
         (b"{}", "expected a sitemap, found"),
         (BOMB, "found a document that declares entities"),
         (HUGE, "at most 50000 entries in a sitemap, found 50001"),
+        (urlset("<loc/>", "<loc/>")[:-30], "found no </urlset> in"),
         (gzip.compress(urlset(), mtime=0)[:-9], "found a cut gzip file"),
         (b"\x1f\x8b" + b"gull" * 9, "found a damaged gzip file"),
         (gzip.compress(b" " * (51 * 1024 * 1024), 9, mtime=0), "found more than 52428800 bytes"),
     ],
-    ids=["empty", "html", "json", "entities", "huge", "cut", "damaged", "bomb"],
+    ids=["empty", "html", "json", "entities", "huge", "cut", "cut gzip", "damaged", "bomb"],
 )
 def test_what_is_no_sitemap_is_refused(body: bytes, found: str) -> None:
     """By one named error, that says what was found instead."""

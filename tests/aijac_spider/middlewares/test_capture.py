@@ -44,6 +44,16 @@ def test_an_answer_is_noted_with_its_facts() -> None:
     assert datetime.now(UTC) - capture.fetched_at < timedelta(minutes=1)
 
 
+def test_an_unmodified_page_keeps_what_tells_its_state() -> None:
+    """A 304 need not repeat it: then it is what was asked with, for the night after."""
+    request = Request(URL, headers={"If-None-Match": '"7"', "If-Modified-Since": "then"})
+    capturing().process_response(request, Response(URL, 304, headers={"Last-Modified": "now"}))
+    capturing().process_response(request, Response(URL, 200))
+
+    told = [(capture.etag, capture.last_modified) for capture in captures_of(request)]
+    assert told == [('"7"', "now"), (None, None)]
+
+
 def test_an_answer_without_headers_or_body_is_noted_too() -> None:
     """What the server did not say is None; no bytes are no bytes."""
     request = Request(URL)

@@ -4,7 +4,7 @@ import time
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import example, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from aijac_spider.text.dates import LONGEST, find_date, is_date, read_date
@@ -232,6 +232,7 @@ def test_day_first(printed: str, not_after: date | None, expected: date) -> None
 @example(date(2021, 5, 1), "{0:%b}. {0.day}, {0.year}")
 def test_every_form_reads_back(day: date, form: str) -> None:
     """A day printed in any form is one date, and reads back as that day."""
+    assume("30" not in form or day.day < 30)  # a range that ends before it begins is none
     printed = form.format(day)
     assert is_date(printed)
     assert read_date(printed) == day

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aijac_spider.errors import ArchiveError
-from pipelines.archive.files import read_columns, read_groups, read_row, write_file
+from pipelines.archive.files import read_columns, read_group_with, read_groups, write_file
 from pipelines.archive.rows import table_of
 from pipelines.archive.tables import RUN_FIELDS, VERSIONS, Table
 from pipelines.records import RunFieldRecord
@@ -50,10 +50,13 @@ def test_row_groups_have_a_fixed_size(tmp_path: Path) -> None:
 
 
 def test_a_row_is_found_by_its_place(tmp_path: Path) -> None:
-    """A single row can be read from the middle of a file."""
+    """Of a file that is read for one row only its row group is read."""
     write_file(tmp_path / "x", SMALL, [ROWS])
 
-    assert read_row(tmp_path / "x", SMALL, ["filled"], 37).to_pylist() == [{"filled": 37}]
+    first, group = read_group_with(tmp_path / "x", SMALL, ["filled"], 37)
+    assert (first, group.num_rows, group["filled"][37 - first].as_py()) == (30, 10, 37)
+    with pytest.raises(ArchiveError, match="expected more than 55 rows, found 55"):
+        read_group_with(tmp_path / "x", SMALL, ["filled"], 55)
 
 
 def test_files_say_what_they_hold(tmp_path: Path) -> None:

@@ -1,8 +1,10 @@
 """What the ledger of addresses says of a page."""
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
 
+import pyarrow as pa
 import pytest
 
 from aijac_spider.items import Told
@@ -24,11 +26,16 @@ def told(day: int, *sources: str, url: str = f"{SITE}/update/gulls/", **parts: A
 
 
 def renewed(*runs: Told, endings: Any = None, standing: tuple[str, ...] = ()) -> AddressRecord:
-    ledger: list[AddressRecord] = []
+    ledger: list[pa.Table] = []
     for each in runs:
-        ledger = renew_ledger(ledger, [each], {}, ())
-    (record,) = renew_ledger(ledger, (), endings or {}, standing)
-    return record
+        after = renew_ledger(ledger, [each], {}, set().__contains__)
+        ledger = [group for group in after if group.num_rows]  # as a file has them
+    (row,) = rows_of(renew_ledger(ledger, (), endings or {}, standing.__contains__))
+    return AddressRecord(**row | {"sources": tuple(row["sources"])})
+
+
+def rows_of(ledger: Iterable[pa.Table]) -> list[dict[str, Any]]:
+    return [row for group in ledger for row in group.to_pylist()]
 
 
 def test_a_page_is_known_to_all_who_ever_told_of_it() -> None:
