@@ -73,11 +73,7 @@ def build(folder: Path) -> None:
         for year in _YEARS:
             for first in range(0, _PAGES_A_YEAR, _PAGES_A_COMMIT):
                 numbers = range(first, first + _PAGES_A_COMMIT)
-                _add(
-                    archive,
-                    models,
-                    [(_slug(year, number), _day(year, number)) for number in numbers],
-                )
+                _add(archive, models, [_page(year, number) for number in numbers])
 
 
 def _add(archive: Archive, models: list[Revision], pages: Iterable[tuple[str, dt.date]]) -> None:

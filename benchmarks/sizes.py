@@ -89,7 +89,7 @@ def _seconds_a_byte(shape: str, length: int, number: int) -> float:
     return (time.process_time() - start) / len(body)
 
 
-def measure_pageresident_bytes() -> Result:
+def measure_page_memory() -> Result:
     """Memory that `extract_page` takes at its peak ÷ that the page's tree takes: the worst page."""
     bodies = {shape: make_sized(shape, _LARGE) for shape in _SHAPES}
     bodies |= {"48 excerpts": make_page(1, 16)[1]}
