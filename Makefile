@@ -4,10 +4,10 @@ BIN := .venv/bin
 PEERS := trafilatura fundus newspaper4k news_please
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format score fuzz faults soak kills bench compare
+.PHONY: help demo test check format score fuzz faults soak incremental kills bench compare
 
 help: ## Show what can be made
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 demo: .venv/.installed ## Crawl the bundled sample site into data/demo and show what is in it
 	$(BIN)/scrapy demo
@@ -33,6 +33,9 @@ faults: .venv/.installed ## Crawl a site that answers badly 500 times, and see w
 
 soak: .venv/.installed ## Crawl 2,000 pages twenty times, with faults, and watch the memory
 	$(BIN)/python -m tests.faults.soak
+
+incremental: .venv/.installed ## Crawl 10,000 pages that have not changed, and count the requests
+	$(BIN)/python -m tests.incremental
 
 kills: .venv/.installed ## Kill a crawl before each of its file operations, and see what is left
 	$(BIN)/python -m kills

@@ -27,7 +27,7 @@ from pipelines.verify import verify
 
 ROOT = Path(__file__).parents[1]
 _PAGES = 14
-_PAGES_A_COMMIT = 2
+_PAGES_A_COMMIT = 1
 
 _SETTINGS = {
     "DOWNLOAD_DELAY": "0",

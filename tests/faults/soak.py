@@ -7,16 +7,14 @@ import os
 import subprocess
 import sys
 import tempfile
-from dataclasses import replace
 from pathlib import Path
 from statistics import median
 
-from aijac_spider.sample.pages import read_pages
-from aijac_spider.sample.site import SampleSite
 from pipelines.archive.reader import read_rows
 from pipelines.verify import verify
 from tests.faults.server import serve_faults
 from tests.faults.trial import SETTINGS
+from tests.large_site import large_site
 from tests.scrapy_process import ROOT
 
 PAGES, RUNS, SHARE = 2_000, 20, 0.05
@@ -26,7 +24,7 @@ GROWTH = 1.1
 
 def main() -> int:
     peaks = []
-    with tempfile.TemporaryDirectory() as folder, serve_faults(drawn_site()) as server:
+    with tempfile.TemporaryDirectory() as folder, serve_faults(large_site(PAGES)) as server:
         archive = Path(folder) / "data"
         for seed in range(RUNS):
             share = SHARE if seed < RUNS - 1 else 0.0
@@ -40,17 +38,6 @@ def main() -> int:
     growth = median(peaks[-5:]) / median(peaks[1:6])
     print(f"{pages} pages, {len(findings)} findings; memory grew to {growth:.2f} times")
     return 0 if (pages, code, findings) == (PAGES, 0, []) and growth <= GROWTH else 1
-
-
-def drawn_site() -> SampleSite:
-    """The sample's updates, over and over, under other slugs and numbers."""
-    models = [page for page in read_pages().values() if page.section == "update"]
-    pages = {}
-    for number in range(PAGES):
-        model = models[number % len(models)]
-        slug = f"{model.slug}-{number}"
-        pages[slug] = replace(model, slug=slug, post_id=100_000 + number)
-    return SampleSite(pages)
 
 
 def crawl(site: str, archive: Path) -> tuple[int, float]:

@@ -1,0 +1,17 @@
+"""A site of as many pages as a trial needs."""
+
+from dataclasses import replace
+
+from aijac_spider.sample.pages import read_pages
+from aijac_spider.sample.site import SampleSite
+
+
+def large_site(count: int) -> SampleSite:
+    """The sample's updates, over and over, under other slugs and numbers."""
+    models = [page for page in read_pages().values() if page.section == "update"]
+    pages = {}
+    for number in range(count):
+        model = models[number % len(models)]
+        slug = f"{model.slug}-{number}"
+        pages[slug] = replace(model, slug=slug, post_id=100_000 + number)
+    return SampleSite(pages)
