@@ -141,14 +141,14 @@ def open_stage(folder: Path) -> Iterator[Stage]:
 
 
 def _change(site: SampleSite) -> None:
-    """Three edits, two deletions, a move and two new pages, of different years."""
+    """Three edits, two deletions, a move and three new pages, of different years."""
     slugs = [slug for slug, page in site.pages.items() if "Update" in page.categories]
     for slug in slugs[:3]:
         site.edit(slug, headline=f"{site.pages[slug].headline}, edited")
     for slug in slugs[3:5]:
         site.delete(slug)
     site.move(slugs[5], f"{slugs[5]}-moved")
-    for number in (1, 2):
+    for number in (1, 2, 3):
         model = site.pages[slugs[6]]
         slug = f"{model.slug}-{number}"
         site.pages[slug] = replace(model, slug=slug, post_id=900_000 + number)
