@@ -35,7 +35,7 @@ _PAGES_A_YEAR = 10_000
 _PAGES_A_COMMIT = 5_000
 _ADDED = 25
 _MODELS = 25
-_ROUNDS = 5
+_ROUNDS = 7
 _SITE = "https://aijac.org.au"
 _NOW = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
 

@@ -13,5 +13,6 @@ def large_site(count: int) -> SampleSite:
     for number in range(count):
         model = models[number % len(models)]
         slug = f"{model.slug}-{number}"
-        pages[slug] = replace(model, slug=slug, post_id=100_000 + number)
+        told = {"modified": model.modified or model.published}
+        pages[slug] = replace(model, slug=slug, post_id=100_000 + number, **told)
     return SampleSite(pages)

@@ -169,6 +169,7 @@ def _request(exchange: Exchange, fields: dict[str, str]) -> ArcWarcRecord:
     head = StatusAndHeaders(
         f"{target} HTTP/1.1", [("Host", address.netloc), *given], protocol=exchange.method
     )
+    fields["WARC-Payload-Digest"] = digest_of(b"")
     return _http_record("request", fields, head, b"")
 
 
@@ -213,10 +214,7 @@ def _http_record(
     kind: str, fields: dict[str, str], head: StatusAndHeaders, body: bytes
 ) -> ArcWarcRecord:
     head.compute_headers_buffer()
-    fields = {
-        "WARC-Payload-Digest": digest_of(body),
-        "WARC-Block-Digest": digest_of(head.headers_buff, body),
-    } | fields
+    fields = fields | {"WARC-Block-Digest": digest_of(head.headers_buff, body)}
     return _BUILDER.create_warc_record(
         fields["WARC-Target-URI"],
         kind,
