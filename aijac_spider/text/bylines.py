@@ -131,7 +131,8 @@ def split_authors(printed: str) -> tuple[str, ...]:
     if is_editorial(line):
         return ()
     by = _BY.match(line)
-    return tuple(_people(_parts(line[by.end() :] if by else line)))
+    people = line[by.end() :] if by else line
+    return tuple(_people(_parts(people[:-1] if ends_a_sentence(people) else people)))
 
 
 # The grammar asks several questions of the same line.
