@@ -10,7 +10,7 @@ The pass is the hottest code of the project: it touches an attribute only where 
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import chain
+from itertools import chain, islice
 from typing import Any, NamedTuple
 
 from aijac_spider.extraction.block import Block, Line, TextLink
@@ -492,8 +492,12 @@ class _Reader:
 
 
 def _is_caption(element: Any) -> bool:
-    return element.tag in ("figcaption", "caption") or bool(
-        CAPTION_CLASSES.search(element.get("class", ""))
+    """Whether an element is made for a caption, or says so and holds no more than one."""
+    if element.tag in ("figcaption", "caption"):
+        return True
+    parts = element.iterdescendants("p", "div")
+    return CAPTION_CLASSES.search(element.get("class", "")) is not None and not any(
+        islice(parts, _CAPTION_PARTS, None)
     )
 
 

@@ -375,6 +375,7 @@ def _is_next_to_source(blocks: Sequence[Block], position: int, known: _Source) -
     return (
         below is not None
         and _ends_a_sentence(blocks[following].text)
+        and not is_byline(blocks[following].text)
         and _could_be_standfirst(blocks[following], known, 0)
         and _tells_source(blocks, below, known)
     )

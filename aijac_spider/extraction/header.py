@@ -158,7 +158,8 @@ def _signs(blocks: Sequence[Block], position: int, byline: str, writers: frozens
 
 def _stands_apart(blocks: Sequence[Block], position: int) -> bool:
     """Whether a block stands outside of the box that the text below it shares."""
-    boxes = [block.box for block in blocks[position + 1 : position + _BELOW] if _is_prose(block)]
+    below = blocks[position + 1 : position + _BELOW]
+    boxes = [block.box for block in below if block.kind != "caption" and _is_prose(block)]
     return len(boxes) > 1 and boxes[0] == boxes[1] != blocks[position].box
 
 

@@ -57,6 +57,8 @@ _FEED_FOOTER = re.compile(r"The post .{1,400} (?:appeared first|first appeared) 
 _HEADER_LINES = 8
 _LINE_LENGTH = 250
 _NAME_AND_PAPER = 2
+_ABOVE = 2
+"""Blocks above a name: a title, perhaps a standfirst."""
 
 
 def detach_header_lines(blocks: Sequence[Block]) -> list[Block]:
@@ -67,7 +69,11 @@ def detach_header_lines(blocks: Sequence[Block]) -> list[Block]:
             detached.append(block)
             continue
         below = blocks[position + 1].text if position + 1 < len(blocks) else ""
-        ends = _ends_of_header_lines(block) or _ends_above_date(block, below)
+        ends = (
+            _ends_of_header_lines(block)
+            or _ends_above_date(block, below)
+            or _ends_below_title(block, blocks[max(0, position - _ABOVE) : position])
+        )
         detached += split_block(block, ends) if ends else [block]
     return detached
 
@@ -78,6 +84,21 @@ def _ends_above_date(block: Block, below: str) -> Sequence[int]:
         return ()
     name, paper = (line.text for line in block.lines)
     return (1,) if is_name(name) and could_be_publication(paper) else ()
+
+
+def _ends_below_title(block: Block, above: Sequence[Block]) -> Sequence[int]:
+    """A bare name, and a paper, below a title that a link may lead to, in its block or above."""
+    lines = block.lines
+    start = int(bool(block.anchors) and lines[0].bold and not lines[1].bold)
+    if not start and not any(title.anchors for title in above):
+        return ()
+    name, *papers = (line.text for line in lines[start : start + _NAME_AND_PAPER + 1])
+    signed = is_name(name) and len(papers) < _NAME_AND_PAPER and (papers or start)
+    return (
+        range(max(start, 1), len(lines))
+        if signed and all(map(could_be_publication, papers))
+        else ()
+    )
 
 
 def _ends_of_header_lines(block: Block) -> Sequence[int]:

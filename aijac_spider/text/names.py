@@ -28,7 +28,7 @@ _PERSON = re.compile(
 _SINGLE = re.compile(_WORD)
 _LETTERS_BEHIND = re.compile(rf"(?:,? {LETTERS}){{1,3}}$")
 _ABBREVIATION_BEHIND = re.compile(
-    r"(?:\b\w|\b(?:Jr|Sr|Esq|Gen|Col|Maj|Lt|Brig|Adm|Capt|Cmdr|Sgt))\.$"
+    r"(?:\b\w|\b(?:Jr|JR|Sr|SR|Esq|Gen|Col|Maj|Lt|Brig|Adm|Capt|Cmdr|Sgt))\.$"
 )
 _ABBREVIATION_LENGTH = 5
 
