@@ -465,10 +465,12 @@ def _read_brief(blocks: Sequence[Block], start: int) -> Head:
     text = blocks[at].text
     if not _stands_alone(blocks[at], announced):
         return title
-    if not _names_author(blocks[at], announced):
+    is_above_paper = below is not None and _could_be_paper(blocks[below], announced)
+    is_paper = is_of_the_press(text) and not is_above_paper
+    if is_paper or not _names_author(blocks[at], announced):
         return Head(start, at + 1, parts | {at: "source"}, None, text, None)
     parts[at] = "byline"
-    if below is None or not _could_be_paper(blocks[below], announced):
+    if below is None or not is_above_paper:
         return Head(start, at + 1, parts, text, None, None)
     return Head(start, below + 1, parts | {below: "source"}, text, blocks[below].text, None)
 

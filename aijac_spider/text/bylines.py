@@ -131,8 +131,7 @@ def split_authors(printed: str) -> tuple[str, ...]:
     if is_editorial(line):
         return ()
     by = _BY.match(line)
-    people = line[by.end() :] if by else line
-    return tuple(_people(_parts(people[:-1] if ends_a_sentence(people) else people)))
+    return tuple(_people(_parts(line[by.end() :] if by else line)))
 
 
 # The grammar asks several questions of the same line.
@@ -217,9 +216,13 @@ def _parts(text: str) -> list[_Part]:
         for number, weak in enumerate(_WEAK.split(strong)):
             joined = "weak" if number else "strong"
             for position, piece in enumerate(_COMMA.split(weak)):
-                if piece := _without_place(piece.strip(" ,")):
+                if piece := _without_place(_without_stop(piece.strip(" ,"))):
                     parts.append(_Part(piece, "comma" if position else joined))
     return parts
+
+
+def _without_stop(piece: str) -> str:
+    return piece[:-1] if ends_a_sentence(piece) else piece
 
 
 def _without_commas(found: re.Match[str]) -> str:

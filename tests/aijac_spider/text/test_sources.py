@@ -95,6 +95,7 @@ PUBLICATION_AND_DATE = (
 WITH_BYLINE = (
     ("By Mara Quill, Times of Israel, April 1, 2014", "By Mara Quill", "Times of Israel"),
     ("By Mara Quill, Harbour Gazette, 8 Nov 2021", "By Mara Quill", "Harbour Gazette"),
+    ("By Mara Quill., Harbour Gazette, 8 Nov 2021", "By Mara Quill.", "Harbour Gazette"),
     ("By Mara Quill, Tide Lines, 8 Nov 2021", "By Mara Quill", "Tide Lines"),
     ("By Mara Quill, The Times, 8 Nov 2021", "By Mara Quill", "The Times"),
     ("By Mara Quill | Harbour Gazette | 8 Nov 2021", "By Mara Quill", "Harbour Gazette"),
