@@ -93,12 +93,9 @@ def _ends_below_title(block: Block, above: Sequence[Block]) -> Sequence[int]:
     if not start and not any(title.anchors for title in above):
         return ()
     name, *papers = (line.text for line in lines[start : start + _NAME_AND_PAPER + 1])
-    signed = is_name(name) and len(papers) < _NAME_AND_PAPER and (papers or start)
-    return (
-        range(max(start, 1), len(lines))
-        if signed and all(map(could_be_publication, papers))
-        else ()
-    )
+    if not is_name(name) or len(papers) > 1 or not (papers or start):
+        return ()
+    return range(max(start, 1), len(lines)) if all(map(could_be_publication, papers)) else ()
 
 
 def _ends_of_header_lines(block: Block) -> Sequence[int]:

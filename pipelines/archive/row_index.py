@@ -36,11 +36,11 @@ class _Keys(NamedTuple):
     hashes: "array[int]"
     numbers: "array[int]"
 
-    def numbers_of(self, value: str) -> Iterator[int]:
+    def numbers_of(self, value: str) -> Sequence[int]:
         """The rows whose key may be this one, the last first."""
         wanted = hash(value)
         first, end = bisect_left(self.hashes, wanted), bisect_right(self.hashes, wanted)
-        return reversed(self.numbers[first:end])
+        return self.numbers[first:end][::-1]
 
 
 class RowIndex:
@@ -115,7 +115,7 @@ class RowIndex:
 
     def has(self, value: str) -> bool:
         """Whether a row has a key, as far as 64 bits of hash tell: no row is read for that."""
-        return any(any(True for _ in keys.numbers_of(value)) for keys in self._files.values())
+        return any(keys.numbers_of(value) for keys in self._files.values())
 
     def _find_in(self, path: Path, value: str) -> Iterator[Found]:
         for number in self._files[path].numbers_of(value):
