@@ -11,7 +11,7 @@ from aijac_spider.discovery import posts_api, sitemap
 from aijac_spider.discovery.feed import feed_address, read_feed
 from aijac_spider.discovery.source import Answer, Source, SourceEntry, SourcePage
 from aijac_spider.errors import SourceError
-from aijac_spider.text.addresses import section_of
+from aijac_spider.text.addresses import is_unsafe, section_of
 
 
 class PostsApi:
@@ -54,7 +54,9 @@ class Sitemaps:
         elsewhere: list[SourceEntry] = []
         for entry in page.entries:
             section = section_of(entry.url, self.site)
-            if section is not None:
+            if is_unsafe(entry.url):
+                own.append(entry)  # of no section, so of each
+            elif section is not None:
                 (own if section == self.section else elsewhere).append(entry)
         return SourcePage(tuple(own), page.further, tuple(elsewhere))
 

@@ -13,7 +13,7 @@ from scrapy.http import Response
 from scrapy.utils.defer import maybe_deferred_to_future
 from twisted.internet.error import DNSLookupError
 
-from aijac_spider.text.addresses import is_own
+from aijac_spider.text.addresses import is_own, is_unsafe
 
 _REDIRECTS = range(300, 400)
 
@@ -37,6 +37,15 @@ class BoundsMiddleware:
         return cls(crawler)
 
     def process_request(self, request: Request) -> Awaitable[None] | None:
+        """
+        Raises:
+            OffSiteError: The address is none that a page has.
+        """
+        if is_unsafe(request.url):
+            raise OffSiteError(
+                "expected the address of a page, found segments of dots, an escaped slash or a "
+                f"control character in {request.url}"
+            )
         host = urlsplit(request.url).hostname
         if host is None or host in self._trusted or not hasattr(self.crawler.spider, "site"):
             return None

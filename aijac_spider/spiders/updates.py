@@ -32,7 +32,7 @@ from aijac_spider.spiders.visits import (
     visit_page,
     visit_source,
 )
-from aijac_spider.text.addresses import canonical_address, is_own, slug_of
+from aijac_spider.text.addresses import canonical_address, is_own, is_unsafe, slug_of
 from aijac_spider.text.dates import read_date
 from pipelines.archive.shared import captures_of
 from pipelines.archive.warc.unfinished import is_fresh
@@ -128,7 +128,12 @@ class UpdatesSpider(Spider):
             return
         visit = visit_source(response)
         yield visit
-        own = [entry for entry in page.entries if slug_of(entry.url, self.site) is not None]
+        # Those that no page has are asked for, too: what refuses them leaves word of it.
+        own = [
+            entry
+            for entry in page.entries
+            if slug_of(entry.url, self.site) is not None or is_unsafe(entry.url)
+        ]
         self._hear(self.way, own, visit.captures[-1].fetched_at)
         self.roll.note_elsewhere(self.way, page.elsewhere)
         if self._reads_all() or not (

@@ -23,6 +23,11 @@ _NUMBERED = re.compile(r"\d+|(?:comment-)?page-\d+|paged(?:-\d+)?")
 
 _OLD_SITE = ("news", "article")
 _SLUG = re.compile(r"[\w%][\w%.~-]{0,300}")
+_UNSAFE = re.compile(
+    r"[\x00-\x1f\x7f\\]|%(?:[01][0-9a-f]|7f|2f|5c)|/(?:\.|%2e){1,2}(?:/|$)", re.IGNORECASE
+)
+"""Control characters, slashes that are escaped or lean the other way, segments of dots."""
+
 _PLAIN_PAGE = re.compile(r"https?://(?:www\.)?aijac\.org\.au/([\w%.~-]+)/([\w%.~-]+)/?", re.ASCII)
 """What most links of the site look like: read at once, without being taken apart."""
 
@@ -155,6 +160,17 @@ def publisher_address(url: str, served_from: str | None = None) -> str:
     return split._replace(query=query).geturl()
 
 
+def is_unsafe(url: str) -> bool:
+    """Whether the path of an address holds what no page's does, and servers read differently.
+
+    >>> is_unsafe("https://aijac.org.au/update/../a/"), is_unsafe("https://aijac.org.au/a%2Fb/")
+    (True, True)
+    >>> is_unsafe("https://aijac.org.au/update/iran%e2%80%99s-gulls/?next=%2F")
+    False
+    """
+    return _UNSAFE.search(url.partition("?")[0].partition("#")[0]) is not None
+
+
 def same_page(url: str, page_url: str) -> bool:
     """Whether two addresses are of one page: scheme, www, slash and fragment do not matter.
 
@@ -223,6 +239,8 @@ def _segments_of_page(url: str, served_from: str | None) -> tuple[str, ...]:
     split = _split(url)
     if split is None or not is_own(url, served_from) or _asks_by_number(split.query):
         return ()
+    if is_unsafe(url):  # the parts may hide it: no control character is left in them
+        return ()
     segments = _segments(split.path)
     return _named(segments)
 
@@ -256,13 +274,14 @@ def _spell(segment: str) -> str:
 
 def _is_no_section(segment: str) -> bool:
     """Lists, WordPress's own folders, and years of its archive by date."""
-    return segment in _NO_SECTIONS or segment.startswith("wp-") or segment.isdigit()
+    return segment in _NO_SECTIONS or segment.startswith(("wp-", ".", "%")) or segment.isdigit()
 
 
 def _is_slug(segment: str) -> bool:
     return (
         _SLUG.fullmatch(segment) is not None
         and ("." not in segment or _FILE.search(segment) is None)
+        and ("%" not in segment or _UNSAFE.search(f"/{segment}") is None)
         and segment.lower() not in _NO_SLUGS
     )
 
