@@ -13,6 +13,7 @@ def large_site(count: int) -> SampleSite:
     for number in range(count):
         model = models[number % len(models)]
         slug = f"{model.slug}-{number}"
-        told = {"modified": model.modified or model.published}
-        pages[slug] = replace(model, slug=slug, post_id=100_000 + number, **told)
+        # Of numbers that are multiples of seven the sample's sitemaps tell no change.
+        post_id, modified = 7 * (10_000 + number) + 1, model.modified or model.published
+        pages[slug] = replace(model, slug=slug, post_id=post_id, modified=modified)
     return SampleSite(pages)
