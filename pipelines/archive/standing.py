@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +43,9 @@ class StoredVersion:
     document: str = field(repr=False)
 
 
+_KEPT = 64
+"""Pages that are remembered when they were found."""
+
 _OF_UPDATES = ("version", "status", "content_digest", "url", "first_seen_at")
 _OF_VERSIONS = ("version", "captured_at", "document_version", "document")
 
@@ -57,6 +61,8 @@ class Standing:
         self.root = root
         self._pages = RowIndex(root, UPDATES, "slug", _OF_UPDATES)
         self._moved = _moved_pages(root)
+        # Every stage asks for the page that it is handed.
+        self.find = lru_cache(maxsize=_KEPT)(self._find)
 
     def look_again(self) -> None:
         """See what was committed meanwhile.
@@ -66,18 +72,19 @@ class Standing:
         """
         self._pages.look_again()
         self._moved = _moved_pages(self.root)
+        self.find.cache_clear()
 
-    def find(self, slug: str) -> StandingPage | None:
+    def has(self, slug: str) -> bool:
+        """Whether the archive has, or had, a page: quicker than to find it."""
+        return slug in self._moved or self._pages.has(slug)
+
+    def _find(self, slug: str) -> StandingPage | None:
         """
         Raises:
             ArchiveError: The archive cannot be read.
         """
         found = self._pages.find(slug)
         return self._moved.get(slug) if found is None else _standing_page(found.path, found.row)
-
-    def has(self, slug: str) -> bool:
-        """Whether the archive has, or had, a page: quicker than to find it."""
-        return slug in self._moved or self._pages.has(slug)
 
 
 class StoredVersions:
