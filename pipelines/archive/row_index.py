@@ -91,6 +91,7 @@ class RowIndex:
             if known is None or known.state != state:
                 known = self._read_keys(path, state)
             self._files[path] = known
+        pa.default_memory_pool().release_unused()
 
     def find(self, value: str) -> Found | None:
         """The last row with a key.
