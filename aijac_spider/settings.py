@@ -19,6 +19,7 @@ AUTOTHROTTLE_START_DELAY = 1  # seconds
 DOWNLOAD_TIMEOUT = 60  # seconds
 DOWNLOAD_MAXSIZE = 20 * 1024 * 1024  # bytes
 DOWNLOAD_VERIFY_CERTIFICATES = True
+CLOSESPIDER_PAGECOUNT = 50_000  # answers; a run that gets so many ends with 3
 RETRY_TIMES = 3
 SCHEDULER_MEMORY_QUEUE = "scrapy.squeues.FifoMemoryQueue"  # the newest pages first
 REDIRECT_MAX_TIMES = 5

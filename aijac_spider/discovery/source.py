@@ -12,6 +12,10 @@ _LENGTH_OF_A_DAY = len("2021-11-12")
 ENTRIES_AT_MOST = 50_000
 """Of one file, as the sitemap protocol has it."""
 
+ANSWERS_AT_MOST = 2_000
+"""Of one source that are read in a run: one that never ends must not keep the pages waiting.
+A listing of ten pages at a time tells of 20,000 until then."""
+
 
 class SourceEntry(NamedTuple):
     """A page as a source tells of it."""

@@ -2,7 +2,13 @@
 
 from collections.abc import Iterable
 
-from aijac_spider.discovery.source import Answer, Source, SourceEntry, SourcePage
+from aijac_spider.discovery.source import (
+    ANSWERS_AT_MOST,
+    Answer,
+    Source,
+    SourceEntry,
+    SourcePage,
+)
 
 
 class SourceWalk:
@@ -26,8 +32,15 @@ class SourceWalk:
         return self.ask(self.source.first[:1])
 
     def ask(self, urls: Iterable[str]) -> list[str]:
-        """Those of some addresses that were not asked before; their answers are awaited."""
+        """Those of some addresses that were not asked before; their answers are awaited.
+
+        A source that goes on for ever is left there, and what it would have told is missing.
+        """
         new = [url for url in dict.fromkeys(urls) if url not in self._asked]
+        left = ANSWERS_AT_MOST - len(self._asked)
+        if len(new) > left:
+            self.failures.append(f"it goes on behind {ANSWERS_AT_MOST} answers")
+            new = new[:left]
         self._asked.update(new)
         self._awaited.update(new)
         return new

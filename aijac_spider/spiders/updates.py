@@ -12,7 +12,7 @@ from twisted.python.failure import Failure
 from aijac_spider.discovery.listing import ListingEntry
 from aijac_spider.discovery.paging import split_address, with_number
 from aijac_spider.discovery.roll import Roll
-from aijac_spider.discovery.source import SourceEntry
+from aijac_spider.discovery.source import ANSWERS_AT_MOST, SourceEntry
 from aijac_spider.discovery.sources import SOURCES
 from aijac_spider.discovery.walk import SourceWalk
 from aijac_spider.discovery.ways import WHY, ways_left, ways_of
@@ -93,6 +93,7 @@ class UpdatesSpider(Spider):
         self.asked = 0
         self.failures_in_a_row = 0
         self.listings_failed = 0
+        self.listings_read = 0
 
     async def start(self) -> AsyncIterator[Any]:
         self.crawler.stats.set_value("discovery/addresses", 0)
@@ -153,6 +154,7 @@ class UpdatesSpider(Spider):
             yield from self._end_way() if visit.outcome == "ok" else self._skip_listing(asked)
         else:
             self.failures_in_a_row = 0
+            self.listings_read += 1
             self.last_listing = max(self.last_listing, listing.last)
             entries = [SourceEntry(entry.url, None, _day(entry)) for entry in listing.entries]
             new = self._hear("listing", entries, visit.captures[-1].fetched_at)
@@ -257,6 +259,8 @@ class UpdatesSpider(Spider):
         if not walk.told:
             why = walk.failures[-1] if walk.failures else "it names none"
             self.logger.info("It does not tell them: %s", why)
+        elif walk.failures:
+            self._warn_of_rest(walk.failures[-1])
         if walk.told or self.arguments.discover in SOURCES:
             self._count_failed_listings(len(walk.failures))
         yield from self._end_way(failed=len(walk.failures))
@@ -370,9 +374,12 @@ class UpdatesSpider(Spider):
         """The next listing page, until one brings nothing new or nothing new enough."""
         ends = self._is_at_limit() or self._is_past([entry.published for entry in entries])
         if new and next_url and (self._reads_all() or not ends):
-            yield self._listing_request(self._at_site(next_url))
-        else:
-            yield from self._end_way()
+            if self.listings_read < ANSWERS_AT_MOST:
+                yield self._listing_request(self._at_site(next_url))
+                return
+            self._warn_of_rest(f"it goes on behind {ANSWERS_AT_MOST} answers")
+            self._count_failed_listings(1)
+        yield from self._end_way()
 
     def _is_past(self, days: Sequence[date | None]) -> bool:
         """A page of entries that are all older than `since`, as far as most of them tell."""
@@ -391,6 +398,9 @@ class UpdatesSpider(Spider):
             )
         else:
             yield from self._end_way()
+
+    def _warn_of_rest(self, why: str) -> None:
+        self.logger.warning("The %s was not read to its end: %s", self.way, why)
 
     def _count_failed_listings(self, count: int) -> None:
         self.crawler.stats.inc_value("discovery/listings_failed", count)

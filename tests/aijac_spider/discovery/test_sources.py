@@ -9,7 +9,7 @@ import pytest
 from aijac_spider.discovery.feed import read_feed
 from aijac_spider.discovery.posts_api import read_category, read_posts
 from aijac_spider.discovery.sitemap import read_sitemap
-from aijac_spider.discovery.source import Answer, SourcePage
+from aijac_spider.discovery.source import ANSWERS_AT_MOST, Answer, SourcePage
 from aijac_spider.discovery.sources import Feed, PostsApi, Sitemaps
 from aijac_spider.discovery.walk import SourceWalk
 from aijac_spider.errors import SourceError
@@ -216,6 +216,21 @@ def test_a_walk_begins_where_something_answers() -> None:
     assert walk_all(walk, answer) == [f"{SITE}/sitemap_index.xml", f"{SITE}/wp-sitemap.xml"]
     assert walk.is_read
     assert not walk.failures
+
+
+def test_a_source_that_never_ends_is_left() -> None:
+    """Every file of a sitemap leads to another; what was told until then is kept."""
+
+    def answer(url: str) -> Answer:
+        number = int(url.partition("=")[2] or 0)
+        further = f"<sitemap><loc>{SITE}/sitemap.xml?n={number + 1}</loc></sitemap>"
+        return Answer(200, {}, f"<sitemapindex>{further}</sitemapindex>".encode())
+
+    walk = SourceWalk(Sitemaps(SITE, "update"))
+
+    assert len(walk_all(walk, answer)) == ANSWERS_AT_MOST
+    assert walk.is_read
+    assert len(walk.failures) == 1
 
 
 def test_a_walk_that_nothing_answers_is_silent() -> None:
