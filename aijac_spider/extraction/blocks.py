@@ -290,7 +290,7 @@ class _Reader:
         if len(self.blocks) == first:
             self.gap = self.gap or element.tag == "p" or self.blank
             return
-        if element.tag == "tr":
+        if element.tag == "tr" and len(element) > 1:
             self._join_row(first)
         if element.tag in _BOXES:
             self._caption_of_box(first)
@@ -470,7 +470,10 @@ class _Reader:
             self.blocks[first:-1] = [replace(block, captions="before") for block in above]
 
     def _join_row(self, first: int) -> None:
-        """The cells of a table row are one block, unless the table is there for layout."""
+        """The cells of a table row are one block, unless the table is there for layout.
+
+        Several blocks in a row's only cell are a layout, too: they are never joined.
+        """
         if len(self.blocks) - first > _ROW_LENGTH:
             return
         cells = self.blocks[first:]

@@ -45,12 +45,13 @@ _TIME = re.compile(
     r"\b[0-9]{1,2}[:.][0-9]{2}(?: ?[ap]\.?m\.?)?[ ,|–—-]{1,3}$", re.ASCII | re.IGNORECASE
 )
 _NOTE = re.compile(
-    r"\([^()]{1,60}\)|\[[^\[\]]{1,60}\]|p(?:age|p|g)?\.? ?[A-Z]?[0-9]{1,4}(?:[-–][0-9]{1,4})?"
+    r"\([^()]{1,60}\)|\[[^\[\]]{1,60}\]"
+    r"|(?:p(?:age|p|g)?\.? ?[A-Z]?|[A-Z])[0-9]{1,4}(?:[-–][0-9]{1,4})?"
     r"|(?:(?:vol(?:ume)?|no|number|issue)\b\.? ?[0-9]{1,5}(?:, |$)){1,2}|(?:issue|edition)"
     r"|(?:last )?updated\b.{1,30}",
     re.IGNORECASE,
 )
-"""What may stand behind a date and says nothing of the source: `(subscription required)`."""
+"""What may stand behind a date and says nothing of the source: `(subscription required)`, `A17`."""
 
 _DATELINE_END = re.compile(r"\s{0,3}(?:\([^()]{1,40}\)\s?)?[-–—]")
 _CUT = re.compile(r",\s?|\s?[|•·–—]\s?|\s[-/]\s|\s?\((?=\S)| in (?:the )?(?=[A-Z0-9+])")
