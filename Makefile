@@ -12,6 +12,8 @@ help: ## Show what can be made
 demo: .venv/.installed ## Crawl the bundled sample site into data/demo and show what is in it
 	$(BIN)/scrapy demo
 
+# Tests start hundreds of crawls, which need not compile every module anew.
+test: export PYTHONDONTWRITEBYTECODE =
 test: .venv/.installed ## Run every test
 	$(BIN)/pytest -n auto
 
