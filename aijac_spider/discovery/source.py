@@ -16,6 +16,9 @@ ANSWERS_AT_MOST = 2_000
 """Of one source that are read in a run: one that never ends must not keep the pages waiting.
 A listing of ten pages at a time tells of 20,000 until then."""
 
+PAGES_AT_MOST = 500_000
+"""That one source may tell of, all its answers together: they are kept in memory."""
+
 
 class SourceEntry(NamedTuple):
     """A page as a source tells of it."""

@@ -4,11 +4,13 @@ from collections.abc import Iterable
 
 from aijac_spider.discovery.source import (
     ANSWERS_AT_MOST,
+    PAGES_AT_MOST,
     Answer,
     Source,
     SourceEntry,
     SourcePage,
 )
+from aijac_spider.errors import SourceError
 
 
 class SourceWalk:
@@ -20,6 +22,7 @@ class SourceWalk:
         self.failures: list[str] = []
         """Why the addresses that told nothing did not, other beginnings excepted."""
 
+        self._pages = 0
         self._asked: set[str] = set()
         self._awaited: set[str] = set()
 
@@ -52,9 +55,13 @@ class SourceWalk:
             url: The address that was asked.
 
         Raises:
-            SourceError: It tells nothing; `skip` says how to go on.
+            SourceError: It tells nothing, or more than can be kept; `skip` says how to go on.
         """
         page = self.source.read(url, answer)
+        pages = self._pages + len(page.entries) + len(page.elsewhere)
+        if pages > PAGES_AT_MOST:
+            raise SourceError(f"expected at most {PAGES_AT_MOST} pages of one source, found more")
+        self._pages = pages
         self.told += page.entries
         self._awaited.discard(url)
         return page

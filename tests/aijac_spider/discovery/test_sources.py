@@ -3,13 +3,20 @@
 import gzip
 from collections.abc import Callable
 from datetime import date, datetime
+from typing import ClassVar
 
 import pytest
 
 from aijac_spider.discovery.feed import read_feed
 from aijac_spider.discovery.posts_api import read_category, read_posts
 from aijac_spider.discovery.sitemap import read_sitemap
-from aijac_spider.discovery.source import ANSWERS_AT_MOST, Answer, SourcePage
+from aijac_spider.discovery.source import (
+    ANSWERS_AT_MOST,
+    PAGES_AT_MOST,
+    Answer,
+    SourceEntry,
+    SourcePage,
+)
 from aijac_spider.discovery.sources import Feed, PostsApi, Sitemaps
 from aijac_spider.discovery.walk import SourceWalk
 from aijac_spider.errors import SourceError
@@ -231,6 +238,31 @@ def test_a_source_that_never_ends_is_left() -> None:
     assert len(walk_all(walk, answer)) == ANSWERS_AT_MOST
     assert walk.is_read
     assert len(walk.failures) == 1
+
+
+class FullFiles:
+    """A source of twelve files, each as full as a file may be: the first leads to the others."""
+
+    first: tuple[str, ...] = (f"{SITE}/posts.xml",)
+    tells_newest_first: ClassVar = False
+    entries = (SourceEntry(f"{SITE}/update/gulls/", None, None),) * 50_000
+
+    def read(self, url: str, _: Answer) -> SourcePage:
+        if url not in self.first:
+            return SourcePage(self.entries, ())
+        others = tuple(f"{SITE}/posts{number}.xml" for number in range(11))
+        return SourcePage((), others, self.entries)
+
+
+def test_a_source_tells_of_no_more_pages_than_can_be_kept() -> None:
+    """What is told until then counts; every answer beyond is a failure."""
+    walk = SourceWalk(FullFiles())
+
+    walk_all(walk, lambda _: Answer(200, {}, b""))
+
+    assert walk.is_read
+    assert len(walk.told) == PAGES_AT_MOST - len(FullFiles.entries)
+    assert len(walk.failures) == 2
 
 
 def test_a_walk_that_nothing_answers_is_silent() -> None:
