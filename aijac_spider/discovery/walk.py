@@ -18,7 +18,9 @@ class SourceWalk:
 
     def __init__(self, source: Source) -> None:
         self.source = source
-        self.told: list[SourceEntry] = []
+        self.told: dict[str, SourceEntry] = {}
+        """By their addresses."""
+
         self.failures: list[str] = []
         """Why the addresses that told nothing did not, other beginnings excepted."""
 
@@ -62,9 +64,11 @@ class SourceWalk:
         if pages > PAGES_AT_MOST:
             raise SourceError(f"expected at most {PAGES_AT_MOST} pages of one source, found more")
         self._pages = pages
-        self.told += page.entries
         self._awaited.discard(url)
-        return page
+        new = {entry.url: entry for entry in page.entries if entry.url not in self.told}
+        self.told |= new
+        # One that says the same again, whatever page of it is asked for, would do so for ever.
+        return page._replace(further=()) if page.entries and not new else page
 
     def skip(self, url: str, why: str) -> list[str]:
         """What to ask instead of an address that told nothing: another beginning."""

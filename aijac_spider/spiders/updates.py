@@ -353,7 +353,7 @@ class UpdatesSpider(Spider):
     def _is_enough(self, walk: SourceWalk) -> bool:
         """Whether the limit's pages are told, and whatever follows is older."""
         limit = self.arguments.limit
-        wanted = sum(map(self._is_wanted_entry, walk.told))
+        wanted = sum(map(self._is_wanted_entry, walk.told.values()))
         return limit is not None and walk.source.tells_newest_first and wanted >= limit
 
     def _is_wanted(self, day: date | None) -> bool:

@@ -199,7 +199,8 @@ def test_a_walk_through_the_api_ends_with_or_without_its_header() -> None:
             return Answer(200, {}, b'[{"id":4,"slug":"update"}]')
         if "page=3" in url:
             return Answer(400, {}, b'{"code":"rest_post_invalid_page_number"}')
-        return Answer(200, headers, POSTS)
+        page = b"2" if "page=2" in url else b"1"
+        return Answer(200, headers, POSTS.replace(b"gulls", b"gulls-" + page))
 
     told = walk_all(SourceWalk(PostsApi(SITE, "update")), lambda url: answer(url, {}))
     counted = walk_all(
@@ -245,13 +246,11 @@ class FullFiles:
 
     first: tuple[str, ...] = (f"{SITE}/posts.xml",)
     tells_newest_first: ClassVar = False
-    entries = (SourceEntry(f"{SITE}/update/gulls/", None, None),) * 50_000
+    others = tuple(f"{SITE}/posts{number}.xml" for number in range(11))
 
     def read(self, url: str, _: Answer) -> SourcePage:
-        if url not in self.first:
-            return SourcePage(self.entries, ())
-        others = tuple(f"{SITE}/posts{number}.xml" for number in range(11))
-        return SourcePage((), others, self.entries)
+        pages = tuple(SourceEntry(f"{url}/{number}", None, None) for number in range(50_000))
+        return SourcePage((), self.others, pages) if url in self.first else SourcePage(pages, ())
 
 
 def test_a_source_tells_of_no_more_pages_than_can_be_kept() -> None:
@@ -261,8 +260,19 @@ def test_a_source_tells_of_no_more_pages_than_can_be_kept() -> None:
     walk_all(walk, lambda _: Answer(200, {}, b""))
 
     assert walk.is_read
-    assert len(walk.told) == PAGES_AT_MOST - len(FullFiles.entries)
+    assert len(walk.told) == PAGES_AT_MOST - 50_000
     assert len(walk.failures) == 2
+
+
+def test_a_feed_that_knows_no_pages_is_asked_twice() -> None:
+    """The same ten posts at every number: the second answer brings nothing new."""
+    item = f"<item><link>{SITE}/update/gulls/</link></item>"
+    body = f"<rss><channel>{item}</channel></rss>".encode()
+    walk = SourceWalk(Feed(SITE, "update"))
+
+    assert len(walk_all(walk, lambda _: Answer(200, {}, body))) == 2
+    assert list(walk.told) == [f"{SITE}/update/gulls/"]
+    assert not walk.failures
 
 
 def test_a_walk_that_nothing_answers_is_silent() -> None:
