@@ -23,6 +23,7 @@ from aijac_spider.extraction.ending import (
     is_linked,
     is_prose,
 )
+from aijac_spider.extraction.hero import find_hero_above, is_of_hero
 from aijac_spider.extraction.lines import split_block
 from aijac_spider.text.dates import find_date
 
@@ -76,12 +77,15 @@ def find_region(body: Any, titles: Iterable[str], site_name: str | None, page_ur
     """
     keys = _title_keys(titles, site_name)
     start = _find_headline_element(body, keys)
-    blocks, below = extract_blocks(body, start, PostEnding(page_url))
+    hero = None if start is None else find_hero_above(start)
+    blocks, below = extract_blocks(body, start if hero is None else hero, PostEnding(page_url))
     if start is None:
         blocks = [part for block in blocks for part in _detach_title(block, keys)]
-    first = 0 if _is_headline(blocks[:1], keys) else _find_headline(blocks, keys)
+    is_first = start is not None and _is_headline(blocks[:1], keys)
+    first = 0 if is_first else _find_headline(blocks, keys)
     headline, *rest = _detach_date(blocks[first], keys)
-    post = [*rest, *blocks[first + 1 :]]
+    above = () if hero is None else filter(is_of_hero, blocks[:first])
+    post = [*rest, *above, *blocks[first + 1 :]]
     end = _find_end(post)
     content = tuple(_without_what_is_beside(post[:end]))
     return Region(headline, content, (*post[end:], *below))
@@ -148,7 +152,10 @@ def _find_headline(blocks: Sequence[Block], keys: frozenset[str]) -> int:
     exact = [
         position
         for position, block in enumerate(blocks)
-        if block.level == 1 and not block.outside and title_key(block.text) in keys
+        if block.level == 1
+        and not block.outside
+        and title_key(block.text) in keys
+        and not any(_leads_home(link.href) for link in block.links)
     ]
     if exact:
         return max(exact, key=lambda position: len(title_key(blocks[position].text)))
