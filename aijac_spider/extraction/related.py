@@ -116,23 +116,27 @@ def _heads_others(block: Block) -> bool:
 
 def _gather(blocks: Iterable[Block], page_url: str) -> dict[str, _Sight]:
     """Every entry by its address, put together from what is seen of it one after another."""
+    sights = [sight for block in join_datelines(blocks) for sight in _look_at(block, page_url)]
+    lead = _lead_of(sights)
     entries: dict[str, _Sight] = {}
-    entry, badges_lead = _NOTHING, False
-    for block in join_datelines(blocks):
-        for sight in _look_at(block, page_url):
-            if entry is _NOTHING:
-                badges_lead = badges_lead or _is_badge(sight)
-                entry = sight
-            elif _opens_another(entry, sight, badges_lead):
-                _keep(entries, entry)
-                entry = sight
-            else:
-                entry = _merge(entry, sight)
+    entry = _NOTHING
+    for sight in sights:
+        if _opens_another(entry, sight, lead):
+            _keep(entries, entry)
+            entry = sight
+        else:
+            entry = _merge(entry, sight)
     _keep(entries, entry)
     return entries
 
 
-def _opens_another(entry: _Sight, sight: _Sight, badges_lead: bool) -> bool:
+def _lead_of(sights: Sequence[_Sight]) -> str:
+    """What some looks print above each title: a `badge`, or a `date` if none ends the list."""
+    lead = _meta_of(sights[0]) if sights else ""
+    return "" if lead == "date" == _meta_of(sights[-1]) else lead
+
+
+def _opens_another(entry: _Sight, sight: _Sight, lead: str) -> bool:
     """Whether a sight is of the next entry: all but its first may lack its address."""
     if sight.url is not None:
         return entry.url is not None and entry.url != sight.url
@@ -140,12 +144,14 @@ def _opens_another(entry: _Sight, sight: _Sight, badges_lead: bool) -> bool:
         return True
     if sight.headline:
         return bool(entry.headline)
-    return badges_lead and bool(entry.headline) and _is_badge(sight)
+    return bool(lead and entry.headline) and _meta_of(sight) == lead
 
 
-def _is_badge(sight: _Sight) -> bool:
-    """Whether nothing but categories is seen; some looks print them above the title."""
-    return bool(sight.categories) and sight.date is None
+def _meta_of(sight: _Sight) -> str:
+    """What is seen of an entry beside its title and its image; nothing if one of them is."""
+    if sight.url is not None or sight.headline or sight.image_alt is not None:
+        return ""
+    return "badge" if sight.date is None else "date"
 
 
 def _keep(entries: dict[str, _Sight], entry: _Sight) -> None:
