@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from aijac_spider.text.names import GENERATION
+from aijac_spider.text.names import GENERATION, RANKS
 
 _WORKING = r"(?:serves|works|writes|teaches|leads|directs|heads|edits|covers|reports|lives|blogs)\b"
 _VERB = rf"(?:(?:is|was|are|were|has|have|had|served|worked|taught)\b|{_WORKING})"
@@ -15,11 +15,7 @@ _ROLE = (
     r"|institute|university|centre|center|council|foundation|book)\b"
 )
 _BEING = rf"(?:{_WORKING}|(?:is|are) (?:an?|the|one|also|currently)\b|{_VERB}[^.]{{0,120}}{_ROLE})"
-_HONORIFIC = (
-    r"(?:(?:Mr|Mrs|Ms|Miss|Messrs|Drs?|Profs?|Professor|Amb|Ambassador|Rabbi|Sir|Lord|Dame|Senator"
-    r"|Gen|Col|Maj|Lt|Brig|Capt)\b\.?(?:-Gen\.)?\s+|\([^)]{1,12}\)\s+)"
-)
-_OPENING = re.compile(rf"(?:[Ff]ollow )?({_HONORIFIC}{{0,6}})")
+_OPENING = re.compile(r"(?:follow )?((?:messrs|drs|profs)\b\.? )?", re.IGNORECASE)
 _MIDDLE_NAME = re.compile(r"[^\W\d_a-z][\w’'-]{0,30}\.? ")
 _MIDDLE_NAMES = 4
 _GENERATION_BEHIND = re.compile(rf",? {GENERATION}$")
@@ -67,6 +63,8 @@ def _tells_of(text: str, author: str) -> bool:
     words = _GENERATION_BEHIND.sub("", author).split()
     opening = _OPENING.match(text)
     start, titled = (opening.end(), bool(opening[1])) if opening else (0, False)
+    if ranks := RANKS.match(text, start):
+        start, titled = ranks.end(), True
     end = _end_of_name(text, start, words) or (titled and _end_of_surname(text, start, words))
     if end:
         return _SAYS.match(text, end) is None

@@ -19,6 +19,8 @@ BIOS = (
     ("Prof. Bell is a historian.", "Mara B Bell"),
     # several authors under one title
     ("Messrs. Quill and Bell are gull watchers.", "Owen Quill"),
+    ("Lt.-Col. (ret.) Mara Quill teaches history.", "Mara Quill"),
+    ("Baroness Quill sits in the harbour board.", "Quill"),
     ("Drs. Quill and Bell teach history.", "Mara Quill"),
     # a follower, the writer
     ("Follow Mara Quill on Twitter.", "Mara Quill"),
