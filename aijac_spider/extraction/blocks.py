@@ -498,10 +498,10 @@ def _is_caption(element: Any) -> bool:
     """Whether an element is made for a caption, or says so and holds no more than one."""
     if element.tag in ("figcaption", "caption"):
         return True
+    if CAPTION_CLASSES.search(element.get("class", "")) is None:
+        return False
     parts = element.iterdescendants("p", "div")
-    return CAPTION_CLASSES.search(element.get("class", "")) is not None and not any(
-        islice(parts, _CAPTION_PARTS, None)
-    )
+    return next(islice(parts, _CAPTION_PARTS, None), None) is None
 
 
 def _is_beside_the_post(element: Any) -> bool:
