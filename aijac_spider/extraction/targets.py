@@ -32,6 +32,7 @@ _SHARE = re.compile(
     re.IGNORECASE,
 )
 _TOP = frozenset(("top", "page", "content", "main", "header", "masthead", "fl-main-content"))
+_TOP_LENGTH = max(map(len, _TOP))
 
 
 def absolute_url(href: str | None, page_url: str) -> str | None:
@@ -55,6 +56,8 @@ def _resolve(href: str, page_url: str) -> str | None:
     return url if split.scheme in ("http", "https") and split.hostname else None
 
 
+# A link that was never closed is that of every block behind it, and may be as long as a page.
+@lru_cache(maxsize=64)
 def leads_within(href: str, page_url: str) -> bool:
     """Whether a link leads to a place on its own page."""
     address, mark, _ = href.partition("#")
@@ -76,6 +79,7 @@ def _is_preview(url: str, page_url: str) -> bool:
     )
 
 
+@lru_cache(maxsize=64)  # likewise
 def leads_to_share(href: str) -> bool:
     """Whether a link is a button: to send, share, print or comment on the page."""
     return _SHARE.search(href) is not None
@@ -99,16 +103,19 @@ def _runs_a_script(link: TextLink) -> bool:
 
 
 def _leads_to_top(link: TextLink) -> bool:
-    fragment = link.href.partition("#")[2].lower()
-    return fragment in _TOP or (
+    return _is_top(link.href.partition("#")[2]) or (
         "#" in link.href and _BACK_TO_TOP.fullmatch(link.text.strip("[]() ")) is not None
     )
+
+
+def _is_top(fragment: str) -> bool:
+    return len(fragment) <= _TOP_LENGTH and fragment.lower() in _TOP
 
 
 def fragment_of(link: TextLink, page_url: str) -> str | None:
     """The place on its own page that a link leads to; None for others, top and footnotes."""
     fragment = link.href.partition("#")[2]
-    if not fragment or fragment.lower() in _TOP or not leads_within(link.href, page_url):
+    if not fragment or _is_top(fragment) or not leads_within(link.href, page_url):
         return None
     return None if _FOOTNOTE.fullmatch(link.text) else unquote(fragment).lstrip("#")
 
