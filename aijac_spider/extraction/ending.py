@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice, pairwise
 from typing import Any
 
+from lxml import etree
+
 from aijac_spider.extraction.block import Block
 from aijac_spider.extraction.targets import fragment_of, leads_to_share
 from aijac_spider.text.whitespace import visible_length
@@ -54,6 +56,11 @@ _NEIGHBOUR = re.compile(
 """The post before or behind this one; all of it is a link."""
 
 _TERM_ADDRESS = re.compile(r"/(?:tag|category)/[^/?#]+/?(?:[?#]|$)")
+_MARKED = "*/@*[name() = 'id' or name() = 'name']"
+_WITHIN = etree.XPath(f"descendant-or-self::{_MARKED}", smart_strings=False)
+_BEHIND = etree.XPath(f"following::{_MARKED}", smart_strings=False)
+"""Where links may lead to, from the beginning of an element on."""
+
 SENTENCE_ENDS = (".", "!", "?", "…", "”", '"')
 
 
@@ -89,12 +96,9 @@ class PostEnding:
         self.looks += 1
         if self.looks > _LOOKS:
             return False
-        if self.led_to and any(map(self._is_led_to, _elements_from(place))):
+        if self.led_to and not self.led_to.isdisjoint([*_WITHIN(place), *_BEHIND(place)]):
             return True
         return _text_goes_on(place)
-
-    def _is_led_to(self, element: Any) -> bool:
-        return element.get("id") in self.led_to or element.get("name") in self.led_to
 
 
 def is_prose(block: Block) -> bool:
@@ -153,14 +157,6 @@ def find_end_of_short_post(blocks: Sequence[Block]) -> int:
     return len(blocks)
 
 
-def _elements_from(place: Any) -> Iterator[Any]:
-    """An element and all behind its beginning, in reading order."""
-    yield from place.iter()
-    for element in chain((place,), place.iterancestors()):
-        for sibling in element.itersiblings():
-            yield from sibling.iter()
-
-
 def _text_goes_on(place: Any) -> bool:
     """Whether prose stands before a place and goes on behind it, side by side."""
     for node in chain((place,), place.iterancestors()):
@@ -198,9 +194,18 @@ def _paragraph(element: Any) -> str:
         return "…" if element.tag not in ("br", "a") and len(element) else ""
     if next(element.iterdescendants("p", "div"), None) is not None:
         return "…"
-    linked = sum(visible_length("".join(link.itertext())) for link in element.iter("a"))
     text = "".join(element.itertext())
-    return text if linked < len(text) * 0.6 else "…"
+    return text if _linked_length(element) < len(text) * 0.6 else "…"
+
+
+def _linked_length(element: Any) -> int:
+    """Visible characters in links; one within another is part of it."""
+    length, links = 0, element.iter("a")
+    for link in links:
+        length += visible_length("".join(link.itertext()))
+        inner = sum(1 for _ in link.iter("a")) - 1
+        next(islice(links, inner, inner), None)
+    return length
 
 
 def _is_long(text: str) -> bool:
