@@ -64,8 +64,8 @@ def find_cut(response: Response) -> str | None:
 
 
 def is_closed(body: bytes) -> bool:
-    """Whether HTML has its end."""
-    return b"</html" in body or b"</html" in body.lower()
+    """Whether HTML has its end; looked for from there, for a page is long."""
+    return body.rfind(b"</html") >= 0 or body.lower().rfind(b"</html") >= 0
 
 
 def has_end(body: bytes) -> bool:
