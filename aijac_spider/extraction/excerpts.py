@@ -411,11 +411,13 @@ def _begins_later(blocks: Sequence[Block], head: Head, targets: frozenset[str]) 
         targeted = not targets.isdisjoint(block.anchors)
         if targeted and not led_to and not _continues(blocks, position, part, title):
             return True
+        previous = _previous(blocks, position)
         if part != "standfirst":
+            if block.gap and block.bold and not _looks_like_title(title, led_to):
+                return True  # the title, which stands out where the supposed one does not
             continue
         if led_to and not targeted and _looks_like_title(title, led_to):
             continue
-        previous = _previous(blocks, position)
         if previous is title or head.parts.get(position - 1) == "byline":
             if _outdoes(block, title, led_to):
                 return True
@@ -437,6 +439,8 @@ def _outdoes(block: Block, title: Block, led_to: bool) -> bool:
         return False
     if block.kind == "heading":
         return not _looks_like_title(title, led_to)
+    if _ends_a_sentence(title.text) and not led_to and block.bold >= title.bold:
+        return _is_title_like(block, targeted=False)
     told_by_gap = title.gap and not _LABEL.fullmatch(title.text)
     if not (title.gap or title.bold or led_to) and _is_title_like(block, targeted=False):
         return True
