@@ -23,9 +23,10 @@ _HEADINGS = (
 _INITIALS = frozenset("RrLl")
 _HEADING_LENGTH = 40
 _TAB = re.compile(r"more from .{1,40}", re.IGNORECASE)
-_OTHERS_BEFORE_TERMS = 5
+_OTHERS_BEFORE_TERMS = 10
 """Blocks below a post that may stand before and among its tags."""
 
+_TERMS = re.compile(r"(?:tags?|tagged|filed under|posted in|categor(?:y|ies))\b", re.IGNORECASE)
 _CLOUD = re.compile(r"(?:(?:sort|browse) by )?topics?|tag cloud|all tags", re.IGNORECASE)
 _PARTING = " ,;|·•/"
 
@@ -48,8 +49,10 @@ def extract_terms(below: Sequence[Block], term: str) -> tuple[str, ...]:
     """Texts of the links to `/tag/…` or `/category/…` that are printed under a post."""
     names: list[str] = []
     others = 0
-    for block in below:
-        if others == _OTHERS_BEFORE_TERMS or _heads_others(block):
+    for position, block in enumerate(below):
+        if others == _OTHERS_BEFORE_TERMS or _CLOUD.fullmatch(block.text):
+            break
+        if _kind_of_heading(block) is not None and not _tells_terms(below[position + 1 :][:1]):
             break
         told = [link.text for link in block.links if f"/{term}/" in link.href.partition("?")[0]]
         names += told
@@ -64,7 +67,7 @@ def extract_related(below: Iterable[Block], page_url: str) -> tuple[RelatedEntry
     kind = None
     for heading, blocks in _split_at_headings(below):
         if heading is not None:
-            told = _kind_of_heading(heading)
+            told = None if _tells_terms(blocks[:1]) else _kind_of_heading(heading)
             if told is None and kind is not None and _is_title(blocks, page_url):
                 blocks.insert(0, heading)
             else:
@@ -109,9 +112,9 @@ def _kind_of_heading(block: Block) -> str | None:
     return next((kind for kind, words in _HEADINGS if words.fullmatch(text)), None)
 
 
-def _heads_others(block: Block) -> bool:
-    """Whether a list of posts, or the cloud of all topics, begins here."""
-    return _kind_of_heading(block) is not None or _CLOUD.fullmatch(block.text) is not None
+def _tells_terms(following: Sequence[Block]) -> bool:
+    """Whether what follows a heading is the post's own terms: its list is empty, filled later."""
+    return any(_TERMS.match(block.text) for block in following)
 
 
 def _gather(blocks: Iterable[Block], page_url: str) -> dict[str, _Sight]:
