@@ -411,14 +411,13 @@ def _begins_later(blocks: Sequence[Block], head: Head, targets: frozenset[str]) 
         targeted = not targets.isdisjoint(block.anchors)
         if targeted and not led_to and not _continues(blocks, position, part, title):
             return True
-        previous = _previous(blocks, position)
         if part != "standfirst":
             if block.gap and block.bold and not _looks_like_title(title, led_to):
                 return True  # the title, which stands out where the supposed one does not
             continue
         if led_to and not targeted and _looks_like_title(title, led_to):
             continue
-        if previous is title or head.parts.get(position - 1) == "byline":
+        if _previous(blocks, position) is title or head.parts.get(position - 1) == "byline":
             if _outdoes(block, title, led_to):
                 return True
         elif _is_title_like(block, targeted):

@@ -3,17 +3,22 @@
 from contextlib import suppress
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from aijac_spider.errors import CutPageError, NoHeadlineError, NotHtmlError, PageError
 from aijac_spider.extraction import extract_page
 from aijac_spider.sample.looks import LOOKS, render
 from aijac_spider.sample.pages import read_pages
-from fuzzing.mutations import Mutated, mutated_pages
+from fuzzing.mutations import Mutated, Step, mutated_pages
 from fuzzing.trials import read_page
 
 URL = "https://aijac.org.au/update/a-page/"
+TITLE_ABOVE_ALL_ELSE = Mutated(
+    "the-night-bus-to-the-pier, soup",
+    (Step("double_span", 1_958_676_417), Step("shuffle_elements", 864_770)),
+    None,
+)
 PAGES = [render(page, look).encode() for page in read_pages().values() for look in LOOKS]
 
 
@@ -30,6 +35,7 @@ def test_a_page_cut_anywhere_is_read_or_refused_by_name(page: bytes, share: floa
 
 
 @given(page=mutated_pages())
+@example(page=TITLE_ABOVE_ALL_ELSE)
 @settings(max_examples=2000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_a_mutilated_page_is_read_or_refused_by_name(page: Mutated) -> None:
     """Pieces lost, doubled, exchanged, nested, flooded: no error but a named one, and rows."""
