@@ -26,7 +26,10 @@ _TAB = re.compile(r"more from .{1,40}", re.IGNORECASE)
 _OTHERS_BEFORE_TERMS = 10
 """Blocks below a post that may stand before and among its tags."""
 
-_TERMS = re.compile(r"(?:tags?|tagged|filed under|posted in|categor(?:y|ies))\b", re.IGNORECASE)
+_NO_ENTRY = re.compile(
+    r"(?:tags?|tagged|filed under|posted in|categor(?:y|ies)) ?(?::.{0,400})?|share(?: this)? ?:?",
+    re.IGNORECASE,
+)
 _CLOUD = re.compile(r"(?:(?:sort|browse) by )?topics?|tag cloud|all tags", re.IGNORECASE)
 _PARTING = " ,;|·•/"
 
@@ -52,7 +55,7 @@ def extract_terms(below: Sequence[Block], term: str) -> tuple[str, ...]:
     for position, block in enumerate(below):
         if others == _OTHERS_BEFORE_TERMS or _CLOUD.fullmatch(block.text):
             break
-        if _kind_of_heading(block) is not None and not _tells_terms(below[position + 1 :][:1]):
+        if _kind_of_heading(block) is not None and not _is_empty(below[position + 1 :][:1]):
             break
         told = [link.text for link in block.links if f"/{term}/" in link.href.partition("?")[0]]
         names += told
@@ -67,7 +70,7 @@ def extract_related(below: Iterable[Block], page_url: str) -> tuple[RelatedEntry
     kind = None
     for heading, blocks in _split_at_headings(below):
         if heading is not None:
-            told = None if _tells_terms(blocks[:1]) else _kind_of_heading(heading)
+            told = None if _is_empty(blocks[:1]) else _kind_of_heading(heading)
             if told is None and kind is not None and _is_title(blocks, page_url):
                 blocks.insert(0, heading)
             else:
@@ -112,9 +115,9 @@ def _kind_of_heading(block: Block) -> str | None:
     return next((kind for kind, words in _HEADINGS if words.fullmatch(text)), None)
 
 
-def _tells_terms(following: Sequence[Block]) -> bool:
-    """Whether what follows a heading is the post's own terms: its list is empty, filled later."""
-    return any(_TERMS.match(block.text) for block in following)
+def _is_empty(following: Sequence[Block]) -> bool:
+    """Whether the post's own terms or buttons follow a heading: a script would fill its list."""
+    return any(_NO_ENTRY.fullmatch(block.text) for block in following)
 
 
 def _gather(blocks: Iterable[Block], page_url: str) -> dict[str, _Sight]:
