@@ -2,19 +2,30 @@
 
 import re
 from datetime import date
+from difflib import get_close_matches
 from functools import lru_cache
 from typing import NamedTuple
 
 LONGEST = 400
 """Characters. Nothing longer is a line that holds a date."""
 
-MONTHS = {
-    name: number
-    for number, name in enumerate(
-        ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"),
-        start=1,
-    )
-}
+_MONTHS = ("january", "february", "march", "april", "may", "june") + (
+    "july", "august", "september", "october", "november", "december"
+)  # fmt: skip
+_WORDS_OF_THEIR_OWN = frozenset({"marc"})
+
+
+def _slips(month: str) -> set[str]:
+    """Patterns of a month with two letters exchanged, one missing, wrong or too many."""
+    found = set()
+    for at in range(1, len(month)):
+        before, letter, after = month[:at], month[at], month[at + 1 :]
+        found |= {before + after, before + letter + letter + after}
+        found.add(month[: at - 1] + letter + month[at - 1] + after)
+        if len(month) > len("march"):
+            found |= {f"{before}[a-z]{after}", f"{before}[a-z]{letter}{after}"}
+    return found - _WORDS_OF_THEIR_OWN
+
 
 # Every quantifier is bounded: a hostile line costs no more than its length.
 _BLANK = r"[\s\u00a0\u2002\u2009\u202f]"
@@ -28,8 +39,11 @@ _WEEKDAY = (
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
-    # misspelt behind its third letter: "Febuary", "Septmber", "Decmeber"
-    r"|(?:jan|feb)[a-z]{2,5}y|augs?t|oct[a-z]{2,4}(?:r|re)|(?:sep|nov|dec)[a-z]{2,6}r)(?![a-z])"
+    r"|(?:jan|feb)[a-z]{2,5}y|oct[a-z]{2,4}(?:r|re)|(?:sep|nov|dec)[a-z]{2,6}r"
+    # so many words are looked for only where a day or a year follows
+    r"|(?=[a-z]{3,10}[^a-z0-9]{1,3}[0-9])(?:spet|"
+    + "|".join(sorted(slip for month in _MONTHS for slip in _slips(month)))
+    + "))(?![a-z])"
 )
 _DAY = r"(?![4-9][0-9])[0-9]{1,2}(?![0-9])(?:st|nd|rd|th)?(?![a-z])"
 _YEAR = r"(?:19|20)[0-9]{2}(?![0-9])"
@@ -210,10 +224,17 @@ def _read_named(text: str) -> date | None:
         month, day = by_month[1], by_month[2]
     else:
         return None
-    months = [MONTHS[name[:3].lower()] for name in ANY_MONTH.findall(text)]
+    months = [_number_of(name) for name in ANY_MONTH.findall(text)]
     # "December 30 - January 2, 2021" began in the year before
     turned = len(years) == 1 and months[-1] < months[0]
-    return _day(int(years[0]) - turned, MONTHS[month[:3].lower()], int(day.rstrip("stndrhSTNDRH")))
+    return _day(int(years[0]) - turned, _number_of(month), int(day.rstrip("stndrhSTNDRH")))
+
+
+def _number_of(month: str) -> int:
+    """1 for January; of a misspelt month that of the closest."""
+    begun = [name for name in _MONTHS if name.startswith(month[:3].lower())]
+    (meant,) = begun or get_close_matches(month.lower(), _MONTHS, n=1, cutoff=0)
+    return 1 + _MONTHS.index(meant)
 
 
 def _year(printed: str) -> int:

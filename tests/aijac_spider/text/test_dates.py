@@ -29,7 +29,16 @@ FULL = (
     ("12-Nov-2021", NOV_12),
     ("8th of November 2021", NOV_8),
     ("May 1, 2010", date(2010, 5, 1)),
-    # misspelt behind the third letter of the month
+    # months misspelt
+    ("Marh 9, 2016", date(2016, 3, 9)),
+    ("9 Mach 2016", date(2016, 3, 9)),
+    ("Apirl 9, 2016", date(2016, 4, 9)),
+    ("Juen 9, 2016", date(2016, 6, 9)),
+    ("9 Jluy 2016", date(2016, 7, 9)),
+    ("Agust 9, 2016", date(2016, 8, 9)),
+    ("9th of Auguest, 2016", date(2016, 8, 9)),
+    ("Spet. 9, 2016", date(2016, 9, 9)),
+    ("9 Ocotber 2016", date(2016, 10, 9)),
     ("Febuary 9, 2016", date(2016, 2, 9)),
     ("9 Febraury 2016", date(2016, 2, 9)),
     ("Septmber 9, 2016", date(2016, 9, 9)),
@@ -89,6 +98,8 @@ WITHOUT_DAY = (
 NO_CALENDAR_HAS = ("31 Feb 2021", "Feb 29, 2021", "31/02/2021", "2021-13-01", "32 November 2021")
 
 NO_DATE = (
+    "Marc 3, 2010",
+    "Match 5, 2014",
     "",
     "2021",
     "It may be",
