@@ -9,9 +9,10 @@ from typing import NamedTuple
 LONGEST = 400
 """Characters. Nothing longer is a line that holds a date."""
 
-_MONTHS = ("january", "february", "march", "april", "may", "june") + (
-    "july", "august", "september", "october", "november", "december"
-)  # fmt: skip
+_MONTHS = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
 _WORDS_OF_THEIR_OWN = frozenset({"marc"})
 
 

@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from aijac_spider.text.bylines import is_byline, is_editorial, is_name, is_surely_name
-from aijac_spider.text.dates import find_date, find_yearless_date
+from aijac_spider.text.dates import PrintedDate, find_date, find_yearless_date
 from aijac_spider.text.mastheads import (
     could_be_addition,
     could_be_masthead,
@@ -44,6 +44,7 @@ _CHANGED_HINTS = ("pdated", "odified", "orrected", "PDATED")
 _TIME = re.compile(
     r"\b[0-9]{1,2}[:.][0-9]{2}(?: ?[ap]\.?m\.?)?[ ,|–—-]{1,3}$", re.ASCII | re.IGNORECASE
 )
+_NUMBER = re.compile(r"([0-9]{1,2})(?:,|\s?[–—-]) ?(?=[0-9A-Z])", re.ASCII)
 _NOTE = re.compile(
     r"\([^()]{1,60}\)|\[[^\[\]]{1,60}\]"
     r"|(?:p(?:age|p|g)?\.? ?[A-Z]?|[A-Z])[0-9]{1,4}(?:[-–][0-9]{1,4})?"
@@ -204,7 +205,7 @@ def _split_at_date(line: str) -> _Sides | None:
     if find_date(line) is None or _NO_SOURCE.match(line):
         return None
     line = _without_change(line)
-    found = find_date(line)
+    found = _find_date_behind_name(line)
     if found is None:
         return None
     before, date, after = line[: found.start], found.text, line[found.end :]
@@ -221,6 +222,19 @@ def _split_at_date(line: str) -> _Sides | None:
         # `City, Nov. 8, 2021 –` opens an article: what follows the dash is its text.
         return None
     return _Sides(before, date, _trimmed(after), after.lstrip()[:1] in _PARTING)
+
+
+def _find_date_behind_name(line: str) -> PrintedDate | None:
+    """The date of a line, without the number that a name in front of it ends with."""
+    found = find_date(line)
+    number = _NUMBER.match(found.text) if found else None
+    if found is None or number is None:
+        return found
+    end = found.start + number.end(1)
+    if not is_known(_CUT.split(line[:end].strip())[-1]):
+        return found
+    start = found.start + number.end()
+    return PrintedDate(line[start : found.end], start, found.end)
 
 
 def _without_change(line: str) -> str:

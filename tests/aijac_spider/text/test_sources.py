@@ -27,6 +27,8 @@ PUBLICATION_AND_DATE = (
     ("Harbour Gazette / 8 November 2021", "Harbour Gazette", "8 November 2021"),
     ("Harbour Gazette: 8 November 2021", "Harbour Gazette", "8 November 2021"),
     ("Harbour Gazette (8 November 2021)", "Harbour Gazette", "8 November 2021"),
+    ("Channel 12, August 2022", "Channel 12", "August 2022"),
+    ("Channel 12 – 23 October 2019", "Channel 12", "23 October 2019"),
     ("(Harbour Gazette, 8 November 2021)", "Harbour Gazette", "8 November 2021"),
     ("[Harbour Gazette, 8 November 2021]", "Harbour Gazette", "8 November 2021"),
     ("Harbour Gazette 8 November 2021", "Harbour Gazette", "8 November 2021"),
