@@ -1,10 +1,11 @@
 """The blocks between headline and commentary: date line, authors, kicker, issue line."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from aijac_spider.extraction.block import Block
+from aijac_spider.extraction.datelines import is_category
 from aijac_spider.extraction.region import title_key
 from aijac_spider.extraction.targets import is_button
 from aijac_spider.text.bylines import is_byline, is_name
@@ -37,6 +38,9 @@ class Header(NamedTuple):
     kicker: str | None
     issue: str | None
     date_in_body: str | None
+    categories: tuple[str, ...]
+    """Texts of the links to categories."""
+
     end: int
     """How many blocks of the region belong to it."""
 
@@ -96,8 +100,9 @@ def read_header(
     """
     lines, unread = _read_lines(blocks, headline, labels)
     end = _find_end(blocks, lines, writers if len(writers) <= _WRITERS else frozenset())
-    read = tuple(line for position, line in lines.items() if position < end)
-    return _compose(read, end, frozenset(p for p in unread if p < end))
+    read = {position: line for position, line in lines.items() if position < end}
+    terms = _terms_of(blocks[position] for position in read)
+    return _compose(tuple(read.values()), terms, end, frozenset(p for p in unread if p < end))
 
 
 def _read_lines(
@@ -163,7 +168,14 @@ def _stands_apart(blocks: Sequence[Block], position: int) -> bool:
     return len(boxes) > 1 and boxes[0] == boxes[1] != blocks[position].box
 
 
-def _compose(lines: Sequence[HeaderLine], end: int, unread: frozenset[int]) -> Header:
+def _terms_of(blocks: Iterable[Block]) -> tuple[str, ...]:
+    links = (link for block in blocks for link in block.links)
+    return tuple({link.text: None for link in links if is_category(link)})
+
+
+def _compose(
+    lines: Sequence[HeaderLine], terms: tuple[str, ...], end: int, unread: frozenset[int]
+) -> Header:
     """The first date before kicker and issue line is the page's; another stands in the body."""
     kicker_at = next((i for i, line in enumerate(lines) if line.kicker or line.issue), len(lines))
     dates = [(i, line.date) for i, line in enumerate(lines) if line.date]
@@ -175,6 +187,7 @@ def _compose(lines: Sequence[HeaderLine], end: int, unread: frozenset[int]) -> H
         kicker=next((line.kicker for line in lines if line.kicker), None),
         issue=next((line.issue for line in lines if line.issue), None),
         date_in_body=in_body[0] if in_body else None,
+        categories=terms,
         end=end,
         unread=unread,
     )
@@ -183,9 +196,14 @@ def _compose(lines: Sequence[HeaderLine], end: int, unread: frozenset[int]) -> H
 def complete_header(header: Header, above: Sequence[Block], labels: frozenset[str]) -> Header:
     """Take the date line from above the headline, where some looks print it."""
     for block in reversed(above):
-        line = _read_date_line(block.text, labels)
+        terms = _terms_of([block])
+        line = _read_date_line(block.text, labels | set(map(str.lower, terms)))
         if line is not None:
-            return header._replace(date=line.date, byline=header.byline or line.byline)
+            return header._replace(
+                date=line.date,
+                byline=header.byline or line.byline,
+                categories=header.categories or terms,
+            )
     return header
 
 
@@ -198,6 +216,7 @@ def _read_block(
 ) -> HeaderLine | None:
     """What a block says as part of a header, or None."""
     text = block.text
+    labels |= set(map(str.lower, _terms_of([block])))
     if len(text) <= _HEADLINE_LENGTH and title_key(text) in headline_keys:
         return _FURNITURE
     if len(text) > _LINE_LENGTH:
@@ -209,7 +228,7 @@ def _read_block(
         return (_read_issue_line(rest) if rest else _FURNITURE)._replace(kicker=kicker)
     if is_issue_line(text):
         return _read_issue_line(text)
-    return _read_date_line(text, labels) or _read_byline(block)
+    return _read_date_line(text, labels) or _read_byline(block, labels)
 
 
 def _read_issue_line(text: str) -> HeaderLine:
@@ -238,11 +257,19 @@ def _is_label(text: str, labels: frozenset[str]) -> bool:
     )
 
 
-def _read_byline(block: Block) -> HeaderLine | None:
-    text = block.text
+def _read_byline(block: Block, labels: frozenset[str]) -> HeaderLine | None:
+    text = _without_labels(block.text, labels)
     if _is_linked(block) or is_byline(text):
         return HeaderLine(byline=_without_by(text))
-    return HeaderLine(byline=text) if is_name(text) else None
+    beside_label = text != block.text and _could_be_people(text)
+    return HeaderLine(byline=text) if beside_label or is_name(text) else None
+
+
+def _without_labels(text: str, labels: frozenset[str]) -> str:
+    """`AIJAC staff | Update` without the category."""
+    pieces = _SEPARATORS.split(text)
+    kept = [piece for piece in pieces if not labels.issuperset(piece.lower().split(", "))]
+    return kept[0] if len(kept) == 1 else text
 
 
 def _is_linked(block: Block) -> bool:

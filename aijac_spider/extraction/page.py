@@ -114,15 +114,15 @@ def _read_tree(body: bytes, url: str, encoding: str | None) -> _Reading:
     headline, content, below = find_region(tree, metadata.titles, metadata.site_name, url)
     metadata = metadata._replace(
         keywords=metadata.keywords or extract_terms(below, "tag"),
-        categories=metadata.categories
-        or extract_terms(below, "category")
-        or categories_of_classes(tree),
+        categories=metadata.categories or extract_terms(below, "category"),
     )
     labels = frozenset(name.lower() for name in metadata.categories)
     blocks = mark_captions(detach_header_lines(content), headline.text)
     header = read_header(blocks, headline.text, labels, metadata.writers)
     if header.date is None:
         header = complete_header(header, blocks_above(tree, headline), labels)
+    if not metadata.categories:
+        metadata = metadata._replace(categories=header.categories or categories_of_classes(tree))
     if header.date is not None and metadata.published is None:
         metadata = metadata._replace(published=find_time(root, header.date))
     return _Reading(metadata, headline.text, header, blocks, below, layout_of(tree))
