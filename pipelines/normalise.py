@@ -82,7 +82,8 @@ def normalise(page: Page) -> PageRecord:
         _read_image(image, slug, position, page) for position, image in enumerate(page.images, 1)
     )
     links = tuple(
-        _read_link(link, slug, position, page.url) for position, link in enumerate(page.links, 1)
+        _read_link(link, slug, position, url, page.url)
+        for position, link in enumerate(page.links, 1)
     )
     issue = read_issue(page.issue, day)
     commentary = _join(page.commentary)
@@ -253,8 +254,11 @@ def _letters(text: str) -> str:
     return _NO_WORD.sub("", text).casefold()
 
 
-def _read_link(link: Link, slug: str, position: int, served_from: str) -> LinkRecord:
+def _read_link(link: Link, slug: str, position: int, page_url: str, served_from: str) -> LinkRecord:
     url = publisher_address(link.url, served_from)
+    if link.kind == "handoff" and link.url.startswith(f"{served_from}#"):
+        # `#Quill` was made absolute with the address asked for, which may lack its last slash
+        url = page_url + link.url.removeprefix(served_from)
     return LinkRecord(
         slug=slug,
         position=position,

@@ -411,6 +411,15 @@ def test_no_content_leaves_the_digest(printed: Printed, parts: dict[str, Any]) -
     assert normalise(printed(**parts)).content_digest == normalise(printed()).content_digest
 
 
+def test_address_asked_for_leaves_the_digest(printed: Printed) -> None:
+    """A hand-off to `#Bell` is the same one, with or without a slash on the page's address."""
+    [handoff] = printed().links
+    bare = f"{SITE}/update/harbour-reopens"
+    page = printed(url=bare, links=(replace(handoff, url=f"{bare}#Bell"),))
+    assert normalise(page).links == normalise(printed()).links
+    assert normalise(page).content_digest == normalise(printed()).content_digest
+
+
 def test_size_of_an_image_leaves_the_digest(printed: Printed) -> None:
     """Another size or query of the same file is no edit; another file is."""
     digests = [
