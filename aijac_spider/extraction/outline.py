@@ -11,7 +11,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from aijac_spider.extraction.bios import find_bio
-from aijac_spider.extraction.block import Block
+from aijac_spider.extraction.block import Block, Line
 from aijac_spider.extraction.excerpts import FURTHER_READING, Head, find_heads, is_header_line
 from aijac_spider.extraction.header import Header
 from aijac_spider.extraction.lines import split_block
@@ -73,6 +73,7 @@ def detach_header_lines(blocks: Sequence[Block]) -> list[Block]:
             _ends_of_header_lines(block)
             or _ends_above_date(block, below)
             or _ends_below_title(block, blocks[max(0, position - _ABOVE) : position])
+            or _ends_above_standfirst(block, below)
         )
         detached += split_block(block, ends) if ends else [block]
     return detached
@@ -96,6 +97,20 @@ def _ends_below_title(block: Block, above: Sequence[Block]) -> Sequence[int]:
     if not is_name(name) or len(papers) > 1 or not (papers or start):
         return ()
     return range(max(start, 1), len(lines)) if all(map(could_be_publication, papers)) else ()
+
+
+def _ends_above_standfirst(block: Block, below: str) -> Sequence[int]:
+    """A title and a standfirst above a byline look different: bold and not, upright and italic."""
+    title, *others = block.lines
+    ends = (n for n, line in enumerate(others, 1) if _looks_of(line) != _looks_of(title))
+    end = next(ends, 0)
+    standfirst = block.lines[end]
+    differs = title.bold > standfirst.bold or title.italic < standfirst.italic
+    return (end,) if end and differs and is_header_line(below) else ()
+
+
+def _looks_of(line: Line) -> tuple[bool, bool]:
+    return line.bold, line.italic
 
 
 def _ends_of_header_lines(block: Block) -> Sequence[int]:
