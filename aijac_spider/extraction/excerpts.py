@@ -6,14 +6,23 @@ from typing import NamedTuple
 
 from aijac_spider.extraction.block import Block
 from aijac_spider.extraction.targets import is_button
-from aijac_spider.text.bylines import could_be_byline, is_byline, is_name, split_authors
-from aijac_spider.text.dates import is_date
+from aijac_spider.text.bylines import (
+    could_be_byline,
+    is_byline,
+    is_name,
+    is_office,
+    is_signature,
+    is_translator,
+    split_authors,
+)
+from aijac_spider.text.dates import LEAD, is_date, is_yearless_date
 from aijac_spider.text.mastheads import could_be_odd_masthead, is_of_the_press
 from aijac_spider.text.sources import (
     SourceLine,
     could_be_publication,
     is_publication,
     split_dated_byline,
+    split_published,
     split_published_byline,
     split_source,
     split_source_below_byline,
@@ -53,6 +62,7 @@ _FAR_ABOVE = 200
 _STANDFIRSTS = 2
 _SILENT = ("caption", "rule")
 _NO_TITLE = ("caption", "rule", "item", "quote", "row", "image")
+_AND = ("and ", "And ", "& ", "with ")
 _LABEL = re.compile(
     r"(?:(?:an? )?(?:editorial|opinion|op-ed|analysis|comment(?:ary)?|column|review|interview)s?"
     r"|leading article)\s*:?",
@@ -213,7 +223,7 @@ def _read_lines(blocks: Sequence[Block], first: int, position: int, parts: dict[
 
 def _merge(source: _Source, line: _Source) -> _Source:
     return _Source(
-        source.byline or line.byline,
+        line.byline or source.byline,
         source.publication or line.publication,
         source.date or line.date,
     )
@@ -225,12 +235,14 @@ def _read_line(blocks: Sequence[Block], position: int, known: _Source) -> _Sourc
     if len(text) > _LINE_LENGTH:
         return None
     source = None if known.publication else _split_source(blocks, position, known)
+    if source is not None and _signs(blocks, position, known, source):
+        return _Source(byline=source.publication, date=source.date)
     if source is not None and not (known.byline and source.byline):
         return _Source(source.byline, source.publication, source.date)
-    if not known.byline and (byline := _read_byline(blocks, position, known)):
+    if byline := _read_byline(blocks, position, known):
         return byline
-    if not known.date and is_date(text) and _is_dated(blocks, position, known):
-        return _Source(date=text)
+    if date := _read_date(blocks, position, known):
+        return _Source(date=date)
     if not known.publication and _is_publication_line(blocks, position, known):
         return _Source(publication=text)
     if not known.byline and _could_sign(blocks, position, known):
@@ -238,10 +250,23 @@ def _read_line(blocks: Sequence[Block], position: int, known: _Source) -> _Sourc
     return None
 
 
+def _signs(blocks: Sequence[Block], position: int, known: _Source, source: SourceLine) -> bool:
+    """Whether what shares a line with a date is a name, since the paper stands below."""
+    following = _next_text(blocks, position + 1)
+    return (
+        not (known.byline or source.byline)
+        and source.publication is not None
+        and is_name(source.publication)
+        and following is not None
+        and is_publication(blocks[following].text)
+    )
+
+
 def _could_sign(blocks: Sequence[Block], position: int, known: _Source) -> bool:
     """Whether a name, or whatever stands behind a By, is next to the source."""
     text = blocks[position].text
-    told = is_name(text) or could_be_byline(text) or is_byline(text.removesuffix("."))
+    bare = text.strip(" -–—:")
+    told = is_signature(bare) or could_be_byline(text) or is_byline(text.removesuffix("."))
     return told and _is_next_to_source(blocks, position, known)
 
 
@@ -259,17 +284,30 @@ def _split_source(blocks: Sequence[Block], position: int, known: _Source) -> Sou
 def _read_byline(blocks: Sequence[Block], position: int, known: _Source) -> _Source | None:
     """A byline; and the date that shares its line, or the publication whose date stands below."""
     text = blocks[position].text
+    if known.byline:
+        goes_on = text.startswith(_AND) and is_name(text.partition(" ")[2])
+        return _Source(byline=f"{known.byline} {text}") if goes_on else None
     if not (known.publication or known.date) and _is_dated_alone(blocks, position):
         published = split_published_byline(text)
         if published is not None:
             return _Source(*published)
-    if not is_byline(text):
-        return None
     dated = None if known.date else split_dated_byline(text)
     if dated is not None:
         byline, date = dated
         return _Source(byline=byline, date=date)
-    return _Source(byline=text)
+    return _Source(byline=text) if is_byline(text) else None
+
+
+def _read_date(blocks: Sequence[Block], position: int, known: _Source) -> str | None:
+    """The date on a line that holds nothing else, but for what leads to it or follows on it."""
+    text = blocks[position].text
+    if known.date:
+        return None
+    if is_date(text):
+        return LEAD.sub("", text, count=1) if _is_dated(blocks, position, known) else None
+    if is_yearless_date(text):
+        return text if known.byline or known.publication else None
+    return split_published(text) if known.publication else None
 
 
 def _is_dated(blocks: Sequence[Block], position: int, known: _Source) -> bool:
@@ -293,11 +331,23 @@ def _is_publication_line(blocks: Sequence[Block], position: int, known: _Source)
         return True
     if known.byline and not known.date and _is_odd_masthead_above_date(blocks, position):
         return True
-    if not could_be_publication(text):
+    if not could_be_publication(text) or is_translator(text):
+        return False
+    if _stands_above_source(blocks, position):
         return False
     if known.byline or known.date:
         return _stands_below_header_line(blocks, position, known)
     return blocks[position].kind != "heading" and _stands_above_date(blocks, position)
+
+
+def _stands_above_source(blocks: Sequence[Block], position: int) -> bool:
+    """Whether the next line is a surer source than this one: dated, or known where this is not."""
+    following = _next_text(blocks, position + 1)
+    if following is None:
+        return False
+    own, text = blocks[position].text, blocks[following].text
+    source = split_source_below_byline if is_office(own) else split_source
+    return source(text) is not None or (is_publication(text) and not is_publication(own))
 
 
 def _is_odd_masthead_above_date(blocks: Sequence[Block], position: int) -> bool:
@@ -339,7 +389,7 @@ def _stands_above_date(blocks: Sequence[Block], position: int) -> bool:
         return False
     text = blocks[following].text
     if is_date(text):
-        return not (is_name(blocks[position].text) and not _is_dated_alone(blocks, position))
+        return not is_name(blocks[position].text)
     return split_dated_byline(text) is not None or (
         is_byline(text) and _is_dated_alone(blocks, following)
     )
@@ -348,12 +398,16 @@ def _stands_above_date(blocks: Sequence[Block], position: int) -> bool:
 def _is_dated_alone(blocks: Sequence[Block], position: int) -> bool:
     """Whether a date stands directly below a line, and no publication below that."""
     date_at = _next_text(blocks, position + 1)
-    if date_at is None or not is_date(blocks[date_at].text):
+    if date_at is None or not _is_any_date(blocks[date_at].text):
         return False
     below = _next_text(blocks, date_at + 1)
     return below is None or not (
         could_be_publication(blocks[below].text) and not _stands_out(blocks[below], blocks[date_at])
     )
+
+
+def _is_any_date(text: str) -> bool:
+    return is_date(text) or is_yearless_date(text)
 
 
 def _previous(blocks: Sequence[Block], position: int) -> Block:
@@ -372,10 +426,11 @@ def _is_next_to_source(blocks: Sequence[Block], position: int, known: _Source) -
     if _tells_source(blocks, following, known):
         return True
     below = _next_text(blocks, following + 1)
+    text = blocks[following].text
     return (
         below is not None
-        and _ends_a_sentence(blocks[following].text)
-        and not is_byline(blocks[following].text)
+        and (_ends_a_sentence(text) or is_office(text) or is_translator(text))
+        and not is_byline(text)
         and _could_be_standfirst(blocks[following], known, 0)
         and _tells_source(blocks, below, known)
     )
@@ -460,6 +515,8 @@ def _read_brief(blocks: Sequence[Block], start: int) -> Head:
     below = None if at is None else _next_text(blocks, at + 1)
     if at is None or below is None:
         return title
+    if is_date(blocks[at].text):
+        return Head(start, at + 1, title.parts | {at: "source"}, None, None, blocks[at].text)
     announced = _announce(blocks, start)
     parts = dict(title.parts)
     if not _stands_alone(blocks[at], announced) and _is_brief(blocks[at]):

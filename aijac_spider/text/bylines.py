@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from aijac_spider.reference.publications import canonical_publication
+from aijac_spider.text.mastheads import could_be_masthead
 from aijac_spider.text.names import (
     GENERATION,
     LETTERS,
@@ -17,16 +18,17 @@ from aijac_spider.text.names import (
     without_letters,
     without_rank,
 )
-from aijac_spider.text.words import VERBS
+from aijac_spider.text.words import HOUSE_WORDS, PLACES, VERBS
 
 _LENGTH = 200
 _LONGEST = 1000
 """Characters. What a link to an author calls a byline is read this far."""
 
 _BY = re.compile(
-    r"(?:(?:(?:an? |the )?(?:exclusive )?(?:analysis|column|comment(?:ary)?|essay|interview|opinion"
-    r"|op-ed|report|review|story|text)(?: (?:with|of) [^,.;:]{1,60}?)?|(?:as )?(?:written|told"
-    r"|reported|interviewed|posted)) )?by\b:? |(?:authors?|by):\s?",
+    r"(?:[-–—] ?)?(?:(?:(?:an? |the )?(?:exclusive )?(?:analysis|column|comment(?:ary)?|essay"
+    r"|interview|opinion|op-ed|report|review|story|text)(?: (?:with|of) [^,.;:]{1,60}?)?"
+    r"|(?:as )?(?:compiled|interviewed|posted|reported|reviewed|told|words|written)) )?by\b:? "
+    r"|(?:authors?|by):\s?",
     re.IGNORECASE,
 )
 _HOUSE = r"(?:(?:of|the|and|&|[A-Z0-9+][\w’'.&-]{0,30}) ){0,6}"
@@ -36,12 +38,15 @@ _EDITORIAL = re.compile(
     rf"(?:(?:,| of| [-–—|]) (?i:the )?[A-Z0-9+](?:(?![.?!:,])[\w’'&. -]){{0,40}})?\.?"
     r"|(?i:by\b:? ?)?(?i:the editors|leading article)\.?"
 )
+_OFFICE_WORDS = 8
+_TRANSLATED = re.compile(r"translated (?:from (?:the )?\w{2,20} )?by ", re.IGNORECASE)
 _UNFINISHED = ("?", "!", ":", ";", ",")
 
 _STRONG = re.compile(r" ?(?:, ?(?:and|&|with|as told to) |;) ?", re.IGNORECASE)
 _WEAK = re.compile(r" (?:and|&|with|as told to|in conversation with) ", re.IGNORECASE)
 _COMMA = re.compile(rf",(?! ?(?:{GENERATION}|{LETTERS})(?:\W|$))| [-–—|/] ")
 _FOOTNOTE = re.compile(r"(?<=[\w.)])\s?[*†‡§]{1,3}(?=[\s,;]|$)")
+_HANDLE = re.compile(r" ?[(\[]?@\w{1,30}[)\]]?")
 _BRACKETS = re.compile(r" ?\([^)]{0,120}\)?")
 _JOINTS = frozenset("al and bin de del den der di du el ibn la le van von with".split())
 """Words in small letters that stand amid names."""
@@ -109,6 +114,42 @@ def is_name(line: str) -> bool:
     return 0 < len(line) <= _LENGTH and _is_name(line)
 
 
+def is_signature(line: str) -> bool:
+    """Whether a line is a name with the office, the house or the place of that person behind it.
+
+    >>> is_signature("Mara Quill, Foreign Editor"), is_signature("Mara Quill, who left the harbour")
+    (True, False)
+    """
+    if not 0 < len(line) <= _LENGTH or line.endswith(_UNFINISHED) or ends_a_sentence(line):
+        return False
+    person, *others = (part.text for part in _parts(line)) if line[0].isupper() else ("",)
+    return is_person(person) and all(
+        is_person(other) or _could_be_behind_name(other) for other in others
+    )
+
+
+def is_office(line: str) -> bool:
+    """Whether a line tells what a person is, or where that person works.
+
+    >>> is_office("Senior Fellow"), is_office("Two Gulls")
+    (True, False)
+    """
+    if not 0 < len(line) <= _LENGTH or line.endswith(_UNFINISHED) or ends_a_sentence(line):
+        return False
+    words = line.casefold().replace(",", "").split()
+    return line[0].isupper() and _is_short(words) and not HOUSE_WORDS.isdisjoint(words)
+
+
+def is_translator(line: str) -> bool:
+    """Whether a line says who translated an article.
+
+    >>> is_translator("Translated from the Hebrew by Owen Tarrant")
+    True
+    """
+    translated = _TRANSLATED.match(line) if len(line) <= _LENGTH else None
+    return translated is not None and is_person(line[translated.end() :])
+
+
 def is_surely_name(line: str) -> bool:
     """Whether names are told by more than their capitals: a rank, a staff, several people.
 
@@ -149,6 +190,18 @@ def _is_name(line: str) -> bool:
     if not parts or not all(is_person(part.text) for part in parts):
         return False
     return len(parts) == 1 or canonical_publication(line) is None
+
+
+def _could_be_behind_name(text: str) -> bool:
+    """An office or a house, told by its words or its capitals, or a place."""
+    words = text.casefold().split()
+    if text.casefold() in PLACES or could_be_masthead(text):
+        return True
+    return _is_short(words) and not HOUSE_WORDS.isdisjoint(words)
+
+
+def _is_short(words: list[str]) -> bool:
+    return len(words) <= _OFFICE_WORDS and VERBS.isdisjoint(words)
 
 
 def _hints_at_editorial(line: str) -> bool:
@@ -207,6 +260,8 @@ def _parts(text: str) -> list[_Part]:
     """The text cut where one person ends and the next, or a house, begins; no footnote marks."""
     if not text.isascii() or "*" in text:
         text = _FOOTNOTE.sub("", text)
+    if "@" in text:
+        text = _HANDLE.sub("", text)
     if "," in text:
         text = RANKS.sub(_without_commas, text)
     if "(" in text:
@@ -216,7 +271,7 @@ def _parts(text: str) -> list[_Part]:
         for number, weak in enumerate(_WEAK.split(strong)):
             joined = "weak" if number else "strong"
             for position, piece in enumerate(_COMMA.split(weak)):
-                if piece := _without_place(_without_stop(piece.strip(" ,"))):
+                if piece := _without_place(_without_stop(piece.strip(" ,-–—"))):
                     parts.append(_Part(piece, "comma" if position else joined))
     return parts
 

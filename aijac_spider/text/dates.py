@@ -47,7 +47,7 @@ _MONTH = (
     + "))(?![a-z])"
 )
 _DAY = r"(?![4-9][0-9])[0-9]{1,2}(?![0-9])(?:st|nd|rd|th)?(?![a-z])"
-_YEAR = r"(?:19|20)[0-9]{2}(?![0-9])"
+_YEAR = r"(?:(?:19|20)|['‘’])[0-9]{2}(?![0-9])"
 _OF = rf"(?:{_BLANK}of\b)?(?:-|{_GAP})"
 
 _MONTH_FIRST = rf"{_MONTH}{_GAP}{_DAY}(?:{_DASH}{_WEEKDAY}(?:{_MONTH}{_GAP})?{_DAY})?{_GAP}{_YEAR}"
@@ -86,7 +86,9 @@ _UNTIL = rf"(?:{_BLANK}{{0,2}}(?:[-\u2010-\u2015\u2212]|to\b){_BLANK}{{0,2}}{_MO
 
 # The letters that weekdays, months and seasons begin with: most words are passed over at once.
 DATE = re.compile(rf"(?<!\w)(?=[0-9adfjmnostw]){_MOMENT}{_UNTIL}", re.ASCII | re.IGNORECASE)
-HINT = re.compile(r"[0-9](?:(?<=1)9[0-9]{2}|(?<=2)0[0-9]{2}|[-/.][0-9]{1,2}[-/.][0-9]{2})")
+HINT = re.compile(
+    r"[0-9](?:(?<=1)9[0-9]{2}|(?<=2)0[0-9]{2}|[-/.][0-9]{1,2}[-/.][0-9]{2}|(?<=['‘’].)[0-9])"
+)
 """Every date has a year, or is all digits: a line without is turned away at once.
 
 It begins with a digit, not with a choice, since that is searched for several times as fast.
@@ -110,6 +112,12 @@ ANY_MONTH = re.compile(rf"(?<![a-z]){_MONTH}", re.ASCII | re.IGNORECASE)
 ANY_YEAR = re.compile(rf"(?<![0-9]){_YEAR}", re.ASCII)
 ISO_PARTS = re.compile(r"\b([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})", re.ASCII)
 DIGIT_PARTS = re.compile(r"\b([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4}|[0-9]{2})", re.ASCII)
+
+LEAD = re.compile(
+    r"(?:(?:last|first|originally) )?(?:updated|published|posted|dated?|issued)\b(?: on| at)?:? ?",
+    re.IGNORECASE,
+)
+"""What may stand on a line before its date: `Published on`."""
 
 OUTSIDE = " \t\u00a0.,;:|()[]-\u2013\u2014*\u2022"
 """What may stand between a date and the end of its line."""
@@ -138,14 +146,15 @@ def find_date(line: str) -> PrintedDate | None:
 
 
 def is_date(line: str) -> bool:
-    """Whether the whole line is one date, perhaps with weekday, time and punctuation.
+    """Whether the whole line is one date, perhaps with weekday, time, punctuation and a lead.
 
-    >>> is_date("Fri 12 Nov 2021."), is_date("Nov 12, 2021 | Jo Bell")
+    >>> is_date("Published: Fri 12 Nov 2021."), is_date("Nov 12, 2021 | Jo Bell")
     (True, False)
     """
     if len(line) > LONGEST or not HINT.search(line):
         return False
-    return DATE.fullmatch(line.strip(OUTSIDE)) is not None
+    lead = LEAD.match(line)
+    return DATE.fullmatch(line[lead.end() if lead else 0 :].strip(OUTSIDE)) is not None
 
 
 def find_yearless_date(line: str) -> PrintedDate | None:
@@ -157,6 +166,12 @@ def find_yearless_date(line: str) -> PrintedDate | None:
     hinted = len(line) <= LONGEST and any(map(str.isdigit, line[-_LONGEST_YEARLESS:]))
     found = YEARLESS.search(line) if hinted else None
     return None if found is None else PrintedDate(found[0], found.start(), found.end())
+
+
+def is_yearless_date(line: str) -> bool:
+    """Whether the whole line is a day and a month without a year: `July 26`."""
+    found = find_yearless_date(line)
+    return found is not None and not line[: found.start].strip(OUTSIDE)
 
 
 def read_date(printed: str, *, not_after: date | None = None) -> date | None:
@@ -228,7 +243,7 @@ def _read_named(text: str) -> date | None:
     months = [_number_of(name) for name in ANY_MONTH.findall(text)]
     # "December 30 - January 2, 2021" began in the year before
     turned = len(years) == 1 and months[-1] < months[0]
-    return _day(int(years[0]) - turned, _number_of(month), int(day.rstrip("stndrhSTNDRH")))
+    return _day(_year(years[0]) - turned, _number_of(month), int(day.rstrip("stndrhSTNDRH")))
 
 
 def _number_of(month: str) -> int:
@@ -239,7 +254,7 @@ def _number_of(month: str) -> int:
 
 
 def _year(printed: str) -> int:
-    year = int(printed)
+    year = int(printed.lstrip("'‘’"))
     if len(printed) == 4:
         return year
     return year + (2000 if year < 70 else 1900)

@@ -25,7 +25,7 @@ _PLACE_LINK = re.compile(
     r"\b(?:in|at|near|outside|during|after|before|against|with|meets?|visits?) "
 )
 _HOUSE = re.compile(
-    r"\b(?:Academy|Association|Blog|Bulletin|Cent(?:er|re)|College|Council|Forum|Foundation|Group"
+    r"\b(?:Academy|Association|Blog|Bulletin|Cent(?:er|re)|College|Committee|Council|Forum|Foundation|Group"
     r"|Institute|Institution|Journal|Magazine|Media|News|Notes|Papers?|Press|Program(?:me)?"
     r"|Project|Quarterly|Report|Review|Society|Studies|University|Watch|Weekly)\b"
 )
@@ -124,5 +124,6 @@ def _could_be_of_a_name(word: str) -> bool:
         word[0].isupper()
         or not word[0].isalpha()
         or word != small
+        or any(map(str.isdigit, word))
         or ("." in word.strip(".") and word.isascii())
     )

@@ -39,8 +39,8 @@ _PROFESSOR = (
 )
 _TITLE = (
     rf"(?:Mr|Mrs|Ms|Miss|Drs?|Doctor|{_PROFESSOR}|Adv|Amb|Ambassador|Chief Rabbi|Rabbi|Sir|Lord"
-    r"|Lady|Dame|Baroness|Rev|Reverend|Bishop|Senator|Sen|Rep|Congress(?:wo)?man|Hon|The Hon|Judge"
-    r"|Justice|Sheikh|Imam|Father|President|Prime Minister|Minister|MK"
+    r"|Lady|Dame|Baroness|Revd?|Reverend|Bishop|Senators?|Sens?|Reps?|Congress(?:wo)?man|Hon"
+    r"|The Hon|Judge|Justice|Sheikh|Imam|Father|President|Prime Minister|Minister|MK"
     r"|(?:(?:Lt|Maj|Brig|Rear|Vice|Air|Sgt|Lieutenant|Major|Brigadier)\b)?[ .-]{0,2}"
     r"(?:Gen|Col|Maj|Adm|Cmdr|Cdr|Capt|Lt|Brig|Sgt|General|Colonel|Major|Captain|Lieutenant"
     r"|Brigadier|Admiral|Marshal|Commander|Commodore|Sergeant))"
@@ -91,7 +91,7 @@ def is_person(text: str) -> bool:
 def _is_named(text: str) -> bool:
     name = without_rank(text)
     if name != text and _SINGLE.fullmatch(name):
-        return name.casefold() not in NO_NAME_WORDS
+        return name.casefold() not in NO_NAME_WORDS | HOUSE_WORDS
     if _PERSON.fullmatch(name) is None or ends_a_sentence(name):
         return False
     return not _has_other_words(name) and canonical_publication(name) is None

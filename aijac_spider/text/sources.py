@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from aijac_spider.text.bylines import is_byline, is_editorial, is_name, is_surely_name
-from aijac_spider.text.dates import PrintedDate, find_date, find_yearless_date
+from aijac_spider.text.dates import LEAD, PrintedDate, find_date, find_yearless_date, is_date
 from aijac_spider.text.mastheads import (
     could_be_addition,
     could_be_masthead,
@@ -16,12 +16,12 @@ from aijac_spider.text.mastheads import (
 
 _LENGTH = 160
 _SEPARATORS = " ,;:|–—-/•·"
-_PARTING = tuple(",|•·–—-")
+_PARTING = tuple(",;|/•·–—-")
 _BRACKETS = {"(": ")", "[": "]"}
 _LEAD = re.compile(
-    r"(?:from|sources?|(?:(?:this article|it) )?(?:was )?(?:first |originally )?"
-    r"(?:published|appeared|printed) (?:in|by|on|at)|as (?:published|printed) in|courtesy of)"
-    r"\b ?[:–—-]? *",
+    r"(?:(?:from|sources?|(?:(?:this article|it) )?(?:was )?(?:first |originally )?"
+    r"(?:published|posted|appeared|printed) (?:in|by|on|at)|as (?:published|printed) in"
+    r"|courtesy of)\b ?[:–—-]?|(?:first |originally )?(?:published|posted):) *",
     re.IGNORECASE,
 )
 _NO_SOURCE = re.compile(
@@ -35,6 +35,7 @@ _PUBLISHED = re.compile(
     r"(?: on| at)?:?\s{0,2}$",
     re.IGNORECASE,
 )
+_BEHIND_PUBLISHED = re.compile(r"^ (?:at|by|in|on) (?:the )?(?=[A-Z0-9+])|^ (?=at |in |on )")
 _CHANGED = re.compile(
     r"[\s,;|(\[–—-]{1,3}(?:last )?(?:updated|modified|corrected)\b.{1,40}$", re.IGNORECASE
 )
@@ -44,19 +45,24 @@ _CHANGED_HINTS = ("pdated", "odified", "orrected", "PDATED")
 _TIME = re.compile(
     r"\b[0-9]{1,2}[:.][0-9]{2}(?: ?[ap]\.?m\.?)?[ ,|–—-]{1,3}$", re.ASCII | re.IGNORECASE
 )
-_NUMBER = re.compile(r"([0-9]{1,2})(?:,|\s?[–—-]) ?(?=[0-9A-Z])", re.ASCII)
+_NUMBER = re.compile(r"([0-9]{1,2})(,|\s?[–—-]) ?(?=[0-9A-Z])", re.ASCII)
 _NOTE = re.compile(
     r"\([^()]{1,60}\)|\[[^\[\]]{1,60}\]"
     r"|(?:p(?:age|p|g)?\.? ?[A-Z]?|[A-Z])[0-9]{1,4}(?:[-–][0-9]{1,4})?"
-    r"|(?:(?:vol(?:ume)?|no|number|issue)\b\.? ?[0-9]{1,5}(?:, |$)){1,2}|(?:issue|edition)"
-    r"|(?:last )?updated\b.{1,30}",
+    r"|(?:(?:vol(?:ume)?|no|number|issue|pp?|pages?)\b\.? ?[0-9]{1,5}(?:[-–][0-9]{1,5})?"
+    r"(?:, |$)){1,3}"
+    r"|(?:issue|edition|abridged|(?:edited )?(?:excerpts?|extracts?))"
+    r"|(?:last )?updated\b.{1,30}|translated (?:from|by)\b.{1,60}"
+    # the day by the Hebrew calendar
+    r"|[0-9]{1,2} [A-Z][\w’' ]{2,12} 5[67][0-9]{2}",
     re.IGNORECASE,
 )
 """What may stand behind a date and says nothing of the source: `(subscription required)`, `A17`."""
 
 _DATELINE_END = re.compile(r"\s{0,3}(?:\([^()]{1,40}\)\s?)?[-–—]")
 _CUT = re.compile(r",\s?|\s?[|•·–—]\s?|\s[-/]\s|\s?\((?=\S)| in (?:the )?(?=[A-Z0-9+])")
-_AFTER_COMMA = re.compile(r", [^,()]{1,60} \([^()]{1,40}\)$")
+_NAME_END = re.compile(rf"{_CUT.pattern}| for (?:[Tt]he )?(?=[A-Z0-9+])")
+_AFTER_COMMA = re.compile(r"(?:, | [-–—|/] )[^,()]{1,60} \([^()]{1,40}\)$")
 _GENERATION = re.compile(r"(?:Jr|Sr|II|III|IV|Ph\.?D)\b")
 _EDITORIAL_BEHIND = re.compile(r"[, –—|-]{1,3}(editorial(?: board)?)$", re.IGNORECASE)
 
@@ -105,7 +111,7 @@ def split_source_below_byline(line: str) -> SourceLine | None:
         return None
     line = _without_change(_without_brackets(line))
     date = find_date(line) or find_yearless_date(line)
-    if date is None or _NO_SOURCE.match(line):
+    if date is None or _NO_SOURCE.match(line) or is_date(line):
         return None
     if _trimmed(line[date.end :]) or _DATELINE_END.match(line[date.end :]):
         return None
@@ -117,6 +123,19 @@ def split_source_below_byline(line: str) -> SourceLine | None:
     return SourceLine(name, date.text, None) if parted else None
 
 
+def split_published(line: str) -> str | None:
+    """The date of a line below the publication that tells when it was published, and where in it.
+
+    >>> split_published("Published: 05.31.10, 15:11 / Harbour Opinion")
+    '05.31.10, 15:11'
+    """
+    lead = LEAD.match(line) if len(line) <= _LENGTH else None
+    date = find_date(line) if lead else None
+    if lead is None or date is None or date.start != lead.end():
+        return None
+    return date.text if could_be_addition(_trimmed(line[date.end :])) else None
+
+
 def split_dated_byline(line: str) -> tuple[str, str] | None:
     """A byline and the date that shares its line; None where anything else does.
 
@@ -124,9 +143,10 @@ def split_dated_byline(line: str) -> tuple[str, str] | None:
     ('By Mara Quill', 'Nov. 8, 2021')
     """
     sides = _split_at_date(line) if len(line) <= _LENGTH else None
-    if sides is None or sides.after or not is_byline(sides.before):
+    byline = sides.before.removesuffix(" on") if sides else ""
+    if sides is None or sides.after or not is_byline(byline):
         return None
-    return sides.before, sides.date
+    return byline, sides.date
 
 
 def split_published_byline(line: str) -> tuple[str, str] | None:
@@ -137,7 +157,7 @@ def split_published_byline(line: str) -> tuple[str, str] | None:
     >>> split_published_byline("By Mara Quill, Harbour Institute") is None
     True
     """
-    if len(line) > _LENGTH or not (_CUT.search(line) or is_editorial(line)):
+    if len(line) > _LENGTH or not (_NAME_END.search(line) or is_editorial(line)):
         return None
     byline, publication = _split_byline(line)
     return (byline, publication) if byline and publication and _is_certain(publication) else None
@@ -187,9 +207,18 @@ def _masthead_of(printed: str) -> str | None:
     if could_be_masthead(printed):
         return printed
     first = _first_piece(printed)
+    if first == printed:
+        first = _known_start(printed)
     beside = printed[len(first) :].strip(_SEPARATORS)
     fits = is_known(first) and (is_known(beside) or could_be_addition(beside))
     return first if fits else None
+
+
+def _known_start(text: str) -> str:
+    """The most of its first words that the reference table knows: `Harbour Gazette` blogs."""
+    words = text.split(" ")
+    starts = (" ".join(words[:count]) for count in range(len(words) - 1, 0, -1))
+    return next(filter(is_known, starts), text)
 
 
 def _without_brackets(line: str) -> str:
@@ -213,12 +242,16 @@ def _split_at_date(line: str) -> _Sides | None:
         return None
     if time := _TIME.search(before):
         before, date = before[: time.start()], time[0] + date
+    if _PUBLISHED.fullmatch(before):
+        after = _BEHIND_PUBLISHED.sub("", after)
     before = _PUBLISHED.sub(",", before)
     if _only_blank_between(before) and found.day is None and not is_known(before.strip()):
         # `Operation Gull May 2021` is a headline.
         return None
+    before = before.removesuffix(" the ")
     before = _without_on(before.rstrip(_SEPARATORS + "([").lstrip(_SEPARATORS))
-    if before and _DATELINE_END.match(after) and not is_known(before):
+    opens = _DATELINE_END.match(after) and not _NOTE.fullmatch(_trimmed(after))
+    if before and opens and not is_known(before):
         # `City, Nov. 8, 2021 –` opens an article: what follows the dash is its text.
         return None
     return _Sides(before, date, _trimmed(after), after.lstrip()[:1] in _PARTING)
@@ -231,7 +264,9 @@ def _find_date_behind_name(line: str) -> PrintedDate | None:
     if found is None or number is None:
         return found
     end = found.start + number.end(1)
-    if not is_known(_CUT.split(line[:end].strip())[-1]):
+    name = _CUT.split(line[:end].strip())[-1]
+    could_end_a_name = number[2] == "," and name[0].isupper() and could_be_masthead(name)
+    if not (is_known(name) or could_end_a_name):
         return found
     start = found.start + number.end()
     return PrintedDate(line[start : found.end], start, found.end)
@@ -322,7 +357,7 @@ def _name_first(printed: str) -> tuple[str, str] | None:
     """The most credible way to cut a line into a byline and a publication, if there is one."""
     cuts = [
         (printed[: cut.start()].rstrip(), _without_closing(printed[cut.end() :]))
-        for cut in _CUT.finditer(printed)
+        for cut in _NAME_END.finditer(printed)
         if not _GENERATION.match(printed, cut.end())
     ]
     named = [

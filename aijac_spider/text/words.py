@@ -7,16 +7,19 @@ HOUSE_WORDS = frozenset(
         " commission committee company corporation council department edition faculty forum"
         " foundation fund gazette global group herald initiative institute institution"
         " international journal league library magazine media ministry monitor monthly museum"
-        " national network news newsletter newspaper observatory observer online organisation"
-        " organization party post press programme program project quarterly radio research review"
-        " school security service society strategic studies times tribune trust union university"
-        " watch weekly world"
+        " national network news newsletter newspaper observatory observer online opinion"
+        " organisation organization party post press programme program project quarterly radio"
+        " research review school security service society strategic studies times tribune trust"
+        " union university watch weekly world"
         # offices
         " adviser advisor analyst author chairman chairwoman chief columnist commentator"
         " contributor coordinator correspondent counsel deputy diplomat director editor"
-        " editor-in-chief editors envoy fellow former foreign historian intern journalist lecturer"
-        " member officer political reporter researcher scholar secretary senior special"
+        " editor-in-chief emerita emeritus envoy fellow former foreign historian intern journalist"
+        " lecturer member officer political reporter researcher scholar secretary senior special"
         " spokesman spokesperson spokeswoman staff visiting writer"
+        # several of them
+        " analysts columnists contributors correspondents editors fellows journalists reporters"
+        " researchers scholars writers"
     ).split()
 )
 """Words of houses and offices, in small letters: they stand behind a name, not in it."""

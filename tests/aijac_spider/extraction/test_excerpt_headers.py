@@ -1,0 +1,149 @@
+"""What stands between an excerpt's title and its text, in the ways that editors print it."""
+
+import pytest
+
+from aijac_spider.extraction import extract_page
+from aijac_spider.items import Excerpt
+
+QUILL, GAZETTE, DAY = "By Mara Quill", "Harbour Gazette", "April 24, 2014"
+SOURCE = f"{GAZETTE}, {DAY}"
+
+SIGNED = (
+    "Mara Quill, Foreign Editor",
+    "Prof. Mara Quill, University of Port Sable",
+    "Mara Quill, Eurasia Group",
+    "Mara Quill, Gazette harbour correspondent",
+    "Mara Quill, President Emeritus, Council on Foreign Harbours",
+    "Mara Quill, Ramallah",
+    "Mara Quill | Harbour University",
+    "Mara Quill @maraquill",
+    "- Mara Quill",
+    "— By Mara Quill",
+    "Reviewed by Mara Quill",
+    "Words by Mara Quill",
+    "Compiled by Mara Quill",
+    "By Revd Mara Quill",
+    "Mara Quill, Jr.",
+)
+"""Lines above a source that are bylines."""
+
+OFFICES = (
+    "Senior Fellow",
+    "Op-Ed Contributor",
+    "Director of the Centre",
+    "Member of Knesset, Chairman of the Harbour Party",
+    "Translated by Owen Tarrant",
+    "Translated from the Hebrew by Owen Tarrant",
+)
+"""Lines between byline and source that are no publication."""
+
+DATES = (
+    ("Updated Nov. 21, 2024 5:27 pm ET", "Nov. 21, 2024 5:27 pm ET"),
+    ("Published: May 3, 2009", "May 3, 2009"),
+    ("Last updated on 2018-11-19 at 18:21", "2018-11-19 at 18:21"),
+    ("Published: 05.31.10, 15:11 / Harbour Opinion", "05.31.10, 15:11"),
+    ("July 26", "July 26"),
+)
+"""Lines below the publication, and the date that they print."""
+
+SOURCES = (
+    (f"Posted on {DAY} at Harbour Watch", "Harbour Watch", DAY),
+    (f"Posted in Harbour Watch on {DAY}", "Harbour Watch", DAY),
+    (f"First published: Harbour Watch, {DAY}", "Harbour Watch", DAY),
+    (f"Haaretz weekend supplement, {DAY}", "Haaretz", DAY),
+    (f"Committee for Accuracy in Ports, {DAY}", "Committee for Accuracy in Ports", DAY),
+    ("Some Review, May 3, 2009 / 9 Iyar 5769", "Some Review", "May 3, 2009"),
+    ("Some Review, May 3, 2009, translated by MEMRI", "Some Review", "May 3, 2009"),
+    ("Some Review, May 3, 2009 - abridged", "Some Review", "May 3, 2009"),
+    ("Some Review, Summer 2009, Vol. 16, No. 3, pp. 21-28", "Some Review", "Summer 2009"),
+    ("Some Review, the 8th of November, 2021", "Some Review", "8th of November, 2021"),
+    ("Some Review, Nov. 8, '21", "Some Review", "Nov. 8, '21"),
+    ("Ynetnews, Published: 01.29.20, 14:07 / Israel Opinion", "Ynetnews", "01.29.20, 14:07"),
+    ("i24 Opinion, May 7, 2019", "i24 Opinion", "May 7, 2019"),
+    ("Radio 7, May 2019", "Radio 7", "May 2019"),
+)
+"""Source lines, their publication and their date."""
+
+SHARED = (
+    ("By Mara Quill for The Harbour Press", "May 3, 2009", "Harbour Press", "May 3, 2009"),
+    ("By Mara Quill, Haaretz", "July 26", "Haaretz", "July 26"),
+    ("By Mara Quill May 4, 2014", "Haaretz", "Haaretz", "May 4, 2014"),
+    ("By Mara Quill on May 4, 2014", "Haaretz", "Haaretz", "May 4, 2014"),
+    ("Mara Quill | Published: 01.29.20, 14:07", "Haaretz", "Haaretz", "01.29.20, 14:07"),
+    ("Mara Quill", "May 4, 2014", None, "May 4, 2014"),
+)
+"""Two lines, and the publication and date that they print beside the author."""
+
+
+def read(*lines: str) -> Excerpt:
+    """The excerpt whose header has these lines below its title."""
+    header = "".join(f"<p>{line}</p>" for line in lines)
+    html = f"""<h1>Harbours under watch</h1><p>Nov 12, 2021 | AIJAC staff</p><p>11/21 #02</p>
+        <p>We look at the harbours. For all of it, <a href="#a">CLICK HERE</a>.</p>
+        <h2 id="a">A Harbour Too Far</h2>{header}
+        <p>The council met on Tuesday to decide what should become of the old ferry.</p>
+        <p>After nine hours it decided to meet again, and nobody objected to that.</p>"""
+    [excerpt] = extract_page(html.encode(), "https://aijac.org.au/update/harbours/").excerpts
+    assert len(excerpt.body) == 2
+    return excerpt
+
+
+@pytest.mark.parametrize("line", SIGNED)
+def test_lines_that_sign(line: str) -> None:
+    """A name is a byline with whatever stands before it and behind it."""
+    excerpt = read(line, SOURCE)
+    assert (excerpt.byline, excerpt.standfirst) == (line, None)
+    assert (excerpt.publication, excerpt.date) == (GAZETTE, DAY)
+
+
+@pytest.mark.parametrize("name", [QUILL, "Mara Quill"])
+@pytest.mark.parametrize("office", OFFICES)
+def test_offices_between_byline_and_source(name: str, office: str) -> None:
+    """What the author is does not stand for the publication below; it is kept."""
+    excerpt = read(name, office, SOURCE)
+    assert (excerpt.byline, excerpt.standfirst) == (name, office)
+    assert (excerpt.publication, excerpt.date) == (GAZETTE, DAY)
+
+
+def test_second_author_on_a_line_of_their_own() -> None:
+    """The byline goes on."""
+    assert read(QUILL, "and Owen Tarrant", SOURCE).byline == "By Mara Quill and Owen Tarrant"
+
+
+@pytest.mark.parametrize("lines", [(QUILL, "A Sturdy Boat"), ("A Sturdy Boat", QUILL)])
+def test_standfirst_in_title_case(lines: tuple[str, str]) -> None:
+    """A line is no publication where the next one has a publication and its date."""
+    excerpt = read(*lines, SOURCE)
+    assert (excerpt.byline, excerpt.standfirst) == (QUILL, "A Sturdy Boat")
+    assert (excerpt.publication, excerpt.date) == (GAZETTE, DAY)
+
+
+@pytest.mark.parametrize(("line", "date"), DATES)
+def test_dates_below_the_publication(line: str, date: str) -> None:
+    """With what is said about them before and behind."""
+    excerpt = read(QUILL, GAZETTE, line)
+    assert (excerpt.byline, excerpt.publication, excerpt.date) == (QUILL, GAZETTE, date)
+
+
+@pytest.mark.parametrize("name", [QUILL, "Mara Quill"])
+@pytest.mark.parametrize(("line", "publication", "date"), SOURCES)
+def test_sources(name: str, line: str, publication: str, date: str) -> None:
+    """Publication and date share a line with other words."""
+    excerpt = read(name, line)
+    assert (excerpt.byline, excerpt.publication, excerpt.date) == (name, publication, date)
+
+
+@pytest.mark.parametrize(("first", "second", "publication", "date"), SHARED)
+def test_author_and_source_share_lines(
+    first: str, second: str, publication: str | None, date: str
+) -> None:
+    """Whatever shares a line with whom."""
+    excerpt = read(first, second)
+    assert (excerpt.publication, excerpt.date) == (publication, date)
+    assert excerpt.byline in (QUILL, "Mara Quill")
+
+
+def test_date_alone() -> None:
+    """An editorial may have a date and nothing else."""
+    excerpt = read(DAY)
+    assert (excerpt.byline, excerpt.publication, excerpt.date) == (None, None, DAY)
