@@ -12,20 +12,26 @@ _SILENT = ("caption", "rule")
 _BIO_LENGTH = 1500
 _FOLLOWING_LENGTH = 200
 _BULLETS = "([*—–-•·†‡ "
-_COPYRIGHT = re.compile(
-    r"(?:©|\(c\)|copyright|reprinted|originally published|this article (?:first|originally)"
-    r"|all rights reserved|republished)",
+_BELOW_BIO = re.compile(
+    r"(?:©|\(c\)|copyright|reprinted|republished|all rights reserved|originally published"
+    r"|th(?:is|e) (?:article|column|essay|op-ed|piece|post|text) (?:first |originally |was )"
+    r"|translated (?:by|from)\b|corrections?\b|editor[’']s note\b|to contact the\b"
+    r"|read (?:more|the (?:full|original|whole))\b"
+    r"|(?:click here|for) (?:to read )?the (?:full|original)\b"
+    r"|(?:the )?(?:full|original) (?:article|text|version)\b|https?://\S+$|www\.\S+$"
+    r"|(?:end|foot)?notes:?$|[\[(]?[0-9]{1,3}[\])]|[\W_]{0,9}(?:ends?|30)?[\W_]{0,9}$)",
     re.IGNORECASE,
 )
+"""What may stand below a bio: rights, notes, the way to the whole article, an end mark."""
 
 
 def find_bio(body: Sequence[Block], byline: str | None) -> tuple[int, int]:
     """The range of trailing paragraphs that tell who the author is; empty if there is none.
 
-    Copyright and reprint lines below them stay in the body.
+    Lines of rights and notes below them stay in the body.
     """
     end = len(body)
-    while end > 1 and (_is_silent(body[end - 1]) or _COPYRIGHT.match(body[end - 1].text)):
+    while end > 1 and (_is_silent(body[end - 1]) or _BELOW_BIO.match(body[end - 1].text)):
         end -= 1
     authors = split_authors(byline) if byline else ()
     start = _find_start(body, end, authors)

@@ -13,7 +13,7 @@ from typing import Any
 from lxml import etree
 
 from aijac_spider.extraction.block import Block
-from aijac_spider.extraction.targets import fragment_of, leads_to_share
+from aijac_spider.extraction.targets import fragment_of, heading_text, leads_to_share
 from aijac_spider.text.whitespace import visible_length
 
 PROSE_LENGTH = 120
@@ -113,7 +113,7 @@ def is_linked(block: Block) -> bool:
 
 def is_strong_end(block: Block) -> bool:
     """Words that end a post wherever they stand."""
-    text = block.text
+    text = (block.level and heading_text(block)) or block.text
     if len(text) > _END_LENGTH:
         return False
     if text[:1] in _END_INITIALS:

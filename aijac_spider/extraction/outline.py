@@ -234,6 +234,6 @@ def _place(block: Block, part: str, excerpt: int | None = None) -> Placed:
         return Placed(block, IMAGE, excerpt)
     if block.kind == "caption":
         return Placed(block, CAPTION, excerpt)
-    if block.kind == "rule" or (block.links and is_button(block)):
+    if block.kind == "rule" or is_button(block):
         return Placed(block, FURNITURE, excerpt)
     return Placed(block, part, excerpt)

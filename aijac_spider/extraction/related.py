@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from aijac_spider.extraction.block import Block, TextLink
 from aijac_spider.extraction.datelines import META_LENGTH, MORE, is_category, join_datelines
-from aijac_spider.extraction.targets import absolute_url
+from aijac_spider.extraction.targets import absolute_url, heading_text
 from aijac_spider.items import RelatedEntry
 from aijac_spider.text.addresses import slug_of
 from aijac_spider.text.datelines import is_dateline
@@ -90,7 +90,7 @@ def _split_at_headings(below: Iterable[Block]) -> Iterator[tuple[Block | None, l
     heading: Block | None = None
     blocks: list[Block] = []
     for block in below:
-        is_heading = block.level and not block.links
+        is_heading = block.level and heading_text(block) is not None
         if _kind_of_heading(block) is None and not is_heading:
             blocks.append(block)
         elif not _TAB.fullmatch(block.text):
@@ -109,9 +109,10 @@ def _is_title(blocks: Sequence[Block], page_url: str) -> bool:
 
 
 def _kind_of_heading(block: Block) -> str | None:
-    if block.links or len(block.text) > _HEADING_LENGTH or block.text[:1] not in _INITIALS:
+    text = heading_text(block)
+    if text is None or len(text) > _HEADING_LENGTH or text[:1] not in _INITIALS:
         return None
-    text = _TAB.sub("", block.text).rstrip(" :…")
+    text = _TAB.sub("", text).rstrip(" :…")
     return next((kind for kind, words in _HEADINGS if words.fullmatch(text)), None)
 
 

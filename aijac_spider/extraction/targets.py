@@ -23,6 +23,7 @@ _BUTTON = re.compile(
 )
 """What scripts do at a click says no address, but the words on the button."""
 
+_BUTTON_LENGTH = 30
 _FOOTNOTE = re.compile(r"[\[(]?(?:\d{1,3}|\*{1,3}|†)[\])]?")
 _PREVIEW = re.compile(r"^(?:p|page_id)=\d+\b")
 _SHARE = re.compile(
@@ -88,14 +89,20 @@ def leads_to_share(href: str) -> bool:
 def is_button(block: Block) -> bool:
     """Whether a block is nothing but links to share the page at, or back to its top."""
     links = block.links
-    return (
-        bool(links)
-        and sum(len(link.text) for link in links) >= len(block.text) * 0.6
-        and all(
-            leads_to_share(link.href) or _leads_to_top(link) or _runs_a_script(link)
-            for link in links
-        )
+    if not links:
+        return len(block.text) <= _BUTTON_LENGTH and _leads_back(block.text)
+    return sum(len(link.text) for link in links) >= len(block.text) * 0.6 and all(
+        leads_to_share(link.href) or _leads_to_top(link) or _runs_a_script(link) for link in links
     )
+
+
+def heading_text(block: Block) -> str | None:
+    """What a heading says; of tabs above a list the first; None if its links lead to pages."""
+    links = block.links
+    if not links:
+        return block.text
+    is_tab = block.level > 0 and all(link.href == "#" for link in links)
+    return links[0].text if is_tab else None
 
 
 def _runs_a_script(link: TextLink) -> bool:
@@ -103,9 +110,11 @@ def _runs_a_script(link: TextLink) -> bool:
 
 
 def _leads_to_top(link: TextLink) -> bool:
-    return _is_top(link.href.partition("#")[2]) or (
-        "#" in link.href and _BACK_TO_TOP.fullmatch(link.text.strip("[]() ")) is not None
-    )
+    return _is_top(link.href.partition("#")[2]) or ("#" in link.href and _leads_back(link.text))
+
+
+def _leads_back(text: str) -> bool:
+    return _BACK_TO_TOP.fullmatch(text.strip("[]() ")) is not None
 
 
 def _is_top(fragment: str) -> bool:

@@ -5,8 +5,17 @@ from collections.abc import Iterable
 
 from aijac_spider.text.names import GENERATION, RANKS
 
-_WORKING = r"(?:serves|works|writes|teaches|leads|directs|heads|edits|covers|reports|lives|blogs)\b"
-_VERB = rf"(?:(?:is|was|are|were|has|have|had|served|worked|taught)\b|{_WORKING})"
+_WORKING = (
+    r"(?:serves|works|writes|teaches|leads|directs|heads|edits|covers|reports|lives|blogs|chairs"
+    r"|hosts|runs|speciali[sz]es|studies|tweets)\b"
+)
+_VERB = (
+    r"(?:(?:is|was|are|were|has|have|had|served|worked|taught|chaired|directed|edited|founded|headed"
+    rf"|led)\b|{_WORKING})"
+)
+_IN_SENTENCE = r"(?:[^.]|(?<=\b[A-Z])\.|(?<=\bSt)\.|\.(?=\w))"
+"""Any character; a full stop only if it ends none: `U.S.`."""
+
 _ROLE = (
     r"\b(?i:fellow|director|professor|lecturer|author|editor|columnist|analyst|correspondent"
     r"|journalist|reporter|writer|researcher|scholar|expert|historian|teacher|student|president"
@@ -18,13 +27,15 @@ _BEING = rf"(?:{_WORKING}|(?:is|are) (?:an?|the|one|also|currently)\b|{_VERB}[^.
 _OPENING = re.compile(r"(?:follow )?((?:messrs|drs|profs)\b\.? )?", re.IGNORECASE)
 _MIDDLE_NAME = re.compile(r"[^\W\d_a-z][\w’'-]{0,30}\.? ")
 _MIDDLE_NAMES = 4
+_NICKNAME = re.compile(r" [“\"'‘]\w{1,20}[”\"'’]")
 _GENERATION_BEHIND = re.compile(rf",? {GENERATION}$")
 _SAYS = re.compile(rf":(?![^.]{{0,80}}{_ROLE})")
 """Behind a name: what that person said, unless an office follows."""
 
 _IS_SOMEBODY = re.compile(rf"[^.:]{{0,160}}?(?:\s|’s ){_BEING}")
 _GENERIC = re.compile(
-    rf"the (?:writers?|authors?),? (?:(?!of\b)[^.]{{0,120}} )?{_VERB}|about the authors?\b",
+    rf"the (?:writers?|authors?),? (?:(?!of\b){_IN_SENTENCE}{{0,120}} )?{_VERB}"
+    r"|about the authors?\b",
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(
@@ -60,7 +71,7 @@ def goes_on_about_author(text: str) -> bool:
 
 
 def _tells_of(text: str, author: str) -> bool:
-    words = _GENERATION_BEHIND.sub("", author).split()
+    words = _GENERATION_BEHIND.sub("", _NICKNAME.sub("", author)).split()
     opening = _OPENING.match(text)
     start, titled = (opening.end(), bool(opening[1])) if opening else (0, False)
     if ranks := RANKS.match(text, start):
@@ -97,9 +108,14 @@ def _end_of_name(text: str, start: int, words: list[str]) -> int | None:
 
 
 def _end_of(name: str, text: str, start: int) -> int | None:
-    """Where a name ends that stands in a text as a word of its own; capitals are any case."""
+    """Where a name ends that stands in a text as a word of its own; capitals are any case.
+
+    Its particle may begin the sentence: `Del Quill` for `del Quill`.
+    """
     end = start + len(name)
     if text[end : end + 1].isalnum():
         return None
     printed = text[start:end]
-    return end if printed == name or (name.isupper() and printed.upper() == name) else None
+    if name.isupper():
+        return end if printed.upper() == name else None
+    return end if name in (printed, printed[:1].lower() + printed[1:]) else None

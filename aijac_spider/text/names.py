@@ -1,18 +1,19 @@
 """Names of people: what one looks like, and what stands around it."""
 
 import re
+from itertools import dropwhile
 
 from aijac_spider.reference.publications import canonical_publication
 from aijac_spider.text.words import HOUSE_WORDS, NO_NAME_WORDS, PLACES
 
 # Every quantifier is bounded: a hostile line costs no more than its length.
 _PARTICLE = (
-    r"(?:al|el|ul|ad|as|ash|ibn|bin|ben|bint|bat|abu|af|av|das|de|del|della|den|der|des|di|die|do"
+    r"(?:al|el|ul|ad|as|ash|ibn|bin|bar|ben|bint|bat|abu|af|av|das|de|del|della|den|der|des|di|die|do"
     r"|dos|da|du|e|la|le|lo|ter|van|von|y|zu|zum|zur|ha|d’|d'|’t|'t)"
 )
 _WORD = (
     r"(?:[^\W\d_a-zß-öø-ÿ](?:[\w’'‘`]|\.(?=-?[^\W\d_])|-(?=\w)){0,30}\.?"
-    r"|(?:al|el|ul|ad|as|ash|ha|d|l)[-’'][^\W\d_a-z][\w’'-]{0,30})"
+    r"|(?:al|el|ul|ad|as|ash|bar|ben|bin|ha|d|l)[-’'][^\W\d_a-z][\w’'-]{0,30})"
 )
 _NICKNAME = r"(?: [“\"'‘][A-Z]\w{1,20}[”\"'’])?"
 LETTERS = r"(?:PhD|Ph\.D\.?|AO|AM|AC|OAM|CBE|OBE|MBE|MP|MK|KC|QC|SC|Esq\.?)"
@@ -149,7 +150,9 @@ def ends_a_sentence(text: str) -> bool:
 def _has_other_words(name: str) -> bool:
     """Whether a word is in it that no name has, or that only houses, offices and places have."""
     folded = name.casefold()
-    first, *others = words = folded.split()
+    words = folded.split()
+    # behind its initials a name may begin with a month: `A. April Quill`
+    first, *others = list(dropwhile(_is_initial, words[:-1])) + words[-1:]
     if folded in PLACES or any(word.endswith(_NO_NAME_ENDINGS) for word in words):
         return True
     if others and others[-1] in _SURNAMES:
@@ -159,3 +162,7 @@ def _has_other_words(name: str) -> bool:
     return first not in _GIVEN_NAMES and (
         first in NO_NAME_WORDS or _GERUND.fullmatch(first) is not None
     )
+
+
+def _is_initial(word: str) -> bool:
+    return word.endswith(".") and len(word) == len("A.")

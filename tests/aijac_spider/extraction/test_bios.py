@@ -1,0 +1,75 @@
+"""Who wrote an excerpt, told below it: with whatever editors print below that."""
+
+import pytest
+
+from aijac_spider.extraction import extract_page
+from aijac_spider.items import Excerpt
+
+BELOW = (
+    "This article was first published in the Harbour Gazette.",
+    '<a href="https://example.org/a">Read the original article here</a>',
+    "https://example.org/id/1/",
+    "Translated by AIJAC.",
+    "Correction: An earlier version named another harbour.",
+    "To contact the writer of this column: quill@example.org",
+    "[1] See the report of 2015.",
+    "© Harbour Gazette",
+    "###",
+    "-30-",
+    "(ends)",
+    "■",
+)
+"""Lines below a bio that are the article's."""
+
+BIOS = (
+    ("Mara Quill", "Mara Quill is a historian."),
+    ("Mara Quill", "The writer, a former pilot, chairs the Harbour Institute."),
+    ("Mara Quill", "The author, an attorney, headed the task force on ports."),
+    ("Mara Quill", "The author, a fellow at the U.S. Institute of Ports, served in Haifa."),
+    ("Mara Quill", "Quill, a fellow at the Harbour Forum, tweets at @maraquill"),
+    ("Mara del Río", "Del Río is professor emeritus in Haifa."),
+    ("Mara “Gull” bin Quill", "Mara bin Quill is a writer in Haifa."),
+    ("Mara bar Quill", "Mara bar Quill is a writer."),
+    ("Mara ben-Quill", "Mara ben-Quill is a writer."),
+    ("M. April Quill", "M. April Quill is a writer."),
+)
+"""Authors, and what tells of them."""
+
+
+def read(author: str, *lines: str) -> Excerpt:
+    """The excerpt whose article has these lines below its text."""
+    below = "".join(f"<p>{line}</p>" for line in lines)
+    html = f"""<h1>Harbours under watch</h1><p>Nov 12, 2021 | AIJAC staff</p><p>11/21 #02</p>
+        <p>We look at the harbours. For all of it, <a href="#a">CLICK HERE</a>.</p>
+        <h2 id="a">A Harbour Too Far</h2><p>By {author}</p><p>Harbour Gazette, May 3, 2009</p>
+        <p>The council met on Tuesday to decide what should become of the old ferry.</p>
+        <p>After nine hours it decided to meet again, and nobody objected to that.</p>{below}"""
+    [excerpt] = extract_page(html.encode(), "https://aijac.org.au/update/harbours/").excerpts
+    return excerpt
+
+
+@pytest.mark.parametrize(("author", "bio"), BIOS)
+def test_bios(author: str, bio: str) -> None:
+    """By the full name, by part of it, by what the author is."""
+    excerpt = read(author, bio)
+    assert (excerpt.author_bio, len(excerpt.body)) == ((bio,), 2)
+
+
+@pytest.mark.parametrize("line", BELOW)
+def test_lines_below_a_bio(line: str) -> None:
+    """They stay in the body, and do not hide the bio."""
+    excerpt = read("Mara Quill", "Mara Quill is a historian.", line)
+    assert (excerpt.author_bio, len(excerpt.body)) == (("Mara Quill is a historian.",), 3)
+
+
+def test_notes_below_a_bio() -> None:
+    """Any number of them, under a heading."""
+    excerpt = read("Mara Quill", "Mara Quill is a historian.", "Notes", "[1] Ibid.", "[2] Ibid.")
+    assert (excerpt.author_bio, len(excerpt.body)) == (("Mara Quill is a historian.",), 5)
+
+
+@pytest.mark.parametrize("line", ["Back to Top", "[Top]", '<a href="#top">Back to top</a>'])
+def test_ways_back_to_the_top(line: str) -> None:
+    """They are no text, linked or not."""
+    excerpt = read("Mara Quill", "Mara Quill is a historian.", line)
+    assert (excerpt.author_bio, len(excerpt.body)) == (("Mara Quill is a historian.",), 2)
