@@ -16,6 +16,7 @@ from aijac_spider.text.bylines import (
     split_authors,
 )
 from aijac_spider.text.dates import LEAD, is_date, is_yearless_date
+from aijac_spider.text.further_reading import is_further_reading
 from aijac_spider.text.mastheads import could_be_odd_masthead, is_of_the_press
 from aijac_spider.text.sources import (
     SourceLine,
@@ -63,14 +64,14 @@ _STANDFIRSTS = 2
 _SILENT = ("caption", "rule")
 _NO_TITLE = ("caption", "rule", "item", "quote", "row", "image")
 _AND = ("and ", "And ", "& ", "with ")
+_ORIGINAL = re.compile(
+    r"(?:https?://|www\.)\S+|(?:(?:read|see|view|link to) )?(?:the )?(?:full|original|whole|entire)"
+    r"(?: (?:article|piece|post|report|story|text|version))?(?: (?:here|online))?[.:]?",
+    re.IGNORECASE,
+)
 _LABEL = re.compile(
     r"(?:(?:an? )?(?:editorial|opinion|op-ed|analysis|comment(?:ary)?|column|review|interview)s?"
     r"|leading article)\s*:?",
-    re.IGNORECASE,
-)
-FURTHER_READING = re.compile(
-    r"(?:(?:readers|you) (?:may|might) also (?:be interested in|like)|further reading|also of"
-    r" interest|recommended reading)\b.{0,30}",
     re.IGNORECASE,
 )
 
@@ -100,13 +101,17 @@ def _read_head(blocks: Sequence[Block], start: int, targets: frozenset[str]) -> 
     if not block.text or len(block.text) > _TITLE_LENGTH:
         return None
     if _opens_without_title(blocks, start, targets):
-        return _with_late_standfirst(blocks, _read_lines(blocks, start, start, {}))
-    if block.kind in _NO_TITLE or FURTHER_READING.fullmatch(block.text):
+        return _complete(blocks, _read_lines(blocks, start, start, {}))
+    if block.kind in _NO_TITLE or is_further_reading(block.text):
         return None
     if block.links and (is_button(block) or _hands_off(block, targets)):
         return None
     head = _read_titled(blocks, start, targets)
-    return None if head is None else _with_late_standfirst(blocks, head)
+    return None if head is None else _complete(blocks, head)
+
+
+def _complete(blocks: Sequence[Block], head: Head) -> Head:
+    return _with_late_standfirst(blocks, _with_original(blocks, head))
 
 
 def _hands_off(block: Block, targets: frozenset[str]) -> bool:
@@ -573,6 +578,18 @@ def _could_be_paper(block: Block, announced: str) -> bool:
     if block.kind != "paragraph" or not could_be_publication(block.text):
         return False
     return not block.bold or block.text in announced
+
+
+def _with_original(blocks: Sequence[Block], head: Head) -> Head:
+    """Take in the way to the original that stands below the source: a link and nothing else."""
+    at = _next_text(blocks, head.end)
+    if at is None or not (head.publication or head.date):
+        return head
+    block = blocks[at]
+    is_way = len(block.links) == 1 and block.links[0].text == block.text
+    if not is_way or _ORIGINAL.fullmatch(block.text) is None:
+        return head
+    return head._replace(end=at + 1, parts=head.parts | {at: "source"})
 
 
 def _with_late_standfirst(blocks: Sequence[Block], head: Head) -> Head:

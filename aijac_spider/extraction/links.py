@@ -110,12 +110,21 @@ def _add_anchors(places: dict[str, int | None], block: Block, excerpt: int | Non
 def extract_links(outline: Outline, handoffs: Handoffs, page_url: str) -> tuple[Link, ...]:
     """Every link with visible text that leads to another page or to an excerpt."""
     links = (
-        _read_link(link, placed, handoffs, page_url)
+        _read_link(link, placed, _kind_of(link, placed, outline), handoffs, page_url)
         for placed in outline.placed
         if placed.block.links and placed.part in _KINDS
         for link in _whole_links(placed.block)
     )
     return tuple(link for link in links if link is not None)
+
+
+def _kind_of(link: TextLink, placed: Placed, outline: Outline) -> str:
+    """What a link is for by the part it stands in; the author's, on the source line, is inline."""
+    if placed.part == parts.SOURCE and placed.excerpt is not None:
+        byline = outline.heads[placed.excerpt - 1].byline
+        if byline is not None and link.text in byline and byline in placed.block.text:
+            return _KINDS[parts.BYLINE]
+    return _KINDS[placed.part]
 
 
 def _whole_links(block: Block) -> Iterable[TextLink]:
@@ -146,11 +155,13 @@ def _joints(first: TextLink, second: TextLink) -> tuple[str, str]:
     return f"{first.text} {second.text}", first.text + second.text
 
 
-def _read_link(link: TextLink, placed: Placed, handoffs: Handoffs, page_url: str) -> Link | None:
+def _read_link(
+    link: TextLink, placed: Placed, kind: str, handoffs: Handoffs, page_url: str
+) -> Link | None:
     url = absolute_url(link.href, page_url)
     if url is None:
         return None
-    kind, target = _KINDS[placed.part], None
+    target = None
     if leads_within(link.href, page_url):
         fragment = fragment_of(link, page_url)
         if placed.part != parts.COMMENTARY or fragment not in handoffs.excerpts:

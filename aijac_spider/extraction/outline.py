@@ -7,17 +7,19 @@ Every Block is given exactly one part, so nothing can get lost unseen.
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import takewhile
 from typing import NamedTuple
 
 from aijac_spider.extraction.bios import find_bio
 from aijac_spider.extraction.block import Block, Line
-from aijac_spider.extraction.excerpts import FURTHER_READING, Head, find_heads, is_header_line
+from aijac_spider.extraction.excerpts import Head, find_heads, is_header_line
 from aijac_spider.extraction.header import Header
 from aijac_spider.extraction.lines import split_block
 from aijac_spider.extraction.targets import fragments_of, is_button
 from aijac_spider.text.bylines import is_byline, is_name
 from aijac_spider.text.dates import is_date
+from aijac_spider.text.further_reading import is_further_reading, split_further_reading
 from aijac_spider.text.issue_lines import is_issue_line, is_release_kicker, split_kicker
 from aijac_spider.text.sources import could_be_publication, split_source_below_byline
 
@@ -140,7 +142,7 @@ def _tells_a_header(text: str) -> bool:
         or split_kicker(text)[0] is not None
         or is_release_kicker(text)
         or is_header_line(text)
-        or FURTHER_READING.fullmatch(text) is not None
+        or is_further_reading(text)
     )
 
 
@@ -208,9 +210,12 @@ def _place_opening(blocks: Sequence[Block], header: Header, heads: Sequence[Head
     placed, part = [], COMMENTARY
     is_update = bool(heads or header.kicker or header.issue)
     for block in blocks[header.end : end]:
-        if is_update and FURTHER_READING.fullmatch(block.text):
+        items = split_further_reading(block.text) if is_update and block.links else None
+        if is_update and not block.links and is_further_reading(block.text):
             part = FURTHER
             placed.append(_place(block, FURNITURE))
+        elif items:
+            placed.append(_place(replace(block, text=items), FURTHER))
         else:
             placed.append(_place(block, part))
     return placed

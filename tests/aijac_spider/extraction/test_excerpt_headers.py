@@ -147,3 +147,17 @@ def test_date_alone() -> None:
     """An editorial may have a date and nothing else."""
     excerpt = read(DAY)
     assert (excerpt.byline, excerpt.publication, excerpt.date) == (None, None, DAY)
+
+
+@pytest.mark.parametrize(
+    "text", ["https://example.org/id/1/", "Original article", "Read the full story here"]
+)
+def test_way_to_the_original_below_the_source(text: str) -> None:
+    """A link and nothing else, which is no part of the article."""
+    excerpt = read(QUILL, SOURCE, f'<a href="https://example.org/id/1/">{text}</a>')
+    assert excerpt.url == "https://example.org/id/1/"
+
+
+def test_author_linked_on_the_source_line() -> None:
+    """The author's own page is not the original."""
+    assert read(f'By <a href="https://example.org/quill">Mara Quill</a>, {SOURCE}').url is None

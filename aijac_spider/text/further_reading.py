@@ -1,0 +1,32 @@
+"""The words that open a list of what else there is to read."""
+
+import re
+
+_LENGTH = 80
+_OPENING = re.compile(
+    r"(?:readers?|you) (?:may|might) (?:also )?(?:be inter\w{2,8} in|like|wish to read)\b"
+    r"|(?:for )?(?:further|additional) reading\b|also (?:of interest|recommended)\b"
+    r"|recommended reading\b|see also\b",
+    re.IGNORECASE,
+)
+_HEADING = re.compile(rf"(?:{_OPENING.pattern})[^.:]{{0,30}}(?::|\.\.\.)?", re.IGNORECASE)
+_LEAD = re.compile(rf"(?:{_OPENING.pattern})[^.:]{{0,30}}(?::|\.\.\.|…) ?(?=\S)", re.IGNORECASE)
+
+
+def is_further_reading(line: str) -> bool:
+    """Whether a line is nothing but the heading of the list.
+
+    >>> is_further_reading("Readers may also be interested in…"), is_further_reading("See also it.")
+    (True, False)
+    """
+    return len(line) <= _LENGTH and _HEADING.fullmatch(line) is not None
+
+
+def split_further_reading(text: str) -> str | None:
+    """The items that share a paragraph with the heading of their list.
+
+    >>> split_further_reading("Also of interest: The Gulls; The Terns.")
+    'The Gulls; The Terns.'
+    """
+    lead = _LEAD.match(text)
+    return text[lead.end() :] if lead else None
