@@ -335,7 +335,7 @@ class _Reader:
             self.pending = True
         else:
             self._append_image(image)
-            self.led = "inline"
+            self.led, self.breaks = "inline", 0
 
     def _append_image(self, image: ImageTag) -> None:
         self.blocks.append(
@@ -445,7 +445,7 @@ class _Reader:
             len(self.blocks) - first > 1
             and self.blocks[-2].image is not None
             and not block.captions
-            and block.kind in ("paragraph", "row", "item")
+            and block.kind in ("paragraph", "quote", "row", "item")
             and len(block.text) <= _CAPTION_LENGTH
             and self._are_images(first)
         ):
@@ -478,7 +478,7 @@ class _Reader:
             return
         cells = self.blocks[first:]
         if sum(len(cell.text) for cell in cells) > _ROW_LENGTH or any(
-            cell.kind != "paragraph" or cell.lines for cell in cells
+            cell.kind not in ("paragraph", "quote") or cell.lines for cell in cells
         ):
             return
         self.blocks[first:] = [

@@ -119,7 +119,7 @@ def _is_caption(block: Block, previous: Block | None, following: str, headline: 
         return True
     if block.captions and not _is_header_line(text):
         return block.captions not in ("inline", "markup") or not _is_body(text)
-    if block.kind != "paragraph" and block.level < _SMALL_HEADING:
+    if block.kind not in ("paragraph", "quote") and block.level < _SMALL_HEADING:
         return False
     if text in (following, fold(previous.image.alt)) and text != headline:
         return not _is_body(text)

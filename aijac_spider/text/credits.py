@@ -15,15 +15,17 @@ OPEN, CLOSE = "([", ")]"
 _KIND = r"(?:(?:file|illustrative|handout|archive)\s)?"
 _LABEL = (
     r"(?P<label>photographs?|photos?|images?|pictures?|sources?|credits?|screen\s?shots?"
-    r"|screengrabs?)\b"
+    r"|screengrabs?|cartoons?|courtesy|graphics?|illustrations?|maps?|videos?(?=\s(?:still|by)|:))\b"
 )
 _NAME = r"(?-i:(?=[@\"'\u2018\u201c]?[^\W\d_a-z]))"
 """Looks ahead to a capital."""
-_SIGN = r"(?:(?:\s(?:credits?|source))?(?:\s?[:/|]|\s[\u2013\u2014-]\s))"
+_SIGN = r"(?:(?:\s(?:credits?|source|still))?(?:\s?[:/|]|\s[\u2013\u2014-]\s))"
 _WORD = r"(?:\s(?:credits?|(?:photo\s)?by|courtesy(?:\sof)?|via|(?<=shot\s)from)\b:?)"
 _FLAGS = re.IGNORECASE | re.DOTALL
 
-LABELLED = re.compile(rf"{_KIND}{_LABEL}(?:{_SIGN}|{_WORD})\s*(?P<credit>.*)", _FLAGS)
+LABELLED = re.compile(
+    rf"{_KIND}{_LABEL}(?:{_SIGN}|{_WORD}|\sfrom(?=\s{_NAME}))\s*(?P<credit>.*)", _FLAGS
+)
 LABELLED_LINE = re.compile(rf"{_KIND}{_LABEL}(?:{_SIGN}|{_WORD}\s{_NAME})", re.IGNORECASE)
 """Without a bracket it takes more: "Photo by Jo Bell", not "Image by image the film …"."""
 LOOSELY_LABELLED = re.compile(rf"{_KIND}{_LABEL}\s{_NAME}(?P<credit>.*)", _FLAGS)
@@ -37,10 +39,16 @@ OPEN_LABEL = re.compile(rf"[(\[](?={_KIND}{_LABEL}(?:{_SIGN}|{_WORD}))", re.IGNO
 AFTER_TEXT = re.compile(
     r"(?:(?<=[.!?\u2026\"\u201d\u2019')\]])\s(?=Source)"
     r"|\s(?=Photograph|Photo|Image|Picture|Credit|Screenshot))(?=\w+(?:\s(?:credit|source))?\s?:)"
+    r"|(?<=[.!?\u2026\"\u201d\u2019')\]])\s(?=(?:Photograph|Photo|Image|Picture)\s(?:by|courtesy)\s)"
+    r"|\s(?=\u00a9\s?[A-Z])"
 )
 SENTENCE_END = re.compile(r"[a-z]{3}[.!?]\s")
 """Not "J. Smith" or "U.S. Navy"."""
-LAST_STOP = re.compile(r"(?<![A-Z])[.,;]\Z")
+LAST_STOP = re.compile(r"(?<![A-Z])(?<!\b[JS]r)[.,;]\Z")
+PARTING = " |/\u00b7\u2022\u2013\u2014-"
+"""What may stand between a caption and a credit without a bracket."""
+ARABIC = re.compile(r"[a-z]{1,3}-[^\W\d_a-z]")
+"""How a name like `al-Quill` begins."""
 SLASH = re.compile(r"[^\W_].?\s?/\s?@?[^\W_]")
 AGENCY = re.compile(
     r"\b(?:AFP|AP|EPA|AAP|UPI|GPO|IGPO|TPS|DPA|ANSA|COGAT|IRNA|SANA|UNRWA"
@@ -82,7 +90,7 @@ def split_credit(caption_raw: str) -> Credit:
     if raw[0] in OPEN and raw[-1] == "." and raw[-2] in CLOSE:
         raw = raw[:-1]
     label, credit = _read_credit(_inside(raw))
-    return Credit(text[:start].rstrip() or None, raw, label, credit)
+    return Credit(text[:start].rstrip(PARTING) or None, raw, label, credit)
 
 
 def ends_in_credit(text: str) -> bool:
@@ -154,7 +162,14 @@ def _is_credit(text: str, start: int, *, strict: bool) -> bool:
         return True
     if _names_agency(inside) or (inside == "IDF" and not strict):
         return not _spells_out(text[:start][-LONGEST:], inside)
-    return not strict and _is_loose_credit(inside)
+    return _is_shared(inside) and text[-1] != "." if strict else _is_loose_credit(inside)
+
+
+def _is_shared(inside: str) -> bool:
+    """A name and a house, parted by a slash: `Jo Bell/IDF`."""
+    words = re.split(r"[\s/]+", inside)
+    named = all(word[:1].isupper() or word[:1] == "@" or ARABIC.match(word) for word in words)
+    return SLASH.search(inside) is not None and 3 <= len(words) <= MOST_WORDS and named
 
 
 def _is_loose_credit(inside: str) -> bool:
@@ -170,6 +185,8 @@ def _is_credit_alone(text: str, *, strict: bool) -> bool:
         return False
     if LABELLED_LINE.match(text) or text.lower() in ("screenshot", "screen shot"):
         return True
+    if text.startswith("©"):
+        return not strict
     if SLASH.search(text):
         return _names_agency(text)
     # a line that says "Reuters" may be the source of an article
@@ -188,12 +205,13 @@ def _find_after_text(text: str) -> int | None:
 def _names_agency(inside: str) -> bool:
     """Whether it holds an agency among names only: no "according to Reuters"."""
     words = re.split(r"[\s/,|]+", inside)
+    others = re.split(r"[\s/,|]+", AGENCY.sub("", inside))
     return (
         len(words) <= MOST_WORDS
         and AGENCY.search(inside) is not None
         and all(
-            not word[:1].islower() or SMALL_WORDS.fullmatch(word) or AGENCY.search(word)
-            for word in words
+            not word[:1].islower() or SMALL_WORDS.fullmatch(word) or ARABIC.match(word)
+            for word in others
         )
     )
 
@@ -219,7 +237,7 @@ def _read_credit(inside: str) -> tuple[str | None, str | None]:
         return _capitalise(alone["label"]), None
     match = LABELLED.match(inside) or LOOSELY_LABELLED.match(inside)
     if match is None:
-        return None, inside or None
+        return None, inside.lstrip("© ") or None
     return _capitalise(match["label"]), LAST_STOP.sub("", match["credit"].strip()) or None
 
 

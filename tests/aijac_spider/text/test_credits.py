@@ -52,6 +52,17 @@ AFTER_A_CAPTION = (
     ("(Reuters)", None, "Reuters"),
     ("(IDF Spokesperson’s Unit)", None, "IDF Spokesperson’s Unit"),
     ("(M. Hart, courtesy of Flash90)", None, "M. Hart, courtesy of Flash90"),
+    ("(IDF spokesperson)", None, "IDF spokesperson"),
+    ("(Ada al-Hart/AFP)", None, "Ada al-Hart/AFP"),
+    # a name and a house
+    ("(M. Hart/Harbour Trust)", None, "M. Hart/Harbour Trust"),
+    # what else a picture may be
+    ("(Courtesy: M. Hart)", "Courtesy", "M. Hart"),
+    ("(Illustration: M. Hart)", "Illustration", "M. Hart"),
+    ("(Map: Harbour Trust)", "Map", "Harbour Trust"),
+    ("(Video still: Harbour TV)", "Video", "Harbour TV"),
+    ("(Photo from Facebook)", "Photo", "Facebook"),
+    ("(Photo by M. Hart Jr.)", "Photo", "M. Hart Jr."),
     # no bracket
     ("Photo: K. Gidden / IGPO", "Photo", "K. Gidden / IGPO"),
     ("Photo: U.S. Harbour Corps", "Photo", "U.S. Harbour Corps"),
@@ -59,12 +70,21 @@ AFTER_A_CAPTION = (
 )
 
 ONLY_OF_CAPTIONS = (
-    ("(M. Hart/Harbour Trust)", None, "M. Hart/Harbour Trust"),
+    ("(Hart/Trust)", None, "Hart/Trust"),
     ("(IDF)", None, "IDF"),
     ("(Photo M. Hart)", "Photo", "M. Hart"),
     ("(Harbour Trust photo)", None, "Harbour Trust photo"),
 )
 """Credits after a caption; after prose they may be anything."""
+
+PARTED = (
+    ("A tank | Photo: AP", "A tank", "AP"),
+    ("A tank – Photo: AP", "A tank", "AP"),
+    ("A tank. Photo by M. Hart", "A tank.", "M. Hart"),
+    ("A tank © Reuters", "A tank", "Reuters"),
+    ("© Reuters", None, "Reuters"),
+)
+"""Captions, without what parts them from a credit that no bracket holds, and the credit."""
 
 WHOLE = (
     ("Image: Shutterstock", "Image", "Shutterstock"),
@@ -181,6 +201,13 @@ def test_paragraphs_that_end_in_a_credit(printed: str) -> None:
 def test_paragraphs_that_go_on_after_a_credit(printed: str) -> None:
     """A credit in the middle of a paragraph is not its end."""
     assert not ends_in_credit(f"The bell of Port Sable {printed} rang twice and went silent")
+
+
+@pytest.mark.parametrize(("text", "caption", "credit"), PARTED)
+def test_credits_without_a_bracket(text: str, caption: str | None, credit: str) -> None:
+    """Neither a bar nor a dash stays behind."""
+    found = split_credit(text)
+    assert (found.caption, found.credit) == (caption, credit)
 
 
 @pytest.mark.parametrize(
