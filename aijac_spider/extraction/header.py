@@ -64,7 +64,8 @@ _SECTIONS = (
     r"|australia/israel review)"
 )
 _LABELS = re.compile(
-    rf"{_SECTIONS}(?:, ?{_SECTIONS}){{0,5}}|[\d.,]{{1,9}}k?(?: (?:views?|reads?|shares?|likes?))?"
+    rf"{_SECTIONS}(?:, ?{_SECTIONS}){{0,5}}"
+    r"|\d{1,6}(?:[.,]\d{1,3})?k?(?: (?:views?|reads?|shares?|likes?))?"
     r"|(?:no|\d+) (?:comments?|responses?)|leave a (?:comment|reply)(?: on .{0,120})?"
     r"|\d+ min(?:ute)?s? read|(?:reading time|views?|comments?|shares?)\b.{0,20}"
     r"|(?:(?:share(?: this)?(?: on)?|print|e-?mail|facebook|twitter|linkedin|whatsapp|pinterest"
@@ -76,7 +77,9 @@ _LEAD = re.compile(
     r"|by|and)\b\s*(?::\s*)?)+",
     re.IGNORECASE,
 )
-_TRAIL = re.compile(r"(?:\s*\b(?:posted|published|updated|modified|on|in|at)\b:?)+$", re.IGNORECASE)
+_TRAIL = re.compile(
+    r"(?:(?:^|\s+)(?:posted|published|updated|modified|on|in|at)\b:?)+$", re.IGNORECASE
+)
 _CHANGED = re.compile(r"(?:last )?(?:updated|modified)\b", re.IGNORECASE)
 _AROUND = " |•·,-–—()"
 _BY = re.compile(r"(?:(?:posted |written )?by|author:?)\s+", re.IGNORECASE)
@@ -112,7 +115,7 @@ def _read_lines(
     lines: dict[int, HeaderLine] = {}
     unread: list[int] = []
     keys = _headline_keys(headline)
-    has_kicker = False
+    has_kicker = is_numbered = False
     for position, block in enumerate(blocks):
         if block.image is not None or block.kind in ("caption", "rule"):
             continue
@@ -120,7 +123,8 @@ def _read_lines(
         if line is not None and (has_kicker or not _is_chance_number(line)):
             lines[position] = line
             has_kicker = has_kicker or line.kicker is not None
-        elif _is_prose(block) or len(unread) == _UNREAD:
+            is_numbered = is_numbered or line.issue is not None
+        elif _is_prose(block) or len(unread) == _UNREAD or is_numbered:
             break
         else:
             unread.append(position)

@@ -12,13 +12,19 @@ STRAY_WORDS = 3
 """Words beside the numbers: with more it is a sentence."""
 
 _DIGIT = re.compile(r"[0-9]")
-_WORDED = re.compile(r"(?:number|update)\b[\s:.,]{0,3}(?=[#0-9?]|x{1,2}\s?/)", re.IGNORECASE)
+_WORDED = re.compile(
+    r"(?:number|update)\b[\s:.,]{0,3}(?=[#0-9?]|x{1,2}\s?/|no\b\.? ?[0-9])", re.IGNORECASE
+)
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _PAIR = re.compile(
     r"(?<![0-9])([0-9]{1,4}|x{1,2}|\?{1,2})\s?[/.-]\s?([0-9]{1,4}|x{1,2}|\?{1,2})(?!\w)",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"#\s{0,2}([0-9]{1,4})(?![0-9])")
+_NUMBER = re.compile(r"(?:#|\bno\b\.?)\s{0,2}([0-9O]{1,4})(?![0-9])", re.IGNORECASE)
+_LAST_NUMBER = re.compile(r"(?<=\s)[0-9]{1,3}(?=\W{0,3}$)")
+"""Where nothing but its place behind the pair says so."""
+
+_UNNUMBERED = re.compile(rf"\W{{0,3}}{_PAIR.pattern}\W{{0,3}}#\W{{0,3}}", re.IGNORECASE)
 _BARE_NUMBER = re.compile(r"#\s{0,2}[0-9]{1,3}\W{0,3}")
 _WELL_FORMED = re.compile(
     r"(?:(?:number|update)\b)?\W{0,3}([0-9]{1,2})\s?/\s?([0-9]{2})\W{0,3}#\s{0,2}([0-9]{1,3})\W{0,3}",
@@ -58,7 +64,7 @@ def is_issue_line(line: str) -> bool:
     numbered = _NUMBER.search(line) is not None
     worded = _WORDED.match(line)
     if worded is None and not (numbered and _PAIR.search(line)):
-        return _BARE_NUMBER.fullmatch(line) is not None
+        return bool(_BARE_NUMBER.fullmatch(line) or _UNNUMBERED.fullmatch(line))
     stray = len(_WORD.findall(line, worded.end() if worded else 0))
     return stray <= (STRAY_WORDS if numbered else 0)
 
@@ -72,7 +78,7 @@ def is_surely_issue_line(line: str) -> bool:
     if not is_issue_line(line):
         return False
     if _WORDED.match(line):
-        return "#" in line or "/" in line
+        return "/" in line or "#" in line or _NUMBER.search(line) is not None
     return _PAIR.match(line) is not None and _WORD.search(line) is None
 
 
@@ -122,7 +128,10 @@ def _parts(printed: str) -> tuple[str, str, str]:
     """First and second of the pair, and the number; "" for what is not printed."""
     line = printed[:LONGEST]
     number, pair = _NUMBER.search(line), _PAIR.search(line)
-    return pair[1] if pair else "", pair[2] if pair else "", number[1] if number else ""
+    if pair is None:
+        return "", "", number[1] if number else ""
+    last = _LAST_NUMBER.search(line, pair.end())
+    return pair[1], pair[2], number[1] if number else last[0] if last else ""
 
 
 def _mend(parts: tuple[str, str, str], published: date | None) -> Issue:
@@ -168,4 +177,5 @@ def _month(printed: str) -> int | None:
 
 
 def _number(printed: str) -> int | None:
+    printed = printed.upper().replace("O", "0")
     return int(printed) or None if printed.isdecimal() else None

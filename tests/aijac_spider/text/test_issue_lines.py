@@ -33,6 +33,11 @@ ISSUE_LINES = (
     "Number #01",
     "Update #3",
     "11/21#02",
+    "11/21 #O2",
+    "11/21 No 02",
+    "Number 11/21 no. 2",
+    "Update No. 02, November 2021",
+    "04/22 #",
     "#02",
 )
 
@@ -135,7 +140,13 @@ ISSUES = (
     ("Update #3", APRIL_14, Issue(2014, 4, 3, "repaired")),
     ("Number xx/14 #01", None, Issue(2014, None, 1, "unreadable")),
     ("Update #3", None, Issue(None, None, 3, "unreadable")),
+    # the number without its sign, or with a letter
+    ("Number 04/14 01", APRIL_14, Issue(2014, 4, 1, "repaired")),
+    ("Number 04/14 no. 1", APRIL_14, Issue(2014, 4, 1, "repaired")),
+    ("04/14 #O1", APRIL_14, Issue(2014, 4, 1, "repaired")),
+    ("Update No. 02", APRIL_14, Issue(2014, 4, 2, "repaired")),
     # no number to be had
+    ("04/14 #", APRIL_14, Issue(2014, 4, None, "unreadable")),
     ("Number 04/14", APRIL_14, Issue(2014, 4, None, "unreadable")),
     ("Number 04/14 #00", APRIL_14, Issue(2014, 4, None, "unreadable")),
     ("Number 04/14 #x", None, Issue(2014, 4, None, "unreadable")),
