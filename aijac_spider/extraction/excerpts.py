@@ -71,7 +71,8 @@ _ORIGINAL = re.compile(
 )
 _LABEL = re.compile(
     r"(?:(?:an? )?(?:editorial|opinion|op-ed|analysis|comment(?:ary)?|column|review|interview)s?"
-    r"|leading article)\s*:?",
+    r"|exclusive|leading article|(?:(?:first|second|third|fourth) )?article(?: #?[0-9]{1,2})?)\s*:?"
+    r"|[(\[#]{0,2}[0-9]{1,2}[)\].]{0,2}|[*•·–—-]{1,5}",
     re.IGNORECASE,
 )
 
@@ -140,8 +141,20 @@ def _read_titled(blocks: Sequence[Block], start: int, targets: frozenset[str]) -
     head = _read_lines(blocks, start, start + 1, {start: "title"})
     if head.byline is None and head.publication is None:
         return _read_brief(blocks, start) if targeted and title_like else None
+    if _leads_to_quotation(blocks, head.end):
+        return None
     borne_out = title_like or (head.byline and head.publication)
     return head if borne_out and not _begins_later(blocks, head, targets) else None
+
+
+def _leads_to_quotation(blocks: Sequence[Block], end: int) -> bool:
+    """Whether a source line tells, with a colon, where the quotation below it is from."""
+    return (
+        end < len(blocks)
+        and blocks[end].kind == "quote"
+        and blocks[end - 1].kind != "quote"
+        and blocks[end - 1].text.endswith(":")
+    )
 
 
 def _is_title_like(block: Block, targeted: bool) -> bool:
@@ -448,6 +461,7 @@ def _tells_source(blocks: Sequence[Block], position: int, known: _Source) -> boo
         split_source(text) is not None
         or split_source_below_byline(text) is not None
         or is_date(text)
+        or (is_of_the_press(text) and could_be_publication(text))
         or _is_odd_masthead_above_date(blocks, position)
         or _is_publication_line(blocks, position, known)
     )

@@ -21,7 +21,11 @@ from aijac_spider.text.bylines import is_byline, is_name
 from aijac_spider.text.dates import is_date
 from aijac_spider.text.further_reading import is_further_reading, split_further_reading
 from aijac_spider.text.issue_lines import is_issue_line, is_release_kicker, split_kicker
-from aijac_spider.text.sources import could_be_publication, split_source_below_byline
+from aijac_spider.text.sources import (
+    could_be_publication,
+    split_source,
+    split_source_below_byline,
+)
 
 COMMENTARY, FURTHER, BODY, BIO = "commentary", "further_reading", "body", "author_bio"
 TITLE, STANDFIRST, BYLINE, SOURCE = "title", "standfirst", "byline", "source"
@@ -67,10 +71,13 @@ def detach_header_lines(blocks: Sequence[Block]) -> list[Block]:
     """Give each line of a header that `<br>` keeps in one block a block of its own."""
     detached: list[Block] = []
     for position, block in enumerate(blocks):
-        if not block.lines:
+        if not block.lines and " by " not in block.text:
             detached.append(block)
             continue
         below = blocks[position + 1].text if position + 1 < len(blocks) else ""
+        if not block.lines:
+            detached += _part_byline(block, below)
+            continue
         ends = (
             _ends_of_header_lines(block)
             or _ends_above_date(block, below)
@@ -79,6 +86,26 @@ def detach_header_lines(blocks: Sequence[Block]) -> list[Block]:
         )
         detached += split_block(block, ends) if ends else [block]
     return detached
+
+
+def _part_byline(block: Block, below: str) -> list[Block]:
+    """Give the byline that shares a line with its title a block, if a source stands below."""
+    title, by, name = block.text.rpartition(" by ")
+    set_apart = block.gap or block.anchors or block.level
+    if not (title and set_apart and len(block.text) <= _LINE_LENGTH and is_name(name)):
+        return [block]
+    source = split_source(below)
+    if source is None or source.byline is not None:
+        return [block]
+    title = title.rstrip(" ,–—-")
+    return [
+        replace(block, text=title, links=tuple(x for x in block.links if x.text in title)),
+        Block(
+            "paragraph",
+            f"{by}{name}".strip(),
+            links=tuple(x for x in block.links if x.text in name),
+        ),
+    ]
 
 
 def _ends_above_date(block: Block, below: str) -> Sequence[int]:
@@ -125,6 +152,9 @@ def _ends_of_header_lines(block: Block) -> Sequence[int]:
     title = next(n for n, line in enumerate(lines) if told[n] or not line.bold)
     if title > 1 and is_name(lines[title - 1].text) and not is_byline(lines[title].text):
         title -= 1
+    elif title > _NAME_AND_PAPER and is_date(lines[title].text):
+        name, paper = (line.text for line in lines[title - _NAME_AND_PAPER : title])
+        title -= _NAME_AND_PAPER * (is_name(name) and could_be_publication(paper))
     count = max(number for number, tells in enumerate(told, 1) if tells)
     return range(max(title, 1), count + 1)
 

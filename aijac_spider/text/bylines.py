@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from aijac_spider.reference.publications import canonical_publication
+from aijac_spider.text.dates import find_date
 from aijac_spider.text.mastheads import could_be_masthead
 from aijac_spider.text.names import (
     GENERATION,
@@ -31,6 +32,10 @@ _BY = re.compile(
     r"|(?:authors?|by):\s?",
     re.IGNORECASE,
 )
+_SPEAKER = re.compile(r"interview(?: with|:) |as told to ", re.IGNORECASE)
+"""Below a title it signs; above a byline it is a title itself."""
+
+_ET_AL = re.compile(r",? et al\.?$")
 _HOUSE = r"(?:(?:of|the|and|&|[A-Z0-9+][\w’'.&-]{0,30}) ){0,6}"
 _EDITORIAL = re.compile(
     rf"(?i:by\b:? ?)?(?i:the |an? )?(?:{_HOUSE}|[A-Z][\w’' .&-]{{0,40}}, )"
@@ -42,8 +47,10 @@ _OFFICE_WORDS = 8
 _TRANSLATED = re.compile(r"translated (?:from (?:the )?\w{2,20} )?by ", re.IGNORECASE)
 _UNFINISHED = ("?", "!", ":", ";", ",")
 
-_STRONG = re.compile(r" ?(?:, ?(?:and|&|with|as told to) |;) ?", re.IGNORECASE)
-_WEAK = re.compile(r" (?:and|&|with|as told to|in conversation with) ", re.IGNORECASE)
+_STRONG = re.compile(r" ?(?:, ?(?:and|&|with|as told to|interviewed by) |;) ?", re.IGNORECASE)
+_WEAK = re.compile(
+    r" (?:and|&|with|as told to|in conversation with|interviewed by) ", re.IGNORECASE
+)
 _COMMA = re.compile(rf",(?! ?(?:{GENERATION}|{LETTERS})(?:\W|$))| [-–—|/] ")
 _FOOTNOTE = re.compile(r"(?<=[\w.)])\s?[*†‡§]{1,3}(?=[\s,;]|$)")
 _HANDLE = re.compile(r" ?[(\[]?@\w{1,30}[)\]]?")
@@ -84,7 +91,12 @@ def could_be_byline(line: str) -> bool:
 
     >>> could_be_byline("By Bret Post"), could_be_byline("By the end of it")
     (True, False)
+    >>> could_be_byline("Interview with Mara Quill")
+    True
     """
+    speaker = _SPEAKER.match(line)
+    if speaker is not None and is_name(line[speaker.end() :]):
+        return True
     by = _BY.match(line) if len(line) <= _LENGTH else None
     if by is None or line.endswith((*_UNFINISHED, ".")):
         return False
@@ -121,6 +133,8 @@ def is_signature(line: str) -> bool:
     (True, False)
     """
     if not 0 < len(line) <= _LENGTH or line.endswith(_UNFINISHED) or ends_a_sentence(line):
+        return False
+    if find_date(line) is not None:
         return False
     person, *others = (part.text for part in _parts(line)) if line[0].isupper() else ("",)
     return is_person(person) and all(
@@ -171,7 +185,7 @@ def split_authors(printed: str) -> tuple[str, ...]:
     line = " ".join(printed[:_LONGEST].split())
     if is_editorial(line):
         return ()
-    by = _BY.match(line)
+    by = _BY.match(line) or _SPEAKER.match(line)
     return tuple(_people(_parts(line[by.end() :] if by else line)))
 
 
@@ -257,23 +271,30 @@ def _goes_on(house: str, part: _Part) -> bool:
 
 
 def _parts(text: str) -> list[_Part]:
-    """The text cut where one person ends and the next, or a house, begins; no footnote marks."""
-    if not text.isascii() or "*" in text:
-        text = _FOOTNOTE.sub("", text)
-    if "@" in text:
-        text = _HANDLE.sub("", text)
-    if "," in text:
-        text = RANKS.sub(_without_commas, text)
-    if "(" in text:
-        text = _BRACKETS.sub("", RESERVES.sub("", text))
+    """The text cut where one person ends and the next, or a house, begins."""
     parts: list[_Part] = []
-    for strong in _STRONG.split(text):
+    for strong in _STRONG.split(_without_marks(text)):
         for number, weak in enumerate(_WEAK.split(strong)):
             joined = "weak" if number else "strong"
             for position, piece in enumerate(_COMMA.split(weak)):
                 if piece := _without_place(_without_stop(piece.strip(" ,-–—"))):
                     parts.append(_Part(piece, "comma" if position else joined))
     return parts
+
+
+def _without_marks(text: str) -> str:
+    """The text without what names no one: footnote marks, handles, brackets, `et al.`"""
+    if not text.isascii() or "*" in text:
+        text = _FOOTNOTE.sub("", text)
+    if "@" in text:
+        text = _HANDLE.sub("", text)
+    if " et al" in text:
+        text = _ET_AL.sub("", text)
+    if "," in text:
+        text = RANKS.sub(_without_commas, text)
+    if "(" in text:
+        text = _BRACKETS.sub("", RESERVES.sub("", text))
+    return text
 
 
 def _without_stop(piece: str) -> str:

@@ -3,7 +3,7 @@
 import pytest
 
 from aijac_spider.extraction import extract_page
-from aijac_spider.items import Excerpt
+from aijac_spider.items import Excerpt, Page
 
 QUILL, GAZETTE, DAY = "By Mara Quill", "Harbour Gazette", "April 24, 2014"
 SOURCE = f"{GAZETTE}, {DAY}"
@@ -24,6 +24,10 @@ SIGNED = (
     "Compiled by Mara Quill",
     "By Revd Mara Quill",
     "Mara Quill, Jr.",
+    "Interview with Mara Quill",
+    "As told to Mara Quill",
+    "Mara Quill, interviewed by Owen Tarrant",
+    "by Mara Quill et al.",
 )
 """Lines above a source that are bylines."""
 
@@ -59,6 +63,7 @@ SOURCES = (
     ("Some Review, the 8th of November, 2021", "Some Review", "8th of November, 2021"),
     ("Some Review, Nov. 8, '21", "Some Review", "Nov. 8, '21"),
     ("Ynetnews, Published: 01.29.20, 14:07 / Israel Opinion", "Ynetnews", "01.29.20, 14:07"),
+    ("Some Review, May 3, 2009, 3:00 PM GMT+10", "Some Review", "May 3, 2009, 3:00 PM GMT+10"),
     ("i24 Opinion, May 7, 2019", "i24 Opinion", "May 7, 2019"),
     ("Radio 7, May 2019", "Radio 7", "May 2019"),
 )
@@ -75,15 +80,19 @@ SHARED = (
 """Two lines, and the publication and date that they print beside the author."""
 
 
+def read_page(header: str) -> Page:
+    """A page whose excerpt has this markup above its text."""
+    html = f"""<h1>Harbours under watch</h1><p>Nov 12, 2021 | AIJAC staff</p><p>11/21 #02</p>
+        <p>We look at the harbours. For all of it, <a href="#a">CLICK HERE</a>.</p>{header}
+        <p>The council met on Tuesday to decide what should become of the old ferry.</p>
+        <p>After nine hours it decided to meet again, and nobody objected to that.</p>"""
+    return extract_page(html.encode(), "https://aijac.org.au/update/harbours/")
+
+
 def read(*lines: str) -> Excerpt:
     """The excerpt whose header has these lines below its title."""
     header = "".join(f"<p>{line}</p>" for line in lines)
-    html = f"""<h1>Harbours under watch</h1><p>Nov 12, 2021 | AIJAC staff</p><p>11/21 #02</p>
-        <p>We look at the harbours. For all of it, <a href="#a">CLICK HERE</a>.</p>
-        <h2 id="a">A Harbour Too Far</h2>{header}
-        <p>The council met on Tuesday to decide what should become of the old ferry.</p>
-        <p>After nine hours it decided to meet again, and nobody objected to that.</p>"""
-    [excerpt] = extract_page(html.encode(), "https://aijac.org.au/update/harbours/").excerpts
+    [excerpt] = read_page(f'<h2 id="a">A Harbour Too Far</h2>{header}').excerpts
     assert len(excerpt.body) == 2
     return excerpt
 
@@ -161,3 +170,34 @@ def test_way_to_the_original_below_the_source(text: str) -> None:
 def test_author_linked_on_the_source_line() -> None:
     """The author's own page is not the original."""
     assert read(f'By <a href="https://example.org/quill">Mara Quill</a>, {SOURCE}').url is None
+
+
+@pytest.mark.parametrize("label", ["Article 1", "(1)", "*", "Exclusive", "Opinion"])
+def test_labels_above_a_title(label: str) -> None:
+    """They are no text of what stands above."""
+    page = read_page(f"<p>{label}</p><h2>A Harbour Too Far</h2><p>{QUILL}</p><p>{SOURCE}</p>")
+    assert len(page.commentary) == 1
+
+
+@pytest.mark.parametrize("between", [" ", ", ", " – "])
+def test_byline_behind_its_title(between: str) -> None:
+    """Both are told where a source stands below."""
+    title = f'<p><a name="a"></a><b>“Harbours: Half a Nation”</b>{between}by Mara Quill</p>'
+    [excerpt] = read_page(f"{title}<p>{SOURCE}</p>").excerpts
+    assert (excerpt.title, excerpt.byline) == ("“Harbours: Half a Nation”", "by Mara Quill")
+
+
+def test_lines_of_one_bold_paragraph() -> None:
+    """Title, name, paper and date, parted by nothing but `<br>`."""
+    lines = f"A Harbour Too Far<br>Mara Quill<br>{GAZETTE}<br>{DAY}"
+    [excerpt] = read_page(f'<p><a name="a"></a><b>{lines}</b></p>').excerpts
+    assert (excerpt.title, excerpt.byline) == ("A Harbour Too Far", "Mara Quill")
+    assert (excerpt.publication, excerpt.date) == (GAZETTE, DAY)
+
+
+def test_source_of_a_quotation() -> None:
+    """A paper named above what is quoted from it begins no excerpt."""
+    header = f"<h2>A Harbour Too Far</h2><p>{QUILL}</p><p>{SOURCE}</p><p>What others say.</p>"
+    quoted = f"<p><b>Ask the Pilots</b></p><p>{SOURCE}:</p><blockquote>Nobody asked.</blockquote>"
+    [excerpt] = read_page(header + quoted).excerpts
+    assert excerpt.body[1] == "Ask the Pilots"
