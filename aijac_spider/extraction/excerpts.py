@@ -407,7 +407,9 @@ def _stands_above_date(blocks: Sequence[Block], position: int) -> bool:
         return False
     text = blocks[following].text
     if is_date(text):
-        return not is_name(blocks[position].text)
+        below = _next_text(blocks, following + 1)
+        signed = below is not None and is_byline(blocks[below].text)
+        return signed or not is_name(blocks[position].text)
     return split_dated_byline(text) is not None or (
         is_byline(text) and _is_dated_alone(blocks, following)
     )

@@ -72,6 +72,7 @@ _NO_NAME_ENDINGS = ("’s", "'s", "n’t", "n't")
 _GIVEN_NAMES = frozenset("april august else june may or per said will".split())
 """Given names that are words as well: believed as the first of several words."""
 
+_MIDDLE_NAMES = frozenset(("april", "august", "june"))
 _SURNAMES = frozenset("few iraqi israeli march may said still will".split())
 """Surnames that are words as well: believed as the last of several words."""
 
@@ -157,6 +158,7 @@ def _has_other_words(name: str) -> bool:
         return True
     if others and others[-1] in _SURNAMES:
         others.pop()
+    others = [word for word in others[:-1] if word not in _MIDDLE_NAMES] + others[-1:]
     if not HOUSE_WORDS.isdisjoint(words) or not NO_NAME_WORDS.isdisjoint(others):
         return True
     return first not in _GIVEN_NAMES and (

@@ -152,6 +152,12 @@ def test_author_and_source_share_lines(
     assert excerpt.byline in (QUILL, "Mara Quill")
 
 
+def test_paper_that_could_be_a_person() -> None:
+    """It is the paper where a byline stands below the date."""
+    excerpt = read("Plovdiv Inquirer", DAY, QUILL)
+    assert (excerpt.publication, excerpt.byline) == ("Plovdiv Inquirer", QUILL)
+
+
 def test_date_alone() -> None:
     """An editorial may have a date and nothing else."""
     excerpt = read(DAY)

@@ -18,6 +18,8 @@ BYLINES = (
     "By Sean O’Brien",
     "By Sean O'Brien",
     "By J. E. Dyer",
+    "By Mara June Quill",
+    "By M. April Quill",
     "By J.E. Dyer",
     "By Robert D. Tarrant",
     "By Ghaith al-Omari",
