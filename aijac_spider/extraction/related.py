@@ -109,8 +109,8 @@ def _is_title(blocks: Sequence[Block], page_url: str) -> bool:
 
 
 def _kind_of_heading(block: Block) -> str | None:
-    text = heading_text(block)
-    if text is None or len(text) > _HEADING_LENGTH or text[:1] not in _INITIALS:
+    text = heading_text(block) if block.text[:1] in _INITIALS else None
+    if text is None or len(text) > _HEADING_LENGTH:
         return None
     text = _TAB.sub("", text).rstrip(" :…")
     return next((kind for kind, words in _HEADINGS if words.fullmatch(text)), None)
