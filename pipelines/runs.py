@@ -187,9 +187,12 @@ def exit_code(stats: Mapping[str, Any], finish_reason: str) -> int:
     """The exit code, by what the run counted and why it ended."""
     if stats.get("archive/alarms"):
         return ALARMED
-    if finish_reason == ARCHIVE_ERROR or not stats.get("discovery/addresses"):
-        return NOTHING
     seen = stats.get("archive/pages_seen")
+    # What a killed run has left is archived before any address is heard of.
+    was_cut_off = seen and finish_reason != FINISHED
+    is_found = was_cut_off or stats.get("discovery/addresses")
+    if finish_reason == ARCHIVE_ERROR or not is_found:
+        return NOTHING
     if seen and seen == stats.get("archive/pages_missed"):
         return NOTHING
     if stats.get("archive/pages_failed", 0) > stats.get("archive/pages_failed_before", 0):

@@ -12,11 +12,13 @@ from typing import Any, Self, cast
 
 from scrapy import Spider
 from scrapy.crawler import Crawler
+from scrapy.http import Response
 
 from aijac_spider.errors import ArchiveError
 from aijac_spider.items import Told, Visit
 from aijac_spider.spiders import replay_pool
 from aijac_spider.spiders.arguments import parse_capture_arguments
+from aijac_spider.spiders.handing_on import hand_on, is_ending
 from aijac_spider.text.addresses import slug_of
 from pipelines.archive.places import capture_files, place_in_archive
 from pipelines.archive.shared import archive_of, captures_of
@@ -57,19 +59,26 @@ class CapturesSpider(Spider):
         """Nothing: the sources whose answers are among the captures are not read again."""
         return iter(())
 
-    async def start(self) -> AsyncIterator[Visit]:
+    async def start(self) -> AsyncIterator[Any]:
         self.crawler.stats.set_value("discovery/addresses", 0)
+        await hand_on(self.crawler, self._visits)
+        return
+        yield  # what Scrapy takes for a start is a generator
+
+    async def _visits(self, _: Response) -> AsyncIterator[Visit]:
         loop = asyncio.get_running_loop()
         captures = cast("Captures", captures_of(self.crawler))
         with self._pool(captures.root) as pool:
             waiting: deque[asyncio.Future[list[Visit]]] = deque()
             for task in self._tasks(captures):
+                if is_ending(self.crawler):
+                    return
                 self.crawler.stats.inc_value("discovery/addresses")
                 waiting.append(loop.run_in_executor(pool, task))
                 if len(waiting) >= _AHEAD * replay_pool.PROCESSES:
                     for visit in await self._read(waiting.popleft()):
                         yield visit
-            while waiting:
+            while waiting and not is_ending(self.crawler):
                 for visit in await self._read(waiting.popleft()):
                     yield visit
 

@@ -1,6 +1,7 @@
 """Captures read by several processes: what each of them does."""
 
 import os
+import signal
 from datetime import datetime
 from multiprocessing import parent_process
 from pathlib import Path
@@ -28,6 +29,8 @@ def begin(root: Path, site: str, largest: int) -> None:
     Args:
         largest: Bytes that an answer may have when it is decoded.
     """
+    # Ctrl-C reaches every process of a terminal; what it ends is the run, which still asks us.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     Thread(target=_end_with_parent, daemon=True).start()
     crawler = Crawler(Spider, {"DOWNLOAD_MAXSIZE": largest})
     crawler.stats = DummyStatsCollector(crawler)

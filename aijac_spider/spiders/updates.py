@@ -20,6 +20,7 @@ from aijac_spider.errors import ArchiveError, SourceError
 from aijac_spider.items import Told, Visit
 from aijac_spider.middlewares.aliases import SLUG
 from aijac_spider.spiders.arguments import parse_arguments
+from aijac_spider.spiders.handing_on import hand_on, is_ending
 from aijac_spider.spiders.known import Known, KnownPages
 from aijac_spider.spiders.replay import Replay
 from aijac_spider.spiders.unmet import expected_pages
@@ -98,8 +99,9 @@ class UpdatesSpider(Spider):
     async def start(self) -> AsyncIterator[Any]:
         self.crawler.stats.set_value("discovery/addresses", 0)
         self.crawler.stats.set_value("discovery/listings_failed", 0)
-        for visit in self._visits_left():
-            yield visit
+        await hand_on(self.crawler, self._visits_left)
+        if is_ending(self.crawler):
+            return
         if self.arguments.refresh is not None:
             self.known = KnownPages(self.settings.get("ARCHIVE_URI"))
         for request in self._begin():
@@ -180,7 +182,7 @@ class UpdatesSpider(Spider):
         asked = failure.request.meta[_LISTING]  # type: ignore[attr-defined]  # Scrapy sets it
         yield from self._skip_listing(asked)
 
-    def _visits_left(self) -> Iterator[Visit]:
+    def _visits_left(self, _: Response) -> Iterator[Visit]:
         """What killed runs have captured, and not archived; none of it is asked for again."""
         captures = captures_of(self.crawler)
         if captures is None:
