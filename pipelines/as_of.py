@@ -8,6 +8,7 @@ from pathlib import Path
 
 from aijac_spider.errors import ArchiveError
 from pipelines.archive.content import ContentTables
+from pipelines.archive.opening import naming_failures
 from pipelines.archive.tables import UNDATED
 from pipelines.rebuild import origins_of, read_again
 from pipelines.records import Change
@@ -27,7 +28,9 @@ def write_as_of(uri: str, moment: datetime, folder: Path) -> int:
         BusyArchiveError: A run has it open.
         ArchiveError: The folder is not empty, or something cannot be read or written.
     """
-    if folder.exists() and any(folder.iterdir()):
+    with naming_failures(folder):
+        is_taken = folder.exists() and any(folder.iterdir())
+    if is_taken:
         raise ArchiveError(f"{folder}: expected an empty folder or none, found files in it")
     pages = 0
     with closing(ContentTables(uri)) as tables:

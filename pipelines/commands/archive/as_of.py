@@ -33,20 +33,24 @@ def read_moment(text: str) -> datetime:
     '2025-02-28T19:00:00+00:00'
 
     Raises:
-        argparse.ArgumentTypeError: It is neither a day nor a moment.
+        argparse.ArgumentTypeError: It is neither a day nor a moment, or none that UTC has.
     """
     try:
-        day = date.fromisoformat(text)
-    except ValueError:
         return _read_moment(text)
-    return datetime(day.year, day.month, day.day, tzinfo=UTC) + timedelta(days=1)
-
-
-def _read_moment(text: str) -> datetime:
-    try:
-        moment = datetime.fromisoformat(text)
     except ValueError as error:
         raise argparse.ArgumentTypeError(
             f"expected a day like 2025-03-01 or a moment like 2025-03-01T06:00:00Z, found {text!r}"
         ) from error
-    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC)
+    except OverflowError as error:
+        raise argparse.ArgumentTypeError(
+            f"expected what lies from 0001-01-01 to 9999-12-30 in UTC, found {text!r}"
+        ) from error
+
+
+def _read_moment(text: str) -> datetime:
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        moment = datetime.fromisoformat(text)
+        return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC)
+    return datetime(day.year, day.month, day.day, tzinfo=UTC) + timedelta(days=1)

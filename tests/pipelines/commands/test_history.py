@@ -95,17 +95,22 @@ def test_as_of_the_beginning_gives_every_table_without_rows(crawled: Path, tmp_p
     ("words", "code", "message"),
     [
         (["yesterday", "--to", "{new}"], 2, "expected a day like 2025-03-01"),
+        (["9999-12-31", "--to", "{new}"], 2, "found '9999-12-31'"),
+        (["0001-01-01T00:00:00+14:00", "--to", "{new}"], 2, "found '0001-01-01T00:00:00+14:00'"),
         (["2025-03-01", "--to", "{full}"], 1, "expected an empty folder or none, found files"),
+        (["2025-03-01", "--to", "{file}"], 1, "Not a directory"),
     ],
 )
 def test_wrong_use_of_as_of_is_one_line(
     crawled: Path, tmp_path: Path, words: list[str], code: int, message: str
 ) -> None:
-    given = [word.format(new=tmp_path / "new", full=crawled) for word in words]
+    places = {"new": tmp_path / "new", "full": crawled, "file": tmp_path / "file"}
+    places["file"].touch()
 
-    done = scrapy_archive(crawled, "as-of", *given)
+    done = scrapy_archive(crawled, "as-of", *(word.format(**places) for word in words))
 
     assert done.returncode == code
+    assert "Traceback" not in done.stderr
     assert message in done.stderr.splitlines()[-1]
 
 
