@@ -65,7 +65,7 @@ def write_wacz(uri: str, target: Path) -> Package:
             raise NoCapturesError(f"{root}: expected WARC files in captures, found none")
         index = sorted(line for path in files for line in _index_lines(path))
         pages = list(_page_lines(uri))
-        half = target.with_name(f"{target.name}.half")
+        half = target.parent / f"{target.name}.half"
         try:
             _write_package(half, files, index, pages)
             half.replace(target)

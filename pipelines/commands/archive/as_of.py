@@ -7,14 +7,16 @@ those of today's tables.
 
 import argparse
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 
 from pipelines.as_of import write_as_of
+from pipelines.commands.given import given_path
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("moment", metavar="DATE", type=read_moment)
-    parser.add_argument("--to", metavar="FOLDER", type=Path, required=True, help="empty, or new")
+    parser.add_argument(
+        "--to", metavar="FOLDER", type=given_path, required=True, help="empty, or new"
+    )
 
 
 def run(uri: str, options: argparse.Namespace) -> int:

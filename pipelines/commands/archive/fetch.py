@@ -11,10 +11,13 @@ import json
 from dataclasses import asdict
 
 from pipelines.archive.remote.fetching import fetch_archive
+from pipelines.commands.given import given_address
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("source", metavar="URI", help="s3://…, gs://…, or a folder")
+    parser.add_argument(
+        "source", metavar="URI", type=given_address, help="s3://…, gs://…, or a folder"
+    )
     parser.add_argument("--json", action="store_true", help="print one JSON object")
 
 

@@ -13,10 +13,11 @@ import json
 from dataclasses import asdict
 
 from pipelines.archive.remote.publishing import publish_archive
+from pipelines.commands.given import given_address
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("to", metavar="URI", help="s3://…, gs://…, or a folder")
+    parser.add_argument("to", metavar="URI", type=given_address, help="s3://…, gs://…, or a folder")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
 
 

@@ -8,14 +8,18 @@ scripts are not in it: the spider does not ask for them.
 import argparse
 import json
 from dataclasses import asdict
-from pathlib import Path
 
 from pipelines.archive.warc.wacz import write_wacz
+from pipelines.commands.given import given_path
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "--to", type=Path, required=True, metavar="FILE", help="the file to write, like pages.wacz"
+        "--to",
+        type=given_path,
+        required=True,
+        metavar="FILE",
+        help="the file to write, like pages.wacz",
     )
     parser.add_argument("--json", action="store_true", help="print one JSON object")
 

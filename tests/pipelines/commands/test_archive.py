@@ -198,6 +198,11 @@ def test_each_subcommand_has_its_help(crawled: House) -> None:
         (["mend"], 2, "invalid choice: 'mend'"),
         (["rebuild", "now"], 2, "expected no more arguments, found now"),
         (["rebuild", "-s", "ARCHIVE_URI=s3://bucket"], 2, "expected a folder"),
+        (["publish", ""], 2, "argument URI: expected an address or a path, found none"),
+        (["fetch", ""], 2, "argument URI: expected an address or a path, found none"),
+        (["as-of", "2025-03-01", "--to", ""], 2, "argument --to: expected an address or a path"),
+        (["wacz", "--to", ""], 2, "argument --to: expected an address or a path"),
+        (["wacz", "--to", "."], 1, "cannot be written"),
         (["rebuild", "-s", "ARCHIVE_URI=dta"], 1, "dta: expected an archive, found none"),
         (["-s", "ARCHIVE_URI=dta", "unresolved"], 1, "dta: expected an archive, found none"),
     ],
@@ -206,11 +211,13 @@ def test_what_cannot_be_done_is_told(
     crawled: House, words: list[str], code: int, message: str
 ) -> None:
     """In a line, with an exit code that is not 0; nothing is made."""
+    before = sorted(crawled.folder.iterdir())
+
     refused = crawled.archive(*words)
 
     assert (refused.returncode, refused.stdout) == (code, "")
     assert message in refused.stderr.splitlines()[-1]
-    assert not (crawled.folder / "dta").exists()
+    assert sorted(crawled.folder.iterdir()) == before
 
 
 def test_a_rebuild_waits_for_no_run(house: House) -> None:
