@@ -141,14 +141,24 @@ def staged_file(root: Path, place: Path) -> Path:
 
 
 def place_of(root: Path, staged: Path) -> Path:
-    """The place that a staged file takes, told by its name."""
+    """The place that a staged file takes, told by its name.
+
+    Raises:
+        ArchiveError: It is a WARC file, and more than one of that name stands in the archive.
+    """
     name = staged.name.removesuffix(_STAGED)
     for note in (site_file(root), tombstones_file(root)):
         if name == note.name:
             return note
     if name.endswith(_WARC):
-        [standing] = (root / "captures").glob(f"*/{name}")
-        return standing
+        standing = sorted((root / "captures").glob(f"*/{name}"))
+        if len(standing) != 1:
+            years = ", ".join(path.parent.name for path in standing) or "none"
+            raise ArchiveError(
+                f"{root / 'captures'}: expected {name} in one year's folder, found it in {years}; "
+                "move the copy away"
+            )
+        return standing[0]
     return table_folder(root, TABLES[name.rpartition("-")[0]]) / name
 
 

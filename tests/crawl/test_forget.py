@@ -182,6 +182,19 @@ def test_without_a_terminal_or_a_page_nothing_goes(crawled: Crawled) -> None:
     assert crawled.archive.content_bytes() == content
 
 
+def test_a_copy_of_a_warc_file_is_named(crawled: Crawled) -> None:
+    """And nothing goes: it cannot be told which of both is to be written anew."""
+    year = next((crawled.archive.folder / "captures").iterdir())
+    shutil.copytree(year, year.with_name("2001"))
+    content = crawled.archive.content_bytes()
+
+    done = forget(crawled.archive, MOVED, "--yes")
+
+    assert (done.returncode, done.stderr.count("\n")) == (1, 1), done.stderr
+    assert f"found it in 2001, {year.name}; move the copy away" in done.stderr
+    assert crawled.archive.content_bytes() == content
+
+
 def test_the_ledger_forgets_it_too(crawled: Crawled) -> None:
     """And does not learn of it again, though the site's sources go on telling of it."""
     crawled.crawl(discover="all", limit="5")
