@@ -2,7 +2,7 @@
 
 import logging
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,8 +19,10 @@ from aijac_spider.errors import ArchiveError, BusyArchiveError
 from aijac_spider.items import Told
 from pipelines.archive.archive import Archive
 from pipelines.archive.begun import BegunRun, note_begun, read_begun, strike_begun
+from pipelines.archive.places import begun_files
 from pipelines.archive.reader import count_rows, is_of_older_schema, read_rows
 from pipelines.archive.shared import archive_of, share_archive
+from pipelines.archive.soundness import OF_DAMAGED_NOTE
 from pipelines.archive.warc.captures import Captures
 from pipelines.archive.warc.unfinished import WITHHELD
 from pipelines.drops import DROPS, DroppedVisit, FailedListing, ForgottenPage, NoPageAsked
@@ -124,7 +126,8 @@ class StorePipeline:
     def spider_closed(self, reason: str) -> None:
         """Write the run's rows with what still waits; set the exit code."""
         stats = self.crawler.stats
-        if self.archive is None or self.captures is None:
+        # The watch is the last part of what is opened: without it nothing was.
+        if self.archive is None or self.captures is None or self.watch is None:
             return
         try:
             self._close_books(reason)
@@ -169,7 +172,7 @@ class StorePipeline:
 
     def _killed_runs(self, root: Path, captures: Captures) -> list[RunRecord]:
         """The rows that runs could not write, because they were killed."""
-        begun = read_begun(root)
+        begun = list(_begun_runs(root))
         if not begun:
             return []
         written = {row["run_id"] for row in read_rows(self.uri, "runs", ["run_id"])}
@@ -302,6 +305,18 @@ class StorePipeline:
     @property
     def _spider(self) -> AskedSpider:
         return cast("AskedSpider", self.crawler.spider)
+
+
+def _begun_runs(root: Path) -> Iterator[BegunRun]:
+    """The runs whose row may be missing, the oldest first.
+
+    A damaged note tells of none; the captures of its run are found without it.
+    """
+    for path in begun_files(root):
+        try:
+            yield read_begun(path)
+        except ArchiveError as error:
+            logger.warning("%s; %s", error, OF_DAMAGED_NOTE)
 
 
 def _as_archived(update: UpdateRecord, archive: Archive) -> UpdateRecord:

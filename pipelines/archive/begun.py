@@ -12,7 +12,7 @@ from pathlib import Path
 from aijac_spider.errors import ArchiveError
 from pipelines.archive.journal import flush
 from pipelines.archive.opening import naming_failures
-from pipelines.archive.places import begun_file, begun_files
+from pipelines.archive.places import begun_file
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,13 +45,17 @@ def note_begun(root: Path, run: BegunRun) -> None:
         flush(path.parent)
 
 
-def read_begun(root: Path) -> list[BegunRun]:
-    """The runs that have begun and whose row may be missing, the oldest first.
+def read_begun(path: Path) -> BegunRun:
+    """The run that a note tells of.
 
     Raises:
-        ArchiveError: A note cannot be read.
+        ArchiveError: The note cannot be read.
     """
-    return [_read(path) for path in begun_files(root)]
+    try:
+        told = json.loads(path.read_text(encoding="utf-8"))
+        return BegunRun(**told | {"started_at": datetime.fromisoformat(told["started_at"])})
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise ArchiveError(f"{path} cannot be read: {error}") from error
 
 
 def strike_begun(root: Path, run_ids: Iterable[str]) -> None:
@@ -63,11 +67,3 @@ def strike_begun(root: Path, run_ids: Iterable[str]) -> None:
     with naming_failures(root):
         for run_id in run_ids:
             begun_file(root, run_id).unlink(missing_ok=True)
-
-
-def _read(path: Path) -> BegunRun:
-    try:
-        told = json.loads(path.read_text(encoding="utf-8"))
-        return BegunRun(**told | {"started_at": datetime.fromisoformat(told["started_at"])})
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise ArchiveError(f"{path} cannot be read: {error}") from error

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from aijac_spider.errors import ArchiveError
+from pipelines.archive.begun import read_begun
 from pipelines.archive.files import read_columns, read_groups
 from pipelines.archive.journal import (
     CommitRecord,
@@ -19,6 +20,7 @@ from pipelines.archive.journal import (
 from pipelines.archive.ledger import ending_of
 from pipelines.archive.places import (
     applied_file,
+    begun_files,
     capture_files,
     commit_record,
     commit_records,
@@ -34,6 +36,7 @@ RESTORE = (
     "restore the file from a copy, or rebuild: content tables from versions, versions from WARC"
 )
 REBUILD = "scrapy archive rebuild"
+OF_DAMAGED_NOTE = "restore it from a copy, or remove it: its run has no row in runs then"
 
 _CHILDREN = tuple(table for table in CONTENT if table is not UPDATES)
 _OF_A_TABLE = re.compile(r"[a-z_]+-(?:\d{4}|undated|\d{6})\.parquet")
@@ -72,7 +75,7 @@ def find_damage(root: Path) -> list[Finding]:
     records, found = _read_records(root)
     is_whole = not found
     known = committed_files(records)
-    found += [*_missing_notes(root), *_changed_bytes(root, known)]
+    found += [*_missing_notes(root), *_damaged_notes(root), *_changed_bytes(root, known)]
     found += [*_foreign_files(root, known if is_whole else {}), *_unreadable_files(root)]
     torn = {finding.where for finding in found if finding.promise == "I7"}
     sound = [
@@ -109,13 +112,29 @@ def _missing_notes(root: Path) -> Iterator[Finding]:
         yield _of_journal(root, path, f"the number {last_number(root)}", repr(found))
 
 
-def _of_journal(root: Path, path: Path, expected: str, found: str) -> Finding:
+def _damaged_notes(root: Path) -> Iterator[Finding]:
+    """Notes of runs that have begun, as far as they do not tell of one."""
+    for path in begun_files(root):
+        try:
+            read_begun(path)
+        except ArchiveError as error:
+            expected = "a whole note of a run that has begun"
+            yield _of_journal(root, path, expected, str(error), OF_DAMAGED_NOTE)
+
+
+def _of_journal(
+    root: Path,
+    path: Path,
+    expected: str,
+    found: str,
+    remedy: str = "restore the folder journal from a copy",
+) -> Finding:
     return Finding(
         promise="I5",
         where=place_in_archive(root, path),
         expected=expected,
         found=found,
-        remedy="restore the folder journal from a copy",
+        remedy=remedy,
     )
 
 

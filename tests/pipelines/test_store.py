@@ -244,6 +244,34 @@ def test_another_site_is_one_line_of_the_log(
     assert crawl.rows("updates", "version") == [(1,)]
 
 
+def test_a_damaged_note_of_a_killed_run_is_passed_over(
+    crawl: Crawl, printed: Printed, visited: Visited
+) -> None:
+    """With a line of the log: nothing but the row of that run hangs on it."""
+    crawl(visited(printed()))
+    note = crawl.folder / "journal/begun/01a22a43-d856-7a16-a1bc-e8084222eb67.json"
+    note.write_text('{"run_id": ')
+
+    stats = crawl(visited(printed("pier-closed")))
+
+    assert (stats["exit_code"], stats["rows/updates"]) == (0, 2)
+    assert f"{note} cannot be read" in crawl.log
+    assert "remove it: its run has no row in runs then" in crawl.log
+    assert note.exists()
+
+
+def test_a_run_that_cannot_begin_is_one_line(crawl: Crawl) -> None:
+    """It ends with 1, and has no books to close."""
+    (crawl.folder / "journal").mkdir(parents=True)
+    (crawl.folder / "journal/begun").touch()
+
+    stats = crawl()
+
+    assert stats["exit_code"] == 1
+    assert f"{crawl.folder} cannot be written" in crawl.log
+    assert "Traceback" not in crawl.log
+
+
 @pytest.mark.parametrize("pages", [1, 500])
 def test_a_commit_that_fails_leaves_the_archive_as_it_was(
     crawl: Crawl, printed: Printed, visited: Visited, pages: int

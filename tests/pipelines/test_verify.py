@@ -46,6 +46,17 @@ def test_a_torn_footer_is_found(archive: Path) -> None:
     assert {"I5", "I7"} <= promises(archive)
 
 
+def test_a_damaged_note_is_found(archive: Path) -> None:
+    """Of a run that has begun, which may have been killed."""
+    note = archive / "journal/begun/01a22a43-d856-7a16-a1bc-e8084222eb67.json"
+    note.write_text("{")
+
+    (finding,) = verify(str(archive))
+
+    assert finding.where == f"journal/begun/{note.name}"
+    assert "or remove it" in finding.remedy
+
+
 def test_a_deleted_file_is_found(archive: Path) -> None:
     min((archive / "archive/links").iterdir()).unlink()
 
