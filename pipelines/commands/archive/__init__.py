@@ -6,6 +6,7 @@ Each subcommand is a module of this folder, found by its name: `as_of.py` would 
 
 import argparse
 import importlib
+import os
 import pkgutil
 import sys
 from typing import Protocol, cast
@@ -91,6 +92,11 @@ class Command(ScrapyCommand):
         try:
             chosen = subcommands()[opts.subcommand]
             self.exitcode = chosen.run(self.settings["ARCHIVE_URI"], opts)
+            print(end="", flush=True)
+        except BrokenPipeError:  # `… | head`: nobody reads on
+            # What is left would be tried again when Python ends, and the failure told.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            self.exitcode = FAILED
         except AijacSpiderError as error:
             print(f"scrapy archive {opts.subcommand}: {error}", file=sys.stderr)
             self.exitcode = BUSY if isinstance(error, BusyArchiveError) else FAILED

@@ -220,6 +220,25 @@ def test_what_cannot_be_done_is_told(
     assert sorted(crawled.folder.iterdir()) == before
 
 
+def test_whoever_stops_to_read_hears_no_more(crawled: House) -> None:
+    """Not even of it, as with every program before `| head`."""
+    read, write = os.pipe()
+    os.close(read)
+    words = ["archive", "verify", "--json", "-s", f"ARCHIVE_URI={crawled.folder / 'data'}"]
+
+    done = subprocess.run(
+        [sys.executable, "-m", "scrapy", *words],
+        cwd=ROOT,
+        stdout=write,
+        stderr=subprocess.PIPE,
+        text=True,
+        check=False,
+    )
+    os.close(write)
+
+    assert (done.returncode, done.stderr) == (1, "")
+
+
 def test_a_rebuild_waits_for_no_run(house: House) -> None:
     """Beside a run it says so and ends with 75."""
     site = json.loads((house.folder / "data/journal/site.json").read_text())["site"]
