@@ -1,6 +1,7 @@
 """`scrapy archive forget`: a page leaves the archive for good, and no crawl brings it back."""
 
 import gzip
+import json
 import os
 import re
 import shutil
@@ -175,9 +176,11 @@ def test_without_a_terminal_or_a_page_nothing_goes(crawled: Crawled) -> None:
     content = crawled.archive.content_bytes()
     unasked = forget(crawled.archive, MOVED)
     unknown = forget(crawled.archive, "gulls-without-keys", "--yes")
+    as_json = forget(crawled.archive, MOVED, "--json")
 
-    assert (unasked.returncode, unknown.returncode) == (2, 1)
+    assert (unasked.returncode, unknown.returncode, as_json.returncode) == (2, 1, 2)
     assert unasked.stderr.count("\n") == unknown.stderr.count("\n") == 1
+    assert as_json.stderr == "scrapy archive forget: expected --yes with --json\n"
     assert f"near to it: {MOVED}" in unknown.stderr
     assert crawled.archive.content_bytes() == content
 
@@ -200,7 +203,9 @@ def test_the_ledger_forgets_it_too(crawled: Crawled) -> None:
     crawled.crawl(discover="all", limit="5")
     assert MOVED in {row["slug"] for row in crawled.archive.rows("addresses")}
 
-    assert forget(crawled.archive, MOVED, "--yes").returncode == 0
+    account = json.loads(forget(crawled.archive, MOVED, "--yes", "--json").stdout)
     crawled.crawl(discover="all", limit="5")
 
+    assert account["slugs"] == sorted([MOVED, crawled.slug])
+    assert account["rows"]["addresses"] == 2
     assert not {MOVED, crawled.slug} & {row["slug"] for row in crawled.archive.rows("addresses")}

@@ -6,6 +6,7 @@ those of today's tables.
 """
 
 import argparse
+import json
 from datetime import UTC, date, datetime, timedelta
 
 from pipelines.as_of import write_as_of
@@ -17,12 +18,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--to", metavar="FOLDER", type=given_path, required=True, help="empty, or new"
     )
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
 
 
 def run(uri: str, options: argparse.Namespace) -> int:
     """Write the tables, and say how many pages stood then."""
     pages = write_as_of(uri, options.moment, options.to)
-    print(f"pages that stood before {options.moment.isoformat()}: {pages}, in {options.to}")
+    before = options.moment.isoformat()
+    if options.json:
+        print(json.dumps({"folder": str(options.to), "before": before, "pages": pages}))
+    else:
+        print(f"pages that stood before {before}: {pages}, in {options.to}")
     return 0
 
 

@@ -12,8 +12,10 @@ made elsewhere, such as WACZ files and the folders of `as-of`, and its slug in
 """
 
 import argparse
+import json
 import sys
 from contextlib import closing
+from dataclasses import asdict
 
 from pipelines.commands.archive_settings import WRONG_USAGE
 from pipelines.forget import Account, Forgetting
@@ -24,20 +26,23 @@ _REFUSED = 1
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("slug", metavar="SLUG")
     parser.add_argument("--yes", action="store_true", help="do not ask")
+    parser.add_argument("--json", action="store_true", help="print one JSON object, with --yes")
 
 
 def run(uri: str, options: argparse.Namespace) -> int:
     """Show what goes, ask, and take it out."""
-    if not options.yes and not sys.stdin.isatty():
-        print("scrapy archive forget: expected a terminal to ask on, or --yes", file=sys.stderr)
+    if not options.yes and (options.json or not sys.stdin.isatty()):
+        expected = "--yes with --json" if options.json else "a terminal to ask on, or --yes"
+        print(f"scrapy archive forget: expected {expected}", file=sys.stderr)
         return WRONG_USAGE
     with closing(Forgetting(uri, options.slug)) as forgetting:
-        print(_tell(forgetting.account))
+        if not options.json:
+            print(_tell(forgetting.account))
         if not options.yes and input("Take it out for good? [y/N] ").strip().lower() != "y":
             print("Nothing was taken out.")
             return _REFUSED
         forgetting.carry_out()
-    print("Forgotten.")
+    print(json.dumps(asdict(forgetting.account)) if options.json else "Forgotten.")
     return 0
 
 

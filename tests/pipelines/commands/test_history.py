@@ -85,9 +85,13 @@ def test_as_of_a_moment_before_the_second_crawl_gives_the_first(
 
 
 def test_as_of_the_beginning_gives_every_table_without_rows(crawled: Path, tmp_path: Path) -> None:
-    done = scrapy_archive(crawled, "as-of", "2001-01-01", "--to", str(tmp_path / "then"))
+    folder = str(tmp_path / "then")
+
+    done = scrapy_archive(crawled, "as-of", "2001-01-01", "--to", folder, "--json")
 
     assert done.returncode == 0
+    before = "2001-01-02T00:00:00+00:00"
+    assert json.loads(done.stdout) == {"folder": folder, "before": before, "pages": 0}
     assert [rows(tmp_path / "then", table) for table in ("updates", "excerpts")] == [[], []]
 
 
