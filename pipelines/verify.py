@@ -5,8 +5,9 @@ from contextlib import closing
 
 from aijac_spider.errors import ArchiveError, BusyArchiveError
 from pipelines.archive.content import ContentTables
+from pipelines.archive.fixity import RESTORE
 from pipelines.archive.places import existing_folder_of
-from pipelines.archive.soundness import REBUILD, RESTORE, Finding, find_damage
+from pipelines.archive.soundness import REBUILD, Finding, find_damage
 from pipelines.rebuild import changes_by_partition
 
 

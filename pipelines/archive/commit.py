@@ -2,13 +2,14 @@
 
 import filecmp
 import shutil
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 import pyarrow as pa
 
 from aijac_spider.errors import ArchiveError, UnsoundFileError
 from pipelines.archive.files import read_columns, read_groups, write_file
+from pipelines.archive.fixity import expect_unchanged
 from pipelines.archive.journal import flush, note_applied, publish, unapplied
 from pipelines.archive.places import (
     commit_records,
@@ -19,6 +20,7 @@ from pipelines.archive.places import (
     staged_file,
     staged_files,
     staging_folder,
+    table_folder,
 )
 from pipelines.archive.tables import TABLES, Table
 
@@ -77,15 +79,21 @@ def leave_if_same(root: Path, place: Path) -> bool:
     return is_same
 
 
-def commit_staged(root: Path) -> None:
+def commit_staged(root: Path, *, remade: Collection[Table] = ()) -> None:
     """Make what is staged a commit, and show it.
 
+    Args:
+        remade: Tables made again, not from the files that stand: these may be lost or damaged.
+
     Raises:
+        UnsoundFileError: A file that is to be replaced is lost or damaged.
         ArchiveError: It is no commit; or it is one, and shown by whoever opens the archive next.
     """
     staged = staged_files(root)
     _expect_one_filesystem(root, staged)
     places = {place_of(root, file) for file in staged}
+    spared = {table_folder(root, table) for table in remade}
+    expect_unchanged(root, (place for place in places if place.parent not in spared))
     publish(root, staged, [] if commit_records(root) else _standing(root) - places)
     finish_commits(root)
 

@@ -12,6 +12,7 @@ from aijac_spider.errors import VanishingPagesError
 from pipelines.archive.batch import fresh_rows
 from pipelines.archive.commit import clear_staging, commit_staged, leave_unchanged, stage
 from pipelines.archive.files import is_outdated, read_columns, read_groups, write_file
+from pipelines.archive.fixity import expect_committed_state
 from pipelines.archive.histories import History, read_histories, read_versions
 from pipelines.archive.merge import in_order, page_place
 from pipelines.archive.opening import naming_failures, open_settled
@@ -21,6 +22,7 @@ from pipelines.archive.places import (
     files_of,
     partition_named,
     place_in_archive,
+    table_folder,
 )
 from pipelines.archive.standing import StandingPage, read_standing
 from pipelines.archive.tables import ADDRESSES, CONTENT, GROWING, UPDATES
@@ -59,6 +61,7 @@ class ContentTables:
         """
         self.root = existing_folder_of(uri)
         self._pages = 0
+        self._committed: set[Path] = set()
         self._lock = open_settled(self.root)
         try:
             slugs = read_tombstones(self.root).slugs
@@ -83,8 +86,11 @@ class ContentTables:
         return page.origin if page is not None else None
 
     def partitions(self) -> set[str]:
-        """The partitions that have files. Without pages their files have no rows, but stay."""
-        return {partition_named(path) for table in CONTENT for path in files_of(self.root, table)}
+        """The partitions that have files, or lost them. Without pages these have no rows."""
+        folders = {table_folder(self.root, table) for table in CONTENT}
+        told = {path for path in self._committed if path.parent in folders}
+        there = {path for table in CONTENT for path in files_of(self.root, table)}
+        return set(map(partition_named, told | there))
 
     def versions(self, slugs: Iterable[str]) -> Iterator[list[VersionRecord]]:
         """The versions of each page, the first one first."""
@@ -94,9 +100,12 @@ class ContentTables:
         """Prepare to stage.
 
         Raises:
+            UnsoundFileError: What cannot be made again is lost or damaged.
             ArchiveError: The archive cannot be written.
         """
         with naming_failures(self.root):
+            known = expect_committed_state(self.root, remade=CONTENT)
+            self._committed = {self.root / path for path in known}
             clear_staging(self.root)
 
     def stage(self, partition: str, changes: Iterable[Change]) -> None:
@@ -169,7 +178,7 @@ class ContentTables:
         with naming_failures(self.root):
             written, unchanged = leave_unchanged(self.root)
             if written:
-                commit_staged(self.root)
+                commit_staged(self.root, remade=CONTENT)
         return Renewal(pages=self._pages, written=tuple(written), unchanged=unchanged)
 
     def _expect_every_page(self) -> None:

@@ -9,6 +9,7 @@ import pyarrow as pa
 
 from aijac_spider.errors import ArchiveError
 from pipelines.archive.commit import clear_staging, finish_commits, finish_fetch
+from pipelines.archive.fixity import expect_committed_state
 from pipelines.archive.lock import take_lock
 from pipelines.archive.site import check_site
 
@@ -41,11 +42,13 @@ def open_to_write(root: Path, site: str) -> BinaryIO:
     Raises:
         BusyArchiveError: Another run has it open.
         OtherSiteError: It holds the pages of another site.
+        UnsoundFileError: Something that was committed is lost or damaged.
         ArchiveError: It cannot be read or written.
     """
     lock = open_settled(root)
     try:
         with naming_failures(root):
+            expect_committed_state(root)
             check_site(root, site)
             clear_staging(root)
     except ArchiveError:

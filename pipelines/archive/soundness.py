@@ -9,6 +9,7 @@ from typing import Any
 from aijac_spider.errors import ArchiveError
 from pipelines.archive.begun import read_begun
 from pipelines.archive.files import read_columns, read_groups
+from pipelines.archive.fixity import RESTORE, RESTORE_JOURNAL
 from pipelines.archive.journal import (
     CommitRecord,
     CommittedFile,
@@ -32,9 +33,6 @@ from pipelines.archive.places import (
 from pipelines.archive.tables import ADDRESSES, CAPTURES, CONTENT, TABLES, UPDATES, VERSIONS, Table
 from pipelines.archive.warc.members import headers_of, read_record, whole_members
 
-RESTORE = (
-    "restore the file from a copy, or rebuild: content tables from versions, versions from WARC"
-)
 REBUILD = "scrapy archive rebuild"
 OF_DAMAGED_NOTE = "restore it from a copy, or remove it: its run has no row in runs then"
 
@@ -127,7 +125,7 @@ def _of_journal(
     path: Path,
     expected: str,
     found: str,
-    remedy: str = "restore the folder journal from a copy",
+    remedy: str = RESTORE_JOURNAL,
 ) -> Finding:
     return Finding(
         promise="I5",

@@ -15,6 +15,7 @@ from aijac_spider.errors import BusyArchiveError, NoArchiveError, VanishingPages
 from aijac_spider.items import Page, Visit
 from aijac_spider.reference import publications
 from pipelines.archive.content import ContentTables
+from pipelines.archive.journal import note_applied, publish
 from pipelines.archive.reader import read_rows
 from pipelines.rebuild import rebuild
 
@@ -182,6 +183,7 @@ def test_a_page_that_cannot_be_read_any_more_is_not_lost(archived: Path) -> None
     documents = [text.replace("/update/g/", "/") for text in rows["document"].to_pylist()]
     place = rows.column_names.index("document")
     pq.write_table(rows.set_column(place, rows.schema.field(place), [documents]), path)
+    note_applied(archived, publish(archived, [], [path]).number)
     before = bytes_of(archived)
 
     with pytest.raises(VanishingPagesError, match=r"^g: cannot be read any more: expected an addr"):

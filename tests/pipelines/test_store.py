@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from aijac_spider.items import Page, Visit
+from pipelines.archive.journal import note_applied, publish
 from pipelines.archive.reader import count_rows, read_rows
 from pipelines.normalise import normalise
 from pipelines.records import Reading
@@ -235,7 +236,9 @@ def test_another_site_is_one_line_of_the_log(
 ) -> None:
     """An archive of another site ends the run before its first request, without a traceback."""
     crawl(visited(printed()))
-    (crawl.folder / "journal/site.json").write_text('{"site": "http://127.0.0.1:8000"}')
+    note = crawl.folder / "journal/site.json"
+    note.write_text('{"site": "http://127.0.0.1:8000"}')
+    note_applied(crawl.folder, publish(crawl.folder, [], [note]).number)
     stats = crawl(visited(printed(headline="Edited")))
 
     assert (stats["exit_code"], stats["finish_reason"]) == (1, "archive_error")

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from aijac_spider.errors import BusyArchiveError, NoArchiveError, UnsoundFileError
+from pipelines.archive.fixity import RESTORE, expect_size
 from pipelines.archive.journal import CommittedFile, committed_files, read_records, sha256_of
 from pipelines.archive.opening import naming_failures, open_settled
 from pipelines.archive.places import (
@@ -33,7 +34,7 @@ from pipelines.archive.remote.manifest import (
     records_of,
     write_manifest,
 )
-from pipelines.archive.soundness import RESTORE, cut_captures
+from pipelines.archive.soundness import cut_captures
 from pipelines.archive.warc.unfinished import unfinished_files
 
 
@@ -82,10 +83,7 @@ def _committed_state(root: Path) -> State:
     if not state:
         raise NoArchiveError(f"{root}: expected a commit to publish, found none")
     for file in state.values():
-        path = root / file.path
-        found = path.stat().st_size if path.exists() else "none"
-        if found != file.bytes:
-            raise UnsoundFileError(f"{path}: expected {file.bytes} bytes, found {found}; {RESTORE}")
+        expect_size(root / file.path, file)
     journal = (*commit_records(root), *begun_files(root), applied_file(root))
     for path in (*journal, *capture_files(root)):
         place = place_in_archive(root, path)

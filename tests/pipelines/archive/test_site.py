@@ -69,7 +69,7 @@ def test_a_damaged_note_is_an_error(tmp_path: Path, page: Visit) -> None:
     commit(str(tmp_path), "https://aijac.org.au", page)
     (tmp_path / "journal/site.json").write_text("{")
 
-    with pytest.raises(ArchiveError, match=r"site\.json cannot be read"):
+    with pytest.raises(ArchiveError, match=r"site\.json: expected 33 bytes, found 1"):
         Archive(str(tmp_path), "https://aijac.org.au")
 
 
