@@ -18,6 +18,7 @@ AijacSpiderError
     ├── OtherHistoryError   of two archives none is an earlier state of the other
     ├── RemoteError         a folder or bucket for copies cannot be opened, read or written
     ├── UnsoundFileError    a file is not, to the byte, what it was written as
+    ├── ForeignFileError    a file of a table's folder is none that a commit has written
     └── VanishingPagesError pages of the tables would not be there any more
 """
 
@@ -92,6 +93,10 @@ class RemoteError(ArchiveError):
 
 class UnsoundFileError(ArchiveError):
     """A file is not, to the byte, what it was written as; nothing was published."""
+
+
+class ForeignFileError(ArchiveError):
+    """Something else has put a file into a table's folder; nothing was written."""
 
 
 class VanishingPagesError(ArchiveError):

@@ -101,6 +101,7 @@ class ContentTables:
 
         Raises:
             UnsoundFileError: What cannot be made again is lost or damaged.
+            ForeignFileError: A table's folder holds a file that no commit has written.
             ArchiveError: The archive cannot be written.
         """
         with naming_failures(self.root):

@@ -1,12 +1,12 @@
 """The files of an archive held against its commit records, before another commit comes.
 
-So what was lost or damaged is never taken over as if it were committed.
+So what was lost, damaged or put there by others is never taken over as if it were committed.
 """
 
 from collections.abc import Collection, Iterable
 from pathlib import Path
 
-from aijac_spider.errors import UnsoundFileError
+from aijac_spider.errors import ForeignFileError, UnsoundFileError
 from pipelines.archive.journal import (
     CommittedFile,
     committed_files,
@@ -30,12 +30,13 @@ RESTORE = (
     "restore the file from a copy, or rebuild: content tables from versions, versions from WARC"
 )
 RESTORE_JOURNAL = "restore the folder journal from a copy"
+MOVE_OUT = "move it out of the table's folder"
 
 
 def expect_committed_state(
     root: Path, *, remade: Collection[Table] = ()
 ) -> dict[str, CommittedFile]:
-    """Every table and note is there as its commits left it.
+    """Every table and note is there as its commits left it, and no other Parquet file.
 
     Of tables the sizes alone are asked: opening an archive reads none of them, and what is replaced
     is held against its sha256 by then. WARC files are not asked: no run writes to another's.
@@ -48,6 +49,7 @@ def expect_committed_state(
 
     Raises:
         UnsoundFileError: A file, or the record of a commit, is lost or damaged.
+        ForeignFileError: No commit has written a file.
         ArchiveError: A record cannot be read.
     """
     _expect_records(root)
@@ -59,6 +61,8 @@ def expect_committed_state(
             expect_size(path, file)
         elif path in (site_file(root), tombstones_file(root)):
             _expect_same(path, file)
+    if known:
+        _expect_no_others(root, known)
     return known
 
 
@@ -109,3 +113,13 @@ def _expect_records(root: Path) -> None:
             f"{commit_record(root, 1).parent}: expected the records of the commits that wrote the "
             f"tables, found none; {RESTORE_JOURNAL}"
         )
+
+
+def _expect_no_others(root: Path, known: Collection[str]) -> None:
+    for table in TABLES.values():
+        for path in sorted(table_folder(root, table).glob("*.parquet")):
+            if place_in_archive(root, path) not in known:
+                raise ForeignFileError(
+                    f"{path}: expected nothing but files that commits have written, found another "
+                    f"one; {MOVE_OUT}"
+                )

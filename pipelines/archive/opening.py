@@ -43,6 +43,7 @@ def open_to_write(root: Path, site: str) -> BinaryIO:
         BusyArchiveError: Another run has it open.
         OtherSiteError: It holds the pages of another site.
         UnsoundFileError: Something that was committed is lost or damaged.
+        ForeignFileError: A table's folder holds a file that no commit has written.
         ArchiveError: It cannot be read or written.
     """
     lock = open_settled(root)

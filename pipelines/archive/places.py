@@ -14,6 +14,7 @@ journal/APPLIED                           the number of the last commit whose fi
 journal/fetched/                          files that a fetch has brought and not yet put in place
 """
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -64,7 +65,14 @@ def numbered_file(root: Path, table: Table, number: int) -> Path:
 
 def files_of(root: Path, table: Table) -> list[Path]:
     """The finished files of a table, in the order of their names."""
-    return sorted(table_folder(root, table).glob("*.parquet"))
+    found = sorted(table_folder(root, table).glob("*.parquet"))
+    return [path for path in found if is_named_after(path, table)]
+
+
+def is_named_after(path: Path, table: Table) -> bool:
+    """Whether a file has a name that commits give to files of a table."""
+    ending = r"\d{4}|undated" if table in CONTENT else r"\d{6}"
+    return re.fullmatch(rf"{table.name}-(?:{ending})\.parquet", path.name) is not None
 
 
 def partition_named(path: Path) -> str:

@@ -1,15 +1,14 @@
 """What must never happen to an archive, looked for in its files."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from aijac_spider.errors import ArchiveError
 from pipelines.archive.begun import read_begun
 from pipelines.archive.files import read_columns, read_groups
-from pipelines.archive.fixity import RESTORE, RESTORE_JOURNAL
+from pipelines.archive.fixity import MOVE_OUT, RESTORE, RESTORE_JOURNAL
 from pipelines.archive.journal import (
     CommitRecord,
     CommittedFile,
@@ -26,6 +25,7 @@ from pipelines.archive.places import (
     commit_record,
     commit_records,
     files_of,
+    is_named_after,
     number_of,
     place_in_archive,
     table_folder,
@@ -37,7 +37,6 @@ REBUILD = "scrapy archive rebuild"
 OF_DAMAGED_NOTE = "restore it from a copy, or remove it: its run has no row in runs then"
 
 _CHILDREN = tuple(table for table in CONTENT if table is not UPDATES)
-_OF_A_TABLE = re.compile(r"[a-z_]+-(?:\d{4}|undated|\d{6})\.parquet")
 _SEEN = {"live": {"new", "changed", "unchanged", "moved"}, "gone": {"gone"}}
 """The outcomes of captures that a row of `updates` may come from, by its status."""
 
@@ -74,7 +73,8 @@ def find_damage(root: Path) -> list[Finding]:
     is_whole = not found
     known = committed_files(records)
     found += [*_missing_notes(root), *_damaged_notes(root), *_changed_bytes(root, known)]
-    found += [*_foreign_files(root, known if is_whole else {}), *_unreadable_files(root)]
+    foreign = list(_foreign_files(root, known if is_whole else {}))
+    found += [*foreign, *_unreadable_files(root)]
     torn = {finding.where for finding in found if finding.promise == "I7"}
     sound = [
         table
@@ -83,7 +83,7 @@ def find_damage(root: Path) -> list[Finding]:
     ]
     for needs, check in _CHECKS:
         if all(table in sound for table in needs):
-            found += check(root)
+            found += (_after_foreign_files(finding, foreign) for finding in check(root))
     return [*found, *cut_captures(root, capture_files(root))]
 
 
@@ -158,15 +158,23 @@ def _foreign_files(root: Path, known: dict[str, CommittedFile]) -> Iterator[Find
         folder = table_folder(root, table)
         for path in sorted(folder.iterdir()) if folder.is_dir() else ():
             place = place_in_archive(root, path)
-            named = _OF_A_TABLE.fullmatch(path.name) and path.name.startswith(f"{table.name}-")
-            if not named or (known and place not in known):
+            if not is_named_after(path, table) or (known and place not in known):
                 yield Finding(
                     promise="I6",
                     where=place,
                     expected="nothing but files that commits have written",
                     found="another one",
-                    remedy="move it out of the table's folder",
+                    remedy=MOVE_OUT,
                 )
+
+
+def _after_foreign_files(finding: Finding, foreign: Iterable[Finding]) -> Finding:
+    """A key that stands twice with a foreign file beside it: that file may be all that is wrong."""
+    folder = f"archive/{finding.where}/"
+    beside = [other.where for other in foreign if other.where.startswith(folder)]
+    if finding.promise != "I1" or not beside:
+        return finding
+    return replace(finding, remedy=f"move {', '.join(beside)} out first; then {finding.remedy}")
 
 
 def _unreadable_files(root: Path) -> Iterator[Finding]:

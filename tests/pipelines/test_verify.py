@@ -1,5 +1,6 @@
 """`verify` finds what was done to an archive, whatever it was, and nothing where nothing was."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -68,6 +69,16 @@ def test_a_foreign_file_is_found(archive: Path, name: str) -> None:
     (archive / "archive/updates" / name).write_bytes(b"not of the archive")
 
     assert "I6" in promises(archive)
+
+
+def test_a_copy_beside_a_table_is_not_mended_by_a_rebuild(archive: Path) -> None:
+    """Who reads the folder has its keys twice: the copy is to go, before all else."""
+    folder = archive / "archive/updates"
+    shutil.copy(folder / "updates-2012.parquet", folder / "updates-1999.parquet")
+
+    [twice] = [finding for finding in verify(str(archive)) if finding.promise == "I1"]
+
+    assert twice.remedy.startswith("move archive/updates/updates-1999.parquet out first")
 
 
 def test_a_key_twice_is_found(archive: Path) -> None:

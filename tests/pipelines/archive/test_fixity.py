@@ -1,5 +1,6 @@
 """What was committed and is lost or damaged is told before a run; nothing takes its place."""
 
+import shutil
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -7,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from aijac_spider.errors import UnsoundFileError
+from aijac_spider.errors import ForeignFileError, UnsoundFileError
 from aijac_spider.items import Page, Visit
 from pipelines.archive.archive import Archive
 from pipelines.archive.content import ContentTables
@@ -197,3 +198,28 @@ def test_tables_are_asked_for_their_sizes_alone(archive: Path) -> None:
     open_anew(archive).close()
     with closing(ContentTables(str(archive))) as tables:
         tables.begin()
+
+
+@pytest.mark.parametrize("name", ["updates-2012_old", "updates-2012-copy", "updates-1999", "x"])
+def test_no_file_of_others_is_taken_for_the_archives_own(archive: Path, name: str) -> None:
+    """Nothing is written beside it, and the message says which it is and what to do."""
+    path = archive / "archive/updates" / f"{name}.parquet"
+    shutil.copy(archive / "archive/updates/updates-2012.parquet", path)
+    before = files(archive)
+    told = rf"{path.name}: expected nothing but .* move it out of the table's folder"
+
+    with pytest.raises(ForeignFileError, match=told):
+        open_anew(archive)
+    with pytest.raises(ForeignFileError, match=told):
+        rebuild(str(archive))
+
+    assert files(archive) == before
+    path.unlink()
+    open_anew(archive).close()
+
+
+def test_files_that_readers_do_not_take_for_tables_stop_no_run(archive: Path) -> None:
+    """A file browser leaves its notes everywhere. That they lie there, `verify` tells."""
+    (archive / "archive/updates/.DS_Store").write_bytes(b"note")
+
+    open_anew(archive).close()
