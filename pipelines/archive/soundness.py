@@ -99,8 +99,11 @@ def _read_records(root: Path) -> tuple[list[CommitRecord], list[Finding]]:
 
 
 def _missing_notes(root: Path) -> Iterator[Finding]:
-    """What is not told of commits: the record of one, or that the last is in place."""
+    """What is not told of commits: the record of one, or of all, or that the last is in place."""
     paths = commit_records(root)
+    if not paths and any(files_of(root, table) for table in TABLES.values()):
+        folder = commit_record(root, 1).parent
+        yield _of_journal(root, folder, "the records of the commits that wrote the tables", "none")
     numbers = {number_of(path) for path in paths}
     for number in sorted(set(range(1, last_number(root))) - numbers):
         yield _of_journal(root, commit_record(root, number), "the record of a commit", "none")

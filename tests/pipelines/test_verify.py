@@ -157,6 +157,16 @@ def test_a_lost_commit_record_is_found(archive: Path) -> None:
     assert "I5" in promises(archive)
 
 
+@pytest.mark.parametrize("lost", ["journal", "journal/commits"])
+def test_tables_without_any_commit_record_are_found(archive: Path, lost: str) -> None:
+    """Nothing else would tell that a file of theirs was lost or damaged."""
+    shutil.rmtree(archive / lost)
+
+    found = {(finding.promise, finding.where) for finding in verify(str(archive))}
+
+    assert ("I5", "journal/commits") in found
+
+
 def test_damage_to_the_journal_does_not_hide_other_damage(archive: Path) -> None:
     """Every finding is told at once, the torn record among them."""
     record = archive / "journal/commits/000002.json"
