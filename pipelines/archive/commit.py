@@ -17,10 +17,12 @@ from pipelines.archive.places import (
     files_of,
     in_order_of_renames,
     place_of,
+    site_file,
     staged_file,
     staged_files,
     staging_folder,
     table_folder,
+    tombstones_file,
 )
 from pipelines.archive.tables import TABLES, Table
 
@@ -137,8 +139,9 @@ def clear_staging(root: Path) -> None:
 
 
 def _standing(root: Path) -> set[Path]:
-    """The files of an archive that was written before there were commit records."""
-    return {path for table in TABLES.values() for path in files_of(root, table)}
+    """What was there before the first commit record: files of an older program, brought notes."""
+    notes = {path for path in (site_file(root), tombstones_file(root)) if path.exists()}
+    return notes | {path for table in TABLES.values() for path in files_of(root, table)}
 
 
 def _expect_one_filesystem(root: Path, staged: Iterable[Path]) -> None:

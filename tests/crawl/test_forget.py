@@ -17,6 +17,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from aijac_spider.sample.server import SampleServer
+from pipelines.archive.journal import committed_files, read_records
 from pipelines.forget import Forgetting
 from pipelines.verify import verify
 from tests.crawl.conftest import FULL_SPEED, Archive, Crawl, run_crawl
@@ -153,6 +154,29 @@ def test_no_later_crawl_brings_it_back(crawled: Crawled, tmp_path: Path) -> None
     assert crawled.archive.content_bytes() == content
     assert verify(str(crawled.archive.folder)) == []
     assert not any(row["outcome"] == "forgotten" for row in crawled.archive.rows("captures"))
+
+
+def test_an_archive_made_anew_from_captures_heeds_it(
+    made: Crawled, crawled: Crawled, tmp_path: Path
+) -> None:
+    """With the note beside them, though they be a copy from before the takedown."""
+    note = Path("journal/forgotten.json")
+    assert forget(crawled.archive, MOVED, "--yes").returncode == 0
+    anew = crawled.of(tmp_path / "anew")
+    shutil.copytree(made.archive.folder / "captures", anew.archive.folder / "captures")
+    (anew.archive.folder / note).parent.mkdir()
+    shutil.copy(crawled.archive.folder / note, anew.archive.folder / note)
+    asked = len(made.server.requests)
+
+    runs = [anew.crawl("captures"), anew.crawl(limit="5", refresh="all")]
+
+    assert [run.exit_code for run in runs] == [0, 0], [run.log for run in runs]
+    pages = {row["slug"] for row in anew.archive.rows("versions")}
+    assert pages == {row["slug"] for row in crawled.archive.rows("updates")}
+    assert not {MOVED, crawled.slug} & pages
+    assert not any(MOVED in each.path for each in made.server.requests[asked:])
+    assert verify(str(anew.archive.folder)) == []
+    assert note.as_posix() in committed_files(read_records(anew.archive.folder))
 
 
 def test_killed_at_any_step_it_is_done_wholly_or_not_at_all(made: Crawled, tmp_path: Path) -> None:
