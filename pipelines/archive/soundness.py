@@ -35,6 +35,7 @@ from pipelines.archive.warc.members import headers_of, read_record, whole_member
 
 REBUILD = "scrapy archive rebuild"
 OF_DAMAGED_NOTE = "restore it from a copy, or remove it: its run has no row in runs then"
+REPORT = "report it, with scrapy archive history of the page: no version is ever dropped"
 
 _CHILDREN = tuple(table for table in CONTENT if table is not UPDATES)
 _SEEN = {"live": {"new", "changed", "unchanged", "moved"}, "gone": {"gone"}}
@@ -254,6 +255,63 @@ def _pages_of_no_page(root: Path) -> Iterator[Finding]:
         yield _of_rows("I9", UPDATES, "rows of captures that saw the page", wrong, REBUILD)
 
 
+def _edits_of_nothing(root: Path) -> Iterator[Finding]:
+    """Edits that the same program has read in the same answer, or in which it read the same."""
+    of_answer = ["final_url", "content_type", "payload_digest"]
+    answers = {
+        row.pop("capture_id"): row for row in _rows(root, CAPTURES, ["capture_id", *of_answer])
+    }
+    before: dict[str, dict[str, Any]] = {}
+    wrong = []
+    for row in _versions(root):
+        last, before[row["slug"]] = before.get(row["slug"]), row
+        if row["cause"] != "edit" or last is None or _differ(last, row, "extractor_version"):
+            continue
+        answer, known = (answers.get(each["capture_id"], {}) for each in (row, last))
+        # By a mended rule of `normalise` the same document has another digest.
+        is_misread = answer and answer == known and _differ(last, row, "document")
+        if is_misread or not _differ(last, row, "content_digest"):
+            wrong.append(_page(row))
+    if wrong:
+        yield _of_rows("I8", VERSIONS, "edits only of pages that had changed", wrong, REPORT)
+
+
+def _versions(root: Path) -> Iterator[dict[str, Any]]:
+    """What tells versions apart, of their documents a hash."""
+    columns = ["slug", "version", "cause", "capture_id", "content_digest", "extractor_version"]
+    for path in files_of(root, VERSIONS):
+        for group in read_groups(path, VERSIONS, [*columns, "document"]):
+            for row in group.to_pylist():
+                yield row | {"document": hash(row["document"])}
+
+
+def _differ(one: dict[str, Any], other: dict[str, Any], column: str) -> bool:
+    return bool(one[column] != other[column])
+
+
+def _versions_without_capture(root: Path) -> Iterator[Finding]:
+    """Versions of which no answer is kept; from before answers were kept, none need be.
+
+    That a page moved is told by the answer of another one, which may have been forgotten.
+    """
+    rows = {
+        row.pop("capture_id"): row
+        for row in _rows(root, CAPTURES, ["capture_id", "fetched_at", "warc_file"])
+    }
+    since = min((row["fetched_at"] for row in rows.values() if row["warc_file"]), default=None)
+    kept = {
+        name
+        for name, row in rows.items()
+        if row["warc_file"] or since is None or row["fetched_at"] < since
+    }
+    versions = _rows(root, VERSIONS, ["slug", "version", "cause", "capture_id"])
+    lost = [
+        _page(row) for row in versions if row["cause"] != "moved" and row["capture_id"] not in kept
+    ]
+    if lost:
+        yield _of_rows("I10", VERSIONS, "each version's answer in a WARC file", lost, RESTORE)
+
+
 def _lost_captures(root: Path) -> Iterator[Finding]:
     """Rows of `captures` that tell of a record that is not there."""
     columns = ["capture_id", "warc_file", "warc_offset"]
@@ -308,6 +366,8 @@ _CHECKS: tuple[tuple[Iterable[Table], Callable[[Path], Iterator[Finding]]], ...]
     ((UPDATES, VERSIONS), _pages_without_version),
     ((ADDRESSES, VERSIONS, CAPTURES), _addresses_without_version),
     ((UPDATES, CAPTURES), _pages_of_no_page),
+    ((VERSIONS, CAPTURES), _edits_of_nothing),
+    ((VERSIONS, CAPTURES), _versions_without_capture),
     ((CAPTURES,), _lost_captures),
 )
 """Questions to the rows, and the tables that they read."""

@@ -1,7 +1,7 @@
 """`verify` finds what was done to an archive, whatever it was, and nothing where nothing was."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import Any
 
@@ -130,6 +130,47 @@ def test_a_lost_capture_is_found(archive: Path) -> None:
     assert "I10" in promises(archive)
     first.unlink()
     assert "I10" in promises(archive)
+
+
+def replaced(rows: pa.Table, column: str, values: list[Any]) -> pa.Table:
+    place = rows.schema.get_field_index(column)
+    return rows.set_column(place, rows.schema.field(place), pa.array(values, rows[column].type))
+
+
+def without_places(rows: pa.Table, outcomes: Collection[str]) -> pa.Table:
+    """The rows of `captures`, those with some outcomes telling no WARC file."""
+    for column in ("warc_file", "warc_offset", "warc_length"):
+        told = zip(rows[column].to_pylist(), rows["outcome"].to_pylist(), strict=True)
+        rows = replaced(rows, column, [None if told in outcomes else place for place, told in told])
+    return rows
+
+
+@pytest.mark.parametrize("outcome", ["new", "changed", "gone"])
+def test_a_version_of_which_no_answer_is_kept_is_found(archive: Path, outcome: str) -> None:
+    """Its row of `captures` stands, and tells no file."""
+    rewrite(archive, "captures", lambda rows: without_places(rows, (outcome,)))
+
+    wrong = [finding for finding in verify(str(archive)) if finding.promise == "I10"]
+
+    assert [finding.where for finding in wrong] == ["versions"]
+
+
+def test_answers_of_before_any_were_kept_are_not_missed(archive: Path) -> None:
+    rewrite(archive, "captures", lambda rows: without_places(rows, rows["outcome"].to_pylist()))
+
+    assert promises(archive) == {"I5"}
+
+
+@pytest.mark.parametrize(
+    ("table", "column"), [("captures", "payload_digest"), ("versions", "content_digest")]
+)
+def test_an_edit_of_a_page_that_had_not_changed_is_found(
+    archive: Path, table: str, column: str
+) -> None:
+    """The site gave the same answer, or another in which the same stands."""
+    rewrite(archive, table, lambda rows: replaced(rows, column, ["sha256:00"] * len(rows)))
+
+    assert promises(archive) == {"I5", "I8"}
 
 
 def test_a_row_of_an_error_page_is_found(archive: Path) -> None:
