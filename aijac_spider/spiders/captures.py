@@ -108,6 +108,8 @@ class CapturesSpider(Spider):
         for capture in newest:
             if capture.slug not in come_in:  # what it shows is older
                 yield partial(replay_pool.read_newest, capture, datetime.now(UTC))
+        if files and not self.crawler.stats.get_value("discovery/addresses"):
+            self.logger.error("Expected the newest capture of some live page, found none")
 
     def _files(self, root: Path) -> set[Path]:
         given = self.arguments.warc
@@ -121,17 +123,20 @@ class CapturesSpider(Spider):
         return set(files)
 
     def _newest(self, root: Path, files: set[Path]) -> list[Newest]:
-        """The newest captures of the pages that stand in the archive and are not gone."""
+        """The newest captures of the pages that stand in the archive and are not gone.
+
+        A page whose newest is not wanted is left as it is: an older one would bring back old text.
+        """
         archive = archive_of(self.crawler)
         names = {place_in_archive(root, path) for path in files}
 
-        def is_wanted(row: dict[str, Any]) -> bool:
-            standing = archive.standing(row["slug"])
+        def is_wanted(capture: Newest) -> bool:
+            standing = archive.standing(capture.slug)
             is_live = standing is not None and standing.status == "live"
-            is_given = row["warc_file"] in names
-            return is_live and is_given and self._is_late_enough(row["fetched_at"])
+            is_given = capture.place.warc_file in names
+            return is_live and is_given and self._is_late_enough(capture.fetched_at)
 
-        return newest_captures(root, is_wanted)
+        return list(filter(is_wanted, newest_captures(root)))
 
     def _is_news(self, chain: Chain, last: Mapping[str, LastVisit]) -> bool:
         """Whether the archive knows of no later visit to the page."""

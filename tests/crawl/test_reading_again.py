@@ -92,6 +92,40 @@ def test_a_page_that_reads_differently_gets_a_version(
     assert not any(row["headline"].isupper() for row in archive.rows("updates"))
 
 
+def test_an_older_file_brings_no_old_text_back(
+    server: SampleServer, archive: Any, crawl: Crawler, read_again: Crawler
+) -> None:
+    """Of the files that are given only the newest captures of their pages are read."""
+    crawl(limit="3")
+    edited = archive.rows("updates")[0]["slug"]
+    server.site.edit(edited, headline="The lamp was lit")
+    addresses = archive.folder.with_name("addresses")
+    addresses.write_text(f"{server.url}/update/{edited}/\n", encoding="utf-8")
+    crawl(urls=str(addresses))
+    before = archive.content_bytes()
+    first, second = sorted(archive.folder.glob("captures/*/*"))
+
+    older, newer = (read_again("-a", f"warc={path}") for path in (first, second))
+
+    assert (older.exit_code, newer.exit_code) == (0, 0), older.log
+    assert archive.content_bytes() == before
+    seen = sorted(archive.rows("runs"), key=lambda row: row["run_id"])[-2:]
+    assert [row["pages_unchanged"] for row in seen] == [2, 1]
+
+
+def test_a_file_of_older_captures_alone_is_told(
+    archive: Any, crawl: Crawler, read_again: Crawler
+) -> None:
+    """That nothing was read is no success, and says why."""
+    crawl(limit="1")
+    crawl(limit="1")
+
+    run = read_again("-a", f"warc={min(archive.folder.glob('captures/*/*'))}")
+
+    assert run.exit_code == 1
+    assert "Expected the newest capture of some live page, found none" in run.log
+
+
 def test_a_dry_run_only_tells(archive: Any, crawl: Crawler, read_again: Crawler) -> None:
     """What would change; no file of the archive does."""
     older_crawl(crawl)

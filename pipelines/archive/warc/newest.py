@@ -1,6 +1,7 @@
 """The newest capture of each page that could be read, to be read again."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -22,31 +23,29 @@ class Newest(NamedTuple):
     """A page's capture."""
 
     slug: str
+    fetched_at: datetime
     place: Place
     body_place: Place
     """Where the first capture with the same body stands: a later one may only refer to it."""
 
 
-def newest_captures(root: Path, is_wanted: Callable[[dict[str, Any]], bool]) -> list[Newest]:
-    """A capture for each page, in the order of the WARC files.
-
-    Args:
-        is_wanted: Whether a row of `captures`, whose slug is not None, comes into question.
+def newest_captures(root: Path) -> list[Newest]:
+    """The one of each page that was archived last, in the order of the WARC files.
 
     Raises:
         ArchiveError: A file of `captures` cannot be read.
     """
-    newest: dict[str, dict[str, Any]] = {}
-    for row in _pages_read(root):
-        before = newest.get(row["slug"])
-        if is_wanted(row) and (before is None or before["fetched_at"] <= row["fetched_at"]):
-            newest[row["slug"]] = row
+    # By their rows, not by their moments: a clock may have stood back.
+    newest = {row["slug"]: row for row in _pages_read(root)}
     wanted = {_body_of(row) for row in newest.values()}
     first: dict[tuple[str, str], Place] = {}
     for row in _pages_read(root):
         if _body_of(row) in wanted:
             first.setdefault(_body_of(row), _place_of(row))
-    found = (Newest(slug, _place_of(row), first[_body_of(row)]) for slug, row in newest.items())
+    found = (
+        Newest(slug, row["fetched_at"], _place_of(row), first[_body_of(row)])
+        for slug, row in newest.items()
+    )
     return sorted(found, key=lambda capture: capture.place)
 
 
