@@ -92,7 +92,7 @@ class RemoteError(ArchiveError):
 
 
 class UnsoundFileError(ArchiveError):
-    """A file is not, to the byte, what it was written as; nothing was published."""
+    """A file is not, to the byte, what it was written as; it was not used."""
 
 
 class ForeignFileError(ArchiveError):

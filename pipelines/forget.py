@@ -63,7 +63,7 @@ class Forgetting:
         self._lock = open_to_write(self.root, site_captured(uri))
         try:
             with naming_failures(self.root):
-                mend_files(unfinished_files(self.root))
+                mend_files(self.root, unfinished_files(self.root))
             self._removal = _find(self.root, uri, slug)
             self.account = _account_of(self.root, self._removal)
         except BaseException:

@@ -149,8 +149,11 @@ class StorePipeline:
         self.archive = Archive(self.uri, self._spider.site)
         try:
             forgotten = Traces(self.archive.tombstones, self._spider.site)
-            self.captures = Captures(self.archive.root, self.run_id, self._facts(), forgotten)
-            if not self._spider.dry_run:
+            is_real = not self._spider.dry_run
+            self.captures = Captures(
+                self.archive.root, self.run_id, self._facts(), forgotten, mends=is_real
+            )
+            if is_real:
                 self.killed = self._killed_runs(self.archive.root, self.captures)
                 note_begun(self.archive.root, self._begun())
         except ArchiveError:

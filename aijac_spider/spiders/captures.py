@@ -87,18 +87,25 @@ class CapturesSpider(Spider):
         try:
             return await task
         except ArchiveError as error:
-            self.logger.error("%s", error)
-            self.crawler.stats.inc_value("archive/pages_seen")
-            self.crawler.stats.inc_value("archive/pages_failed")
+            self._count_failed(str(error))
             return []
+
+    def _count_failed(self, line: str) -> None:
+        """Count what cannot be read as one page: how many it held cannot be told."""
+        self.logger.error("%s", line)
+        self.crawler.stats.inc_value("archive/pages_seen")
+        self.crawler.stats.inc_value("archive/pages_failed")
 
     def _tasks(self, captures: Captures) -> Iterator[Callable[[], list[Visit]]]:
         files = self._files(captures.root)
+        for path, line in captures.mended.items():
+            if path in files:
+                self._count_failed(line)
         # Found before anything is committed: what comes in is not to be read again.
         newest = self._newest(captures.root, files)
         last, withheld = last_visits(str(captures.root)), captures.withheld_runs()
         come_in: set[str | None] = set()
-        for chain in captures.unarchived(files):
+        for chain in captures.unarchived(files, self._count_failed):
             if self._is_late_enough(chain[-1].exchange.fetched_at) and self._is_news(chain, last):
                 captures.find(chain)
                 come_in.add(slug_of(chain[0].exchange.url, self.site))

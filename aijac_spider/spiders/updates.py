@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -187,9 +188,11 @@ class UpdatesSpider(Spider):
         captures = captures_of(self.crawler)
         if captures is None:
             return
+        for line in captures.mended.values():
+            self.logger.warning("%s", line)
         self.asked_pages |= captures.archived()
         replay = Replay(captures.root, self.site, self.crawler)
-        for chain in captures.left():
+        for chain in captures.left(partial(self.logger.error, "%s")):
             captures.find(chain)
             try:
                 visits = list(replay.visits_left(chain))

@@ -31,7 +31,7 @@ from pipelines.archive.places import (
     table_folder,
 )
 from pipelines.archive.tables import ADDRESSES, CAPTURES, CONTENT, TABLES, UPDATES, VERSIONS, Table
-from pipelines.archive.warc.members import headers_of, read_record, whole_members
+from pipelines.archive.warc.members import headers_of, read_record, survey
 
 REBUILD = "scrapy archive rebuild"
 OF_DAMAGED_NOTE = "restore it from a copy, or remove it: its run has no row in runs then"
@@ -340,9 +340,8 @@ def _record_id(path: Path, offset: int) -> str:
 def cut_captures(root: Path, files: Iterable[Path]) -> Iterator[Finding]:
     """What is wrong with WARC files as rows of gzip members."""
     for path in files:
-        members = list(whole_members(path))
-        end = max((offset + length for offset, length in members), default=0)
-        if len(headers_of(path, members)) > 1:
+        found = survey(path)
+        if len(headers_of(path, found.whole)) > 1:
             yield Finding(
                 promise="I10",
                 where=place_in_archive(root, path),
@@ -350,12 +349,20 @@ def cut_captures(root: Path, files: Iterable[Path]) -> Iterator[Finding]:
                 found="several",
                 remedy="restore the file from a copy",
             )
-        if end != path.stat().st_size:
+        for offset, length in found.damaged:
+            yield Finding(
+                promise="I10",
+                where=place_in_archive(root, path),
+                expected="whole gzip members",
+                found=f"{length} damaged bytes at {offset}",
+                remedy="restore the file from a copy",
+            )
+        if found.begun is not None:
             yield Finding(
                 promise="I10",
                 where=place_in_archive(root, path),
                 expected="whole gzip members up to its end",
-                found=f"{path.stat().st_size - end} bytes behind the last one",
+                found=f"{found.begun[1]} bytes behind the last one",
                 remedy="the next run cuts off what a killed one left; else restore the file",
             )
 

@@ -279,3 +279,26 @@ def test_a_run_that_ended_does_not_keep_the_next_from_asking(
 
     pages = {request.path for request in server.requests[asked:]} & set(page_paths(server.site))
     assert len(pages) == 25
+
+
+def test_what_was_committed_is_not_cut_off_where_a_file_is_damaged(
+    server: SampleServer, archive: Any, crawl: Crawler
+) -> None:
+    """Of a killed run's file the damaged record is lost, by name, and none that stands behind."""
+    killed_crawl(server, archive, 0, 3, committed=True)
+    committed = archive.rows("captures")
+    [path] = warc_files(archive)
+    content = bytearray(path.read_bytes())
+    content[committed[1]["warc_offset"] + 200] ^= 4
+    path.write_bytes(content)
+
+    run = crawl()
+
+    assert run.exit_code == 0, run.log
+    assert path.read_bytes() == content
+    assert f"{path}: expected records, found " in run.log
+    rows = {row["capture_id"]: row for row in archive.rows("captures")}
+    for row in committed:
+        assert rows[row["capture_id"]] == row
+        if row is not committed[1]:
+            record_at(archive, row)

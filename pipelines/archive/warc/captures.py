@@ -1,6 +1,6 @@
 """The captures of a run: what it keeps of the wire, and what killed runs have left."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Protocol
 
@@ -35,9 +35,18 @@ class Captures:
     """Open while the run has its archive open, from its making to `close`."""
 
     def __init__(
-        self, root: Path, run_id: str, facts: Mapping[str, str], forgotten: Forgotten
+        self,
+        root: Path,
+        run_id: str,
+        facts: Mapping[str, str],
+        forgotten: Forgotten,
+        *,
+        mends: bool,
     ) -> None:
         """Mend the files of killed runs, and prepare to write.
+
+        Args:
+            mends: Whether files may be touched.
 
         Raises:
             ArchiveError: They cannot be read or written.
@@ -47,7 +56,7 @@ class Captures:
         self.forgotten = forgotten
         with naming_failures(root):
             self._unfinished = unfinished_files(root)
-            mend_files(self._unfinished)
+            self.mended = mend_files(root, self._unfinished) if mends else {}
         self._writer = CaptureWriter(root, run_id, facts, EarlierAnswers(root).find)
         self._places: dict[str, Place] = {}
         self._visits: list[Visit] = []
@@ -74,14 +83,18 @@ class Captures:
         visits, self._visits = self._visits, []
         return visits
 
-    def left(self) -> Iterator[Chain]:
-        """The fetches of killed runs that are not in the archive, in order of time."""
-        return read_left(self.root, self._unfinished)
+    def left(self, tell: Callable[[str], None]) -> Iterator[Chain]:
+        """The fetches of killed runs that are not in the archive, in order of time.
 
-    def unarchived(self, files: Collection[Path]) -> Iterator[Chain]:
+        Args:
+            tell: Takes a line for each part of a file that cannot be read.
+        """
+        return read_left(self.root, self._unfinished, tell)
+
+    def unarchived(self, files: Collection[Path], tell: Callable[[str], None]) -> Iterator[Chain]:
         """Likewise, of any age, and those that were withheld, as far as they stand in `files`."""
         wanted = (path for path in unarchived_files(self.root) if path in files)
-        return read_left(self.root, wanted)
+        return read_left(self.root, wanted, tell)
 
     def withheld_runs(self) -> set[str]:
         """The runs whose last batch a monitor kept from the archive."""

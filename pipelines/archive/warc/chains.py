@@ -1,6 +1,6 @@
 """The exchanges of WARC files, as the fetches that they were: tries, redirects, and an end."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -8,7 +8,7 @@ from warcio.recordloader import ArcWarcRecord
 
 from aijac_spider.items import Exchange
 from pipelines.archive.places import place_in_archive, run_named
-from pipelines.archive.warc.members import Place, read_record, whole_members
+from pipelines.archive.warc.members import Place, damage_in, read_record, survey
 from pipelines.archive.warc.records import read_exchange, referred_id_of
 
 OF_EXCHANGES = ("response", "revisit", "metadata")
@@ -32,16 +32,24 @@ Chain = tuple[Step, ...]
 """A fetch: each step follows the one before."""
 
 
-def read_steps(root: Path, path: Path) -> Iterator[Step]:
-    """The exchanges of a file in their order, as far as it is whole."""
+def read_steps(root: Path, path: Path, tell: Callable[[str], None]) -> Iterator[Step]:
+    """The exchanges of a file in their order, as far as they can be read.
+
+    Args:
+        tell: Takes a line for each part of the file that cannot.
+    """
+    found = survey(path)
+    for line in damage_in(path, found):
+        tell(line)
     name, run_id = place_in_archive(root, path), run_named(path)
     request = None
-    for offset, length in whole_members(path):
+    for offset, length in found.whole:
         record = read_record(path, offset)
         if record.rec_type == "request":
             request = record
         if record.rec_type in OF_EXCHANGES:
             yield step_of(record, request, Place(name, offset, length, run_id))
+            request = None  # that of the next may be damaged
 
 
 def step_of(record: ArcWarcRecord, request: ArcWarcRecord | None, place: Place) -> Step:

@@ -9,13 +9,10 @@ from warcio.recordloader import ArcWarcRecord
 from pipelines.archive.journal import flush
 from pipelines.archive.places import staged_file
 from pipelines.archive.warc.captures import Forgotten
-from pipelines.archive.warc.members import read_record, whole_members
+from pipelines.archive.warc.members import Part, expect_whole, read_record, survey, whole_members
 from pipelines.archive.warc.records import read_exchange, referring_id_of
 
-Member = tuple[int, int]
-"""Offset and length."""
-
-Members = list[Member]
+Members = list[Part]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,10 +44,15 @@ def find_cut(
         going: The `capture_id` of those of which that is known, in this file or another. One
             that only refers to them goes, too.
         staying: The `capture_id` of those that are other pages' own.
+
+    Raises:
+        UnsoundFileError: Damage may hide some.
     """
+    found = survey(path)
+    expect_whole(path, found)
     members: Members = []
     gone: dict[str, str] = {}
-    for request, place, record in _exchanges(path):
+    for request, place, record in _exchanges(path, found.whole):
         if record.rec_type == "request":
             if forgotten.names(record.rec_headers.get_header("WARC-Target-URI")):
                 members.append(place)
@@ -81,12 +83,10 @@ def stage_without(root: Path, path: Path, cut: Cut) -> None:
     flush(staged)
 
 
-def _exchanges(
-    path: Path,
-) -> Iterator[tuple[Member | None, Member, ArcWarcRecord]]:
+def _exchanges(path: Path, places: Members) -> Iterator[tuple[Part | None, Part, ArcWarcRecord]]:
     """Each answer with its request's place; and each request that a kill left without answer."""
-    request: tuple[Member, ArcWarcRecord] | None = None
-    for place in whole_members(path):
+    request: tuple[Part, ArcWarcRecord] | None = None
+    for place in places:
         record = read_record(path, place[0])
         if record.rec_type in ("request", "warcinfo") and request is not None:
             yield None, *request

@@ -1,6 +1,6 @@
 """What runs that were killed have captured: it is archived by the next run, and not asked again."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 from itertools import groupby
 from pathlib import Path
@@ -11,7 +11,12 @@ import pyarrow.compute as pc
 from warcio.recordloader import ArcWarcRecord
 
 from pipelines.archive.files import read_columns, read_groups
-from pipelines.archive.places import capture_files, files_of, run_named
+from pipelines.archive.places import (
+    capture_files,
+    files_of,
+    place_in_archive,
+    run_named,
+)
 from pipelines.archive.tables import CAPTURES, RUNS
 from pipelines.archive.warc.chains import (
     OF_EXCHANGES,
@@ -22,8 +27,9 @@ from pipelines.archive.warc.chains import (
 )
 from pipelines.archive.warc.members import (
     Place,
+    half_written,
     read_record,
-    truncate_to_whole,
+    survey,
     whole_members,
 )
 from pipelines.archive.warc.records import read_exchange
@@ -88,10 +94,31 @@ def finish_reasons(root: Path) -> dict[str, str]:
     }
 
 
-def mend_files(files: Iterable[Path]) -> None:
-    """Cut off what a killed run has left half written."""
-    for path in files:
-        truncate_to_whole(path)
+def mend_files(root: Path, files: Iterable[Path]) -> dict[Path, str]:
+    """Cut off a last record that a killed run has left half written, and nothing else.
+
+    Returns:
+        What was cut off, a line for each file of which anything was.
+    """
+    cut = {path: begun for path in files if (begun := survey(path).begun) is not None}
+    ends, mended = archived_ends(root) if cut else {}, {}
+    for path, begun in cut.items():
+        if begun[0] >= ends.get(place_in_archive(root, path), 0):
+            with path.open("rb+") as file:
+                file.truncate(begun[0])
+            mended[path] = f"{half_written(path, begun)}; cut off"
+    return mended
+
+
+def archived_ends(root: Path) -> dict[str, int]:
+    """Up to which byte `captures` tells of each WARC file."""
+    ends: dict[str, int] = {}
+    for path in files_of(root, CAPTURES):
+        for group in read_groups(path, CAPTURES, ["warc_file", "warc_offset", "warc_length"]):
+            for file, offset, length in zip(*(column.to_pylist() for column in group), strict=True):
+                if file is not None:
+                    ends[file] = max(ends.get(file, 0), offset + length)
+    return ends
 
 
 def tally_run(files: Iterable[Path], run_id: str) -> Tally:
@@ -104,13 +131,17 @@ def tally_run(files: Iterable[Path], run_id: str) -> Tally:
     return tally
 
 
-def read_left(root: Path, files: Iterable[Path]) -> Iterator[Chain]:
-    """The fetches of killed runs that are not in the archive, run by run, in order of time."""
+def read_left(root: Path, files: Iterable[Path], tell: Callable[[str], None]) -> Iterator[Chain]:
+    """The fetches of killed runs that are not in the archive, run by run, in order of time.
+
+    Args:
+        tell: Takes a line for each part of a file that cannot be read.
+    """
     files = list(files)
     known = _captures_of_runs(root, {run_named(path) for path in files})
     places: dict[str, Place] = {}
     for _, paths in groupby(files, key=run_named):
-        steps = [step for path in paths for step in read_steps(root, path)]
+        steps = [step for path in paths for step in read_steps(root, path, tell)]
         places |= {step.exchange.capture_id: step.place for step in steps if not step.referred}
         left = [step for step in steps if step.exchange.capture_id not in known]
         referred = {step.referred for step in left if step.referred}

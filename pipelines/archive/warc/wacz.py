@@ -24,7 +24,7 @@ from aijac_spider.errors import NoCapturesError
 from pipelines.archive.opening import naming_failures, open_settled
 from pipelines.archive.places import capture_files, existing_folder_of
 from pipelines.archive.reader import read_rows
-from pipelines.archive.warc.members import read_record, whole_members
+from pipelines.archive.warc.members import expect_whole, read_record, survey
 from pipelines.archive.warc.unfinished import mend_files, unfinished_files
 
 _VERSION = "1.1.1"
@@ -54,12 +54,13 @@ def write_wacz(uri: str, target: Path) -> Package:
     Raises:
         NoArchiveError: There is no archive in that folder.
         NoCapturesError: Nothing was captured.
+        UnsoundFileError: A WARC file is damaged.
         BusyArchiveError: A run has it open.
         ArchiveError: Something cannot be read or written.
     """
     root = existing_folder_of(uri)
     with closing(open_settled(root)), naming_failures(target):
-        mend_files(unfinished_files(root))
+        mend_files(root, unfinished_files(root))
         files = capture_files(root)
         if not files:
             raise NoCapturesError(f"{root}: expected WARC files in captures, found none")
@@ -132,8 +133,14 @@ def _resource(path: str, digest: str, size: int) -> dict[str, Any]:
 
 
 def _index_lines(path: Path) -> Iterator[str]:
-    """A CDXJ line for each answer of a file."""
-    for offset, length in whole_members(path):
+    """A CDXJ line for each answer of a file.
+
+    Raises:
+        UnsoundFileError: It is damaged.
+    """
+    found = survey(path)
+    expect_whole(path, found)
+    for offset, length in found.whole:
         record = read_record(path, offset)
         if record.rec_type in ("response", "revisit"):
             yield _index_line(record, path.name, offset, length)

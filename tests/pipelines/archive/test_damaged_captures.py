@@ -1,0 +1,100 @@
+"""WARC files that are damaged or foreign: nothing is cut off, or passes for whole."""
+
+import shutil
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from aijac_spider.errors import UnsoundFileError
+from pipelines.archive.reader import read_rows
+from pipelines.archive.warc.wacz import write_wacz
+from pipelines.forget import Forgetting
+from tests.crawl.conftest import Crawl, run_crawl
+
+
+def warc_files(folder: Path) -> list[Path]:
+    return sorted(folder.glob("captures/*/*.warc.gz"))
+
+
+def flip_a_bit(path: Path) -> None:
+    """In the first third of a file."""
+    content = bytearray(path.read_bytes())
+    content[len(content) // 3] ^= 4
+    path.write_bytes(content)
+
+
+def read_captures(folder: Path, *words: str) -> Crawl:
+    return run_crawl("captures", *words, "-s", f"ARCHIVE_URI={folder}")
+
+
+def slugs_of(folder: Path) -> set[str]:
+    """Of the pages that are not gone."""
+    only = {"status": ("live",)}
+    return {row["slug"] for row in read_rows(str(folder), "updates", ["slug", "status"], only=only)}
+
+
+@pytest.fixture
+def left(archive: Path, tmp_path: Path) -> Path:
+    """A folder into which nothing of an archive was saved but its captures."""
+    shutil.copytree(archive / "captures", tmp_path / "left/captures")
+    return tmp_path / "left"
+
+
+def test_damage_costs_what_it_has_hit_and_nothing_else(archive: Path, left: Path) -> None:
+    """No byte of any file, also of a foreign one, and not the records behind it."""
+    first, last = warc_files(left)
+    flip_a_bit(first)
+    foreign = last.with_name("zz-00001.warc.gz")
+    foreign.write_bytes(b"hello")
+    before = [path.read_bytes() for path in (first, last, foreign)]
+
+    dry = read_captures(left, "-a", "dry_run=1")
+    done = read_captures(left)
+
+    assert [path.read_bytes() for path in (first, last, foreign)] == before
+    for run in (dry, done):
+        assert run.exit_code == 3, run.log
+        assert f"{first}: expected records, found " in run.log
+        assert f"{foreign}: expected records, found 5 damaged bytes at 0" in run.log
+    assert len(slugs_of(archive) - slugs_of(left)) <= 1
+
+
+def test_a_copy_that_was_cut_is_told(left: Path) -> None:
+    """It ends as after a kill: whole records stay, and the run is none of the whole ones."""
+    first, _ = warc_files(left)
+    content = first.read_bytes()
+    first.write_bytes(content[:-20_000])
+
+    dry = read_captures(left, "-a", "dry_run=1")
+    assert first.read_bytes() == content[:-20_000]
+    done = read_captures(left)
+
+    for run in (dry, done):
+        assert run.exit_code == 3, run.log
+        assert f"{first}: expected whole records up to its end" in run.log
+
+
+def test_damaged_captures_are_not_packaged(archive: Path) -> None:
+    """A package that lacks answers would pass for all that there is."""
+    flip_a_bit(warc_files(archive)[0])
+
+    with pytest.raises(UnsoundFileError, match="restore the file from a copy"):
+        write_wacz(str(archive), archive / "pages.wacz")
+
+    assert not (archive / "pages.wacz").exists()
+
+
+def test_a_page_is_not_forgotten_in_part(archive: Path) -> None:
+    """Damage may hide answers that show it; and the file loses nothing."""
+    first, _ = warc_files(archive)
+    flip_a_bit(first)
+    before = first.read_bytes()
+
+    with (
+        pytest.raises(UnsoundFileError, match="damaged bytes"),
+        closing(Forgetting(str(archive), min(slugs_of(archive)))),
+    ):
+        pass
+
+    assert first.read_bytes() == before
