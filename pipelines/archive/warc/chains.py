@@ -6,6 +6,7 @@ from pathlib import Path
 
 from warcio.recordloader import ArcWarcRecord
 
+from aijac_spider.errors import ArchiveError
 from aijac_spider.items import Exchange
 from pipelines.archive.places import place_in_archive, run_named
 from pipelines.archive.warc.members import Place, damage_in, read_record, survey
@@ -79,8 +80,13 @@ def load(root: Path, step: Step) -> Exchange:
     """The exchange with its body; of an unchanged one, with the one that it refers to.
 
     Raises:
-        ArchiveError: It cannot be read where it stands.
+        ArchiveError: It cannot be read where it stands, or nothing tells where that is.
     """
+    if step.referred and step.body_place is None:
+        raise ArchiveError(
+            f"{root / step.place.warc_file}: the record at {step.place.warc_offset} refers to "
+            f"the answer {step.referred}, which no file of the archive has"
+        )
     place = step.body_place or step.place
     record = read_record(root / place.warc_file, place.warc_offset)
     return replace(step.exchange, body=read_exchange(record).body)

@@ -1,4 +1,4 @@
-"""WARC files that are damaged or foreign: nothing is cut off, or passes for whole."""
+"""WARC files that are damaged, lost or foreign: nothing is cut off, or passes for whole."""
 
 import shutil
 from contextlib import closing
@@ -73,6 +73,22 @@ def test_a_copy_that_was_cut_is_told(left: Path) -> None:
     for run in (dry, done):
         assert run.exit_code == 3, run.log
         assert f"{first}: expected whole records up to its end" in run.log
+
+
+def test_an_answer_that_is_lost_is_no_empty_page(archive: Path, left: Path) -> None:
+    """What refers to it fails by name, and comes in when its file is there again."""
+    first, _ = warc_files(left)
+    aside = first.rename(left / "aside")
+
+    without = read_captures(left)
+
+    assert without.exit_code == 3, without.log
+    assert "refers to the answer" in without.log
+    outcomes = {row["outcome"] for row in read_rows(str(left), "captures", ["outcome"])}
+    assert "truncated" not in outcomes
+    aside.rename(first)
+    assert read_captures(left).exit_code == 0
+    assert slugs_of(left) == slugs_of(archive)
 
 
 def test_damaged_captures_are_not_packaged(archive: Path) -> None:
