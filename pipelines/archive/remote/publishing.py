@@ -35,7 +35,8 @@ from pipelines.archive.remote.manifest import (
     write_manifest,
 )
 from pipelines.archive.soundness import cut_captures
-from pipelines.archive.warc.unfinished import unfinished_files
+from pipelines.archive.warc.members import expect_whole, survey
+from pipelines.archive.warc.unfinished import expect_captures, unfinished_files
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,13 +78,15 @@ def _committed_state(root: Path) -> State:
     """
     Raises:
         NoArchiveError: Nothing was committed.
-        UnsoundFileError: A file is not there, or not of the size that its commit tells.
+        UnsoundFileError: A file is not there, or not of the size that its commit tells; or a WARC
+            file is lost or cut short, of which the target may hold the only copy.
     """
     state = committed_files(read_records(root))
     if not state:
         raise NoArchiveError(f"{root}: expected a commit to publish, found none")
     for file in state.values():
         expect_size(root / file.path, file)
+    expect_captures(root)
     journal = (*commit_records(root), *begun_files(root), applied_file(root))
     for path in (*journal, *capture_files(root)):
         place = place_in_archive(root, path)
@@ -127,8 +130,11 @@ def _expect_whole_captures(root: Path, files: Iterable[CommittedFile]) -> None:
         UnsoundFileError: One is damaged.
     """
     sent = {root / file.path for file in files} & set(capture_files(root))
-    for finding in cut_captures(root, sorted(sent - set(unfinished_files(root)))):
+    left = sent.intersection(unfinished_files(root))
+    for finding in cut_captures(root, sorted(sent - left)):
         raise UnsoundFileError(f"{root}: {finding}")
+    for path in sorted(left):
+        expect_whole(path, survey(path)._replace(begun=None))
 
 
 def _send_all(root: Path, files: Iterable[CommittedFile], remote: Remote) -> None:

@@ -10,6 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from warcio.recordloader import ArcWarcRecord
 
+from aijac_spider.errors import UnsoundFileError
 from pipelines.archive.files import read_columns, read_groups
 from pipelines.archive.places import (
     capture_files,
@@ -119,6 +120,20 @@ def archived_ends(root: Path) -> dict[str, int]:
                 if file is not None:
                     ends[file] = max(ends.get(file, 0), offset + length)
     return ends
+
+
+def expect_captures(root: Path) -> None:
+    """
+    Raises:
+        UnsoundFileError: A WARC file is lost or ends before the records that `captures` tells of.
+    """
+    for file, end in archived_ends(root).items():
+        path = root / file
+        found = path.stat().st_size if path.exists() else 0
+        if found < end:
+            raise UnsoundFileError(
+                f"{path}: expected {end} bytes or more, found {found}; restore the file from a copy"
+            )
 
 
 def tally_run(files: Iterable[Path], run_id: str) -> Tally:

@@ -25,7 +25,7 @@ from pipelines.archive.opening import naming_failures, open_settled
 from pipelines.archive.places import capture_files, existing_folder_of
 from pipelines.archive.reader import read_rows
 from pipelines.archive.warc.members import expect_whole, read_record, survey
-from pipelines.archive.warc.unfinished import mend_files, unfinished_files
+from pipelines.archive.warc.unfinished import expect_captures, mend_files, unfinished_files
 
 _VERSION = "1.1.1"
 _PORTS = {"http": 80, "https": 443}
@@ -54,7 +54,7 @@ def write_wacz(uri: str, target: Path) -> Package:
     Raises:
         NoArchiveError: There is no archive in that folder.
         NoCapturesError: Nothing was captured.
-        UnsoundFileError: A WARC file is damaged.
+        UnsoundFileError: A WARC file is damaged or lost.
         BusyArchiveError: A run has it open.
         ArchiveError: Something cannot be read or written.
     """
@@ -64,6 +64,7 @@ def write_wacz(uri: str, target: Path) -> Package:
         files = capture_files(root)
         if not files:
             raise NoCapturesError(f"{root}: expected WARC files in captures, found none")
+        expect_captures(root)
         index = sorted(line for path in files for line in _index_lines(path))
         pages = list(_page_lines(uri))
         half = target.parent / f"{target.name}.half"

@@ -8,6 +8,7 @@ import pytest
 
 from aijac_spider.errors import UnsoundFileError
 from pipelines.archive.reader import read_rows
+from pipelines.archive.remote.publishing import publish_archive
 from pipelines.archive.warc.wacz import write_wacz
 from pipelines.forget import Forgetting
 from tests.crawl.conftest import Crawl, run_crawl
@@ -91,9 +92,10 @@ def test_an_answer_that_is_lost_is_no_empty_page(archive: Path, left: Path) -> N
     assert slugs_of(left) == slugs_of(archive)
 
 
-def test_damaged_captures_are_not_packaged(archive: Path) -> None:
+@pytest.mark.parametrize("harm", [flip_a_bit, Path.unlink])
+def test_captures_that_are_damaged_or_lost_are_not_packaged(archive: Path, harm: object) -> None:
     """A package that lacks answers would pass for all that there is."""
-    flip_a_bit(warc_files(archive)[0])
+    harm(warc_files(archive)[0])  # type: ignore[operator]
 
     with pytest.raises(UnsoundFileError, match="restore the file from a copy"):
         write_wacz(str(archive), archive / "pages.wacz")
@@ -114,3 +116,21 @@ def test_a_page_is_not_forgotten_in_part(archive: Path) -> None:
         pass
 
     assert first.read_bytes() == before
+
+
+@pytest.mark.parametrize("harm", [Path.unlink, lambda path: path.write_bytes(b"")])
+def test_the_last_copy_of_a_capture_is_not_removed(
+    archive: Path, tmp_path: Path, harm: object
+) -> None:
+    """A file that was lost here stays where it was published, and the loss is named."""
+    target = tmp_path / "target"
+    publish_archive(str(archive), str(target))
+    before = {path: path.read_bytes() for path in target.rglob("*") if path.is_file()}
+    first, _ = warc_files(archive)
+    harm(first)  # type: ignore[operator]
+
+    with pytest.raises(UnsoundFileError, match=f"{first.name}: expected .* bytes or more, found 0"):
+        publish_archive(str(archive), str(target))
+
+    after = {path: path.read_bytes() for path in target.rglob("*") if path.is_file()}
+    assert after == before
