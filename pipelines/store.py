@@ -24,7 +24,7 @@ from pipelines.archive.reader import count_rows, is_of_older_schema, read_rows
 from pipelines.archive.shared import archive_of, share_archive
 from pipelines.archive.soundness import OF_DAMAGED_NOTE
 from pipelines.archive.warc.captures import Captures
-from pipelines.archive.warc.unfinished import WITHHELD
+from pipelines.archive.warc.unfinished import KILLED, WITHHELD, finish_reasons
 from pipelines.drops import DROPS, DroppedVisit, FailedListing, ForgottenPage, NoPageAsked
 from pipelines.rebuild import rebuild
 from pipelines.records import Reading, Revision, RunFieldRecord, RunRecord, UpdateRecord
@@ -77,6 +77,9 @@ class StorePipeline:
         self.watch: Watch | None = None
         self.killed: list[RunRecord] = []
         """The rows of killed runs, which come with the first commit."""
+
+        self.noted: list[str] = []
+        """The killed runs whose notes stay until what they have left was gone through."""
 
         self.taken: list[str] = []
         """The captures that wait for a commit."""
@@ -178,11 +181,12 @@ class StorePipeline:
         begun = list(_begun_runs(root))
         if not begun:
             return []
-        written = {row["run_id"] for row in read_rows(self.uri, "runs", ["run_id"])}
-        lost = {run.run_id for run in begun} - written
+        written = finish_reasons(root)
+        lost = {run.run_id for run in begun} - written.keys()
         columns = ["run_id", "slug", "outcome"]
         rows = list(read_rows(self.uri, "captures", columns, only={"run_id": lost}))
-        strike_begun(root, (run.run_id for run in begun if run.run_id in written))
+        self.noted = [run.run_id for run in begun if written.get(run.run_id, KILLED) == KILLED]
+        strike_begun(root, {run.run_id for run in begun}.difference(self.noted))
         return [
             killed_record(
                 run,
@@ -277,7 +281,6 @@ class StorePipeline:
             runs, self.killed = [*self.killed, *runs], []
             archive.commit(runs, run_fields, captures.flush(), told)
             captures.let_go(self.taken)
-            strike_begun(archive.root, (run.run_id for run in runs))
         self._watch.begin_batch()
         self.taken = []
 
@@ -298,8 +301,16 @@ class StorePipeline:
         )
         fields = field_records(self._watch.fields(), self.run_id)
         self._commit([run], fields, told)
+        self._strike_notes()
         for table, rows in count_rows(self.uri).items():
             stats.set_value(f"archive/rows/{table}", rows)
+
+    def _strike_notes(self) -> None:
+        """Of this run, and of killed ones if what they have left was gone through."""
+        captures = cast("Captures", self.captures)
+        if not self._spider.dry_run:
+            is_done = captures.is_done_with_left(withheld=self._watch.is_withheld)
+            strike_begun(captures.root, [*(self.noted if is_done else ()), self.run_id])
 
     @property
     def _watch(self) -> Watch:

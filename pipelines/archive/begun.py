@@ -1,6 +1,7 @@
-"""Notes of runs that have begun, each kept until the run's row stands in `runs`.
+"""Notes of runs that have begun, each kept until the run has come to its end.
 
-So a run that is killed, and cannot write its own row, has one after the next run's first commit.
+So a run that is killed, and cannot write its own row, has one after the next run's first commit;
+and its note stays until a run has gone through what it had captured.
 """
 
 import json
@@ -59,7 +60,7 @@ def read_begun(path: Path) -> BegunRun:
 
 
 def strike_begun(root: Path, run_ids: Iterable[str]) -> None:
-    """Take away the notes of runs whose rows stand.
+    """Take away notes that have served.
 
     Raises:
         ArchiveError: They cannot be taken away.

@@ -9,7 +9,7 @@ journal/site.json                         the site that the archive is of
 journal/forgotten.json                    the pages that are not to be taken in again
 journal/staging/                          files on their way in; none ends in .parquet
 journal/commits/000001.json               a record a commit: its files, with their sha256
-journal/begun/<run_id>.json               a note a run whose row does not stand in runs yet
+journal/begun/<run_id>.json               a note a run that has not come to its end
 journal/APPLIED                           the number of the last commit whose files are in place
 journal/fetched/                          files that a fetch has brought and not yet put in place
 """

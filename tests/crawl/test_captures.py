@@ -182,8 +182,24 @@ def test_no_answer_is_kept_with_its_reason(archive: Any, crawl: Crawler) -> None
     assert record.content_stream().read().startswith(b"error: ")
 
 
+CLOCK_BACK = """
+import time
+now = time.time_ns
+time.time_ns = lambda: now() - 40 * 24 * 3600 * 10**9
+import scrapy.cmdline
+scrapy.cmdline.execute()
+"""
+"""A crawl whose id tells of a moment forty days ago."""
+
+
 def killed_crawl(
-    server: SampleServer, archive: Any, seconds: float, pages: int, *, committed: bool = False
+    server: SampleServer,
+    archive: Any,
+    seconds: float,
+    pages: int,
+    *,
+    committed: bool = False,
+    start: tuple[str, ...] = ("-m", "scrapy"),
 ) -> None:
     """A crawl that is killed so many seconds after its first page was asked for, or committed."""
     words = ["crawl", "updates", "-a", f"site={server.url}", "-s", f"ARCHIVE_URI={archive.folder}"]
@@ -194,7 +210,7 @@ def killed_crawl(
     ):
         words += ["-s", setting]
     process = subprocess.Popen(
-        [sys.executable, "-m", "scrapy", *words], cwd=ROOT, stderr=subprocess.DEVNULL
+        [sys.executable, *start, *words], cwd=ROOT, stderr=subprocess.DEVNULL
     )
     deadline = time.monotonic() + 60
     while process.poll() is None and not (
@@ -281,6 +297,12 @@ def test_a_run_that_ended_does_not_keep_the_next_from_asking(
     assert len(pages) == 25
 
 
+def pages_answered(server: SampleServer, path: Path) -> set[str]:
+    """The pages whose answers a file holds whole, by their paths."""
+    urls = {field(record, "WARC-Target-URI") for record in records(path)}
+    return {urlsplit(url).path for url in urls if url} & set(page_paths(server.site))
+
+
 def test_what_was_committed_is_not_cut_off_where_a_file_is_damaged(
     server: SampleServer, archive: Any, crawl: Crawler
 ) -> None:
@@ -302,3 +324,36 @@ def test_what_was_committed_is_not_cut_off_where_a_file_is_damaged(
         assert rows[row["capture_id"]] == row
         if row is not committed[1]:
             record_at(archive, row)
+
+
+@pytest.mark.parametrize("is_back", [False, True], ids=["read between", "clock back"])
+def test_what_a_killed_run_has_captured_waits_for_the_next_crawl(
+    server: SampleServer,
+    archive: Any,
+    crawl: Crawler,
+    scrapy_crawl: Crawler,
+    is_back: bool,
+) -> None:
+    """Though other captures are read between, or a clock gave it an id before those of others."""
+    crawl(limit="1")
+    [first] = warc_files(archive)
+    server.requests.clear()
+    start = ("-c", CLOCK_BACK) if is_back else ("-m", "scrapy")
+    killed_crawl(server, archive, 0.3, 500, start=start)
+    [left] = {*warc_files(archive)} - {first}
+    assert (left < first) == is_back
+    captured, content = pages_answered(server, left), left.read_bytes()
+    with left.open("ab") as file:
+        file.write(gzip.compress(b"WARC/1.1\r\n" * 50)[:30])
+    if not is_back:
+        words = ("-a", f"warc={first}", "-s", f"ARCHIVE_URI={archive.folder}")
+        assert scrapy_crawl("captures", *words).exit_code == 0
+    server.requests.clear()
+
+    crawl()
+
+    assert captured
+    assert not captured & {request.path for request in server.requests}
+    assert left.read_bytes() == content
+    assert len(archive.rows("updates")) == 25
+    assert list((archive.folder / "journal/begun").iterdir()) == []

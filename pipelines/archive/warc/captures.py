@@ -60,6 +60,8 @@ class Captures:
         self._writer = CaptureWriter(root, run_id, facts, EarlierAnswers(root).find)
         self._places: dict[str, Place] = {}
         self._visits: list[Visit] = []
+        self._left = ""
+        """How far what killed runs have left was gone through: nowhere, begun or read."""
 
     def close(self) -> None:
         with naming_failures(self.root):
@@ -89,12 +91,22 @@ class Captures:
         Args:
             tell: Takes a line for each part of a file that cannot be read.
         """
-        return read_left(self.root, self._unfinished, tell)
+        self._left = "begun"
+        yield from read_left(self.root, self._unfinished, tell)
+        self._left = "read"
 
     def unarchived(self, files: Collection[Path], tell: Callable[[str], None]) -> Iterator[Chain]:
         """Likewise, of any age, and those that were withheld, as far as they stand in `files`."""
         wanted = (path for path in unarchived_files(self.root) if path in files)
         return read_left(self.root, wanted, tell)
+
+    def is_done_with_left(self, *, withheld: bool) -> bool:
+        """Whether the next run need not go through what killed runs have left.
+
+        Args:
+            withheld: Whether a monitor kept it from the archive, as it would again.
+        """
+        return self._left == "read" or (withheld and self._left == "begun")
 
     def withheld_runs(self) -> set[str]:
         """The runs whose last batch a monitor kept from the archive."""

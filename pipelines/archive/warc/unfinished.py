@@ -13,6 +13,7 @@ from warcio.recordloader import ArcWarcRecord
 from aijac_spider.errors import UnsoundFileError
 from pipelines.archive.files import read_columns, read_groups
 from pipelines.archive.places import (
+    begun_files,
     capture_files,
     files_of,
     place_in_archive,
@@ -73,10 +74,21 @@ class Tally(NamedTuple):
 
 
 def unfinished_files(root: Path) -> list[Path]:
-    """The WARC files of killed runs, as far as no run after them came to its end."""
+    """The WARC files of killed runs of which something may be left that no run has read.
+
+    A note tells such a run. One without a note or a row is one if no run after it came to its end:
+    so are all of a folder in which nothing but WARC files is left.
+    """
     ends = finish_reasons(root)
+    noted = {path.stem for path in begun_files(root)}
     whole = max((run for run, reason in ends.items() if reason != KILLED), default="")
-    return [path for path in capture_files(root) if run_named(path) > whole]
+
+    def is_unfinished(run: str) -> bool:
+        if run in noted:
+            return ends.get(run, KILLED) == KILLED
+        return run not in ends and run > whole
+
+    return [path for path in capture_files(root) if is_unfinished(run_named(path))]
 
 
 def unarchived_files(root: Path) -> list[Path]:
