@@ -33,7 +33,8 @@ class StandingPages(Protocol):
 def refuse(reading: Reading, archive: StandingPages) -> Reading:
     """The reading, without its page or its end of a page if the archived one contradicts it."""
     visit, record, page = reading.visit, reading.record, reading.visit.page
-    if _is_forgotten(visit, record, archive.tombstones):
+    if slug := _forgotten_slug(visit, record, archive.tombstones):
+        reading = replace(reading, visit=replace(visit, slug=slug))
         return _refused(reading, "forgotten", "the archive was told to forget this page")
     if visit.outcome == "gone" and (error := _missed(visit, archive)):
         return _refused(reading, "error", error)
@@ -50,11 +51,13 @@ def refuse(reading: Reading, archive: StandingPages) -> Reading:
     return reading
 
 
-def _is_forgotten(visit: Visit, record: PageRecord | None, tombstones: Tombstones) -> bool:
-    """Whether a page was asked for, or has answered, that is not to be taken in again."""
+def _forgotten_slug(visit: Visit, record: PageRecord | None, tombstones: Tombstones) -> str | None:
+    """The slug of a page that was asked for, or has answered, and is not to be taken in again."""
     if tombstones.cover(visit.slug):
-        return True
-    return record is not None and tombstones.cover(record.slug, record.update.post_id)
+        return visit.slug
+    if record is not None and tombstones.cover(record.slug, record.update.post_id):
+        return record.slug
+    return None
 
 
 def _refused(reading: Reading, outcome: str, error: str) -> Reading:

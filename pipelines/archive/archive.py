@@ -43,7 +43,7 @@ from pipelines.archive.tables import (
     VERSIONS,
     Table,
 )
-from pipelines.archive.tombstones import read_tombstones
+from pipelines.archive.tombstones import read_tombstones, stage_tombstone
 from pipelines.archive.warc.members import Place
 from pipelines.records import Change, Revision, RunFieldRecord, RunRecord
 
@@ -73,6 +73,9 @@ class Archive:
 
         self._versions: StoredVersions | None = None
         """Read when they are asked for: a run seldom does."""
+
+        self._forgotten: set[str] = set()
+        """Slugs under which pages that are to be forgotten have come back."""
 
         self._endings: dict[str, Ending] = {}
         """What it came to, to ask for a page in this run, by the slug that was asked; of what is
@@ -125,6 +128,11 @@ class Archive:
         for change in revision.changes:
             self._taken[change.slug] = standing_after(change)
 
+    def forget(self, slug: str | None) -> None:
+        """Have the next commit remember another slug of a page that is not to be taken in again."""
+        if slug is not None and not self.tombstones.cover(slug):
+            self._forgotten.add(slug)
+
     def discard(self) -> None:
         """Never show the open batch to readers, and forget it."""
         self._batch, self._taken = Batch(), {}
@@ -157,6 +165,8 @@ class Archive:
             clear_staging(self.root)
             self._stage_growing(rows)
             self._stage_content()
+            if self._forgotten:
+                stage_tombstone(self.root, self._forgotten, ())
             if told is not None or not files_of(self.root, ADDRESSES):
                 self._stage_ledger(told or ())
             if self._batch.versions:
@@ -172,7 +182,8 @@ class Archive:
             # What is recorded is committed, though its files may not be in place yet.
             if last_number(self.root) > number:
                 self._endings |= self._batch.endings()
-                self._batch = Batch()
+                self._batch, self._forgotten = Batch(), set()
+        self.tombstones = read_tombstones(self.root)
         self._standing.look_again()
         self._taken, self._versions = {}, None
 

@@ -179,6 +179,33 @@ def test_an_archive_made_anew_from_captures_heeds_it(
     assert note.as_posix() in committed_files(read_records(anew.archive.folder))
 
 
+def test_a_page_that_comes_back_under_another_slug_is_forgotten_under_that_too(
+    server: SampleServer, archive: Archive, tmp_path: Path
+) -> None:
+    """Known by its number it was kept out; then no listing that names it is kept, either."""
+    crawled = Crawled(server, archive)
+    crawled.crawl(limit="3", discover="listing")
+    slug = archive.rows("updates")[0]["slug"]
+    assert forget(archive, slug, "--yes").returncode == 0
+    server.site.move(slug, MOVED)
+    met = crawled.crawl(limit="3", discover="listing")
+    before = set(archive.folder.rglob("*.warc.gz"))
+    server.requests.clear()
+
+    later = crawled.crawl(limit="3", discover="listing")
+
+    assert (met.exit_code, later.exit_code) == (0, 0), met.log
+    assert "ForgottenPage 1\n" in met.log
+    assert "ForgottenPage 1\n" in later.log
+    assert not any(MOVED in request.path for request in server.requests)
+    [added] = {*archive.folder.rglob("*.warc.gz")} - before
+    alone = tmp_path / "alone"
+    alone.mkdir()
+    shutil.copy(added, alone)
+    assert not any(MOVED in text for text in everything(alone))
+    assert verify(str(archive.folder)) == []
+
+
 def test_killed_at_any_step_it_is_done_wholly_or_not_at_all(made: Crawled, tmp_path: Path) -> None:
     """What was recorded is finished by whoever opens the archive next; what was not can be asked
     for again."""
