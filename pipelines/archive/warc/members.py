@@ -12,6 +12,7 @@ from typing import BinaryIO, NamedTuple
 
 from isal import isal_zlib
 from warcio.archiveiterator import ArchiveIterator
+from warcio.exceptions import ArchiveLoadFailed
 from warcio.recordloader import ArcWarcRecord
 from warcio.warcwriter import WARCWriter
 
@@ -144,7 +145,10 @@ def read_record(path: Path, offset: int) -> ArcWarcRecord:
         raise ArchiveError(f"{path} cannot be read at {offset}: {error}") from error
     if plain is None:
         raise ArchiveError(f"{path}: expected a whole record at {offset}")
-    return next(ArchiveIterator(BytesIO(plain)))
+    try:
+        return next(ArchiveIterator(BytesIO(plain)))
+    except (StopIteration, ArchiveLoadFailed) as error:
+        raise ArchiveError(f"{path}: expected a WARC record at {offset}, found none") from error
 
 
 def _read_at(file: BinaryIO, offset: int, length: int) -> bytes:

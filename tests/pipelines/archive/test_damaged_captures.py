@@ -1,5 +1,6 @@
 """WARC files that are damaged, lost or foreign: nothing is cut off, or passes for whole."""
 
+import gzip
 import shutil
 from contextlib import closing
 from pathlib import Path
@@ -9,6 +10,7 @@ import pytest
 from aijac_spider.errors import UnsoundFileError
 from pipelines.archive.reader import read_rows
 from pipelines.archive.remote.publishing import publish_archive
+from pipelines.archive.warc.origin import site_captured
 from pipelines.archive.warc.wacz import write_wacz
 from pipelines.forget import Forgetting
 from tests.crawl.conftest import Crawl, run_crawl
@@ -59,6 +61,18 @@ def test_damage_costs_what_it_has_hit_and_nothing_else(archive: Path, left: Path
         assert f"{first}: expected records, found " in run.log
         assert f"{foreign}: expected records, found 5 damaged bytes at 0" in run.log
     assert len(slugs_of(archive) - slugs_of(left)) <= 1
+
+
+def test_a_first_file_that_is_damaged_empty_or_foreign_does_not_hide_the_site(
+    archive: Path, left: Path
+) -> None:
+    """The others tell it, too; a kill at a run's first exchange leaves an empty file."""
+    first, _ = warc_files(left)
+    content = first.read_bytes()
+
+    for found in (content[:50] + b"gulls" + content[55:], b"", gzip.compress(b"gulls")):
+        first.write_bytes(found)
+        assert site_captured(str(left)) == site_captured(str(archive))
 
 
 def test_a_copy_that_was_cut_is_told(left: Path) -> None:
