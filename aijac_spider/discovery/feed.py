@@ -1,6 +1,6 @@
 """An RSS feed of a site or a category → its posts with the days of their publication."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 from email.utils import parsedate_to_datetime
 from zoneinfo import ZoneInfo
 
@@ -9,6 +9,7 @@ from aijac_spider.discovery.source import (
     ENTRIES_AT_MOST,
     SourceEntry,
     SourcePage,
+    credible_moment,
     local_name,
     parse_xml,
     text_of,
@@ -54,7 +55,6 @@ def _next_page(url: str) -> str:
 def _read_moment(text: str | None) -> datetime | None:
     """An RFC 822 moment, as feeds print it: `Fri, 12 Nov 2021 02:05:00 +0000`."""
     try:
-        moment = parsedate_to_datetime(text or "")
-    except ValueError:
+        return credible_moment(parsedate_to_datetime(text or ""))
+    except (ValueError, OverflowError):
         return None
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

@@ -9,6 +9,9 @@ from lxml import etree
 from aijac_spider.errors import SourceError
 
 _LENGTH_OF_A_DAY = len("2021-11-12")
+_YEARS = range(1990, 2100)
+"""In which pages can have been written, and changed."""
+
 ENTRIES_AT_MOST = 50_000
 """Of one file, as the sitemap protocol has it."""
 
@@ -115,8 +118,8 @@ def read_moment(text: str | None) -> datetime | None:
 
     >>> read_moment("2021-11-12T02:05:00Z").isoformat()
     '2021-11-12T02:05:00+00:00'
-    >>> read_moment("2021-11-12").isoformat(), read_moment("soon")
-    ('2021-11-12T23:59:59+00:00', None)
+    >>> read_moment("2021-11-12").isoformat(), read_moment("soon"), read_moment("0001-01-01")
+    ('2021-11-12T23:59:59+00:00', None, None)
     """
     try:
         moment = datetime.fromisoformat(text or "")
@@ -124,4 +127,13 @@ def read_moment(text: str | None) -> datetime | None:
         return None
     if len(text or "") == _LENGTH_OF_A_DAY:
         moment = moment.replace(hour=23, minute=59, second=59)
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return credible_moment(moment)
+
+
+def credible_moment(moment: datetime) -> datetime | None:
+    """A moment with a zone, UTC where it has none; None if no page can be of it.
+
+    What lies at the ends of the calendar cannot be kept, nor reckoned with.
+    """
+    moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return moment if moment.year in _YEARS else None

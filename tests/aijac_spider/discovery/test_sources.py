@@ -51,6 +51,24 @@ def test_a_sitemap_tells_addresses_and_changes() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    "moment", ["0001-01-01T00:00:00+10:00", "9999-12-31T23:59:59-10:00", "9999-12-31"]
+)
+def test_a_moment_at_the_ends_of_the_calendar_is_none(moment: str) -> None:
+    """In UTC, or a day later, it would be a moment that nothing can hold."""
+    stamp = moment if "T" in moment else f"{moment}T12:00:00"
+    posts = POSTS.replace(b"2021-11-12T06:05:00", stamp.encode())
+    posts = posts.replace(b"2021-11-13T01:00:00", stamp.encode())
+
+    (entry,) = read_sitemap(
+        urlset(f"<loc>{SITE}/update/gulls/</loc><lastmod>{moment}</lastmod>"), f"{SITE}/sitemap.xml"
+    ).entries
+    (post,) = read_posts(posts)
+
+    assert (entry.url, entry.modified) == (f"{SITE}/update/gulls/", None)
+    assert (post.url, post.modified, post.published) == (entry.url, None, None)
+
+
 def test_an_index_leads_to_files_of_posts() -> None:
     """Unknown names may hold posts; those of terms, pages and users never do."""
     names = [
@@ -106,6 +124,8 @@ def test_a_feed_tells_days_in_melbourne() -> None:
     body = rss(
         f"<link>{SITE}/update/gulls/</link><pubDate>Thu, 11 Nov 2021 20:05:00 +0000</pubDate>",
         f"<link>{SITE}/update/lamps/</link><pubDate>lately</pubDate>",
+        f"<link>{SITE}/update/fog/</link><pubDate>Fri, 31 Dec 9999 23:59:59 +0000</pubDate>",
+        f"<link>{SITE}/update/tide/</link><pubDate>Fri, 12 Nov {'9' * 20} 02:05:00 +0000</pubDate>",
         "<title>No link</title>",
     )
 
@@ -114,6 +134,8 @@ def test_a_feed_tells_days_in_melbourne() -> None:
     assert [(entry.url, entry.published) for entry in page.entries] == [
         (f"{SITE}/update/gulls/", date(2021, 11, 12)),
         (f"{SITE}/update/lamps/", None),
+        (f"{SITE}/update/fog/", None),
+        (f"{SITE}/update/tide/", None),
     ]
     assert page.further == (f"{SITE}/category/update/feed/?paged=3",)
 
