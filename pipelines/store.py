@@ -96,6 +96,8 @@ class StorePipeline:
             return  # `scrapy shell` and `scrapy fetch` ask without a site, and archive nothing
         for count in COUNTS:
             self.crawler.stats.set_value(f"archive/pages_{count}", 0)
+        # Until its last commit: a run that breaks on the way has not kept what it should.
+        self.crawler.stats.set_value("archive/exit_code", NOTHING)
         try:
             self._open()
         except ArchiveError as error:
@@ -290,7 +292,7 @@ class StorePipeline:
         self._settle()
         self._watch.judge_run(stats.get_stats(), reason, told)
         stats.set_value("archive/alarms", self._watch.alarms)
-        stats.set_value("archive/exit_code", exit_code(stats.get_stats(), reason))
+        code = exit_code(stats.get_stats(), reason)
         if self._watch.is_withheld:
             stats.set_value("finish_reason", WITHHELD)
         run = run_record(
@@ -298,11 +300,12 @@ class StorePipeline:
             spider=self._spider.name,
             site=self._spider.site,
             arguments=self._spider.given_arguments,
-            stats=stats.get_stats(),
+            stats={**stats.get_stats(), "archive/exit_code": code},
         )
         fields = field_records(self._watch.fields(), self.run_id)
         self._commit([run], fields, told)
         self._strike_notes()
+        stats.set_value("archive/exit_code", code)
         for table, rows in count_rows(self.uri).items():
             stats.set_value(f"archive/rows/{table}", rows)
 

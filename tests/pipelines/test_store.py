@@ -9,6 +9,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from aijac_spider.items import Page, Visit
@@ -292,6 +294,24 @@ def test_a_commit_that_fails_leaves_the_archive_as_it_was(
     assert "Traceback" not in crawl.log
     captures.write_bytes(kept)
     assert count_rows(str(crawl.folder)) == before
+
+
+def test_a_run_that_could_not_close_its_books_does_not_pass_for_whole(
+    crawl: Crawl, printed: Printed, visited: Visited
+) -> None:
+    """Whatever breaks at its end, a fault of ours, too: a code of 0 says that all is kept."""
+    crawl(visited(printed()))
+    table = pq.read_table(crawl.folder / "archive/addresses/addresses-000001.parquet")
+    beyond = pa.scalar(-(10**17), pa.timestamp("us", "UTC"))  # before the year 1
+    row = {name: beyond if "_at" in name else None for name in table.column_names}
+    row |= {"slug": "fog", "url": f"{SITE}/update/fog/", "sources": [], "archived": False}
+    rows = pa.Table.from_pylist([row], table.schema)
+    pq.write_table(rows, crawl.folder / "archive/addresses/addresses-000001.parquet")
+
+    stats = crawl(visited(printed("pier-closed")))
+
+    assert stats["exit_code"] == 1
+    assert len(crawl.rows("runs", "run_id")) == 1
 
 
 def test_fields_are_counted_over_the_pages_read(
