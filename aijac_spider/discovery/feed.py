@@ -12,6 +12,7 @@ from aijac_spider.discovery.source import (
     credible_moment,
     local_name,
     parse_xml,
+    read_address,
     text_of,
 )
 from aijac_spider.errors import SourceError
@@ -42,7 +43,7 @@ def read_feed(body: bytes, url: str) -> SourcePage:
     entries = tuple(
         SourceEntry(link, None, published.astimezone(_MELBOURNE).date() if published else None)
         for item in items
-        if (link := text_of(item, "link"))
+        if (link := read_address(text_of(item, "link")))
         for published in [_read_moment(text_of(item, "pubDate"))]
     )
     return SourcePage(entries, (_next_page(url),) if entries else ())

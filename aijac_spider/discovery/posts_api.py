@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 from urllib.parse import parse_qs, urlencode, urlsplit
 
-from aijac_spider.discovery.source import SourceEntry, read_moment
+from aijac_spider.discovery.source import SourceEntry, read_address, read_moment
 from aijac_spider.errors import SourceError
 
 PER_PAGE = 100
@@ -65,9 +65,9 @@ def read_posts(body: bytes) -> tuple[SourceEntry, ...]:
         SourceError: It is no answer of the API.
     """
     return tuple(
-        SourceEntry(post["link"], _moment(post.get("modified_gmt")), _day(post.get("date")))
+        SourceEntry(link, _moment(post.get("modified_gmt")), _day(post.get("date")))
         for post in _read_list(body, "posts")
-        if isinstance(post.get("link"), str) and post.get("status", "publish") == "publish"
+        if (link := read_address(post.get("link"))) and post.get("status", "publish") == "publish"
     )
 
 

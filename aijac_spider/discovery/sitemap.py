@@ -10,6 +10,7 @@ from aijac_spider.discovery.source import (
     SourcePage,
     local_name,
     parse_xml,
+    read_address,
     read_moment,
     text_of,
 )
@@ -51,7 +52,7 @@ def read_sitemap(body: bytes, url: str) -> SourcePage:
     entries = tuple(
         SourceEntry(loc, read_moment(text_of(child, "lastmod")), None)
         for child in root
-        if (loc := text_of(child, "loc"))
+        if (loc := read_address(text_of(child, "loc")))
     )
     if kind == "urlset":
         return SourcePage(entries, ())

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from typing import ClassVar, NamedTuple, Protocol
+from urllib.parse import urlsplit
 
 from lxml import etree
 
@@ -111,6 +112,24 @@ def text_of(parent: etree._Element, name: str) -> str | None:
         if local_name(child) == name and child.text and child.text.strip():
             return child.text.strip()
     return None
+
+
+def read_address(value: object) -> str | None:
+    """An address that can be asked for; None for anything else.
+
+    >>> read_address("https://aijac.org.au/update/gulls/")
+    'https://aijac.org.au/update/gulls/'
+    >>> read_address("http://[/"), read_address("https://aijac.org.au/\\ud800/"), read_address(7)
+    (None, None, None)
+    """
+    if not isinstance(value, str):
+        return None
+    try:
+        urlsplit(value)
+        value.encode()
+    except ValueError:
+        return None
+    return value
 
 
 def read_moment(text: str | None) -> datetime | None:

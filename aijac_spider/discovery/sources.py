@@ -3,6 +3,7 @@
 Each is asked at its first address; an answer brings pages and the addresses to ask next.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from http import HTTPStatus
 from typing import ClassVar
@@ -12,6 +13,8 @@ from aijac_spider.discovery.feed import feed_address, read_feed
 from aijac_spider.discovery.source import Answer, Source, SourceEntry, SourcePage
 from aijac_spider.errors import SourceError
 from aijac_spider.text.addresses import is_unsafe, section_of
+
+_NUMBER = re.compile(r"[0-9]{1,9}")
 
 
 class PostsApi:
@@ -33,7 +36,7 @@ class PostsApi:
         entries = posts_api.read_posts(answer.body)
         page, category = posts_api.page_of(url)
         last = answer.headers.get("x-wp-totalpages", "")
-        goes_on = page < int(last) if last.isdecimal() else bool(entries)
+        goes_on = page < int(last) if _NUMBER.fullmatch(last) else bool(entries)
         further = posts_api.posts_address(self.site, category, page + 1)
         return SourcePage(entries, (further,) if goes_on else ())
 

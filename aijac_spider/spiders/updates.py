@@ -13,7 +13,7 @@ from twisted.python.failure import Failure
 from aijac_spider.discovery.listing import ListingEntry
 from aijac_spider.discovery.paging import split_address, with_number
 from aijac_spider.discovery.roll import Roll
-from aijac_spider.discovery.source import ANSWERS_AT_MOST, SourceEntry
+from aijac_spider.discovery.source import ANSWERS_AT_MOST, SourceEntry, SourcePage
 from aijac_spider.discovery.sources import SOURCES
 from aijac_spider.discovery.walk import SourceWalk
 from aijac_spider.discovery.ways import WHY, ways_left, ways_of
@@ -124,8 +124,7 @@ class UpdatesSpider(Spider):
         """Ask what a sitemap, a feed or the API leads to; when all is read, the pages."""
         walk, url = response.meta[_WALK]
         try:
-            expect_whole(response)
-            page = walk.take(url, answer_of(response))
+            page = self._take(walk, url, response)
         except SourceError as error:
             yield visit_source(response, error=str(error))
             yield from self._skip_source(walk, url, str(error))
@@ -248,6 +247,21 @@ class UpdatesSpider(Spider):
                 meta={_WALK: (walk, url)},
                 dont_filter=True,
             )
+
+    def _take(self, walk: SourceWalk, url: str, response: Response) -> SourcePage:
+        """
+        Raises:
+            SourceError: The answer tells nothing, or nothing that we can read.
+        """
+        try:
+            expect_whole(response)
+            return walk.take(url, answer_of(response))
+        except SourceError:
+            raise
+        except Exception as error:
+            # A fault of ours loses what one answer tells, never the walk.
+            self.logger.exception("%s could not be read", response.url)
+            raise SourceError(f"{type(error).__name__}: {error}") from error
 
     def _skip_source(self, walk: SourceWalk, url: str, why: str) -> Iterator[Request]:
         """Begin elsewhere if it was the beginning; else what it would have told is missing."""

@@ -51,6 +51,17 @@ def test_a_sitemap_tells_addresses_and_changes() -> None:
     ]  # fmt: skip
 
 
+def test_an_address_that_cannot_be_asked_for_costs_itself_alone() -> None:
+    """What no one can split or send; what stands beside it is told."""
+    broken = "<sitemap><loc>http://[/post-sitemap.xml</loc></sitemap>"
+    whole = f"<sitemap><loc>{SITE}/post-sitemap.xml</loc></sitemap>"
+    index = f"<sitemapindex {NS}>{broken}{whole}</sitemapindex>".encode()
+    posts = POSTS[:-1] + rb',{"link":"https:\/\/aijac.org.au\/update\/a\ud800\/"}]'
+
+    assert read_sitemap(index, f"{SITE}/sitemap_index.xml").further == (f"{SITE}/post-sitemap.xml",)
+    assert [post.url for post in read_posts(posts)] == [f"{SITE}/update/gulls/"]
+
+
 @pytest.mark.parametrize(
     "moment", ["0001-01-01T00:00:00+10:00", "9999-12-31T23:59:59-10:00", "9999-12-31"]
 )
@@ -214,7 +225,7 @@ def walk_all(walk: SourceWalk, answer: Callable[[str], Answer]) -> list[str]:
 
 
 def test_a_walk_through_the_api_ends_with_or_without_its_header() -> None:
-    """Without the number of pages one more is asked, and answers 400."""
+    """Without a number of pages that can be one, one more is asked, and answers 400."""
 
     def answer(url: str, headers: dict[str, str]) -> Answer:
         if "categories?" in url:
@@ -229,7 +240,12 @@ def test_a_walk_through_the_api_ends_with_or_without_its_header() -> None:
         SourceWalk(PostsApi(SITE, "update")), lambda url: answer(url, {"x-wp-totalpages": "2"})
     )
 
-    assert (len(told), len(counted)) == (4, 3)
+    endless = walk_all(
+        SourceWalk(PostsApi(SITE, "update")),
+        lambda url: answer(url, {"x-wp-totalpages": "9" * 5_000}),
+    )
+
+    assert (len(told), len(counted), len(endless)) == (4, 3, 4)
 
 
 def test_a_walk_begins_where_something_answers() -> None:
