@@ -2,11 +2,11 @@
 
 from datetime import datetime
 from email.utils import parsedate_to_datetime
-from zoneinfo import ZoneInfo
 
 from aijac_spider.discovery.paging import split_address, with_number
 from aijac_spider.discovery.source import (
     ENTRIES_AT_MOST,
+    MELBOURNE,
     SourceEntry,
     SourcePage,
     credible_moment,
@@ -18,7 +18,6 @@ from aijac_spider.discovery.source import (
 from aijac_spider.errors import SourceError
 
 _EXPECTED = "an RSS feed"
-_MELBOURNE = ZoneInfo("Australia/Melbourne")
 
 
 def feed_address(site: str, section: str) -> str:
@@ -41,7 +40,7 @@ def read_feed(body: bytes, url: str) -> SourcePage:
     if len(items) > ENTRIES_AT_MOST:
         raise SourceError(f"{url}: expected at most {ENTRIES_AT_MOST} items, found {len(items)}")
     entries = tuple(
-        SourceEntry(link, None, published.astimezone(_MELBOURNE).date() if published else None)
+        SourceEntry(link, None, published.astimezone(MELBOURNE).date() if published else None)
         for item in items
         if (link := read_address(text_of(item, "link")))
         for published in [_read_moment(text_of(item, "pubDate"))]

@@ -30,7 +30,8 @@ class Arguments:
 
     section: str = "update"
     since: date | None = None
-    """Pages published on this day or later, by the date that the listing prints."""
+    """Pages published on this day or later, by the day that a source tells; one that tells only
+    the last change tells that a page is older."""
 
     until: date | None = None
     limit: int | None = None
@@ -88,6 +89,7 @@ def parse_arguments(given: Mapping[str, str]) -> Arguments:
     if arguments.urls and "discover" in read:
         raise ArgumentError("urls= and discover= exclude each other: give one of them")
     _expect_own(arguments.urls or (), arguments.site)
+    _expect_days(arguments)
     if arguments.since and arguments.until and arguments.since > arguments.until:
         raise ArgumentError(
             f"since={arguments.since} is later than until={arguments.until}: no page can match"
@@ -179,6 +181,19 @@ def _read_switch(name: str, value: str) -> bool:
     if value not in ("0", "1"):
         raise _refused(name, value, "1, or 0 as without it")
     return value == "1"
+
+
+def _expect_days(arguments: Arguments) -> None:
+    """
+    Raises:
+        ArgumentError: A day is given, and what is asked for pages tells none to hold against it.
+    """
+    if arguments.urls and (arguments.since or arguments.until):
+        raise ArgumentError("urls= tells no days of publication: give no since= or until= with it")
+    if arguments.discover == "sitemap" and arguments.until:
+        raise ArgumentError(
+            "discover=sitemap tells only when a page was changed last: until= needs another source"
+        )
 
 
 def _expect_own(urls: tuple[str, ...], site: str) -> None:

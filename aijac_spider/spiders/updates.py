@@ -13,7 +13,7 @@ from twisted.python.failure import Failure
 from aijac_spider.discovery.listing import ListingEntry
 from aijac_spider.discovery.paging import split_address, with_number
 from aijac_spider.discovery.roll import Roll
-from aijac_spider.discovery.source import ANSWERS_AT_MOST, SourceEntry, SourcePage
+from aijac_spider.discovery.source import ANSWERS_AT_MOST, MELBOURNE, SourceEntry, SourcePage
 from aijac_spider.discovery.sources import SOURCES
 from aijac_spider.discovery.walk import SourceWalk
 from aijac_spider.discovery.ways import WHY, ways_left, ways_of
@@ -383,8 +383,8 @@ class UpdatesSpider(Spider):
     def _is_wanted_entry(self, entry: SourceEntry) -> bool:
         """Likewise; what was changed last before `since` was published before it, too."""
         since, modified = self.arguments.since, entry.modified
-        if entry.published is None and since and modified and modified.date() < since:
-            return False
+        if entry.published is None and since and modified:
+            return modified.astimezone(MELBOURNE).date() >= since
         return self._is_wanted(entry.published)
 
     def _walk_on(

@@ -1,7 +1,9 @@
 """The same pages, whoever tells of them."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime, time
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -115,6 +117,22 @@ def test_days_bound_what_a_source_tells(crawl: Crawler, archive: Any) -> None:
     assert {row["date_published"].year for row in archive.rows("updates")} <= {
         2019, 2020, 2021, 2022,
     }  # fmt: skip
+
+
+def test_a_sitemap_bounds_by_the_day_in_melbourne(
+    crawl: Crawler, server: SampleServer, archive: Any
+) -> None:
+    """A page of half past midnight there is of the day before in UTC."""
+    page = max(
+        (page for page in server.site.pages.values() if page.section == "update"),
+        key=lambda page: page.day,
+    )
+    midnight = datetime.combine(page.day, time(0, 30), ZoneInfo("Australia/Melbourne"))
+    server.site.edit(page.slug, modified=midnight.astimezone(UTC))
+
+    assert crawl(discover="sitemap", since=page.day.isoformat()).exit_code == 0
+
+    assert page.slug in slugs(archive)
 
 
 def test_a_wrong_name_is_one_line(crawl: Crawler) -> None:

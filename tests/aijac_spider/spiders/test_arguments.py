@@ -50,6 +50,10 @@ def test_what_is_taken(given: Mapping[str, str], expected: Arguments) -> None:
         ({"until": "2021-02-30"}, "until=2021-02-30 cannot be taken"),
         ({"until": ""}, "until= cannot be taken"),
         ({"since": "2022-01-01", "until": "2021-01-01"}, "since=2022-01-01 is later than until="),
+        (
+            {"discover": "sitemap", "until": "2021-01-01"},
+            "discover=sitemap tells only when a page was changed last: until= needs another",
+        ),
         ({"limit": "0"}, "limit=0 cannot be taken: expected a number of pages, 1 or more"),
         ({"limit": "-1"}, "limit=-1 cannot be taken"),
         ({"limit": "ten"}, "limit=ten cannot be taken"),
@@ -81,6 +85,16 @@ def test_a_file_of_addresses_may_have_comments(tmp_path: Path) -> None:
         "https://aijac.org.au/update/a/",
         "https://aijac.org.au/?p=7",
     )
+
+
+@pytest.mark.parametrize("bound", ["since", "until"])
+def test_a_file_of_addresses_tells_no_days(tmp_path: Path, bound: str) -> None:
+    """A bound that nothing can be held against is no bound."""
+    file = tmp_path / "urls.txt"
+    file.write_text("https://aijac.org.au/update/a/\n", encoding="utf-8")
+
+    with pytest.raises(ArgumentError, match="urls= tells no days of publication"):
+        parse_arguments({"urls": str(file), bound: "2021-11-12"})
 
 
 @pytest.mark.parametrize(
