@@ -39,15 +39,17 @@ class BoundsMiddleware:
     def process_request(self, request: Request) -> Awaitable[None] | None:
         """
         Raises:
-            OffSiteError: The address is none that a page has.
+            OffSiteError: The address is none that a page has, or another site's.
         """
-        if is_unsafe(request.url):
-            raise OffSiteError(
-                "expected the address of a page, found segments of dots, an escaped slash or a "
-                f"control character in {request.url}"
-            )
+        _expect_safe(request.url)
+        site = getattr(self.crawler.spider, "site", None)
+        if site is None:
+            return None
+        # Here, too: what a redirect says is spelt anew before it is asked for.
+        if not is_own(request.url, site):
+            raise OffSiteError(f"expected a page of {site}, found {request.url}")
         host = urlsplit(request.url).hostname
-        if host is None or host in self._trusted or not hasattr(self.crawler.spider, "site"):
+        if host is None or host in self._trusted:
             return None
         return self._look_up(host)
 
@@ -99,15 +101,24 @@ def keep_on_site(target: str, site: str) -> str:
     'https://www.aijac.org.au/update/a/'
 
     Raises:
-        OffSiteError: It leads to another site.
+        OffSiteError: It leads to another site, or no page has such an address.
     """
+    _expect_safe(target)
     if not is_own(target, site):
         raise OffSiteError(f"expected a page of {site}, found a redirect to {target}")
-    there, here = urlsplit(target), urlsplit(site)
-    if _bare_host(there.hostname) == _bare_host(here.hostname):
+    if is_own(site) or not is_own(target):
         return target
+    there, here = urlsplit(target), urlsplit(site)
     return there._replace(scheme=here.scheme, netloc=here.netloc).geturl()
 
 
-def _bare_host(host: str | None) -> str:
-    return (host or "").removeprefix("www.")
+def _expect_safe(url: str) -> None:
+    """
+    Raises:
+        OffSiteError: No page has such an address.
+    """
+    if is_unsafe(url):
+        raise OffSiteError(
+            "expected the address of a page, found segments of dots, an escaped slash or a "
+            f"control character in {url}"
+        )

@@ -10,6 +10,8 @@ PUBLISHER = "https://aijac.org.au"
 """Rows carry the site's own addresses on this host, whatever host served them."""
 
 _HOSTS = frozenset(("aijac.org.au", "www.aijac.org.au"))
+_PUBLISHER = "aijac.org.au", None
+_PORTS = {"http": 80, "https": 443}
 _NO_SECTIONS = frozenset(
     (
         "author", "category", "comments", "feed", "page", "search", "tag", "topics",
@@ -54,13 +56,15 @@ def is_own(url: str, served_from: str | None = None) -> bool:
 
     >>> is_own("http://www.aijac.org.au/update/x"), is_own("https://example.org/update/x")
     (True, False)
+    >>> is_own("https://aijac.org.au:443/update/x"), is_own("https://aijac.org.au:8443/update/x")
+    (True, False)
     """
     split = _split(url)
     if split is None or split.scheme not in ("http", "https"):
         return False
-    if split.hostname in _HOSTS:
-        return True
     host = _host(split)
+    if host == _PUBLISHER:
+        return True
     return bool(served_from) and host is not None and host == _host_of(served_from or "")
 
 
@@ -317,7 +321,12 @@ def _host_of(served_from: str) -> tuple[str, int | None] | None:
 
 
 def _host(split: SplitResult) -> tuple[str, int | None] | None:
-    return (split.hostname, split.port) if split.hostname else None
+    """A host, the same for both names of the publisher's, and its port unless it is the usual."""
+    name, port = split.hostname, split.port
+    if not name:
+        return None
+    is_usual = port == _PORTS.get(split.scheme)
+    return _PUBLISHER[0] if name in _HOSTS else name, None if is_usual else port
 
 
 def _bare(url: str, page_url: str) -> tuple[str, str, str] | str:

@@ -161,6 +161,24 @@ def test_a_redirect_to_another_site_is_refused(
     assert len(archive.rows("updates")) == 1
 
 
+def test_a_redirect_that_hides_another_site_is_refused(
+    server: SampleServer, site: ScriptedSite, archive: Any, crawl: Crawler
+) -> None:
+    """A backslash ends the host where the address is asked for, and not where it is read."""
+    slug = newest(site)[0]
+    path = path_of(site, slug)
+    with SampleServer() as other:
+        target = f"{other.url}\\@{server.url.removeprefix('http://')}{path}"
+        site.script[path] = Answer(status=302, location=target)
+
+        run = crawl(limit="2")
+
+    assert run.exit_code == 3, run.log
+    assert outcomes(archive, path) == ["refused"]
+    assert not other.requests
+    assert slug not in {row["slug"] for row in archive.rows("updates")}
+
+
 def test_a_copy_that_leads_to_the_original_is_asked_itself(
     site: ScriptedSite, archive: Any, crawl: Crawler
 ) -> None:

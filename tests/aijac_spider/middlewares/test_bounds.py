@@ -16,6 +16,7 @@ COPY = "http://127.0.0.1:8000"
         (f"{PUBLISHER}/update/a/", "http://aijac.org.au", f"{PUBLISHER}/update/a/"),
         (f"{COPY}/update/a/", COPY, f"{COPY}/update/a/"),
         (f"{PUBLISHER}/update/a/?x=1", COPY, f"{COPY}/update/a/?x=1"),
+        (f"{PUBLISHER}/update/a/", f"{PUBLISHER}:8443", f"{PUBLISHER}:8443/update/a/"),
     ],
 )
 def test_a_redirect_stays_on_the_site(target: str, site: str, expected: str) -> None:
@@ -29,6 +30,8 @@ def test_a_redirect_stays_on_the_site(target: str, site: str, expected: str) -> 
         ("https://example.org/", PUBLISHER),
         (f"{PUBLISHER}.example.org/update/a/", PUBLISHER),
         ("http://127.0.0.1:9999/update/a/", COPY),
+        (f"{PUBLISHER}:8443/update/a/", PUBLISHER),
+        (f"{PUBLISHER}:8443/update/a/", COPY),
         ("mailto:office@aijac.org.au", PUBLISHER),
     ],
 )
