@@ -1,5 +1,6 @@
 """Keeps the Crawl-delay that a site asks for in its robots.txt."""
 
+import asyncio
 import logging
 from typing import Self
 
@@ -7,6 +8,8 @@ from scrapy import Request, signals
 from scrapy.crawler import Crawler
 from scrapy.http import Response
 from scrapy.robotstxt import RobotParser
+
+from aijac_spider.middlewares.patience import LONGEST
 
 logger = logging.getLogger(__name__)
 
@@ -19,6 +22,9 @@ class CrawlDelay:
         self.delay = 0.0
         """Seconds between two requests."""
 
+        self.leaving: asyncio.Future[None] | None = None
+        """The end of the run, once the site has asked for more than we wait."""
+
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         extension = cls(crawler)
@@ -27,11 +33,17 @@ class CrawlDelay:
         return extension
 
     def robots_parsed(self, robotparser: RobotParser, request: Request) -> None:
-        delay = robotparser.crawl_delay(self.crawler.settings["USER_AGENT"])
-        if delay:
-            self.delay = float(delay)
-            logger.info("robots.txt asks for %g s between two requests", self.delay)
-            self._hold()
+        delay = float(robotparser.crawl_delay(self.crawler.settings["USER_AGENT"]) or 0)
+        if not delay > 0:  # nor is what is no number
+            return
+        self.delay = delay
+        logger.info("robots.txt asks for %g s between two requests", self.delay)
+        self._hold()
+        if delay > LONGEST and self.leaving is None and self.crawler.engine is not None:
+            logger.error("robots.txt asks for more than %d s: the run ends", LONGEST)
+            # Not awaited: the engine waits for the request that asks for these rules.
+            end = self.crawler.engine.close_spider_async(reason="crawl_delay")
+            self.leaving = asyncio.ensure_future(end)
 
     def response_downloaded(self, response: Response, request: Request) -> None:
         """Autothrottle sets the slot's delay after each answer; it may not go below."""

@@ -8,23 +8,34 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import Self
 
-from scrapy import Request
+from scrapy import Request, signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
+from scrapy.utils.asyncio import call_later, create_looping_call
 
 logger = logging.getLogger(__name__)
 
-_BUSY = (429, 503)
-_LONGEST = 600
+LONGEST = 600
 """Seconds. A site that asks for more is left alone: the run ends."""
+
+_BUSY = (429, 503)
+_NAP = 1.0
+"""Seconds after which whoever waits looks whether the run ends."""
 
 _JITTER = 0.5
 """Share of a wait by which it varies, so that clients that failed together do not come together."""
 
 
+class LeftError(IgnoreRequest):
+    """The run ends before a request has had its turn."""
+
+
 class PatienceMiddleware:
-    """Stands nearer to the wire than the one that retries: it sees each failure first."""
+    """Stands nearer to the wire than the one that retries: it sees each failure first.
+
+    What has passed it waits in the downloader for its turn, and is held there.
+    """
 
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
@@ -34,38 +45,75 @@ class PatienceMiddleware:
         self.leaving: asyncio.Future[None] | None = None
         """The end of the run, once the site has asked for more than we wait."""
 
+        self.task = create_looping_call(self._let_go)
+
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        return cls(crawler)
+        middleware = cls(crawler)
+        crawler.signals.connect(middleware.spider_opened, signal=signals.spider_opened)
+        crawler.signals.connect(middleware.response_downloaded, signal=signals.response_downloaded)
+        crawler.signals.connect(middleware.spider_closed, signal=signals.spider_closed)
+        return middleware
+
+    def spider_opened(self) -> None:
+        self.task.start(_NAP, now=False)
+
+    def spider_closed(self) -> None:
+        if self.task.running:
+            self.task.stop()
 
     async def process_request(self, request: Request) -> None:
         """Hold every request while the site wants peace, and a retry by its number.
 
         Raises:
-            IgnoreRequest: The site wants peace for longer than a run waits.
+            LeftError: The run ends.
         """
-        if self.leaving is not None:
-            raise IgnoreRequest("the site asks to be left alone")
         delay = self.crawler.settings.getfloat("DOWNLOAD_DELAY")
-        wait = backoff(request.meta.get("retry_times", 0), delay) * _varied()
-        wait = max(wait, self.not_before - time.monotonic())
-        if wait > 0:
-            await asyncio.sleep(wait)
+        turn = time.monotonic() + backoff(request.meta.get("retry_times", 0), delay) * _varied()
+        while True:
+            if self._is_closing():
+                raise LeftError(f"{request.url}: the run ends")
+            # Asked for anew: the site may want peace again, or for longer.
+            wait = max(turn, self.not_before) - time.monotonic()
+            if wait <= 0:
+                return
+            await asyncio.sleep(min(wait, _NAP))
 
-    async def process_response(self, request: Request, response: Response) -> Response:
-        """Note how long a busy site asks us to stay away."""
+    def response_downloaded(self, response: Response, request: Request) -> None:
+        """Note how long a busy site asks us to stay away, before the next request has its turn."""
         said = response.headers.get("Retry-After")
         wait = read_retry_after(said, datetime.now(UTC)) if said is not None else None
-        if response.status not in _BUSY or wait is None:
-            return response
+        if response.status not in _BUSY or wait is None or self.crawler.engine is None:
+            return
         logger.info("%s answers %d: asked to wait %.0f s", request.url, response.status, wait)
-        if wait <= _LONGEST:
-            self.not_before = max(self.not_before, time.monotonic() + wait)
-        elif self.leaving is None and self.crawler.engine is not None:
+        self.not_before = max(self.not_before, time.monotonic() + min(wait, LONGEST))
+        self._hold()
+        if wait > LONGEST and self.leaving is None:
             # Not awaited: the engine waits for this very answer before it closes.
             end = self.crawler.engine.close_spider_async(reason="retry_after")
             self.leaving = asyncio.ensure_future(end)
-        return response
+
+    def _hold(self) -> None:
+        """Let the downloader send nothing until the site may be asked again."""
+        downloader = self.crawler.engine.downloader
+        wait = self.not_before - time.monotonic()
+        for slot in downloader.slots.values():
+            slot.close()
+            slot.latercall = call_later(wait, downloader._latercall, slot)
+
+    def _let_go(self) -> None:
+        """Fail what waits in the downloader once the run ends, which would wait for it."""
+        if not self._is_closing():
+            return
+        for slot in self.crawler.engine.downloader.slots.values():
+            while slot.queue:
+                request, waiting = slot.queue.popleft()
+                waiting.errback(LeftError(f"{request.url}: the run ends"))
+
+    def _is_closing(self) -> bool:
+        """Scrapy tells no one before all requests are done."""
+        slot = self.crawler.engine._slot
+        return slot is None or slot.closing is not None
 
 
 def backoff(times: int, delay: float) -> float:
@@ -74,7 +122,7 @@ def backoff(times: int, delay: float) -> float:
     >>> [backoff(times, 1.0) for times in (0, 1, 2, 3)]
     [0.0, 2.0, 4.0, 8.0]
     """
-    return min(delay * 2**times, _LONGEST) if times else 0.0
+    return min(delay * 2**times, LONGEST) if times else 0.0
 
 
 def read_retry_after(value: bytes, now: datetime) -> float | None:
@@ -90,7 +138,7 @@ def read_retry_after(value: bytes, now: datetime) -> float | None:
         return float(text)
     try:
         moment = parsedate_to_datetime(text)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
     moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
     return max(0.0, (moment - now).total_seconds())

@@ -11,6 +11,7 @@ from scrapy.http import Response, TextResponse
 from scrapy.utils.httpobj import urlparse_cached
 
 from aijac_spider.middlewares.capture import OURS
+from aijac_spider.middlewares.patience import LeftError
 
 logger = logging.getLogger(__name__)
 
@@ -32,7 +33,7 @@ class RobotsRulesMiddleware:
 
     def process_exception(self, request: Request, exception: Exception) -> Response | None:
         """A server that cannot be reached allows nothing."""
-        if not _asks_for_rules(request):
+        if not _asks_for_rules(request) or isinstance(exception, LeftError):
             return None
         logger.error("%s cannot be had: nothing may be asked (%s)", request.url, exception)
         body, flags = _ALL_FORBIDDEN, [OURS]

@@ -178,6 +178,8 @@ class UpdatesSpider(Spider):
             yield visit_failure(failure)
 
     def fail_listing(self, failure: Failure) -> Iterator[Request | Visit]:
+        if is_needless(failure):
+            return
         yield visit_failure(failure)
         asked = failure.request.meta[_LISTING]  # type: ignore[attr-defined]  # Scrapy sets it
         yield from self._skip_listing(asked)
@@ -204,6 +206,8 @@ class UpdatesSpider(Spider):
                 yield visit
 
     def fail_source(self, failure: Failure) -> Iterator[Request | Visit]:
+        if is_needless(failure):
+            return
         yield visit_failure(failure)
         walk, url = failure.request.meta[_WALK]  # type: ignore[attr-defined]  # Scrapy sets it
         yield from self._skip_source(walk, url, str(failure.value))

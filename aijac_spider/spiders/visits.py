@@ -25,6 +25,7 @@ from aijac_spider.middlewares.bounds import OffSiteError
 from aijac_spider.middlewares.capture import CAPTURES
 from aijac_spider.middlewares.endings import find_cut, is_closed
 from aijac_spider.middlewares.forgotten import ForgottenError
+from aijac_spider.middlewares.patience import LeftError
 from aijac_spider.spiders.error_pages import ErrorPage, find_sign, read_as_error
 from aijac_spider.text.addresses import is_in_address, is_own, slug_of
 
@@ -169,9 +170,9 @@ def visit_failure(failure: Failure) -> Visit:
 
 
 def is_needless(failure: Failure) -> bool:
-    """Whether a request was held back because its page was read under another address."""
+    """Whether a request was held back: its page was read under another address, or the run ends."""
     sent = failure.request.meta.get(CAPTURES)  # type: ignore[attr-defined]  # Scrapy sets it
-    return isinstance(failure.value, AnsweredError) and not sent
+    return isinstance(failure.value, AnsweredError | LeftError) and not sent
 
 
 def _outcome_of(exception: BaseException | None) -> str:

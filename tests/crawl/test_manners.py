@@ -1,5 +1,9 @@
 """How a crawl behaves to a site that is busy, broken or says what it wants."""
 
+import signal
+import subprocess
+import sys
+import time
 from collections.abc import Callable
 from itertools import pairwise
 from typing import Any
@@ -7,41 +11,87 @@ from typing import Any
 import pytest
 
 from aijac_spider.sample.server import SampleServer
+from tests.crawl.conftest import FULL_SPEED
+from tests.scrapy_process import ROOT
 
 Crawler = Callable[..., Any]
 FIRST = "/category/update/"
+PAGE = "/update/the-tunnel-that-was-found-twice/"
+"""The first page that the listing leads to."""
+
+ONE_BY_ONE = {"DOWNLOAD_DELAY": "0.1"}
+"""Without a delay Scrapy sends the next request or two while the first is on its way."""
 
 
 def pages_asked(server: SampleServer) -> list[Any]:
     return [request for request in server.requests if request.path != "/robots.txt"]
 
 
-@pytest.mark.parametrize("status", [429, 503])
+@pytest.mark.parametrize(("status", "busy"), [(429, FIRST), (503, PAGE)])
 def test_a_busy_site_is_left_alone_as_long_as_it_asks(
-    crawl: Crawler, server: SampleServer, archive: Any, status: int
+    crawl: Crawler, server: SampleServer, archive: Any, status: int, busy: str
 ) -> None:
-    """Nothing at all is asked meanwhile; then the same is asked again."""
-    server.site.fail(FIRST, status=status, retry_after="3")
+    """Nothing at all is asked meanwhile, whatever waits for its turn; then the same again."""
+    server.site.fail(busy, status=status, retry_after="3")
 
-    assert crawl(limit="2").exit_code == 0
+    assert crawl(limit="5", settings=ONE_BY_ONE).exit_code == 0
 
-    first, second, *_ = pages_asked(server)
-    assert (first.path, second.path) == (FIRST, FIRST)
-    assert second.time - first.time >= 2.9
-    assert len(archive.rows("updates")) == 2
+    asked = pages_asked(server)
+    before, *after = asked[[request.path for request in asked].index(busy) :]
+    assert after[0].time - before.time >= 2.9
+    assert busy in {request.path for request in after}
+    assert len(archive.rows("updates")) == 5
 
 
+@pytest.mark.parametrize(("busy", "code"), [(FIRST, 1), (PAGE, 3)])
 def test_a_site_that_wants_peace_for_long_ends_the_run(
-    crawl: Crawler, server: SampleServer
+    crawl: Crawler, server: SampleServer, archive: Any, busy: str, code: int
 ) -> None:
-    """No job hangs for a day, and none goes on asking."""
-    server.site.fail(FIRST, status=503, retry_after="86400", times=9)
+    """No job hangs for a day, and none goes on asking; what was not asked for has not failed."""
+    server.site.fail(busy, status=503, retry_after="86400", times=9)
+
+    done = crawl(settings=ONE_BY_ONE)
+
+    assert done.exit_code == code
+    *before, last = [request.path for request in pages_asked(server)]
+    assert last == busy
+    assert busy not in before
+    assert "asked to wait 86400 s" in done.log
+    [run] = archive.rows("runs")
+    assert (run["finish_reason"], run["pages_failed"]) == ("retry_after", 0)
+
+
+def test_a_site_that_wants_a_day_between_two_requests_is_left_alone(
+    crawl: Crawler, server: SampleServer, archive: Any
+) -> None:
+    """The run ends, and says why."""
+    server.site.crawl_delay = 86400
 
     done = crawl()
 
     assert done.exit_code == 1
-    assert len(pages_asked(server)) == 1
-    assert "asked to wait 86400 s" in done.log
+    assert not pages_asked(server)
+    assert "robots.txt asks for more than 600 s: the run ends" in done.log
+    assert [run["finish_reason"] for run in archive.rows("runs")] == ["crawl_delay"]
+
+
+def test_a_run_that_waits_can_be_stopped(server: SampleServer, archive: Any) -> None:
+    """Within seconds, and nothing more is asked: neither a retry nor what waits for its turn."""
+    server.site.fail(PAGE, status=429, retry_after="60")
+    settings = {**FULL_SPEED, **ONE_BY_ONE, "ARCHIVE_URI": str(archive.folder)}
+    words = [word for item in settings.items() for word in ("-s", "=".join(item))]
+    command = [sys.executable, "-m", "scrapy", "crawl", "updates", f"-asite={server.url}"]
+
+    with subprocess.Popen([*command, *words], cwd=ROOT, stderr=subprocess.DEVNULL) as run:
+        while PAGE not in {request.path for request in server.requests}:
+            time.sleep(0.05)
+        asked = len(server.requests)
+        run.send_signal(signal.SIGTERM)
+        code = run.wait(timeout=20)
+
+    assert code == 3
+    assert len(server.requests) == asked
+    assert [run["finish_reason"] for run in archive.rows("runs")] == ["shutdown"]
 
 
 def test_each_failure_is_waited_for_longer(crawl: Crawler, server: SampleServer) -> None:
