@@ -1,4 +1,4 @@
-"""What an operator sets of the archive with `-s`, read before a crawl begins."""
+"""What an operator sets with `-s`, of the archive and of the crawl, read before it begins."""
 
 import re
 from pathlib import Path
@@ -17,7 +17,27 @@ WRONG_USAGE = 2
 _PAGES = "a number of pages, 1 or more", re.compile(r"[1-9][0-9]{0,8}")
 _DAYS = "a number of days, 1 or more", re.compile(r"[1-9][0-9]{0,4}")
 _SHARE = "a share from 0 to 1, like 0.3", re.compile(r"0|1|1\.0+|0?\.[0-9]{1,9}")
+_NUMBER = "a number, 0 or more", re.compile(r"[0-9]{1,12}")
+_ONE_OR_MORE = "a number, 1 or more", re.compile(r"[1-9][0-9]{0,8}")
+_SECONDS = "a number of seconds, like 1.5", re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,9})?")
+_SWITCH = "0 or 1", re.compile(r"[01]|[Tt]rue|[Ff]alse")
+_LEVELS = "CRITICAL", "ERROR", "WARNING", "INFO", "DEBUG"
 _EXPECTED = {
+    "ROBOTSTXT_OBEY": _SWITCH,
+    "DOWNLOAD_DELAY": _SECONDS,
+    "CONCURRENT_REQUESTS": _NUMBER,
+    "CONCURRENT_REQUESTS_PER_DOMAIN": _ONE_OR_MORE,
+    "AUTOTHROTTLE_ENABLED": _SWITCH,
+    "AUTOTHROTTLE_START_DELAY": _SECONDS,
+    "DOWNLOAD_TIMEOUT": _SECONDS,
+    "DOWNLOAD_MAXSIZE": ("a number of bytes, 0 for any", _NUMBER[1]),
+    "CLOSESPIDER_PAGECOUNT": _NUMBER,
+    "RETRY_ENABLED": _SWITCH,
+    "RETRY_TIMES": _NUMBER,
+    "REDIRECT_MAX_TIMES": _NUMBER,
+    "CONCURRENT_ITEMS": _ONE_OR_MORE,
+    "LOG_LEVEL": (f"one of {', '.join(_LEVELS)}", re.compile("|".join(_LEVELS))),
+    "ARCHIVE_LOG_JSON": _SWITCH,
     "ARCHIVE_COMMIT_PAGES": _PAGES,
     "ARCHIVE_ON_ALARM": (f"{WITHHOLD} or {COMMIT}", re.compile(f"{WITHHOLD}|{COMMIT}")),
     "ARCHIVE_ALARM_PAGES": _PAGES,

@@ -90,6 +90,8 @@ def test_what_cannot_be_planned_is_one_line(
     assert (code, message.count("\n")) == (2, 1)
     assert "unknown argument 'limt'" in message
     assert refused("-a", "limit")[0] == 2
+    code, message = refused("-s", "RETRY_TIMES=x")
+    assert (code, message.count("\n")) == (2, 1)
     code, message = refused("-a", "site=http://127.0.0.1:9")
     assert (code, message.count("\n")) == (1, 1)
     assert "found one of" in message

@@ -1,0 +1,52 @@
+"""What an operator gives with `-s`, taken or refused before a crawl begins."""
+
+import pytest
+from scrapy.settings import Settings
+
+from aijac_spider.errors import ArgumentError
+from pipelines.commands.archive_settings import read_archive_settings
+
+
+def given(name: str, value: str) -> Settings:
+    settings = Settings()
+    settings.setmodule("aijac_spider.settings", priority="project")
+    settings.set(name, value, priority="cmdline")
+    return settings
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("ROBOTSTXT_OBEY", "perhaps"),
+        ("AUTOTHROTTLE_ENABLED", "x"),
+        ("ARCHIVE_LOG_JSON", "maybe"),
+        ("LOG_LEVEL", "FOO"),
+        ("DOWNLOAD_DELAY", "fast"),
+        ("DOWNLOAD_DELAY", "-1"),
+        ("DOWNLOAD_TIMEOUT", "nan"),
+        ("DOWNLOAD_MAXSIZE", "1G"),
+        ("CLOSESPIDER_PAGECOUNT", "x"),
+        ("RETRY_TIMES", "x"),
+        ("CONCURRENT_REQUESTS_PER_DOMAIN", "0"),
+    ],
+)
+def test_what_a_setting_of_the_crawl_cannot_be_is_refused(name: str, value: str) -> None:
+    """By its name, and with what it takes; Scrapy would break on it, or never end."""
+    with pytest.raises(ArgumentError, match=f"^{name}={value} cannot be taken: expected "):
+        read_archive_settings(given(name, value))
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("ROBOTSTXT_OBEY", "False"),
+        ("ARCHIVE_LOG_JSON", "1"),
+        ("LOG_LEVEL", "DEBUG"),
+        ("DOWNLOAD_DELAY", "0"),
+        ("DOWNLOAD_DELAY", "0.25"),
+        ("DOWNLOAD_MAXSIZE", "0"),
+        ("CONCURRENT_REQUESTS", "16"),
+    ],
+)
+def test_what_a_setting_of_the_crawl_can_be_is_taken(name: str, value: str) -> None:
+    read_archive_settings(given(name, value))
