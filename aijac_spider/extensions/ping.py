@@ -9,6 +9,7 @@ import asyncio
 import logging
 from http.client import HTTPException
 from typing import Self
+from urllib.parse import urlsplit
 from urllib.request import urlopen
 
 from scrapy import signals
@@ -29,7 +30,7 @@ class Ping:
 
     def __init__(self, crawler: Crawler, url: str) -> None:
         self.crawler = crawler
-        self.url = url.rstrip("/")
+        self.url = url
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -43,24 +44,38 @@ class Ping:
         return extension
 
     async def spider_opened(self) -> None:
-        await self._send("/start")
+        if self._exit_code() != BUSY:
+            await self._send("/start")
 
     async def spider_closed(self) -> None:
         if is_unstarted(self.crawler):
             await self.engine_stopped()
 
     async def engine_stopped(self) -> None:
-        code = self.crawler.stats.get_value("archive/exit_code", NOTHING)
+        code = self._exit_code()
         if code != BUSY:  # the run that is writing the archive tells of itself
             await self._send("" if code == WHOLE else "/fail")
+
+    def _exit_code(self) -> int:
+        return int(self.crawler.stats.get_value("archive/exit_code", NOTHING))
 
     async def _send(self, suffix: str) -> None:
         if "archive/pages_seen" not in self.crawler.stats.get_stats():
             return  # `scrapy shell` and `scrapy fetch` are no runs
         try:
-            await asyncio.to_thread(_ask, f"{self.url}{suffix}")
+            await asyncio.to_thread(_ask, with_suffix(self.url, suffix))
         except (OSError, HTTPException, ValueError) as error:
             logger.warning("ARCHIVE_PING_URL: %s", error)
+
+
+def with_suffix(url: str, suffix: str) -> str:
+    """The address of a kind of ping.
+
+    >>> with_suffix("https://hc-ping.com/key/aijac?create=1", "/start")
+    'https://hc-ping.com/key/aijac/start?create=1'
+    """
+    split = urlsplit(url)
+    return split._replace(path=f"{split.path.rstrip('/')}{suffix}").geturl()
 
 
 def _ask(url: str) -> None:

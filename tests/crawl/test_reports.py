@@ -5,12 +5,16 @@ import re
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 from typing import Any
 
 import pytest
+
+from aijac_spider.sample.server import SampleServer
+from pipelines.archive.archive import Archive
 
 Crawler = Callable[..., Any]
 
@@ -56,7 +60,7 @@ def test_a_run_tells_how_it_ended(
     metrics = tmp_path / "aijac.prom"
     reports = {
         "ARCHIVE_METRICS_FILE": str(metrics),
-        "ARCHIVE_PING_URL": url,
+        "ARCHIVE_PING_URL": f"{url}?create=1",
         "ARCHIVE_LOG_JSON": "1",
     }
 
@@ -64,7 +68,7 @@ def test_a_run_tells_how_it_ended(
     told = values(metrics.read_text())
 
     assert whole.exit_code == 0, whole.log
-    assert heard == ["/abc/start", "/abc"]
+    assert heard == ["/abc/start?create=1", "/abc?create=1"]
     lines = [json.loads(line) for line in whole.log.splitlines()]
     assert lines[-1]["message"] == "exit code 0: whole"
     assert {tuple(line) for line in lines} == {("time", "level", "logger", "message")}
@@ -87,10 +91,23 @@ def test_a_run_tells_how_it_ended(
     later = values(metrics.read_text())
 
     assert failed.exit_code == 1, failed.log
-    assert heard[2:] == ["/abc/start", "/abc/fail"]
+    assert heard[2:] == ["/abc/start?create=1", "/abc/fail?create=1"]
     assert later["aijac_spider_run_exit_code"] == 1
     name = "aijac_spider_last_success_timestamp_seconds"
     assert later[name] == told[name]
+
+
+def test_a_run_that_finds_another_one_is_silent(
+    server: SampleServer, archive: Any, crawl: Crawler, switch: tuple[str, list[str]]
+) -> None:
+    """A start without an end would be heard as a run that hangs."""
+    url, heard = switch
+
+    with closing(Archive(str(archive.folder), server.url)):
+        run = crawl(settings={"ARCHIVE_PING_URL": url})
+
+    assert run.exit_code == 75, run.log
+    assert heard == []
 
 
 def test_a_report_that_fails_is_nothing_to_the_run(crawl: Crawler, tmp_path: Path) -> None:
