@@ -1,7 +1,8 @@
-"""Answers that say 200 and are no page: not found, broken, under maintenance, a challenge.
+"""Answers that say 200 and are no page: not found, broken, under maintenance, a challenge, a login.
 
 Told by markup that only such answers have; or, where nothing on a page says that it is a post,
-by its first words. A real page with the same words has a date, a number or an address of its own.
+by its first words, its class or a field for a password. A real page with the same words has a
+date, a number or an address of its own.
 """
 
 import re
@@ -58,6 +59,12 @@ _SIGNS = (
     ),
 )  # fmt: skip
 
+_PROTECTED = _sign(
+    b"post-password-form", rb"<form\b[^>]{0,200}\bpost-password-form\b",
+    "challenge", "a form that asks for the password of this page",
+)  # fmt: skip
+"""Stands where the text would; all else of the page says that it is a post."""
+
 _START = 8192
 """Bytes of head and of body in which an error page says what it is; pages may be far longer."""
 
@@ -75,7 +82,12 @@ _NOT_FOUND = re.compile(
           (?:\W+(?:error\W+)?404)?
         | (?:(?:the|that|this)[ ])?page[ ](?:you[ ].{1,40}[ ])?
           (?:does[ ]not[ ]exist|doesn't[ ]exist|no[ ]longer[ ]exists|is[ ]not[ ]available)
+        | (?:hmm\W+)?(?:the|this|that)[ ](?:page|post)[ ](?:is[ ](?:missing|gone)
+          |(?:has|may[ ]have)[ ]been[ ](?:moved|deleted|removed)
+          (?:[ ]or[ ](?:moved|deleted|removed))?)
         | nothing[ ](?:was[ ])?found(?:[ ]here)?
+        | search[ ]results(?:[ ]for\b.{0,200})?
+        | index[ ]of[ ]/.{0,200}
         | we[ ](?:can't|cannot|couldn't|could[ ]not)[ ](?:seem[ ]to[ ])?find
           [ ](?:that|the|this)[ ]page(?:[ ].{1,40})?
     )""",
@@ -90,16 +102,30 @@ _BROKEN = re.compile(
         |(?:connection|origin)[ ](?:timed[ ]out|is[ ]unreachable))
     | (?:http[ ])?error[ ](?:403|5\d\d)
     | (?:this[ ])?account[ ](?:has[ ]been[ ])?suspended
-    | (?:fatal[ ]error|parse[ ]error)\b.{0,300}""",
+    | (?:fatal[ ]error|parse[ ]error)\b.{0,300}
+    | (?:this|the)[ ]domain[ ](?:name[ ])?(?:has[ ]expired|is[ ](?:parked|for[ ]sale))\b.{0,200}
+    | it[ ]works
+    | this[ ]is[ ]the[ ]default[ ](?:web[ ])?page\b.{0,200}""",
     re.VERBOSE,
 )
 _CLOSED = re.compile(
     r"""(?:briefly|temporarily)[ ]unavailable\b.{0,200}
-    | (?:(?:(?:the|our|this)[ ])?(?:web)?site[ ]is[ ]|we[ ]are[ ]|we're[ ])?(?:currently[ ])?
+    | (?:(?:(?:the|our|this)[ ])?(?:web)?site[ ](?:is[ ])?|we[ ]are[ ]|we're[ ])?(?:currently[ ])?
       (?:(?:down[ ]for|under|undergoing|performing)[ ])?(?:(?:some|scheduled|routine)[ ])?
       maintenance(?:[ ](?:mode|break|at[ ]the[ ]moment))?
     | (?:we(?:'ll|[ ]will)[ ])?be[ ](?:right[ ]back|back[ ](?:soon|shortly|later))
-    | (?:coming[ ]soon|under[ ]construction|site[ ]offline)""",
+    | (?:get[ ]ready\W+)?(?:something[ ](?:really[ ])?(?:cool|great|new|awesome)[ ]is[ ])?
+      coming[ ]soon
+    | (?:under[ ]construction|site[ ]offline)
+    | (?:our|this|the)[ ](?:web)?site[ ]is[ ](?:down|offline)[ ]
+      (?:while|for|at[ ]the[ ]moment)\b.{0,200}
+    | we[ ]are[ ]doing[ ]maintenance[ ]on[ ](?:our|the|this)[ ](?:web)?site\b.{0,200}""",
+    re.VERBOSE,
+)
+_LOGIN = re.compile(
+    r"""(?:please[ ])?(?:log|sign)[ ]in(?:[ ]to[ ](?:continue|your[ ]account|view[ ]this[ ]page))?
+    | you[ ]must[ ](?:be[ ]logged|log)[ ]in[ ]to[ ]view[ ]this[ ](?:page|content|post)
+    | (?:powered[ ]by[ ]wordpress|members[ ]only|login)""",
     re.VERBOSE,
 )
 _CHALLENGE = re.compile(
@@ -111,13 +137,28 @@ _CHALLENGE = re.compile(
     | (?:please[ ])?complete[ ](?:the|this)[ ](?:security[ ]check|captcha)\b
     | please[ ](?:enable|turn[ ]on)[ ](?:javascript|cookies)\b
     | (?:human[ ]verification|robot[ ]check|security[ ]check|are[ ]you[ ](?:a[ ]robot|human))$
-    | ddos[ ]protection[ ]by\b""",
+    | ddos[ ]protection[ ]by\b
+    | performing[ ]security[ ]verification\b
+    | pardon[ ]our[ ]interruption\b
+    | request[ ]rejected$
+    | the[ ]requested[ ]url[ ]was[ ]rejected\b
+    | your[ ]access[ ]to[ ]this[ ](?:site|service)[ ]has[ ]been[ ]limited\b
+    | we[ ]have[ ]noticed[ ]an[ ]unusual[ ]activity[ ]from[ ]your[ ]ip\b
+    | before[ ]you[ ]continue[ ]to\b""",
     re.VERBOSE,
 )
 _REFRESH = re.compile(
     rb"<meta\b(?=[^>]*\bhttp-equiv\s*=\s*.?refresh\b)[^>]*\bcontent\s*=\s*.?\s*[\d.]*\s*[;,]\s*url\b",
     re.IGNORECASE,
 )
+_NO_POST = re.compile(
+    rb"<body\b[^>]{0,300}\bclass\s*=\s*[\"']?(?:[^>\"']{0,300}\s)?"
+    rb"(?:login|home|blog|archive|search|search-results)[\s\"'>]",
+    re.IGNORECASE,
+)
+"""A body of WordPress that says itself to be a login or a list."""
+
+_PASSWORD = re.compile(rb"<input\b[^>]{0,300}\btype\s*=\s*[\"']?password\b", re.IGNORECASE)
 
 
 def find_sign(body: bytes) -> ErrorPage | None:
@@ -130,6 +171,8 @@ def find_sign(body: bytes) -> ErrorPage | None:
     for word, pattern, page in _SIGNS:
         if word in start and pattern.search(start):
             return page
+    if _PROTECTED.word in body and _PROTECTED.pattern.search(body):
+        return _PROTECTED.page
     return None
 
 
@@ -140,6 +183,10 @@ def read_as_error(page: Page, body: bytes) -> ErrorPage | None:
     for text in islice((page.headline, *page.commentary), _FIRST):
         if outcome := name_error(text):
             return ErrorPage(outcome, repr(text[:200]))
+    if _NO_POST.search(body):
+        return ErrorPage("soft_404", f"a login or a list by its class, {page.headline!r}")
+    if _PASSWORD.search(body):
+        return ErrorPage("soft_404", f"a field for a password, {page.headline!r}")
     if _REFRESH.search(body):
         return ErrorPage("soft_404", f"a page that leads on by itself, {page.headline!r}")
     return None
@@ -154,5 +201,5 @@ def name_error(text: str) -> str | None:
     plain = text.casefold().replace("’", "'").strip(" .!?…:-–")
     if _CHALLENGE.match(plain):
         return "challenge"
-    told = any(pattern.fullmatch(plain) for pattern in (_NOT_FOUND, _BROKEN, _CLOSED))
+    told = any(pattern.fullmatch(plain) for pattern in (_NOT_FOUND, _BROKEN, _CLOSED, _LOGIN))
     return "soft_404" if told else None

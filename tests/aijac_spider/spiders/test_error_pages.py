@@ -1,6 +1,8 @@
 """Answers that say 200 and are no page, and pages that only look like them."""
 
+import json
 import re
+from pathlib import Path
 
 import pytest
 
@@ -9,6 +11,7 @@ from aijac_spider.sample.site import SampleSite
 from aijac_spider.spiders.error_pages import find_sign, name_error, read_as_error
 
 URL = "https://aijac.org.au/update/gulls/"
+SAVED_PAGES = sorted((Path(__file__).parents[2] / "pages").glob("*/case.json"))
 
 NOT_FOUND = (
     "Page not found",
@@ -36,6 +39,16 @@ NOT_FOUND = (
     "Our website is currently undergoing scheduled maintenance",
     "We’ll be back soon!",
     "Coming soon",
+    "Get Ready... Something Really Cool Is Coming Soon",
+    "Site Under Maintenance",
+    "Our website is down while we move it to a new server.",
+    "Hmm, this page is missing",
+    "Search results for: harbour",
+    "Index of /update",
+    "It works!",
+    "This domain has expired",
+    "Please log in",
+    "You must be logged in to view this content.",
 )
 CHALLENGES = (
     "Just a moment...",
@@ -48,6 +61,12 @@ CHALLENGES = (
     "Please complete the security check to access aijac.org.au",
     "Please enable JavaScript and cookies to continue",
     "Are you a robot?",
+    "Performing security verification",
+    "Pardon Our Interruption...",
+    "Request Rejected",
+    "The requested URL was rejected. Please consult with your administrator.",
+    "Your access to this site has been limited by the site owner",
+    "Before you continue to AIJAC",
 )
 HEADLINES = (
     "Not found: the peace plan that nobody read",
@@ -62,6 +81,9 @@ HEADLINES = (
     "Coming soon to a harbour near you",
     "Checking the harbour master's sums",
     "We will be back",
+    "Request rejected by the harbour court",
+    "This page is missing from the treaty",
+    "It works, and nobody knows why",
     "Video: The Ladder at Dawn",
     "Internal server",
     "",
@@ -101,6 +123,8 @@ def test_words_of_posts(text: str) -> None:
         (b'<meta http-equiv="refresh" content="0;/.well-known/sgcaptcha/?r=%2F">', "challenge"),
         (b"<body><p>The class error404 stands on the body of a page.</p>", None),
         (b"<style>.wp-die-message{color:red}</style><body><p>x</p>", None),
+        (b"<body>" + b"x" * 50_000 + b'<form class="post-password-form" method=post>', "challenge"),
+        (b"<style>.post-password-form{color:red}</style><body><form><p>x</p>", None),
         (b'<script src="/cdn-cgi/challenge-platform/scripts/jsd/main.js"></script>', None),
         (b"<title>Just a moment... - AIJAC</title><body>", None),
         (b"<style>" + b"x" * 50_000 + b'</style><body class="error404">', "soft_404"),
@@ -114,8 +138,8 @@ def test_sure_signs(body: bytes, outcome: str | None) -> None:
     assert (found and found.outcome) == outcome
 
 
-def read(body: str, extra: str = "") -> str | None:
-    page = f"<html><head>{extra}</head><body>{body}</body></html>".encode()
+def read(body: str, extra: str = "", classes: str = "") -> str | None:
+    page = f'<html><head>{extra}</head><body class="{classes}">{body}</body></html>'.encode()
     found = read_as_error(extract_page(page, URL), page)
     return found and found.outcome
 
@@ -140,6 +164,28 @@ def test_first_words_of_a_page_without_marks(body: str, extra: str, outcome: str
     assert read(body, extra) == outcome
 
 
+FORM = "<form><input name='log'><input type='password' name='pwd'></form>"
+CANONICAL = f"<link rel=canonical href='{URL}'>"
+
+
+@pytest.mark.parametrize(
+    ("body", "extra", "classes", "outcome"),
+    [
+        (f"<h1>Members of the harbour</h1><p>Who are you?</p>{FORM}", "", "", "soft_404"),
+        (f"<h1>Members of the harbour</h1><p>Who are you?</p>{FORM}", CANONICAL, "", None),
+        ("<h1>AIJAC</h1><p>Who are you?</p>", "", "login js login-action-login", "soft_404"),
+        ("<h1>AIJAC</h1><p>We speak up.</p>", "", "home page", "soft_404"),
+        ("<h1>AIJAC</h1><p>We speak up.</p>", CANONICAL, "home page", None),
+        ("<h1>AIJAC</h1><p>We speak up.</p>", "", "single homecoming", None),
+    ],
+)
+def test_logins_and_home_pages_without_marks(
+    body: str, extra: str, classes: str, outcome: str | None
+) -> None:
+    """A field for a password may stand on a post; where nothing tells a post, it is a login."""
+    assert read(body, extra, classes) == outcome
+
+
 def test_no_sample_page_is_an_error_page() -> None:
     """Neither in its own look nor without what its head says of it."""
     site = SampleSite()
@@ -149,3 +195,11 @@ def test_no_sample_page_is_an_error_page() -> None:
         for each in (body, bare):
             assert find_sign(each) is None
             assert read_as_error(extract_page(each, page.url), each) is None
+
+
+def test_no_saved_page_is_an_error_page() -> None:
+    """Each of them shows a post, however odd."""
+    for case in SAVED_PAGES:
+        body = case.with_name("page.html").read_bytes()
+        page = extract_page(body, json.loads(case.read_text(encoding="utf-8"))["url"])
+        assert (case, find_sign(body), read_as_error(page, body)) == (case, None, None)
