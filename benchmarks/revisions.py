@@ -4,6 +4,7 @@ import datetime as dt
 import uuid
 
 from aijac_spider.items import Capture, Page, Visit
+from pipelines.archive.met import Met
 from pipelines.archive.standing import StandingPage, StoredVersion
 from pipelines.archive.tombstones import Tombstones
 from pipelines.normalise import normalise
@@ -17,12 +18,19 @@ class EmptyArchive:
     """Nothing has been archived yet."""
 
     tombstones = Tombstones()
+    met = Met()
 
     def standing(self, slug: str) -> StandingPage | None:
         return None
 
     def version(self, slug: str, version: int) -> StoredVersion:
         raise LookupError(slug, version)
+
+    def has_ends(self) -> bool:
+        return False
+
+    def slugs_of(self, digest: str) -> set[str]:
+        return set()
 
 
 def first_revision(page: Page) -> Revision:

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 import orjson
 
 from aijac_spider.errors import NoSlugError, PageError
-from aijac_spider.items import Excerpt, Image, Link, Page, RelatedEntry, Visit
+from aijac_spider.items import NO_MARK, Excerpt, Image, Link, Page, RelatedEntry, Visit
 from aijac_spider.reference.publications import canonical_publication
 from aijac_spider.text.addresses import (
     canonical_address,
@@ -169,6 +169,8 @@ def _doubts(
     page: Page, day: date | None, published: datetime | None, issue_status: str | None
 ) -> tuple[str, ...]:
     doubts = set(page.doubts)
+    if not page.is_marked:
+        doubts.add(NO_MARK)
     if day is None:
         doubts.add("no_date")
     elif published is not None and day != _melbourne_day(published):

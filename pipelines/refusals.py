@@ -1,19 +1,21 @@
 """Readings that do not count against what the archive holds: the good row stays.
 
 A visit is judged by itself before it comes here; these doubts arise only beside the page that
-is archived.
+is archived, and beside others: what one answer is may be told by the next one.
 """
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
-from aijac_spider.items import Page, Visit
+from aijac_spider.items import NO_END, NO_MARK, Page, Visit
 from aijac_spider.text.addresses import canonical_address
 from pipelines.archive.documents import read_document
+from pipelines.archive.met import Met
 from pipelines.archive.standing import StandingPage, StoredVersion
 from pipelines.archive.tombstones import Tombstones
 from pipelines.normalise import normalise
-from pipelines.records import PageRecord, Reading
+from pipelines.records import Change, PageRecord, Reading
 
 _REST = 4
 """An error page has less than one word for so many of the page in whose place it stands."""
@@ -25,14 +27,30 @@ class StandingPages(Protocol):
     @property
     def tombstones(self) -> Tombstones: ...
 
+    @property
+    def met(self) -> Met: ...
+
     def standing(self, slug: str) -> StandingPage | None: ...
 
     def version(self, slug: str, version: int) -> StoredVersion: ...
+
+    def has_ends(self) -> bool: ...
+
+    def slugs_of(self, digest: str) -> set[str]: ...
+
+
+class Belied(NamedTuple):
+    """A page that was taken, and that other pages have shown to be none."""
+
+    change: Change
+    outcome: str
+    error: str
 
 
 def refuse(reading: Reading, archive: StandingPages) -> Reading:
     """The reading, without its page or its end of a page if the archived one contradicts it."""
     visit, record, page = reading.visit, reading.record, reading.visit.page
+    archive.met.note(visit, record)
     if slug := _forgotten_slug(visit, record, archive.tombstones):
         reading = replace(reading, visit=replace(visit, slug=slug))
         return _refused(reading, "forgotten", "the archive was told to forget this page")
@@ -40,15 +58,63 @@ def refuse(reading: Reading, archive: StandingPages) -> Reading:
         return _refused(reading, "error", error)
     if record is None or page is None:
         return reading
+    found = _contradiction(visit, page, record, archive)
+    return reading if found is None else _refused(reading, *found)
+
+
+def _contradiction(
+    visit: Visit, page: Page, record: PageRecord, archive: StandingPages
+) -> tuple[str, str] | None:
+    """What a page is instead, and what tells it."""
+    if error := _repeats(record, archive):
+        return "soft_404", error
     for slug in dict.fromkeys((record.slug, visit.slug)):
         standing = None if slug is None else archive.standing(slug)
         if standing is None or record.update.content_digest == standing.content_digest:
             continue
         if not visit.has_end and _lacks_words(record, standing, archive):
-            return _refused(reading, "truncated", f"expected </html> of {page.url}, found none")
+            return "truncated", _without_end(page.url)
         if error := _stands_in(page, record, standing, archive):
-            return _refused(reading, "soft_404", error)
-    return reading
+            return "soft_404", error
+    if not visit.has_end and _has_ends(archive) and not _is_standing(record, archive):
+        return "truncated", _without_end(page.url)
+    return None
+
+
+def belied(waiting: Iterable[Change], archive: StandingPages) -> Iterator[Belied]:
+    """Those of the pages that wait for their commit that were read before they could be refused."""
+    for change in waiting:
+        doubts = change.record.update.doubts
+        if NO_END in doubts and _has_ends(archive):
+            yield Belied(change, "truncated", _without_end(change.record.update.url))
+        elif error := _repeats(change.record, archive):
+            yield Belied(change, "soft_404", error)
+
+
+def _repeats(record: PageRecord, archive: StandingPages) -> str | None:
+    """Where the very text of a page that nothing marks as a post was read, too.
+
+    An answer that stands in the place of pages stands in the place of several.
+    """
+    if NO_MARK not in record.update.doubts:
+        return None
+    others = archive.met.others(record) or archive.slugs_of(record.content_digest) - {record.slug}
+    return f"expected a page of its own, found the text of {min(others)}, too" if others else None
+
+
+def _has_ends(archive: StandingPages) -> bool:
+    """Whether pages of this site end with `</html>`: some looks never print it."""
+    return archive.met.has_ends or archive.has_ends()
+
+
+def _without_end(url: str) -> str:
+    return f"expected </html> of {url}, found none"
+
+
+def _is_standing(record: PageRecord, archive: StandingPages) -> bool:
+    """Whether a page reads as it is archived, so that nothing can be missing."""
+    standing = archive.standing(record.slug)
+    return standing is not None and standing.content_digest == record.content_digest
 
 
 def _forgotten_slug(visit: Visit, record: PageRecord | None, tombstones: Tombstones) -> str | None:

@@ -12,6 +12,7 @@ from pipelines.archive.begun import BegunRun
 from pipelines.archive.warc.unfinished import KILLED, Tally
 from pipelines.monitors import BatchNumbers, Fields, Share
 from pipelines.records import (
+    Change,
     ExcerptRecord,
     ImageRecord,
     LinkRecord,
@@ -96,6 +97,13 @@ class FieldCounts:
                 if getattr(record, name) not in (None, ())
             )
 
+    def take_back(self, page: PageRecord) -> None:
+        """Count the rows of a page no more."""
+        other = FieldCounts()
+        other.add(page)
+        self._rows.subtract(other._rows)
+        self._filled.subtract(other._filled)
+
     def add_all(self, others: "FieldCounts") -> None:
         """Count what others have counted."""
         self._rows.update(others._rows)
@@ -154,6 +162,17 @@ class BatchCounts:
                 self.words[change.slug] = change.record.update.word_count
         return bool(arrived)
 
+    def take_back(self, change: Change, counts: Sequence[str]) -> None:
+        """Count a visit as a failed one whose page turned out to be none.
+
+        Args:
+            counts: Those that it adds to now.
+        """
+        self.counts.subtract((arrival({change.cause}),))
+        self.counts.update(counts)
+        self.fields.take_back(change.record)
+        self.words.pop(change.slug, None)
+
     def numbers(self, archived_words: Mapping[str, int]) -> BatchNumbers:
         """Held against the words that the archive's pages have, by slug."""
         known = self.counts["failed_before"]
@@ -180,7 +199,7 @@ def counts_of(revision: Revision) -> tuple[str, ...]:
         return "seen", *_absence(revision)
     causes = {change.cause for change in revision.changes}
     moved = ("moved",) if "moved" in causes else ()
-    return "seen", _arrival(causes), *moved
+    return "seen", arrival(causes), *moved
 
 
 def exit_code(stats: Mapping[str, Any], finish_reason: str) -> int:
@@ -275,7 +294,8 @@ def _absence(revision: Revision) -> tuple[str, ...]:
     return ("gone",) if revision.changes else ("gone", "missed")
 
 
-def _arrival(causes: set[str]) -> str:
+def arrival(causes: set[str]) -> str:
+    """The count that a page adds to, by the causes of its changes."""
     if "first" in causes:
         return "new"
     return "changed" if causes & {"edit", "extractor", "returned"} else "unchanged"

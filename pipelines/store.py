@@ -28,6 +28,7 @@ from pipelines.archive.warc.unfinished import KILLED, WITHHELD, finish_reasons
 from pipelines.drops import DROPS, DroppedVisit, FailedListing, ForgottenPage, NoPageAsked
 from pipelines.rebuild import rebuild
 from pipelines.records import Reading, Revision, RunFieldRecord, RunRecord, UpdateRecord
+from pipelines.refusals import belied
 from pipelines.revise import revise
 from pipelines.runs import (
     ARCHIVE_ERROR,
@@ -35,6 +36,7 @@ from pipelines.runs import (
     COUNTS,
     NOTHING,
     arguments_as_json,
+    arrival,
     exit_code,
     field_records,
     killed_record,
@@ -268,8 +270,19 @@ class StorePipeline:
         archive = archive_of(self.crawler)
         for visit in cast("Captures", self.captures).visits():
             self._taken(revise(Reading(visit=visit, record=None), archive), archive)
+        self._take_back(archive)
         if not self._watch.may_commit():
             archive.discard()
+
+    def _take_back(self, archive: Archive) -> None:
+        """Have what is no page, as others have shown since it was taken, counted as a failure."""
+        for change, outcome, error in tuple(belied(archive.waiting(), archive)):
+            archive.take_back(change, outcome, error)
+            self.crawler.stats.inc_value(f"archive/pages_{arrival({change.cause})}", -1)
+            self._count(*self._watch.take_back(change, outcome))
+            name, url = DROPS[outcome].__name__, change.record.update.url
+            self.crawler.stats.inc_value(f"item_dropped_reasons_count/{name}")
+            logger.log(DROPS[outcome].level, "%s: %s: %s", name, url, error)
 
     def _commit(
         self,

@@ -17,7 +17,7 @@ from pipelines.past_runs import (
     past_fields,
     silence_of,
 )
-from pipelines.records import Revision
+from pipelines.records import Change, Revision
 from pipelines.runs import FINISHED, BatchCounts, FieldCounts, counts_of, source_shares
 
 COMMIT, WITHHOLD = "commit", "withhold"
@@ -58,6 +58,18 @@ class Watch:
             counts = (*counts, "failed_before")
         if not self._batch.add(revision, counts) and revision.record is not None:
             self._fields.add(revision.record)
+        return counts
+
+    def take_back(self, change: Change, outcome: str) -> tuple[str, ...]:
+        """Take note that the page of a visit turned out to be none.
+
+        Returns:
+            The counts that the visit adds to now.
+        """
+        before = self._last_visits.get(change.slug)
+        is_known = before is not None and before.outcome == outcome
+        counts = ("failed", "failed_before") if is_known else ("failed",)
+        self._batch.take_back(change, counts)
         return counts
 
     def count_lost(self) -> tuple[str, ...]:

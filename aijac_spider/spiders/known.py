@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import NamedTuple
 
+from aijac_spider.items import UNSURE
 from pipelines.archive.places import folder_of
 from pipelines.archive.row_index import RowIndex
 from pipelines.archive.tables import CAPTURES, UPDATES
@@ -28,7 +29,10 @@ class Known(NamedTuple):
 
 
 class KnownPages:
-    """The last capture of every live page, as the archive stood when this was made."""
+    """The last capture of every live page, as the archive stood when this was made.
+
+    A page that may be cut, or no post at all, is not known: it is asked for as if it were new.
+    """
 
     def __init__(self, uri: str) -> None:
         """
@@ -36,7 +40,7 @@ class KnownPages:
             ArchiveError: The archive cannot be read.
         """
         root = folder_of(uri)
-        self._live = RowIndex(root, UPDATES, "slug", (), only={"status": ("live",)})
+        self._live = RowIndex(root, UPDATES, "slug", ("doubts",), only={"status": ("live",)})
         self._captures = RowIndex(
             root,
             CAPTURES,
@@ -51,5 +55,8 @@ class KnownPages:
         Raises:
             ArchiveError: The archive cannot be read.
         """
-        found = self._captures.find(slug) if self._live.has(slug) else None
+        live = self._live.find(slug) if self._live.has(slug) else None
+        if live is None or not set(UNSURE).isdisjoint(live.row["doubts"]):
+            return None
+        found = self._captures.find(slug)
         return None if found is None else Known(*(found.row[name] for name in Known._fields))

@@ -19,7 +19,7 @@ from aijac_spider.discovery.paging import split_address
 from aijac_spider.discovery.source import Answer
 from aijac_spider.errors import PageError, SourceError
 from aijac_spider.extraction import extract_page
-from aijac_spider.items import Capture, Page, Visit
+from aijac_spider.items import NO_END, Capture, Page, Visit
 from aijac_spider.middlewares.aliases import SLUG, AnsweredError
 from aijac_spider.middlewares.bounds import OffSiteError
 from aijac_spider.middlewares.capture import CAPTURES
@@ -51,6 +51,11 @@ def visit_page(response: Response) -> Visit:
         return _visit(response, "error", error=f"expected status 200, found {response.status}")
     if lost := find_cut(response):
         return _visit(response, "truncated", error=lost)
+    return _visit_text(response)
+
+
+def _visit_text(response: Response) -> Visit:
+    """Read an answer that came as a page does."""
     try:
         page = extract_page(response.body, response.url, encoding=declared_encoding(response))
     except PageError as error:
@@ -64,6 +69,8 @@ def visit_page(response: Response) -> Visit:
         return _visit(response, "soft_404", error=f"expected a page, found {_say_what(page)}")
     if found := read_as_error(page, response.body):
         return _visit_error_page(response, found)
+    if not is_closed(response.body):
+        page = replace(page, doubts=tuple(sorted({*page.doubts, NO_END})))
     return _visit(response, "page", page=page)
 
 

@@ -20,6 +20,7 @@ from pipelines.archive.files import read_groups
 from pipelines.archive.journal import last_number
 from pipelines.archive.ledger import Ending, read_ledger, renew_ledger
 from pipelines.archive.merge import merged, page_order
+from pipelines.archive.met import Met
 from pipelines.archive.opening import naming_failures, open_to_write
 from pipelines.archive.places import content_file, files_of, folder_of, numbered_file
 from pipelines.archive.rows import table_of
@@ -67,6 +68,7 @@ class Archive:
         """
         self.root = folder_of(uri)
         self.site = site
+        self.met = Met()
         self._batch = Batch()
         self._taken: dict[str, StandingPage] = {}
         """The pages as the open batch leaves them."""
@@ -118,6 +120,18 @@ class Archive:
         self._versions = self._versions or StoredVersions(self.root)
         return self._versions.find(slug, version)
 
+    def has_ends(self) -> bool:
+        """Whether a page that is committed has been read to its `</html>`."""
+        return self._standing.has_ends()
+
+    def slugs_of(self, digest: str) -> set[str]:
+        """The pages that have a text, of those that are committed and live."""
+        return self._standing.slugs_of(digest)
+
+    def waiting(self) -> list[Change]:
+        """The versions in the open batch that could be taken back."""
+        return self._batch.alone()
+
     def take(self, revision: Revision, run_id: str) -> None:
         """Add a revision to the open batch.
 
@@ -127,6 +141,11 @@ class Archive:
         self._batch.add(revision, run_id)
         for change in revision.changes:
             self._taken[change.slug] = standing_after(change)
+
+    def take_back(self, change: Change, outcome: str, error: str) -> None:
+        """Keep of a version that waits its capture alone, and what that came to after all."""
+        self._batch.take_back(change, outcome, error)
+        del self._taken[change.slug]
 
     def forget(self, slug: str | None) -> None:
         """Have the next commit remember another slug of a page that is not to be taken in again."""

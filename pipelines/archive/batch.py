@@ -51,6 +51,26 @@ class Batch:
         if not revision.again:
             self.captures += [(capture, run_id) for capture in revision.captures]
 
+    def alone(self) -> list[Change]:
+        """The changes that bring rows and stand alone: no other one came before or with them."""
+        moving = {change.capture_id for change in self.pages.values() if change.cause == "moved"}
+        return [
+            change
+            for change in arriving(self.pages.values())
+            if (change.slug, change.version - 1) not in self.versions
+            and change.capture_id not in moving
+        ]
+
+    def take_back(self, change: Change, outcome: str, error: str) -> None:
+        """Undo a change that stands alone, and say what its capture came to instead."""
+        del self.pages[change.slug], self.versions[change.slug, change.version]
+        self.captures = [
+            (replace(capture, outcome=outcome, error=error), run_id)
+            if capture.capture_id == change.capture_id
+            else (capture, run_id)
+            for capture, run_id in self.captures
+        ]
+
     def partitions(self) -> dict[str, list[Change]]:
         """The changes by the partition that holds their pages, in the order of its files."""
         partitions: dict[str, list[Change]] = {}

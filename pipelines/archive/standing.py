@@ -9,6 +9,7 @@ from typing import Any
 import pyarrow.compute as pc
 
 from aijac_spider.errors import ArchiveError
+from aijac_spider.items import NO_END
 from pipelines.archive.files import read_groups
 from pipelines.archive.places import files_of, partition_named
 from pipelines.archive.row_index import RowIndex
@@ -77,6 +78,34 @@ class Standing:
     def has(self, slug: str) -> bool:
         """Whether the archive has, or had, a page: quicker than to find it."""
         return slug in self._moved or self._pages.has(slug)
+
+    def has_ends(self) -> bool:
+        """Whether a live page has been read to its `</html>`.
+
+        Raises:
+            ArchiveError: The archive cannot be read.
+        """
+        groups = (
+            group
+            for path in files_of(self.root, UPDATES)
+            for group in read_groups(path, UPDATES, ["status", "doubts"])
+        )
+        return any(
+            row["status"] == "live" and NO_END not in row["doubts"]
+            for group in groups
+            for row in group.to_pylist()
+        )
+
+    def slugs_of(self, digest: str) -> set[str]:
+        """The live pages that have a text.
+
+        Raises:
+            ArchiveError: The archive cannot be read.
+        """
+        # Asked for seldom: of pages that nothing marks as posts.
+        only = {"status": ("live",)}
+        texts = RowIndex(self.root, UPDATES, "content_digest", ("slug",), only=only)
+        return {found.row["slug"] for found in texts.find_all(digest)}
 
     def _find(self, slug: str) -> StandingPage | None:
         """

@@ -1,6 +1,7 @@
 """Answers that end before the page does, from a server that hangs up."""
 
 import gzip
+import re
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
@@ -64,6 +65,12 @@ def cut_before_sending(body: bytes) -> tuple[dict[str, str], bytes]:
     return with_length(body[: len(body) * 4 // 10])
 
 
+def cut_in_its_text(body: bytes) -> tuple[dict[str, str], bytes]:
+    """In the middle of its paragraphs."""
+    starts = [found.start() for found in re.finditer(rb"<p[ >]", body)]
+    return with_length(body[: starts[len(starts) // 2] + 30])
+
+
 def cut_gzip(body: bytes) -> tuple[dict[str, str], bytes]:
     packed = gzip.compress(body)
     headers, sent = with_length(packed[: len(packed) * 6 // 10])
@@ -124,6 +131,41 @@ def test_a_cut_page_is_not_archived_at_all(
 
     assert run.exit_code == 3, run.log
     assert archive.rows("updates") == []
+
+
+def test_a_page_that_lost_its_end_before_it_was_sent_is_not_archived(
+    server: CuttingServer, archive: Any, crawl: Crawler
+) -> None:
+    """The length is that of what is left; others end with `</html>`, though they come later."""
+    first, *_ = paths(server.site)
+    server.cuts = {first: cut_in_its_text}
+
+    run = crawl(discover="api", limit="3")
+
+    assert run.exit_code == 3, run.log
+    [told] = archive.rows("runs")
+    assert (told["pages_new"], told["pages_failed"]) == (2, 1)
+    assert outcomes(archive, first) == ["truncated"]
+    assert first.split("/")[2] not in {row["slug"] for row in archive.rows("updates")}
+
+
+def test_a_page_without_its_end_is_asked_for_until_it_has_one(
+    server: CuttingServer, archive: Any, crawl: Crawler
+) -> None:
+    """Nothing else tells that it is cut; nor does the source, that knows of no change."""
+    first, *_ = paths(server.site)
+    server.cuts = {first: cut_in_its_text}
+    assert crawl(discover="api", limit="1").exit_code == 0
+    [cut] = archive.rows("updates")
+    server.cuts = {}
+
+    run = crawl(discover="api", limit="1")
+
+    assert run.exit_code == 0, run.log
+    [whole] = archive.rows("updates")
+    assert "no_end" in cut["doubts"]
+    assert "no_end" not in whole["doubts"]
+    assert (whole["version"], whole["word_count"] > cut["word_count"]) == (2, True)
 
 
 def test_a_cut_answer_is_asked_for_again(

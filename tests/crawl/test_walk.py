@@ -249,6 +249,42 @@ def test_no_error_page_replaces_a_row(site: ScriptedSite, archive: Any, crawl: C
     assert archive.rows("runs")[-1]["pages_failed"] == len(answers)
 
 
+def test_an_unknown_answer_to_several_pages_is_none_of_them(
+    site: ScriptedSite, archive: Any, crawl: Crawler
+) -> None:
+    """Not the first of them, either; the next run brings the pages."""
+    paths = [path_of(site, slug) for slug in newest(site)]
+    painted = error_page("The offices are being painted", "Our ladders stand in the way.")
+    site.script = {path: Answer(body=painted) for path in paths[:3]}
+
+    bad = crawl(limit="4", discover="api")
+    [run] = archive.rows("runs")
+    rows = [row["slug"] for row in archive.rows("updates")]
+    site.script = {}
+    good = crawl(limit="4", discover="api")
+
+    assert (bad.exit_code, good.exit_code) == (3, 0), bad.log
+    assert (run["pages_new"], run["pages_failed"]) == (1, 3)
+    assert rows == [newest(site)[3]]
+    assert [outcomes(archive, path) for path in paths[:3]] == [["soft_404", "new"]] * 3
+    assert "without a page: SoftNotFound 3\n" in bad.log
+
+
+def test_an_unknown_answer_to_one_page_does_not_stay(
+    site: ScriptedSite, archive: Any, crawl: Crawler
+) -> None:
+    """Nothing tells what it is; but the source need not tell a change for it to be asked again."""
+    path = path_of(site, newest(site)[0])
+    site.script[path] = Answer(body=error_page("The offices are being painted", "Sorry."))
+    crawl(limit="1", discover="api")
+    site.script = {}
+
+    run = crawl(limit="1", discover="api")
+
+    assert run.exit_code == 0, run.log
+    assert outcomes(archive, path) == ["new", "changed"]
+
+
 def test_a_page_that_fails_once_is_asked_again(
     server: SampleServer, archive: Any, crawl: Crawler
 ) -> None:

@@ -226,6 +226,7 @@ def test_a_failure_never_replaces_a_row(
     )
 
 
+LONG = ("The harbour is open again, and the ferries run on time.",) * 9
 NO_MARKS: dict[str, Any] = {
     "canonical_url": None, "post_id": None, "date": None, "kind": "post", "issue": None,
     "keywords": (), "excerpts": (), "links": (), "images": (),
@@ -237,8 +238,7 @@ def test_a_text_without_any_mark_does_not_replace_a_page(
     walk: Any, printed: Printed, visited: Visited, asked: str
 ) -> None:
     """Neither where the page stood nor where a redirect from it leads: a host's own page, say."""
-    long = ("The harbour is open again, and the ferries run on time.",) * 9
-    walk.commit(visited(printed(asked, commentary=long)))
+    walk.commit(visited(printed(asked, commentary=LONG)))
     before = walk.content()
     other = printed(headline="Welcome to nginx!", commentary=("It works.",), **NO_MARKS)
     walk.commit(visited(other, asked=asked, day=1))
@@ -298,11 +298,47 @@ def test_a_page_without_its_end_changes_no_archived_page(
 
 def test_a_page_without_its_end_may_grow(walk: Any, printed: Printed, visited: Visited) -> None:
     """Some looks never print `</html>`; what a page gains was not cut off."""
-    walk.commit(replace(visited(printed()), has_end=False))
-    longer = ("The harbour is open again, and the ferries run on time.",) * 9
-    walk.commit(replace(visited(printed(commentary=longer), day=1), has_end=False))
+    doubts = ("no_end",)
+    walk.commit(replace(visited(printed(doubts=doubts)), has_end=False))
+    longer = printed(commentary=LONG, doubts=doubts)
+    walk.commit(replace(visited(longer, day=1), has_end=False))
 
     assert rows(walk, "versions", "version", "cause") == [(1, "first"), (2, "edit")]
+
+
+@pytest.mark.parametrize("new", ["harbour-reopens", "pier-closed"])
+def test_a_page_without_its_end_is_cut_where_others_have_one(
+    walk: Any, printed: Printed, visited: Visited, new: str
+) -> None:
+    """Known or new, in whatever run the others were read, and however much is left of it."""
+    walk.commit(visited(printed()))
+    before = walk.content()
+    walk.commit(replace(visited(printed(new, commentary=LONG), day=1), has_end=False))
+
+    assert walk.content() == before
+    assert rows(walk, "captures", "outcome")[-1] == ("truncated",)
+
+
+def test_a_text_without_any_mark_is_no_page_where_it_stands_twice(
+    walk: Any, printed: Printed, visited: Visited
+) -> None:
+    """In another run; one that has its marks, though a copy, is a page."""
+    for day, slug in enumerate(("harbour-reopens", "pier-closed")):
+        walk.commit(visited(printed(slug), day=day))
+    for day, slug in enumerate(("quay-painted", "mole-painted"), 2):
+        page = printed(slug, headline="The offices are painted", **NO_MARKS)
+        walk.commit(visited(page, day=day))
+
+    assert rows(walk, "captures", "slug", "outcome", "error") == [
+        ("harbour-reopens", "new", None),
+        ("pier-closed", "new", None),
+        ("quay-painted", "new", None),
+        (
+            "mole-painted",
+            "soft_404",
+            "expected a page of its own, found the text of quay-painted, too",
+        ),
+    ]
 
 
 def test_the_archived_address_stays_while_the_page_names_none(
