@@ -5,16 +5,18 @@ or old:
 
 - Fewer than `Floors.pages` pages never ring. A night brings few: its pages are judged together
   with those of the nights before, newest first, until so many are there.
+- As many pages tell what is usual: runs of fewer are joined with those before them, and runs that
+  read nothing are passed over.
 - Only pages that bring a new version are held against earlier runs. What reads as it is archived
   has lost nothing, so that a `refresh=all` is judged by what differs.
-- There is no median of fewer than three runs, so that a first crawl is judged by what it failed
-  at, and by nothing else.
+- A first crawl has nothing to be held against, and is judged by what it failed at, and by
+  nothing else. What sources tell has no median of fewer than three runs.
 - A column that pages of some years lack says nothing: only those count that earlier runs have
   nearly always found filled.
 - A page that failed before, in the same way, is no news: it counts neither as asked nor as failed.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import pairwise
@@ -25,7 +27,10 @@ SILENCE, SOURCES = JUDGED_AT_END = "silence", "sources"
 """The monitors that judge a run, and not what it read."""
 
 FEWEST_RUNS = 3
-"""Runs of which a median can be told."""
+"""Runs of which can be told how much a source usually knows."""
+
+REMEMBERED = 10
+"""Runs, or runs that were joined, of which the median is told."""
 
 _ALWAYS = 0.9
 """Share of the rows from which on a column counts as one that is always filled."""
@@ -45,8 +50,14 @@ class Share(NamedTuple):
     rows: int
 
 
+_NOTHING = Share(0, 0)
+
 Fields = Mapping[tuple[str, str], Share]
 """By table and column."""
+
+FAILED = "runs", "pages_failed"
+GONE = "runs", "pages_gone"
+"""What a run tells of its pages beside columns: a share of those that it asked for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +90,9 @@ class BatchNumbers:
     words: Sequence[tuple[int, int]]
     """Of each archived page that brings a new version: words as archived, and now."""
 
+    alike: int = 0
+    """Most pages that have one and the same text, those in the archive included."""
+
 
 def judge(batch: BatchNumbers, past: Sequence[Fields], floors: Floors) -> tuple[str, ...]:
     """The alarms of a batch, each a sentence after the name of its monitor.
@@ -86,13 +100,15 @@ def judge(batch: BatchNumbers, past: Sequence[Fields], floors: Floors) -> tuple[
     Args:
         past: What the runs before it, of the same kind, found; the newest first.
     """
-    fields, earlier = _widened(batch.fields, past, floors.pages)
+    fields, before = _widened(batch.fields, past, _PAGES, floors.pages)
+    usual = _joined(before, floors.pages)
     return (
-        *_failures(batch, floors),
+        *_failures(batch, past, floors),
+        *_alike(batch, floors),
         *_shrunk(batch, floors),
-        *_coverage(fields, earlier, floors),
-        *_excerpts(fields, earlier, floors),
-        *_doubts(fields, earlier, floors),
+        *_coverage(fields, usual, floors),
+        *_excerpts(fields, usual, floors),
+        *_doubts(fields, usual, floors),
     )
 
 
@@ -126,44 +142,72 @@ def judge_sources(told: Fields, past: Sequence[Fields], floors: Floors) -> tuple
         told: How many of the pages that any source told of each of them did.
         past: As for `judge`.
     """
+    past = past[:REMEMBERED]
     return tuple(
         f"{SOURCES}: the {column[1].rpartition('.')[2]} tells of {filled} of {rows} pages,"
         f" of {usual:.0%} by the median of {len(past)} runs"
         for column, (filled, rows) in told.items()
         if rows >= floors.pages
-        and (usual := _usual(past, column)) is not None
+        and (usual := _usual(past, column, FEWEST_RUNS)) is not None
         and filled < floors.fall * usual * rows
     )
 
 
-def _widened(fields: Fields, past: Sequence[Fields], pages: int) -> tuple[Fields, Sequence[Fields]]:
-    """The fields of few pages with those of the small runs before; and the runs before these."""
-    earlier = list(past)
-    while 0 < _pages(fields) < pages and earlier and _pages(earlier[0]) < pages:
-        fields = _added(fields, earlier.pop(0))
-    return fields, earlier
+def _widened(
+    fields: Fields, past: Sequence[Fields], column: tuple[str, str], pages: int
+) -> tuple[Fields, Sequence[Fields]]:
+    """The fields of few pages with those of the small runs before; and the runs before these.
+
+    Args:
+        column: That whose rows are the pages.
+    """
+    count = 0
+    while 0 < _rows(fields, column) < pages and count < len(past):
+        if _rows(past[count], column) >= pages:
+            break
+        fields = _added(fields, past[count], fields)
+        count += 1
+    return fields, past[count:]
 
 
-def _pages(fields: Fields) -> int:
-    return fields[_PAGES].rows if _PAGES in fields else 0
+def _joined(past: Sequence[Fields], pages: int) -> list[Fields]:
+    """Runs that have read so many pages, small ones with those before them; the newest ten."""
+    joined: list[Fields] = []
+    together: Fields = {}
+    for run in past:
+        together = _added(together, run, {**together, **run})
+        if _rows(together, _PAGES) >= pages:
+            joined.append(together)
+            together = {}
+    return joined[:REMEMBERED]
 
 
-def _added(one: Fields, other: Fields) -> Fields:
-    nothing = Share(0, 0)
-    return {
-        column: Share(*(a + b for a, b in zip(share, other.get(column, nothing), strict=True)))
-        for column, share in one.items()
-    }
+def _rows(fields: Fields, column: tuple[str, str]) -> int:
+    return fields.get(column, _NOTHING).rows
 
 
-def _failures(batch: BatchNumbers, floors: Floors) -> Iterator[str]:
-    counts = ("failures", batch.pages_failed, "failed"), ("gone", batch.pages_gone, "are gone")
-    for monitor, count, what in counts:
-        if batch.pages_seen >= floors.pages and count > floors.failed * batch.pages_seen:
-            yield (
-                f"{monitor}: {count} of {batch.pages_seen} pages {what},"
-                f" at most {floors.failed:.0%} may"
-            )
+def _added(one: Fields, other: Fields, columns: Iterable[tuple[str, str]]) -> Fields:
+    pairs = ((column, one.get(column, _NOTHING), other.get(column, _NOTHING)) for column in columns)
+    return {column: Share(a.filled + b.filled, a.rows + b.rows) for column, a, b in pairs}
+
+
+def _failures(batch: BatchNumbers, past: Sequence[Fields], floors: Floors) -> Iterator[str]:
+    """Of few pages with those of the nights before, if any of the few is among them."""
+    counts = (
+        ("failures", FAILED, batch.pages_failed, "failed"),
+        ("gone", GONE, batch.pages_gone, "are gone"),
+    )
+    for monitor, column, count, what in counts:
+        tonight = {column: Share(count, batch.pages_seen)}
+        told, seen = _widened(tonight, past, column, floors.pages)[0][column]
+        if count and seen >= floors.pages and told > floors.failed * seen:
+            yield f"{monitor}: {told} of {seen} pages {what}, at most {floors.failed:.0%} may"
+
+
+def _alike(batch: BatchNumbers, floors: Floors) -> Iterator[str]:
+    """What answers for so many pages is none of them, whatever marks it has of a post."""
+    if batch.alike >= floors.pages:
+        yield f"alike: {batch.alike} pages have one and the same text"
 
 
 def _shrunk(batch: BatchNumbers, floors: Floors) -> Iterator[str]:
@@ -177,7 +221,7 @@ def _shrunk(batch: BatchNumbers, floors: Floors) -> Iterator[str]:
 
 
 def _coverage(fields: Fields, past: Sequence[Fields], floors: Floors) -> Iterator[str]:
-    if _pages(fields) < floors.pages:
+    if _rows(fields, _PAGES) < floors.pages:
         return
     for column, (filled, rows) in fields.items():
         usual = _usual(past, column)
@@ -186,38 +230,32 @@ def _coverage(fields: Fields, past: Sequence[Fields], floors: Floors) -> Iterato
         if filled < floors.fall * usual * rows:
             yield (
                 f"coverage: {'.'.join(column)} is filled in {filled} of {rows} rows,"
-                f" in {usual:.0%} by the median of {len(past)} runs"
+                f" usually in {usual:.0%}"
             )
 
 
 def _excerpts(fields: Fields, past: Sequence[Fields], floors: Floors) -> Iterator[str]:
     """Without excerpts none of their columns can fall."""
-    pages = _pages(fields)
-    rates = [run[_EXCERPTS].rows / _pages(run) for run in past if _pages(run)]
-    if pages < floors.pages or len(rates) < FEWEST_RUNS:
+    pages = _rows(fields, _PAGES)
+    if pages < floors.pages or not past:
         return
-    rows, usual = fields[_EXCERPTS].rows, median(rates)
+    usual = median(_rows(run, _EXCERPTS) / _rows(run, _PAGES) for run in past)
+    rows = _rows(fields, _EXCERPTS)
     if rows < floors.fall * usual * pages:
-        yield (
-            f"coverage: {pages} pages have {rows} excerpts,"
-            f" {usual:.1f} a page by the median of {len(rates)} runs"
-        )
+        yield f"coverage: {pages} pages have {rows} excerpts, usually {usual:.1f} a page"
 
 
 def _doubts(fields: Fields, past: Sequence[Fields], floors: Floors) -> Iterator[str]:
     usual = _usual(past, _DOUBTS)
-    if usual is None or _pages(fields) < floors.pages:
+    if usual is None or _rows(fields, _PAGES) < floors.pages:
         return
     filled, rows = fields[_DOUBTS]
     if filled > max(floors.doubts, 2 * usual) * rows:
-        yield (
-            f"doubts: {filled} of {rows} pages have doubts,"
-            f" {usual:.0%} by the median of {len(past)} runs"
-        )
+        yield f"doubts: {filled} of {rows} pages have doubts, usually {usual:.0%}"
 
 
-def _usual(past: Sequence[Fields], column: tuple[str, str]) -> float | None:
+def _usual(past: Sequence[Fields], column: tuple[str, str], fewest: int = 1) -> float | None:
     """The median share of rows with a value; None where too few runs can tell."""
     shares = [run[column] for run in past if column in run]
     told = [share.filled / share.rows for share in shares if share.rows]
-    return median(told) if len(told) >= FEWEST_RUNS else None
+    return median(told) if len(told) >= fewest else None

@@ -11,9 +11,6 @@ from pipelines.monitors import JUDGED_AT_END, Fields, Share
 from pipelines.records import RunRecord
 from pipelines.runs import FINISHED, IN_PART, WHOLE
 
-_REMEMBERED = 10
-"""Runs of which the median is told."""
-
 _NARROWING = frozenset({"since", "until", "limit", "urls"})
 """Arguments with which a run does not ask for every page of its section."""
 
@@ -43,7 +40,7 @@ class Silence(NamedTuple):
 
 
 def past_fields(uri: str, spider: str, arguments: Mapping[str, str]) -> list[Fields]:
-    """What the last ten committed runs of a kind found filled, the newest run first.
+    """What the committed runs of a kind found filled, the newest run first.
 
     Of one kind are the runs of a spider with the same arguments. With `urls=` there is none: the
     file may hold other addresses by now. A run that was committed in spite of an alarm is the
@@ -59,12 +56,12 @@ def past_fields(uri: str, spider: str, arguments: Mapping[str, str]) -> list[Fie
         and run["arguments"] == dict(arguments)
     ]
     found: dict[str, dict[tuple[str, str], Share]] = {}
-    for run in same[:_REMEMBERED]:
+    for run in same:
         found[run["run_id"]] = {}
         if any(not alarm.startswith(JUDGED_AT_END) for alarm in run["alarms"]):
             break
     for row in read_rows(uri, "run_fields", ["run_id", "table", "column", "filled", "rows"]):
-        if row["run_id"] in found:
+        if row["rows"] and row["run_id"] in found:
             found[row["run_id"]][row["table"], row["column"]] = Share(row["filled"], row["rows"])
     return list(found.values())
 
@@ -109,6 +106,13 @@ def archived_words(uri: str, slugs: Collection[str]) -> dict[str, int]:
     only = {"status": ("live",), "slug": slugs}
     rows = read_rows(uri, "updates", ["slug", "status", "word_count"], only=only)
     return {row["slug"]: row["word_count"] for row in rows}
+
+
+def archived_texts(uri: str, digests: Collection[str]) -> dict[str, str]:
+    """Content digests of the live pages that have one of some, by slug."""
+    only = {"status": ("live",), "content_digest": digests}
+    rows = read_rows(uri, "updates", ["slug", "status", "content_digest"], only=only)
+    return {row["slug"]: row["content_digest"] for row in rows}
 
 
 def silence_of(uri: str, section: str) -> Silence:

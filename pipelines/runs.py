@@ -10,7 +10,7 @@ from aijac_spider import __version__
 from aijac_spider.items import Told
 from pipelines.archive.begun import BegunRun
 from pipelines.archive.warc.unfinished import KILLED, Tally
-from pipelines.monitors import BatchNumbers, Fields, Share
+from pipelines.monitors import FAILED, GONE, BatchNumbers, Fields, Share
 from pipelines.records import (
     Change,
     ExcerptRecord,
@@ -128,6 +128,16 @@ def field_records(shares: Fields, run_id: str) -> tuple[RunFieldRecord, ...]:
     )
 
 
+def outcome_shares(counts: Mapping[str, int]) -> Fields:
+    """How many of the pages that were asked for failed, or are gone, and had not failed before."""
+    known = counts.get("failed_before", 0)
+    seen = counts.get("seen", 0) - known
+    return {
+        FAILED: Share(counts.get("failed", 0) - known, seen),
+        GONE: Share(counts.get("gone", 0) - counts.get("missed", 0), seen),
+    }
+
+
 def source_shares(told: Collection[Told], known: Iterable[tuple[str, str]]) -> Fields:
     """How many of the pages that sources told of each of them did.
 
@@ -148,6 +158,9 @@ class BatchCounts:
         self.words: dict[str, int] = {}
         """Of the pages that bring another version than their first, by slug."""
 
+        self.texts: dict[str, str] = {}
+        """Content digests of the pages that bring a version, by slug."""
+
     def add(self, revision: Revision, counts: Sequence[str]) -> bool:
         """Count a visit.
 
@@ -158,6 +171,7 @@ class BatchCounts:
         arrived = [change for change in revision.changes if change.cause in _ARRIVING]
         for change in arrived:
             self.fields.add(change.record)
+            self.texts[change.slug] = change.record.content_digest
             if change.cause != "first":
                 self.words[change.slug] = change.record.update.word_count
         return bool(arrived)
@@ -172,20 +186,25 @@ class BatchCounts:
         self.counts.update(counts)
         self.fields.take_back(change.record)
         self.words.pop(change.slug, None)
+        self.texts.pop(change.slug, None)
 
-    def numbers(self, archived_words: Mapping[str, int]) -> BatchNumbers:
-        """Held against the words that the archive's pages have, by slug."""
-        known = self.counts["failed_before"]
+    def numbers(
+        self, archived_words: Mapping[str, int], archived_texts: Mapping[str, str]
+    ) -> BatchNumbers:
+        """Held against what the archive's pages have, by slug."""
+        texts = Counter({**archived_texts, **self.texts}.values())
+        shares = outcome_shares(self.counts)
         return BatchNumbers(
-            pages_seen=self.counts["seen"] - known,
-            pages_failed=self.counts["failed"] - known,
-            pages_gone=self.counts["gone"] - self.counts["missed"],
+            pages_seen=shares[FAILED].rows,
+            pages_failed=shares[FAILED].filled,
+            pages_gone=shares[GONE].filled,
             fields=self.fields.shares(),
             words=[
                 (archived_words[slug], words)
                 for slug, words in self.words.items()
                 if slug in archived_words
             ],
+            alike=max((texts[text] for text in self.texts.values()), default=0),
         )
 
 

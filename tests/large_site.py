@@ -7,7 +7,7 @@ from aijac_spider.sample.site import SampleSite
 
 
 def large_site(count: int) -> SampleSite:
-    """The sample's updates, over and over, under other slugs and numbers."""
+    """The sample's updates, over and over, under other slugs, headlines and numbers."""
     models = [page for page in read_pages().values() if page.section == "update"]
     pages = {}
     for number in range(count):
@@ -15,5 +15,8 @@ def large_site(count: int) -> SampleSite:
         slug = f"{model.slug}-{number}"
         # Of numbers that are multiples of seven the sample's sitemaps tell no change.
         post_id, modified = 7 * (10_000 + number) + 1, model.modified or model.published
-        pages[slug] = replace(model, slug=slug, post_id=post_id, modified=modified)
+        headline = f"{model.headline}, {number}"
+        pages[slug] = replace(
+            model, slug=slug, headline=headline, post_id=post_id, modified=modified
+        )
     return SampleSite(pages)

@@ -6,6 +6,8 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from pipelines.monitors import (
+    FAILED,
+    GONE,
     BatchNumbers,
     Fields,
     Floors,
@@ -60,6 +62,8 @@ def monitors(alarms: tuple[str, ...]) -> list[str]:
         (batch(NOTHING, seen=40, gone=20), ["gone"]),
         (replace(batch(fields(40)), words=[(1200, 60)] * 20), ["shrunk"]),
         (replace(batch(fields(40)), words=[(1200, 1100)] * 20), []),
+        (replace(batch(fields(40)), alike=10), ["alike"]),
+        (replace(batch(fields(40)), alike=9), []),
     ],
 )
 def test_what_falls_far_rings(numbers: BatchNumbers, expected: list[str]) -> None:
@@ -77,11 +81,12 @@ def test_a_small_run_does_not_ring(pages: int) -> None:
 
 
 def test_a_first_run_has_nothing_to_fall_from() -> None:
-    """Nor has the third; only its failures are judged."""
-    odd = batch(fields(500, titled=0, doubtful=1))
+    """Nor has one after few pages; only its failures are judged."""
+    odd = batch(fields(500, titled=0))
 
     assert judge(odd, [], FLOORS) == ()
-    assert judge(odd, USUAL[:2], FLOORS) == ()
+    assert judge(odd, [fields(4), NOTHING, fields(5)], FLOORS) == ()
+    assert monitors(judge(odd, [fields(4), NOTHING, fields(6)], FLOORS)) == ["coverage"]
 
 
 def test_a_column_that_some_years_lack_says_nothing() -> None:
@@ -98,6 +103,30 @@ def test_small_runs_are_judged_together() -> None:
     assert judge(batch(odd), [odd, odd, odd, *USUAL], FLOORS) == ()
     assert monitors(judge(batch(odd), [odd] * 4 + USUAL, FLOORS)) == ["coverage"]
     assert judge(batch(odd), [fields(2)] * 4 + USUAL, FLOORS) == ()
+
+
+def test_quiet_nights_do_not_make_a_site_forget_what_is_usual() -> None:
+    """A page a night, each reduced to a sentence, rings at the tenth; however many brought none."""
+    bad = fields(1, titled=0, excerpts=0)
+    nights = [bad, NOTHING] * 9 + [NOTHING] * 30
+
+    assert judge(batch(bad), [*nights[2:], fields(12)], FLOORS) == ()
+    assert monitors(judge(batch(bad), [*nights, fields(12)], FLOORS)) == ["coverage"]
+    assert monitors(judge(batch(bad), [*nights, *[fields(1)] * 10], FLOORS)) == ["coverage"]
+
+
+@pytest.mark.parametrize(("monitor", "column"), [("failures", FAILED), ("gone", GONE)])
+def test_failures_of_small_runs_are_judged_together(monitor: str, column: tuple[str, str]) -> None:
+    """Not by one bad night, nor in one without a failure of its own."""
+    bad: Fields = {column: Share(1, 2)}
+    good: Fields = {column: Share(0, 2)}
+    tonight = batch(NOTHING, seen=2, failed=column == FAILED, gone=column == GONE)
+
+    assert judge(tonight, [good] * 4, FLOORS) == ()
+    assert judge(tonight, [bad] * 3, FLOORS) == ()
+    assert monitors(judge(tonight, [bad] * 4, FLOORS)) == [monitor]
+    assert judge(tonight, [*[bad] * 2, {column: Share(0, 40)}, *[bad] * 2], FLOORS) == ()
+    assert judge(batch(NOTHING, seen=2), [bad] * 4, FLOORS) == ()
 
 
 def test_silence_is_told_by_the_rhythm_of_a_site() -> None:
