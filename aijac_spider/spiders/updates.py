@@ -96,6 +96,8 @@ class UpdatesSpider(Spider):
         self.failures_in_a_row = 0
         self.listings_failed = 0
         self.listings_read = 0
+        self.listings_cut = 0
+        """Those read that lack `</html>`: their pager and entries may be missing."""
 
     async def start(self) -> AsyncIterator[Any]:
         self.crawler.stats.set_value("discovery/addresses", 0)
@@ -157,13 +159,18 @@ class UpdatesSpider(Spider):
         else:
             self.failures_in_a_row = 0
             self.listings_read += 1
+            self.listings_cut += not visit.has_end
             self.last_listing = max(self.last_listing, listing.last)
             entries = [SourceEntry(entry.url, None, _day(entry)) for entry in listing.entries]
             new = self._hear("listing", entries, visit.captures[-1].fetched_at)
             wanted = filter(self._is_wanted_entry, (self.roll.pages[key] for key in new))
             pages = () if self.waits else tuple(self._page_requests(page.url for page in wanted))
             # The walk comes before its pages: numbers drift while it takes its time.
-            yield from self._walk_on(new, entries, listing.next_url)
+            next_url = listing.next_url
+            number = split_address(asked).number
+            if next_url is None and (number < self.last_listing or not visit.has_end):
+                next_url = self._numbered(asked, number + 1)
+            yield from self._walk_on(asked, new, entries, next_url)
             yield from pages
 
     def parse_page(self, response: Response) -> Iterator[Visit]:
@@ -290,6 +297,9 @@ class UpdatesSpider(Spider):
 
     def _end_way(self, failed: int = 0) -> Iterator[Request]:
         """After a source: the next one, or the pages if it was enough."""
+        if self.way == "listing" and 0 < self.listings_cut < self.listings_read:
+            self._warn_of_rest(f"{self.listings_cut} of its pages lack the </html> of the others")
+            self._count_failed_listings(self.listings_cut)
         self.ways = ways_left(
             self.arguments.discover, self.way, self.ways, told=len(self.roll.pages), failed=failed
         )
@@ -392,16 +402,30 @@ class UpdatesSpider(Spider):
         return self._is_wanted(entry.published)
 
     def _walk_on(
-        self, new: list[str], entries: Iterable[SourceEntry], next_url: str | None
+        self, asked: str, new: list[str], entries: Iterable[SourceEntry], next_url: str | None
     ) -> Iterator[Request]:
-        """The next listing page, until one brings nothing new or nothing new enough."""
+        """The next listing page, until one brings nothing new or nothing new enough.
+
+        Up to the last number that was linked to, each brings something.
+        """
         ends = self._is_at_limit() or self._is_past([entry.published for entry in entries])
-        if new and next_url and (self._reads_all() or not ends):
-            if self.listings_read < ANSWERS_AT_MOST:
-                yield self._listing_request(self._at_site(next_url))
-                return
-            self._warn_of_rest(f"it goes on behind {ANSWERS_AT_MOST} answers")
-            self._count_failed_listings(1)
+        if ends and not self._reads_all():
+            yield from self._end_way()
+        elif not new and split_address(asked).number <= self.last_listing:
+            self._warn_of_rest(f"{asked} lists nothing that was not listed before it")
+            yield from self._skip_listing(asked)
+        elif new and next_url:
+            yield from self._go_on(next_url)
+        else:
+            yield from self._end_way()
+
+    def _go_on(self, url: str) -> Iterator[Request]:
+        """Another listing page, unless there have been too many."""
+        if self.listings_read < ANSWERS_AT_MOST:
+            yield self._listing_request(self._at_site(url))
+            return
+        self._warn_of_rest(f"it goes on behind {ANSWERS_AT_MOST} answers")
+        self._count_failed_listings(1)
         yield from self._end_way()
 
     def _is_past(self, days: Sequence[date | None]) -> bool:
@@ -415,12 +439,15 @@ class UpdatesSpider(Spider):
         self._count_failed_listings(1)
         self.failures_in_a_row += 1
         if self.failures_in_a_row < _FAILURES_IN_A_ROW:
-            form = _FORMS.get(self.arguments.section, "paged-2")
-            yield self._listing_request(
-                with_number(asked, split_address(asked).number + 1, form=form)
-            )
+            number = split_address(asked).number + 1
+            yield self._listing_request(self._numbered(asked, number))
         else:
             yield from self._end_way()
+
+    def _numbered(self, asked: str, number: int) -> str:
+        """The address of another page of a listing."""
+        form = _FORMS.get(self.arguments.section, "paged-2")
+        return with_number(asked, number, form=form)
 
     def _warn_of_rest(self, why: str) -> None:
         self.logger.warning("The %s was not read to its end: %s", self.way, why)

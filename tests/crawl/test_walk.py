@@ -442,6 +442,44 @@ def test_a_hole_in_the_listing_does_not_end_the_walk(
     assert "listing pages that failed: 1" in run.log
 
 
+def without_pager(body: bytes) -> bytes:
+    return re.sub(rb"<(a|link)\b[^>]*paged-2/[^>]*>", b"", body)
+
+
+def without_end(body: bytes) -> bytes:
+    """Cut amid its entries, and sent as if it were whole."""
+    return body[: len(body) // 2]
+
+
+@pytest.mark.parametrize(
+    ("instead_of", "shown", "spoil", "pages", "exit_code"),
+    [
+        (2, 2, without_pager, 25, 0),
+        (2, 2, without_end, 19, 3),
+        (1, 1, without_end, 19, 3),
+        (3, 1, bytes, 20, 3),
+    ],
+)
+def test_a_listing_page_that_leads_nowhere_does_not_end_the_walk(
+    site: ScriptedSite,
+    archive: Any,
+    crawl: Crawler,
+    instead_of: int,
+    shown: int,
+    spoil: Callable[[bytes], bytes],
+    pages: int,
+    exit_code: int,
+) -> None:
+    """Others link to those behind it; a run that lacks entries is not whole."""
+    body = site.answer(LISTINGS[shown - 1]).body
+    site.script[LISTINGS[instead_of - 1]] = Answer(body=spoil(body))
+
+    run = crawl()
+
+    assert run.exit_code == exit_code, run.log
+    assert len(archive.rows("updates")) == pages
+
+
 def test_a_listing_that_ends_in_an_empty_page_is_whole(
     site: ScriptedSite, archive: Any, crawl: Crawler
 ) -> None:
