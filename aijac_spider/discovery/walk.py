@@ -24,6 +24,9 @@ class SourceWalk:
         self.failures: list[str] = []
         """Why the addresses that told nothing did not, other beginnings excepted."""
 
+        self.is_absent = True
+        """Whether all addresses that told nothing said that there is nothing."""
+
         self._pages = 0
         self._asked: set[str] = set()
         self._awaited: set[str] = set()
@@ -70,8 +73,13 @@ class SourceWalk:
         # One that says the same again, whatever page of it is asked for, would do so for ever.
         return page._replace(further=()) if page.entries and not new else page
 
-    def skip(self, url: str, why: str) -> list[str]:
-        """What to ask instead of an address that told nothing: another beginning."""
+    def skip(self, url: str, why: str, *, is_absent: bool = False) -> list[str]:
+        """What to ask instead of an address that told nothing: another beginning.
+
+        Args:
+            is_absent: Whether it is said that nothing is there.
+        """
+        self.is_absent = self.is_absent and is_absent
         self._awaited.discard(url)
         first = self.source.first
         others = first[first.index(url) + 1 :][:1] if url in first else ()

@@ -1,4 +1,4 @@
-"""Archived pages that a walk through a listing should have met."""
+"""Archived pages that a walk through a listing should have met, and sources that were heard."""
 
 import re
 import unicodedata
@@ -24,6 +24,11 @@ def expected_pages(uri: str, section: str) -> list[str]:
     ]
     rows.sort(key=lambda row: (str(row["date_published"] or ""), row["slug"]), reverse=True)
     return [row["url"] for row in rows]
+
+
+def heard_sources(uri: str) -> set[str]:
+    """The sources that have told of pages in earlier runs."""
+    return {name for row in read_rows(uri, "addresses", ["sources"]) for name in row["sources"]}
 
 
 def names(category: str, section: str) -> bool:

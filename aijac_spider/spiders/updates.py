@@ -24,10 +24,11 @@ from aijac_spider.spiders.arguments import parse_arguments
 from aijac_spider.spiders.handing_on import hand_on, is_ending
 from aijac_spider.spiders.known import Known, KnownPages
 from aijac_spider.spiders.replay import Replay
-from aijac_spider.spiders.unmet import expected_pages
+from aijac_spider.spiders.unmet import expected_pages, heard_sources
 from aijac_spider.spiders.visits import (
     answer_of,
     expect_whole,
+    is_absent,
     is_needless,
     read_listing,
     visit_failure,
@@ -129,7 +130,7 @@ class UpdatesSpider(Spider):
             page = self._take(walk, url, response)
         except SourceError as error:
             yield visit_source(response, error=str(error))
-            yield from self._skip_source(walk, url, str(error))
+            yield from self._skip_source(walk, url, str(error), is_absent=is_absent(response))
             return
         visit = visit_source(response)
         yield visit
@@ -215,9 +216,11 @@ class UpdatesSpider(Spider):
     def fail_source(self, failure: Failure) -> Iterator[Request | Visit]:
         if is_needless(failure):
             return
-        yield visit_failure(failure)
+        visit = visit_failure(failure)
+        yield visit
         walk, url = failure.request.meta[_WALK]  # type: ignore[attr-defined]  # Scrapy sets it
-        yield from self._skip_source(walk, url, str(failure.value))
+        refused = visit.outcome == "refused"
+        yield from self._skip_source(walk, url, str(failure.value), is_absent=refused)
 
     def _begin(self) -> Iterator[Request]:
         """Ask the first source; addresses that are given are one, and the only one."""
@@ -274,15 +277,18 @@ class UpdatesSpider(Spider):
             self.logger.exception("%s could not be read", response.url)
             raise SourceError(f"{type(error).__name__}: {error}") from error
 
-    def _skip_source(self, walk: SourceWalk, url: str, why: str) -> Iterator[Request]:
+    def _skip_source(
+        self, walk: SourceWalk, url: str, why: str, *, is_absent: bool
+    ) -> Iterator[Request]:
         """Begin elsewhere if it was the beginning; else what it would have told is missing."""
-        yield from self._source_requests(walk, walk.skip(url, why))
+        yield from self._source_requests(walk, walk.skip(url, why, is_absent=is_absent))
         yield from self._end_source(walk)
 
     def _end_source(self, walk: SourceWalk) -> Iterator[Request]:
         """When all of a source is read: the next one, if there is more to be known.
 
-        One that tells nothing has failed if it alone was asked; beside others it may be missing.
+        One that tells nothing has failed if it alone was asked; beside others it may be missing,
+        unless every one of them is wanted and it is there, or was there before.
         """
         if not walk.is_read:
             return
@@ -293,7 +299,14 @@ class UpdatesSpider(Spider):
             self._warn_of_rest(walk.failures[-1])
         if walk.told or self.arguments.discover in SOURCES:
             self._count_failed_listings(len(walk.failures))
+        elif self._reads_all() and (not walk.is_absent or self._was_heard(self.way)):
+            self._warn_of_rest("it told nothing")
+            self._count_failed_listings(1)
         yield from self._end_way(failed=len(walk.failures))
+
+    def _was_heard(self, way: str) -> bool:
+        """Whether a source has told of pages in an earlier run."""
+        return way in heard_sources(self.settings.get("ARCHIVE_URI"))
 
     def _end_way(self, failed: int = 0) -> Iterator[Request]:
         """After a source: the next one, or the pages if it was enough."""

@@ -126,6 +126,11 @@ def expect_whole(response: Response) -> None:
         raise SourceError(lost)
 
 
+def is_absent(response: Response) -> bool:
+    """Whether an answer says that there is nothing at an address."""
+    return response.status in _GONE
+
+
 def visit_source(response: Response, error: str | None = None) -> Visit:
     """A visit of a sitemap, a feed or the API, and why it told nothing."""
     return _visit_listing(response, "error" if error else "ok", error=error)

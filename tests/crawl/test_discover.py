@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from aijac_spider.sample.server import SampleServer
+from aijac_spider.sample.site import SampleSite
 
 Crawler = Callable[..., Any]
 
@@ -79,6 +80,23 @@ def test_a_source_that_says_nothing_is_no_empty_site(crawl: Crawler, server: Sam
 
     assert done.exit_code == 1
     assert "expected status 200, found 404" in done.log
+
+
+def test_every_source_is_wanted_of_all(crawl: Crawler, server: SampleServer) -> None:
+    """One that fails is no missing one; nor is one that is gone, and was heard before."""
+    feed = "/category/update/feed/?paged=1"
+    server.site.fail(feed, status=500, times=9)
+    failing = crawl(discover="all")
+    server.site = SampleSite()
+    server.site.silent = {"feed"}
+    missing = crawl(discover="all")
+
+    assert failing.exit_code == 3, failing.log
+    assert "The feed was not read to its end: it told nothing" in failing.log
+    assert missing.exit_code == 0, missing.log
+
+    server.site.silent = {"sitemap"}
+    assert crawl(discover="all").exit_code == 3
 
 
 def test_one_file_that_fails_costs_its_pages_alone(
