@@ -14,6 +14,9 @@ from pipelines.runs import FINISHED, IN_PART, WHOLE
 _NARROWING = frozenset({"since", "until", "limit", "urls"})
 """Arguments with which a run does not ask for every page of its section."""
 
+_SECTION = "update"
+"""The one that is crawled if none is given."""
+
 _VISITED = frozenset({"new", "changed", "unchanged", "not_modified", "moved", "gone"})
 """Outcomes of captures that end a visit well."""
 
@@ -85,10 +88,34 @@ def last_success(runs: Iterable[Mapping[str, Any]]) -> datetime | None:
         runs: As `read_runs` gives them.
     """
     for run in runs:
-        ended_well = run["finish_reason"] == FINISHED and run["exit_code"] in (WHOLE, IN_PART)
-        if ended_well and is_whole(run["spider"], run["arguments"]):
+        if _ended_well(run) and is_whole(run["spider"], run["arguments"]):
             return cast("datetime", run["finished_at"])
     return None
+
+
+def _ended_well(run: Mapping[str, Any]) -> bool:
+    return run["finish_reason"] == FINISHED and run["exit_code"] in (WHOLE, IN_PART)
+
+
+def standing_alarms(runs: Iterable[Mapping[str, Any]]) -> list[str]:
+    """The alarms that no later run has settled, the newest first.
+
+    A run settles those before it of its own kind, and of its section if it asked for every page
+    of it. One that came to no good end settles nothing.
+
+    Args:
+        runs: As `read_runs` gives them.
+    """
+    alarms: dict[str, None] = {}
+    settled: set[object] = set()
+    for run in runs:
+        section = run["arguments"].get("section", _SECTION)
+        kind = run["spider"], json.dumps(run["arguments"], sort_keys=True)
+        if settled.isdisjoint((section, kind)):
+            alarms |= dict.fromkeys(run["alarms"])
+            if run["alarms"] or _ended_well(run):
+                settled.add(section if is_whole(run["spider"], run["arguments"]) else kind)
+    return list(alarms)
 
 
 def last_visits(uri: str) -> dict[str, LastVisit]:

@@ -1,8 +1,9 @@
 """Tell whether an archive is fresh and whether an alarm stands; exit 1 if not so.
 
 Fresh it is as long after the last run that asked for every page of a section, with exit code 0 or
-3, as --max-age says. The alarms are those of the last run, whatever it asked for. Missing are the
-pages that are known and not archived, gaps are issue numbers: `missing` lists both.
+3, as --max-age says. The alarms are those that no later run has settled: one of the same kind, or
+one that asked for every page of the section. Missing are the pages that are known and not archived,
+gaps are issue numbers: `missing` lists both.
 """
 
 import argparse
@@ -15,10 +16,10 @@ from pipelines.archive.places import existing_folder_of
 from pipelines.archive.reader import read_rows, site_of
 from pipelines.commands.archive.missing import OF_ISSUES, issue_gaps, missing_pages
 from pipelines.commands.console import open_console, show_table
-from pipelines.past_runs import last_success, read_runs
+from pipelines.past_runs import last_success, read_runs, standing_alarms
 
 TROUBLE = 1
-"""Exit code of an archive that is stale, or whose last run rang."""
+"""Exit code of an archive that is stale, or in which an alarm stands."""
 
 _SHOWN = 7
 """Runs on the screen."""
@@ -78,7 +79,7 @@ def tell_status(uri: str, now: datetime, max_age: timedelta) -> dict[str, Any]:
         "last_published": max((day.isoformat() for day in days if day is not None), default=None),
         "missing": len(missing_pages(uri)),
         "gaps": sum(len(gap.numbers) for gap in issue_gaps(updates)),
-        "alarms": runs[0]["alarms"] if runs else [],
+        "alarms": standing_alarms(runs),
         "runs": [_plain(run) for run in runs[:_SHOWN]],
     }
 

@@ -70,6 +70,30 @@ def test_an_alarm_ends_with_1(archive: Path, add_run: Callable[..., Any]) -> Non
 
 
 @pytest.mark.parametrize(
+    ("later", "stands"),
+    [
+        ({}, False),
+        ({"arguments": '{"discover": "all"}'}, False),
+        ({"arguments": '{"limit": "1"}'}, True),
+        ({"arguments": '{"section": "featured"}'}, True),
+        ({"finish_reason": "killed", "exit_code": 3}, True),
+        ({"exit_code": 1}, True),
+    ],
+)
+def test_an_alarm_stands_until_a_run_settles_it(
+    archive: Path, add_run: Callable[..., Any], later: dict[str, Any], stands: bool
+) -> None:
+    """A narrow run does not, nor one of another section, nor one that came to nothing."""
+    rang = add_run(arguments="{}", exit_code=4, finish_reason="alarm", alarms=("silence: 40 days",))
+    whole = {"arguments": "{}", "exit_code": 0, "finish_reason": "finished", "alarms": ()}
+    now = add_run(**whole | {"run_id": f"ff{rang['run_id'][2:]}"} | later)
+
+    alarms = tell_status(str(archive), now["finished_at"], AGE)["alarms"]
+
+    assert alarms == (["silence: 40 days"] if stands else [])
+
+
+@pytest.mark.parametrize(
     ("run", "fresh"),
     [
         ({"exit_code": 0}, True),
