@@ -24,6 +24,9 @@ ANSWERS_AT_MOST = 2_000
 """Of one source that are read in a run: one that never ends must not keep the pages waiting.
 A listing of ten pages at a time tells of 20,000 until then."""
 
+_TAGS_AT_MOST = 1_000_000
+"""Of one document: each takes a hundred bytes and more in memory, whatever it says."""
+
 PAGES_AT_MOST = 500_000
 """That one source may tell of, all its answers together: they are kept in memory."""
 
@@ -86,8 +89,11 @@ def parse_xml(body: bytes, *, expected: str) -> etree._Element:
         expected: What the document should be, for the error.
 
     Raises:
-        SourceError: It is no XML, it lacks its end, or it declares entities, as only bombs do.
+        SourceError: It is no XML, it lacks its end, it declares entities, as only bombs do, or it
+            has more tags than fit into memory.
     """
+    if (tags := body.count(b"<")) > _TAGS_AT_MOST:
+        raise SourceError(f"expected {expected}, found {tags} tags, more than {_TAGS_AT_MOST}")
     if b"<!ENTITY" in body:
         raise SourceError(f"expected {expected}, found a document that declares entities")
     parser = etree.XMLParser(

@@ -36,6 +36,9 @@ _CONDITIONS = ("If-None-Match", "If-Modified-Since")
 _FORBIDDEN = "Forbidden by robots.txt"
 """What Scrapy says of such a request; it ignores others for other reasons."""
 
+_TAGS_AT_MOST = 300_000
+"""Of an answer that is read. As many as fit into `DOWNLOAD_MAXSIZE` would take gigabytes."""
+
 _LISTED = 3
 """Paragraphs that are nothing but a linked headline: so many make a page a listing."""
 
@@ -57,6 +60,7 @@ def visit_page(response: Response) -> Visit:
 def _visit_text(response: Response) -> Visit:
     """Read an answer that came as a page does."""
     try:
+        _expect_few_tags(response.body)
         page = extract_page(response.body, response.url, encoding=declared_encoding(response))
     except PageError as error:
         outcome = "unreadable" if names_a_page(response.url, response.url) else "soft_404"
@@ -151,8 +155,18 @@ def _extract_listing(response: Response) -> Listing:
         raise PageError(lost)
     if urlsplit(response.url).path in ("", "/") or slug_of(response.url, response.url):
         raise PageError(f"expected a listing page, found {response.url}")
+    _expect_few_tags(response.body)
     encoding = declared_encoding(response)
     return extract_listing(response.body, response.url, encoding=encoding)
+
+
+def _expect_few_tags(body: bytes) -> None:
+    """
+    Raises:
+        PageError: There are more than any page has.
+    """
+    if (tags := body.count(b"<")) > _TAGS_AT_MOST:
+        raise PageError(f"expected at most {_TAGS_AT_MOST} tags, found {tags}")
 
 
 def _expect_entries(listing: Listing) -> None:

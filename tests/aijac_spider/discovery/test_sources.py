@@ -116,8 +116,9 @@ HUGE = b"<urlset>" + b"<url/>" * 50_001 + b"</urlset>"
         (gzip.compress(urlset(), mtime=0)[:-9], "found a cut gzip file"),
         (b"\x1f\x8b" + b"gull" * 9, "found a damaged gzip file"),
         (gzip.compress(b" " * (51 * 1024 * 1024), 9, mtime=0), "found more than 52428800 bytes"),
+        (urlset("<loc/>" * 1_000_000), "tags, more than 1000000"),
     ],
-    ids=["empty", "html", "json", "entities", "huge", "cut", "cut gzip", "damaged", "bomb"],
+    ids=["empty", "html", "json", "entities", "huge", "cut", "cut gzip", "damaged", "bomb", "tags"],
 )
 def test_what_is_no_sitemap_is_refused(body: bytes, found: str) -> None:
     """By one named error, that says what was found instead."""

@@ -80,6 +80,7 @@ def test_a_status_is_an_outcome(url: str, status: int, outcome: str) -> None:
         (b"", "expected an HTML page, found an empty body"),
         (b"%PDF-1.4", "expected an HTML page"),
         (b"<html><body><p>Be right back.</p></body></html>", "expected"),
+        (b"<html><body><h1>x</h1>" + b"<p>x" * 300_000, "expected at most 300000 tags, found"),
     ],
 )
 def test_what_cannot_be_read_says_why(url: str, body: bytes, error: str) -> None:
@@ -283,7 +284,13 @@ def test_a_404_below_a_number_that_was_linked_is_a_hole(last: int, outcome: str)
 
 
 @pytest.mark.parametrize(
-    "body", [b"", b"<html><body><h1>Updates</h1><p>We will be right back.</p></body></html>"]
+    "body",
+    [
+        b"",
+        b"<html><body><h1>Updates</h1><p>We will be right back.</p></body></html>",
+        b"<html><body>" + b'<h3><a href="/update/gulls/">Gulls</a></h3>' * 80_000,
+    ],
+    ids=["empty", "maintenance", "a bomb"],
 )
 def test_a_listing_without_entries_is_an_error(body: bytes) -> None:
     """A maintenance page in the middle of the walk would end it in silence."""
