@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 from aijac_spider.extraction.bios import find_bio
 from aijac_spider.extraction.block import Block, Line
-from aijac_spider.extraction.excerpts import Head, find_heads, is_header_line
+from aijac_spider.extraction.excerpts import find_heads
+from aijac_spider.extraction.head_lines import Head, is_header_line
 from aijac_spider.extraction.header import Header
 from aijac_spider.extraction.lines import split_block
 from aijac_spider.extraction.targets import fragments_of, is_button

@@ -1,0 +1,334 @@
+"""The lines between an excerpt's title and its text: standfirst, byline, publication, date."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from aijac_spider.extraction.block import Block
+from aijac_spider.text.bylines import (
+    could_be_byline,
+    is_byline,
+    is_name,
+    is_office,
+    is_signature,
+    is_translator,
+)
+from aijac_spider.text.dates import LEAD, is_date, is_yearless_date
+from aijac_spider.text.mastheads import could_be_odd_masthead, is_of_the_press
+from aijac_spider.text.sources import (
+    SourceLine,
+    could_be_publication,
+    is_publication,
+    split_dated_byline,
+    split_published,
+    split_published_byline,
+    split_source,
+    split_source_below_byline,
+)
+
+
+class Head(NamedTuple):
+    """The header of an excerpt: which block is which part, and what the source line says."""
+
+    first: int
+    end: int
+    """Position of the first block that is not part of the header."""
+
+    parts: dict[int, str]
+    """Position → `title`, `standfirst`, `byline` or `source`."""
+
+    byline: str | None
+    publication: str | None
+    date: str | None
+
+
+class _Source(NamedTuple):
+    byline: str | None = None
+    publication: str | None = None
+    date: str | None = None
+
+
+LINE_LENGTH = 250
+STANDFIRST_LENGTH = 700
+_STANDFIRSTS = 2
+_SILENT = ("caption", "rule")
+_AND = ("and ", "And ", "& ", "with ")
+
+
+def read_lines(blocks: Sequence[Block], first: int, position: int, parts: dict[int, str]) -> Head:
+    """Read standfirsts, byline and source from `position` on; `end` is after the last of them."""
+    source = _Source()
+    end = position
+    waiting: list[int] = []
+    following = next_text(blocks, position)
+    while following is not None and not (source.byline and source.publication and source.date):
+        line = _read_line(blocks, following, source)
+        if line is not None:
+            parts = parts | dict.fromkeys(waiting, "standfirst")
+            parts[following] = "byline" if line == _Source(byline=line.byline) else "source"
+            source = _merge(source, line)
+            waiting, end = [], following + 1
+        elif _could_be_standfirst(blocks[following], source, len(waiting)):
+            waiting.append(following)
+        else:
+            break
+        following = next_text(blocks, following + 1)
+    return Head(first, end, parts, source.byline, source.publication, source.date)
+
+
+def _merge(source: _Source, line: _Source) -> _Source:
+    return _Source(
+        line.byline or source.byline,
+        source.publication or line.publication,
+        source.date or line.date,
+    )
+
+
+def _read_line(blocks: Sequence[Block], position: int, known: _Source) -> _Source | None:
+    """What a line of an excerpt's header adds to what is known, or None."""
+    text = blocks[position].text
+    if len(text) > LINE_LENGTH:
+        return None
+    source = None if known.publication else _split_source(blocks, position, known)
+    if source is not None and _signs(blocks, position, known, source):
+        return _Source(byline=source.publication, date=source.date)
+    if source is not None and not (known.byline and source.byline):
+        return _Source(source.byline, source.publication, source.date)
+    if byline := _read_byline(blocks, position, known):
+        return byline
+    if date := _read_date(blocks, position, known):
+        return _Source(date=date)
+    if not known.publication and _is_publication_line(blocks, position, known):
+        return _Source(publication=text)
+    if not known.byline and _could_sign(blocks, position, known):
+        return _Source(byline=text)
+    return None
+
+
+def _signs(blocks: Sequence[Block], position: int, known: _Source, source: SourceLine) -> bool:
+    """Whether what shares a line with a date is a name, since the paper stands below."""
+    following = next_text(blocks, position + 1)
+    return (
+        not (known.byline or source.byline)
+        and source.publication is not None
+        and is_name(source.publication)
+        and following is not None
+        and is_publication(blocks[following].text)
+    )
+
+
+def _could_sign(blocks: Sequence[Block], position: int, known: _Source) -> bool:
+    """Whether a name, or whatever stands behind a By, is next to the source."""
+    text = blocks[position].text
+    bare = text.strip(" -–—:")
+    told = is_signature(bare) or could_be_byline(text) or is_byline(text.removesuffix("."))
+    return told and _is_next_to_source(blocks, position, known)
+
+
+def _split_source(blocks: Sequence[Block], position: int, known: _Source) -> SourceLine | None:
+    """The source on a line; where a byline stands next to it, the line names no other person."""
+    text = blocks[position].text
+    source = split_source(text)
+    if source is not None and (source.byline is None or is_byline(source.byline)):
+        return source
+    following = next_text(blocks, position + 1)
+    signed = known.byline or (following is not None and is_byline(blocks[following].text))
+    return (split_source_below_byline(text) if signed and not known.date else None) or source
+
+
+def _read_byline(blocks: Sequence[Block], position: int, known: _Source) -> _Source | None:
+    """A byline; and the date that shares its line, or the publication whose date stands below."""
+    text = blocks[position].text
+    if known.byline:
+        goes_on = text.startswith(_AND) and is_name(text.partition(" ")[2])
+        return _Source(byline=f"{known.byline} {text}") if goes_on else None
+    if not (known.publication or known.date) and is_dated_alone(blocks, position):
+        published = split_published_byline(text)
+        if published is not None:
+            return _Source(*published)
+    dated = None if known.date else split_dated_byline(text)
+    if dated is not None:
+        byline, date = dated
+        return _Source(byline=byline, date=date)
+    return _Source(byline=text) if is_byline(text) else None
+
+
+def _read_date(blocks: Sequence[Block], position: int, known: _Source) -> str | None:
+    """The date on a line that holds nothing else, but for what leads to it or follows on it."""
+    text = blocks[position].text
+    if known.date:
+        return None
+    if is_date(text):
+        return LEAD.sub("", text, count=1) if _is_dated(blocks, position, known) else None
+    if is_yearless_date(text):
+        return text if known.byline or known.publication else None
+    return split_published(text) if known.publication else None
+
+
+def _is_dated(blocks: Sequence[Block], position: int, known: _Source) -> bool:
+    """Whether byline or source are known, or follow at once."""
+    if known.byline or known.publication:
+        return True
+    following = next_text(blocks, position + 1)
+    if following is None:
+        return False
+    below = next_text(blocks, following + 1)
+    return is_header_line(blocks[following].text) or (
+        below is not None
+        and could_be_publication(blocks[following].text)
+        and is_byline(blocks[below].text)
+    )
+
+
+def _is_publication_line(blocks: Sequence[Block], position: int, known: _Source) -> bool:
+    text = blocks[position].text
+    if is_publication(text):
+        return True
+    if known.byline and not known.date and _is_odd_masthead_above_date(blocks, position):
+        return True
+    if not could_be_publication(text) or is_translator(text):
+        return False
+    if _stands_above_source(blocks, position):
+        return False
+    if known.byline or known.date:
+        return _stands_below_header_line(blocks, position, known)
+    return blocks[position].kind != "heading" and _stands_above_date(blocks, position)
+
+
+def _stands_above_source(blocks: Sequence[Block], position: int) -> bool:
+    """Whether the next line is a surer source than this one: dated, or known where this is not."""
+    following = next_text(blocks, position + 1)
+    if following is None:
+        return False
+    own, text = blocks[position].text, blocks[following].text
+    source = split_source_below_byline if is_office(own) else split_source
+    return source(text) is not None or (is_publication(text) and not is_publication(own))
+
+
+def _is_odd_masthead_above_date(blocks: Sequence[Block], position: int) -> bool:
+    """Whether a line that could be a paper's name has the date directly below."""
+    if not could_be_odd_masthead(blocks[position].text):
+        return False
+    following = next_text(blocks, position + 1)
+    return following is not None and is_date(blocks[following].text)
+
+
+def _stands_below_header_line(blocks: Sequence[Block], position: int, known: _Source) -> bool:
+    """Whether byline or date is the line directly above, and this one looks no different.
+
+    Directly below a byline, and of a name that papers bear, looks do not matter.
+    """
+    previous = previous_text(blocks, position)
+    follows = _follows(blocks, position, known)
+    if follows and (known.date or "") in previous.text:
+        return True
+    if not (follows or is_date(previous.text)):
+        return False
+    return is_of_the_press(blocks[position].text) or not _stands_out(blocks[position], previous)
+
+
+def _follows(blocks: Sequence[Block], position: int, known: _Source) -> bool:
+    """Whether the byline is the line directly above."""
+    return known.byline is not None and known.byline in previous_text(blocks, position).text
+
+
+def _stands_out(block: Block, previous: Block) -> bool:
+    """Whether a block looks like a subheading below the one before it."""
+    return block.kind != previous.kind or block.bold > previous.bold
+
+
+def _stands_above_date(blocks: Sequence[Block], position: int) -> bool:
+    """Whether a date stands directly below, or below a byline; and no publication below that."""
+    following = next_text(blocks, position + 1)
+    if following is None:
+        return False
+    text = blocks[following].text
+    if is_date(text):
+        below = next_text(blocks, following + 1)
+        signed = below is not None and is_byline(blocks[below].text)
+        return signed or not is_name(blocks[position].text)
+    return split_dated_byline(text) is not None or (
+        is_byline(text) and is_dated_alone(blocks, following)
+    )
+
+
+def is_dated_alone(blocks: Sequence[Block], position: int) -> bool:
+    """Whether a date stands directly below a line, and no publication below that."""
+    date_at = next_text(blocks, position + 1)
+    if date_at is None or not _is_any_date(blocks[date_at].text):
+        return False
+    below = next_text(blocks, date_at + 1)
+    return below is None or not (
+        could_be_publication(blocks[below].text) and not _stands_out(blocks[below], blocks[date_at])
+    )
+
+
+def _is_any_date(text: str) -> bool:
+    return is_date(text) or is_yearless_date(text)
+
+
+def previous_text(blocks: Sequence[Block], position: int) -> Block:
+    """The last block with text above a position that is no caption."""
+    before = (blocks[at] for at in range(position - 1, -1, -1))
+    return next(block for block in before if block.text and block.kind != "caption")
+
+
+def _is_next_to_source(blocks: Sequence[Block], position: int, known: _Source) -> bool:
+    """Whether the source is known, or follows, perhaps below a standfirst."""
+    if known.publication:
+        return True
+    following = next_text(blocks, position + 1)
+    if following is None:
+        return False
+    if _tells_source(blocks, following, known):
+        return True
+    below = next_text(blocks, following + 1)
+    text = blocks[following].text
+    return (
+        below is not None
+        and (ends_in_stop(text) or is_office(text) or is_translator(text))
+        and not is_byline(text)
+        and _could_be_standfirst(blocks[following], known, 0)
+        and _tells_source(blocks, below, known)
+    )
+
+
+def _tells_source(blocks: Sequence[Block], position: int, known: _Source) -> bool:
+    """Whether a line is a source where a byline stands above it."""
+    text = blocks[position].text
+    return len(text) <= LINE_LENGTH and (
+        split_source(text) is not None
+        or split_source_below_byline(text) is not None
+        or is_date(text)
+        or (is_of_the_press(text) and could_be_publication(text))
+        or _is_odd_masthead_above_date(blocks, position)
+        or _is_publication_line(blocks, position, known)
+    )
+
+
+def _could_be_standfirst(block: Block, source: _Source, waiting: int) -> bool:
+    return (
+        waiting < _STANDFIRSTS
+        and not source.publication
+        and len(block.text) <= STANDFIRST_LENGTH
+        and block.kind in ("paragraph", "heading", "quote")
+    )
+
+
+def is_header_line(text: str) -> bool:
+    """Whether a line on its own is the byline, the source or the date of an excerpt."""
+    return len(text) <= LINE_LENGTH and (
+        is_byline(text) or split_source(text) is not None or is_date(text) or is_publication(text)
+    )
+
+
+def ends_in_stop(text: str) -> bool:
+    stripped = text.rstrip("”’\"')] ")
+    return stripped.endswith(".") and not stripped.endswith("...")
+
+
+def next_text(blocks: Sequence[Block], position: int) -> int | None:
+    """Position of the next block with text that is no caption."""
+    for later in range(position, min(position + 4, len(blocks))):
+        if blocks[later].text and blocks[later].kind not in _SILENT:
+            return later
+    return None
