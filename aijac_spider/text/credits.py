@@ -45,8 +45,9 @@ AFTER_TEXT = re.compile(
 SENTENCE_END = re.compile(r"[a-z]{3}[.!?]\s")
 """Not "J. Smith" or "U.S. Navy"."""
 LAST_STOP = re.compile(r"(?<![A-Z])(?<!\b[JS]r)[.,;]\Z")
-PARTING = " |/\u00b7\u2022\u2013\u2014-"
+PARTING = re.compile(r"\s[|/\u00b7\u2022\u2013\u2014-]\s{0,3}\Z")
 """What may stand between a caption and a credit without a bracket."""
+
 ARABIC = re.compile(r"[a-z]{1,3}-[^\W\d_a-z]")
 """How a name like `al-Quill` begins."""
 SLASH = re.compile(r"[^\W_].?\s?/\s?@?[^\W_]")
@@ -90,7 +91,10 @@ def split_credit(caption_raw: str) -> Credit:
     if raw[0] in OPEN and raw[-1] == "." and raw[-2] in CLOSE:
         raw = raw[:-1]
     label, credit = _read_credit(_inside(raw))
-    return Credit(text[:start].rstrip(PARTING) or None, raw, label, credit)
+    caption = text[:start].rstrip()
+    if raw[0] not in OPEN:
+        caption = PARTING.sub("", caption)
+    return Credit(caption or None, raw, label, credit)
 
 
 def ends_in_credit(text: str) -> bool:

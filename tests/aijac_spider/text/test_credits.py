@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from aijac_spider.text.credits import LONGEST, Credit, ends_in_credit, split_credit
@@ -227,11 +227,13 @@ def test_prose_ends_in_no_credit(text: str) -> None:
 
 
 @given(ODD_TEXT)
+@example("/(Photo)")
 def test_nothing_is_lost(text: str) -> None:
-    """Any text is taken; caption and credit hold all of it but one stop behind a bracket."""
+    """Caption and credit hold all of it but a stop behind a bracket, or a bar before a credit."""
     found = split_credit(text)
-    kept = "".join(((found.caption or "") + (found.credit_raw or "")).split())
-    assert "".join(text.split()) in (kept, kept + ".")
+    caption, credit = ("".join((part or "").split()) for part in (found.caption, found.credit_raw))
+    kept = (caption + mark + credit for mark in ("", *"|/·•–—-"))
+    assert "".join(text.split()) in (*kept, caption + credit + ".")
     assert "" not in found
     assert found.credit_raw or not (found.label or found.credit)
     if ends_in_credit(text):
