@@ -158,12 +158,13 @@ class UpdatesSpider(Spider):
         if listing is None:
             yield from self._end_way() if visit.outcome == "ok" else self._skip_listing(asked)
         else:
-            self.failures_in_a_row = 0
             self.listings_read += 1
             self.listings_cut += not visit.has_end
-            self.last_listing = max(self.last_listing, listing.last)
             entries = [SourceEntry(entry.url, None, _day(entry)) for entry in listing.entries]
             new = self._hear("listing", entries, visit.captures[-1].fetched_at)
+            if new:  # what only repeats others may be one of them, at any number
+                self.failures_in_a_row = 0
+                self.last_listing = max(self.last_listing, listing.last)
             wanted = filter(self._is_wanted_entry, (self.roll.pages[key] for key in new))
             pages = () if self.waits else tuple(self._page_requests(page.url for page in wanted))
             # The walk comes before its pages: numbers drift while it takes its time.

@@ -480,6 +480,24 @@ def test_a_listing_page_that_leads_nowhere_does_not_end_the_walk(
     assert len(archive.rows("updates")) == pages
 
 
+def test_a_listing_that_says_the_same_at_every_number_ends(
+    server: SampleServer, archive: Any, crawl: Crawler
+) -> None:
+    """Its first page links to the third: the run lacks what they would have listed."""
+
+    class OnePage(SampleSite):
+        def answer(self, target: str) -> Answer:
+            return super().answer(LISTINGS[0] if "/paged-2/" in target else target)
+
+    server.site = OnePage()
+
+    run = crawl()
+
+    assert run.exit_code == 3, run.log
+    assert len(listings_asked(server)) == 4
+    assert len(archive.rows("updates")) == 10
+
+
 def test_a_listing_that_ends_in_an_empty_page_is_whole(
     site: ScriptedSite, archive: Any, crawl: Crawler
 ) -> None:
