@@ -131,8 +131,8 @@ def expect_whole(response: Response) -> None:
 
 
 def is_absent(response: Response) -> bool:
-    """Whether an answer says that there is nothing at an address."""
-    return response.status in _GONE
+    """Whether an answer says that there is nothing at an address, or nothing for us."""
+    return response.status in (*_GONE, 401, 403)
 
 
 def visit_source(response: Response, error: str | None = None) -> Visit:
