@@ -263,6 +263,8 @@ def _is_label(text: str, labels: frozenset[str]) -> bool:
 
 def _read_byline(block: Block, labels: frozenset[str]) -> HeaderLine | None:
     text = _without_labels(block.text, labels)
+    if not text:
+        return _FURNITURE
     if _is_linked(block) or is_byline(text):
         return HeaderLine(byline=_without_by(text))
     beside_label = text != block.text and _could_be_people(text)
@@ -320,7 +322,7 @@ def _split_dates(text: str) -> tuple[list[str], list[str]]:
 
 def _could_be_people(piece: str) -> bool:
     """Whether people may sign so: no place, no paper, no more words than a name with an office."""
-    if len(piece) > _PEOPLE_LENGTH or _NO_PEOPLE.search(piece) or not piece[0].isupper():
+    if len(piece) > _PEOPLE_LENGTH or _NO_PEOPLE.search(piece) or not piece[:1].isupper():
         return False
     if ends_a_sentence(piece):
         return False

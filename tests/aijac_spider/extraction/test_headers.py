@@ -38,3 +38,9 @@ def test_notice_below_the_issue_line() -> None:
     page = read("Nov 12, 2021 | AIJAC staff", "Update from AIJAC", *lines)
     assert (page.issue, page.date_in_body, page.unassigned) == ("11/21 #02", None, ())
     assert page.commentary[:3] == lines[1:]
+
+
+def test_category_behind_a_bar_and_nothing() -> None:
+    """No one signs there; the category is read."""
+    page = read('| <a href="/category/harbours/">Harbour Talk</a>', "Nov 12, 2021")
+    assert (page.byline, page.categories) == (None, ("Harbour Talk",))
