@@ -7,7 +7,7 @@ no zero-width characters. A part that the page lacks is `None` or an empty tuple
 from dataclasses import dataclass, field
 from datetime import datetime
 
-NO_END, NO_MARK = UNSURE = "no_end", "no_mark"
+NO_END, NO_MARK = "no_end", "no_mark"
 """Doubts whether a page is whole, and whether it is the one that was asked for."""
 
 

@@ -66,7 +66,7 @@ class Forgetting:
                 mend_files(self.root, unfinished_files(self.root))
             self._removal = _find(self.root, uri, slug)
             self.account = _account_of(self.root, self._removal)
-        except BaseException:
+        except BaseException:  # Ctrl-C, too, must not leave the archive locked
             self.close()
             raise
 

@@ -1,11 +1,13 @@
 """What the archive knows of its pages: when they were looked at last, and in which state."""
 
 from datetime import datetime
+from functools import cached_property
 from typing import NamedTuple
 
-from aijac_spider.items import UNSURE
+from aijac_spider.items import NO_END, NO_MARK
 from pipelines.archive.places import folder_of
 from pipelines.archive.row_index import RowIndex
+from pipelines.archive.standing import has_no_ends
 from pipelines.archive.tables import CAPTURES, UPDATES
 
 _LOOKED_AT = ("new", "changed", "unchanged", "not_modified")
@@ -39,7 +41,7 @@ class KnownPages:
         Raises:
             ArchiveError: The archive cannot be read.
         """
-        root = folder_of(uri)
+        self.root = root = folder_of(uri)
         self._live = RowIndex(root, UPDATES, "slug", ("doubts",), only={"status": ("live",)})
         self._captures = RowIndex(
             root,
@@ -56,7 +58,15 @@ class KnownPages:
             ArchiveError: The archive cannot be read.
         """
         live = self._live.find(slug) if self._live.has(slug) else None
-        if live is None or not set(UNSURE).isdisjoint(live.row["doubts"]):
+        if live is None or self._is_unsure(live.row["doubts"]):
             return None
         found = self._captures.find(slug)
         return None if found is None else Known(*(found.row[name] for name in Known._fields))
+
+    def _is_unsure(self, doubts: list[str]) -> bool:
+        return NO_MARK in doubts or (NO_END in doubts and not self._has_no_ends)
+
+    @cached_property
+    def _has_no_ends(self) -> bool:
+        """Whether the lack of an end tells nothing of a page of this site."""
+        return has_no_ends(self.root)

@@ -122,7 +122,7 @@ class Archive:
 
     def has_ends(self) -> bool:
         """Whether a page that is committed has been read to its `</html>`."""
-        return self._standing.has_ends()
+        return self._standing.has_ends
 
     def slugs_of(self, digest: str) -> set[str]:
         """The pages that have a text, of those that are committed and live."""

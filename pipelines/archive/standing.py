@@ -1,8 +1,9 @@
 """What the archive holds of each page: enough to tell whether a visit brought anything new."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -47,6 +48,9 @@ class StoredVersion:
 _KEPT = 64
 """Pages that are remembered when they were found."""
 
+_MANY = 10
+"""Pages that are not all cut by chance."""
+
 _OF_UPDATES = ("version", "status", "content_digest", "url", "first_seen_at")
 _OF_VERSIONS = ("version", "captured_at", "document_version", "document")
 
@@ -72,6 +76,7 @@ class Standing:
             ArchiveError: The archive cannot be read.
         """
         self._pages.look_again()
+        self.__dict__.pop("_texts", None)
         self._moved = _moved_pages(self.root)
         self.find.cache_clear()
 
@@ -79,22 +84,10 @@ class Standing:
         """Whether the archive has, or had, a page: quicker than to find it."""
         return slug in self._moved or self._pages.has(slug)
 
+    @cached_property
     def has_ends(self) -> bool:
-        """Whether a live page has been read to its `</html>`.
-
-        Raises:
-            ArchiveError: The archive cannot be read.
-        """
-        groups = (
-            group
-            for path in files_of(self.root, UPDATES)
-            for group in read_groups(path, UPDATES, ["status", "doubts"])
-        )
-        return any(
-            row["status"] == "live" and NO_END not in row["doubts"]
-            for group in groups
-            for row in group.to_pylist()
-        )
+        """Whether a page had been read to its `</html>` when this was asked first."""
+        return any(_ends(self.root))
 
     def slugs_of(self, digest: str) -> set[str]:
         """The live pages that have a text.
@@ -102,10 +95,13 @@ class Standing:
         Raises:
             ArchiveError: The archive cannot be read.
         """
-        # Asked for seldom: of pages that nothing marks as posts.
+        return {found.row["slug"] for found in self._texts.find_all(digest)}
+
+    @cached_property
+    def _texts(self) -> RowIndex:
+        """Made when it is asked for: only of pages that nothing marks as posts."""
         only = {"status": ("live",)}
-        texts = RowIndex(self.root, UPDATES, "content_digest", ("slug",), only=only)
-        return {found.row["slug"] for found in texts.find_all(digest)}
+        return RowIndex(self.root, UPDATES, "content_digest", ("slug",), only=only)
 
     def _find(self, slug: str) -> StandingPage | None:
         """
@@ -114,6 +110,25 @@ class Standing:
         """
         found = self._pages.find(slug)
         return self._moved.get(slug) if found is None else _standing_page(found.path, found.row)
+
+
+def has_no_ends(root: Path) -> bool:
+    """Whether so many pages are live, none of them read to its `</html>`, that the site has none.
+
+    Raises:
+        ArchiveError: The archive cannot be read.
+    """
+    ends = list(_ends(root))
+    return len(ends) >= _MANY and not any(ends)
+
+
+def _ends(root: Path) -> Iterator[bool]:
+    """Of each live page whether it has been read to its `</html>`."""
+    for path in files_of(root, UPDATES):
+        for group in read_groups(path, UPDATES, ["status", "doubts"]):
+            for row in group.to_pylist():
+                if row["status"] == "live":
+                    yield NO_END not in row["doubts"]
 
 
 class StoredVersions:

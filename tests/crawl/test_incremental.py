@@ -2,12 +2,14 @@
 
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 
 from aijac_spider.sample.server import SampleServer
+from aijac_spider.sample.site import Answer, SampleSite
 
 Crawler = Callable[..., Any]
 
@@ -41,6 +43,26 @@ def test_unchanged_pages_are_not_sent_again(
     outcomes = Counter(row["outcome"] for row in archive.rows("captures"))
     assert outcomes["not_modified"] == last_run(archive)["pages_unchanged"]
     assert archive.content_bytes() == before
+
+
+def test_a_site_that_never_prints_an_end_is_asked_conditionally(
+    crawl: Crawler, server: SampleServer, archive: Any
+) -> None:
+    """Its pages are whole, though HTML lets them do without `</html>`."""
+
+    class Endless(SampleSite):
+        def answer(self, target: str) -> Answer:
+            answer = super().answer(target)
+            return replace(answer, body=answer.body.replace(b"</html>", b""))
+
+    server.site = Endless()
+    server.site.has_etags = True
+    assert crawl().exit_code == 0
+
+    assert crawl().exit_code == 0
+
+    assert last_run(archive)["pages_unchanged"] == len(archive.rows("updates")) > 10
+    assert Counter(row["outcome"] for row in archive.rows("captures"))["not_modified"] > 10
 
 
 def test_conditions_outlive_an_answer_without_a_state(

@@ -6,7 +6,7 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 
-from aijac_spider.items import UNSURE
+from aijac_spider.items import NO_END, NO_MARK
 from pipelines.archive.tables import TABLES
 from pipelines.drops import DROPS
 from pipelines.revise import OUTCOMES
@@ -45,7 +45,7 @@ def test_every_doubt_is_told_and_shown_by_a_page() -> None:
     """The codes are those of the saved pages, and of answers that may be none; no other."""
     pages = DICTIONARY.parents[1].glob("tests/pages/*/expected.json")
     met = {code for page in pages for code in json.loads(page.read_text())["updates"][0]["doubts"]}
-    assert set(codes_of("Doubts")) == {*met, *UNSURE}
+    assert set(codes_of("Doubts")) == {*met, NO_END, NO_MARK}
 
 
 def row_of(column: pa.Field) -> str:
