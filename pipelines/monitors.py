@@ -4,7 +4,8 @@ A batch that rings is not committed, so a rule must not ring where a site is mer
 or old:
 
 - Fewer than `Floors.pages` pages never ring. A night brings few: its pages are judged together
-  with those of the nights before, newest first, until so many are there.
+  with those of the nights before, newest first, until so many are there. Those that failed or are
+  gone are not: the run that met them first has told of them, and good pages are not to wait.
 - As many pages tell what is usual: runs of fewer are joined with those before them, and runs that
   read nothing are passed over.
 - Only pages that bring a new version are held against earlier runs. What reads as it is archived
@@ -55,10 +56,6 @@ _NOTHING = Share(0, 0)
 Fields = Mapping[tuple[str, str], Share]
 """By table and column."""
 
-FAILED = "runs", "pages_failed"
-GONE = "runs", "pages_gone"
-"""What a run tells of its pages beside columns: a share of those that it asked for."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Floors:
@@ -100,10 +97,10 @@ def judge(batch: BatchNumbers, past: Sequence[Fields], floors: Floors) -> tuple[
     Args:
         past: What the runs before it, of the same kind, found; the newest first.
     """
-    fields, before = _widened(batch.fields, past, _PAGES, floors.pages)
+    fields, before = _widened(batch.fields, past, floors.pages)
     usual = _joined(before, floors.pages)
     return (
-        *_failures(batch, past, floors),
+        *_failures(batch, floors),
         *_alike(batch, floors),
         *_shrunk(batch, floors),
         *_coverage(fields, usual, floors),
@@ -153,17 +150,11 @@ def judge_sources(told: Fields, past: Sequence[Fields], floors: Floors) -> tuple
     )
 
 
-def _widened(
-    fields: Fields, past: Sequence[Fields], column: tuple[str, str], pages: int
-) -> tuple[Fields, Sequence[Fields]]:
-    """The fields of few pages with those of the small runs before; and the runs before these.
-
-    Args:
-        column: That whose rows are the pages.
-    """
+def _widened(fields: Fields, past: Sequence[Fields], pages: int) -> tuple[Fields, Sequence[Fields]]:
+    """The fields of few pages with those of the small runs before; and the runs before these."""
     count = 0
-    while 0 < _rows(fields, column) < pages and count < len(past):
-        if _rows(past[count], column) >= pages:
+    while 0 < _rows(fields, _PAGES) < pages and count < len(past):
+        if _rows(past[count], _PAGES) >= pages:
             break
         fields = _added(fields, past[count], fields)
         count += 1
@@ -191,17 +182,12 @@ def _added(one: Fields, other: Fields, columns: Iterable[tuple[str, str]]) -> Fi
     return {column: Share(a.filled + b.filled, a.rows + b.rows) for column, a, b in pairs}
 
 
-def _failures(batch: BatchNumbers, past: Sequence[Fields], floors: Floors) -> Iterator[str]:
-    """Of few pages with those of the nights before, if any of the few is among them."""
-    counts = (
-        ("failures", FAILED, batch.pages_failed, "failed"),
-        ("gone", GONE, batch.pages_gone, "are gone"),
-    )
-    for monitor, column, count, what in counts:
-        tonight = {column: Share(count, batch.pages_seen)}
-        told, seen = _widened(tonight, past, column, floors.pages)[0][column]
-        if count and seen >= floors.pages and told > floors.failed * seen:
-            yield f"{monitor}: {told} of {seen} pages {what}, at most {floors.failed:.0%} may"
+def _failures(batch: BatchNumbers, floors: Floors) -> Iterator[str]:
+    counts = (("failures", batch.pages_failed, "failed"), ("gone", batch.pages_gone, "are gone"))
+    seen = batch.pages_seen
+    for monitor, count, what in counts:
+        if seen >= floors.pages and count > floors.failed * seen:
+            yield f"{monitor}: {count} of {seen} pages {what}, at most {floors.failed:.0%} may"
 
 
 def _alike(batch: BatchNumbers, floors: Floors) -> Iterator[str]:

@@ -10,7 +10,7 @@ from aijac_spider import __version__
 from aijac_spider.items import Told
 from pipelines.archive.begun import BegunRun
 from pipelines.archive.warc.unfinished import KILLED, Tally
-from pipelines.monitors import FAILED, GONE, BatchNumbers, Fields, Share
+from pipelines.monitors import BatchNumbers, Fields, Share
 from pipelines.records import (
     Change,
     ExcerptRecord,
@@ -128,16 +128,6 @@ def field_records(shares: Fields, run_id: str) -> tuple[RunFieldRecord, ...]:
     )
 
 
-def outcome_shares(counts: Mapping[str, int]) -> Fields:
-    """How many of the pages that were asked for failed, or are gone, and had not failed before."""
-    known = counts.get("failed_before", 0)
-    seen = counts.get("seen", 0) - known
-    return {
-        FAILED: Share(counts.get("failed", 0) - known, seen),
-        GONE: Share(counts.get("gone", 0) - counts.get("missed", 0), seen),
-    }
-
-
 def source_shares(told: Collection[Told], known: Iterable[tuple[str, str]]) -> Fields:
     """How many of the pages that sources told of each of them did.
 
@@ -193,11 +183,11 @@ class BatchCounts:
     ) -> BatchNumbers:
         """Held against what the archive's pages have, by slug."""
         texts = Counter({**archived_texts, **self.texts}.values())
-        shares = outcome_shares(self.counts)
+        known = self.counts["failed_before"]
         return BatchNumbers(
-            pages_seen=shares[FAILED].rows,
-            pages_failed=shares[FAILED].filled,
-            pages_gone=shares[GONE].filled,
+            pages_seen=self.counts["seen"] - known,
+            pages_failed=self.counts["failed"] - known,
+            pages_gone=self.counts["gone"] - self.counts["missed"],
             fields=self.fields.shares(),
             words=[
                 (archived_words[slug], words)

@@ -1,6 +1,5 @@
 """Counts what a run reads, and has the monitors judge it: each batch, and the run at its end."""
 
-from collections import Counter
 from collections.abc import Collection, Mapping
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
@@ -25,15 +24,11 @@ from pipelines.runs import (
     BatchCounts,
     FieldCounts,
     counts_of,
-    outcome_shares,
     source_shares,
 )
 
 COMMIT, WITHHOLD = "commit", "withhold"
 """What `ARCHIVE_ON_ALARM` takes: what becomes of a batch that rings."""
-
-_NO_NEWS = frozenset(("seen", "unchanged"))
-"""Counts of visits of which no rule asks what was before."""
 
 _EVERY_SOURCE = "all"
 """The argument `discover=` with which sources can be held against one another."""
@@ -55,9 +50,6 @@ class Watch:
         """Whether a batch rang, and nothing is to be committed any more."""
 
         self._fields = FieldCounts()
-        self._counts: Counter[str] = Counter()
-        """Of the batches that are committed."""
-
         self._batch = BatchCounts()
         self._told: Fields = {}
         """How much each source has told of, in a run that asks all of them."""
@@ -102,7 +94,7 @@ class Watch:
             archived_words(self.uri, words) if words else {},
             archived_texts(self.uri, texts) if texts else {},
         )
-        past = self._past if self._batch.counts.keys() - _NO_NEWS else []
+        past = self._past if self._batch.fields else []
         alarms = judge(numbers, past, self.floors)
         self.alarms += [alarm for alarm in alarms if alarm not in self.alarms]
         self.is_withheld = bool(alarms) and self.withholds
@@ -111,7 +103,6 @@ class Watch:
     def begin_batch(self) -> None:
         """What was counted so far is committed."""
         self._fields.add_all(self._batch.fields)
-        self._counts.update(self._batch.counts)
         self._batch = BatchCounts()
 
     def judge_run(
@@ -128,12 +119,11 @@ class Watch:
             self._judge_silence()
 
     def fields(self) -> Fields:
-        """Of every page that was read, committed or not; of those asked for, and told of."""
+        """Of every page that was read, committed or not; and of those that were told of."""
         counts = FieldCounts()
         counts.add_all(self._fields)
         counts.add_all(self._batch.fields)
-        outcomes = outcome_shares(self._counts + self._batch.counts)
-        return {**counts.shares(), **outcomes, **self._told}
+        return {**counts.shares(), **self._told}
 
     def _judge_silence(self) -> None:
         published, last_new = silence_of(self.uri, self.arguments.get("section", "update"))

@@ -6,8 +6,6 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from pipelines.monitors import (
-    FAILED,
-    GONE,
     BatchNumbers,
     Fields,
     Floors,
@@ -115,18 +113,11 @@ def test_quiet_nights_do_not_make_a_site_forget_what_is_usual() -> None:
     assert monitors(judge(batch(bad), [*nights, *[fields(1)] * 10], FLOORS)) == ["coverage"]
 
 
-@pytest.mark.parametrize(("monitor", "column"), [("failures", FAILED), ("gone", GONE)])
-def test_failures_of_small_runs_are_judged_together(monitor: str, column: tuple[str, str]) -> None:
-    """Not by one bad night, nor in one without a failure of its own."""
-    bad: Fields = {column: Share(1, 2)}
-    good: Fields = {column: Share(0, 2)}
-    tonight = batch(NOTHING, seen=2, failed=column == FAILED, gone=column == GONE)
+def test_failures_of_earlier_nights_ring_no_more() -> None:
+    """The nights that met them have told of them; a good page of tonight is not to wait for it."""
+    nights: list[Fields] = [{("runs", "pages_failed"): Share(2, 2)}] * 9
 
-    assert judge(tonight, [good] * 4, FLOORS) == ()
-    assert judge(tonight, [bad] * 3, FLOORS) == ()
-    assert monitors(judge(tonight, [bad] * 4, FLOORS)) == [monitor]
-    assert judge(tonight, [*[bad] * 2, {column: Share(0, 40)}, *[bad] * 2], FLOORS) == ()
-    assert judge(batch(NOTHING, seen=2), [bad] * 4, FLOORS) == ()
+    assert judge(batch(NOTHING, seen=2, failed=1), nights, FLOORS) == ()
 
 
 def test_silence_is_told_by_the_rhythm_of_a_site() -> None:
