@@ -10,8 +10,8 @@ from http import HTTPStatus
 from pathlib import Path
 
 from aijac_spider.sample.server import SampleServer
+from tests.forked import run_scrapy
 from tests.large_site import large_site
-from tests.scrapy_process import run_scrapy
 
 PAGES = 10_000
 BESIDE = 5

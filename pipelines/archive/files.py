@@ -131,11 +131,11 @@ def is_outdated(path: Path) -> bool:
         ArchiveError: It cannot be read.
     """
     with opened(path) as file:
-        return _schema_version(file) < SCHEMA_VERSION
+        return _version_of(file.schema_arrow) < SCHEMA_VERSION
 
 
-def _schema_version(file: pq.ParquetFile) -> int:
-    told = (file.schema_arrow.metadata or {}).get(b"schema_version", b"")
+def _version_of(schema: pa.Schema) -> int:
+    told = (schema.metadata or {}).get(b"schema_version", b"")
     return int(told) if told.isdigit() else SCHEMA_VERSION
 
 
@@ -144,19 +144,21 @@ def _expect_columns(path: Path, file: pq.ParquetFile, table: Table) -> None:
     Raises:
         ArchiveError: A newer program wrote the file, or it is of today's schema and has others.
     """
-    version, names = _schema_version(file), table.schema.names
+    found, names = file.schema_arrow, table.schema.names
+    version = _version_of(found)
     if version > SCHEMA_VERSION:
         raise ArchiveError(
             f"{path}: expected schema version {SCHEMA_VERSION} or an older one, found {version}: "
             "a newer program wrote it, which is needed to go on"
         )
-    if version == SCHEMA_VERSION and file.schema_arrow.names != names:
+    if version == SCHEMA_VERSION and found.names != names:
         raise ArchiveError(f"{path}: expected the columns {', '.join(names)}")
 
 
 def _read(file: pq.ParquetFile, number: int, schema: pa.Schema) -> pa.Table:
     """A row group with the columns of a schema; those that the file lacks are empty."""
-    present = [name for name in schema.names if name in file.schema_arrow.names]
+    there = frozenset(file.schema_arrow.names)  # made anew each time that it is asked for
+    present = [name for name in schema.names if name in there]
     group = file.read_row_group(number, columns=present, use_threads=False)
     for place, column in enumerate(schema):
         if column.name not in present:

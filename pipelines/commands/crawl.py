@@ -4,9 +4,9 @@ import argparse
 import gc
 import logging
 import sys
+from collections.abc import Collection
 
 from scrapy.commands import BaseRunSpiderCommand
-from scrapy.spiderloader import get_spider_loader
 
 from aijac_spider.errors import ArchiveError, ArgumentError
 from aijac_spider.spiders.arguments import parse_arguments, parse_capture_arguments
@@ -47,7 +47,7 @@ class Command(BaseRunSpiderCommand):
         super().process_options(args, opts)
         assert self.settings is not None
         try:
-            _expect_one_of(args, get_spider_loader(self.settings).list())
+            _expect_one_of(args, _READERS)
             _READERS[args[0]](opts.spargs)
             read_archive_settings(self.settings)
             if args == ["captures"]:
@@ -87,12 +87,12 @@ def _without_traceback(record: logging.LogRecord) -> bool:
     return True
 
 
-def _expect_one_of(args: list[str], spiders: list[str]) -> None:
+def _expect_one_of(args: list[str], spiders: Collection[str]) -> None:
     """
     Raises:
         ArgumentError: No spider is named, or more than one, or one that does not exist.
     """
     if len(args) != 1 or args[0] not in spiders:
         raise ArgumentError(
-            f"expected one spider of {', '.join(spiders)}, found {' '.join(args) or 'none'}"
+            f"expected one spider of {', '.join(sorted(spiders))}, found {' '.join(args) or 'none'}"
         )

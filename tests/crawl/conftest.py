@@ -9,7 +9,7 @@ import pyarrow.dataset as ds
 import pytest
 
 from aijac_spider.sample.server import SampleServer
-from tests.scrapy_process import ROOT, run_scrapy
+from tests.forked import ROOT, run_scrapy
 
 FULL_SPEED = {"DOWNLOAD_DELAY": "0", "AUTOTHROTTLE_ENABLED": "False", "RETRY_TIMES": "1"}
 

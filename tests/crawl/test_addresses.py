@@ -10,7 +10,7 @@ import pytest
 from aijac_spider.sample.server import SampleServer
 from aijac_spider.sample.site import Answer, SampleSite
 from tests.crawl.conftest import FULL_SPEED, Archive
-from tests.scrapy_process import ROOT
+from tests.forked import ROOT
 
 pytestmark = pytest.mark.skipif(os.geteuid() != 0, reason="only root can mount names of its own")
 WITH_NAMES = 'mount --bind "$1" /etc/hosts; shift; exec "$@"'

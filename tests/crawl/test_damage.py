@@ -14,9 +14,9 @@ import pytest
 from aijac_spider.sample.server import SampleServer
 from pipelines.verify import verify
 from tests.crawl.conftest import FULL_SPEED, Archive
-from tests.scrapy_process import ROOT
+from tests.forked import ROOT
 
-START = "import tests.scrapy_imports, scrapy.cmdline; scrapy.cmdline.execute()"
+START = "import tests.forked_imports, scrapy.cmdline; scrapy.cmdline.execute()"
 PAGES = 25
 HANDLES = 16
 """As many as a crawl needs to begin, and not enough to go on as it would."""

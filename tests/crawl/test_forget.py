@@ -21,7 +21,7 @@ from pipelines.archive.journal import committed_files, read_records
 from pipelines.forget import Forgetting
 from pipelines.verify import verify
 from tests.crawl.conftest import FULL_SPEED, Archive, Crawl, run_crawl
-from tests.scrapy_process import ROOT, run_scrapy
+from tests.forked import ROOT, run_scrapy
 
 MOVED = "gulls-with-keys"
 FORGET_AND_DIE = ROOT / "tests/pipelines/forget_and_die.py"

@@ -12,7 +12,7 @@ import pytest
 
 from aijac_spider.sample.server import SampleServer
 from tests.crawl.conftest import FULL_SPEED
-from tests.scrapy_process import ROOT
+from tests.forked import ROOT
 
 Crawler = Callable[..., Any]
 FIRST = "/category/update/"

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from aijac_spider.sample.server import SampleServer
-from tests.scrapy_process import run_scrapy
+from tests.forked import run_scrapy
 
 Crawler = Callable[..., Any]
 

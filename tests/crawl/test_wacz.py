@@ -15,7 +15,7 @@ from warcio.archiveiterator import ArchiveIterator
 
 from aijac_spider.sample.server import SampleServer
 from pipelines.archive.warc.wacz import sort_key
-from tests.scrapy_process import run_scrapy
+from tests.forked import run_scrapy
 
 Crawler = Callable[..., Any]
 

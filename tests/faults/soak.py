@@ -14,8 +14,8 @@ from pipelines.archive.reader import read_rows
 from pipelines.verify import verify
 from tests.faults.server import serve_faults
 from tests.faults.trial import SETTINGS
+from tests.forked import ROOT
 from tests.large_site import large_site
-from tests.scrapy_process import ROOT
 
 PAGES, RUNS, SHARE = 2_000, 20, 0.05
 GROWTH = 1.1

@@ -17,7 +17,7 @@ from pipelines.archive.tables import CONTENT
 from pipelines.verify import verify
 from tests.faults.kinds import GOOD, KINDS, LARGEST, SOURCE_OUTCOMES, TIMEOUT
 from tests.faults.server import Asked, FaultServer, is_page, serve_faults
-from tests.scrapy_process import run_scrapy
+from tests.forked import run_scrapy
 
 PAGES = 8
 """Fewer than make an alarm ring."""

@@ -1,21 +1,26 @@
-"""Takes pickled readings into an archive and dies in its commit, after some renames.
-
-python commit_and_die.py FOLDER READINGS RENAMES
-"""
+"""A commit that dies after some renames."""
 
 import os
-import pickle
-import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from pipelines.archive.archive import Archive
+from pipelines.records import Reading
 from pipelines.revise import revise
 
 KILLED = 137
 
 
-def counted(rename: Callable[[Path, Path], Path], left: list[int]) -> Callable[[Path, Path], Path]:
+def commit_and_die(folder: Path, readings: Sequence[Reading], renames: int) -> None:
+    archive = Archive(str(folder), "https://aijac.org.au")
+    for reading in readings:
+        archive.take(revise(reading, archive), "run")
+    left = [0] * renames
+    Path.rename, Path.replace = _counted(Path.rename, left), _counted(Path.replace, left)
+    archive.commit()
+
+
+def _counted(rename: Callable[[Path, Path], Path], left: list[int]) -> Callable[[Path, Path], Path]:
     """The same rename, the last of which is never made."""
 
     def rename_or_die(self: Path, target: Path) -> Path:
@@ -25,12 +30,3 @@ def counted(rename: Callable[[Path, Path], Path], left: list[int]) -> Callable[[
         return rename(self, target)
 
     return rename_or_die
-
-
-if __name__ == "__main__":
-    archive = Archive(sys.argv[1], "https://aijac.org.au")
-    for reading in pickle.loads(Path(sys.argv[2]).read_bytes()):
-        archive.take(revise(reading, archive), "run")
-    left = [0] * int(sys.argv[3])
-    Path.rename, Path.replace = counted(Path.rename, left), counted(Path.replace, left)
-    archive.commit()

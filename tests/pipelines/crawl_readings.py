@@ -1,13 +1,8 @@
-"""Sends pickled readings through the last stages of a real crawl; prints the crawl's stats.
-
-python crawl_readings.py READINGS SETTINGS, the settings as JSON
-"""
+"""Sends readings through the last stages of a real crawl; prints the crawl's stats."""
 
 import json
-import pickle
 import sys
-from collections.abc import AsyncIterator, Iterator
-from pathlib import Path
+from collections.abc import AsyncIterator, Iterator, Sequence
 from typing import Any
 
 from scrapy import Request, Spider
@@ -18,8 +13,12 @@ from scrapy.http import Response
 class ReadingsSpider(Spider):
     name = "readings"
     site = "https://aijac.org.au"
-    given_arguments = {"limit": "5"}  # noqa: RUF012
     dry_run = False
+
+    def __init__(self, readings: Sequence[Any]) -> None:
+        super().__init__()
+        self.given_arguments = {"limit": "5"}
+        self.readings = readings
 
     def told(self) -> Iterator[Any]:
         return iter(())
@@ -28,12 +27,11 @@ class ReadingsSpider(Spider):
         yield Request("data:,")
 
     def parse(self, response: Response) -> Iterator[Any]:
-        readings = pickle.loads(Path(sys.argv[1]).read_bytes())
-        self.crawler.stats.set_value("discovery/addresses", len(readings))
-        yield from readings
+        self.crawler.stats.set_value("discovery/addresses", len(self.readings))
+        yield from self.readings
 
 
-if __name__ == "__main__":
+def crawl_readings(readings: Sequence[Any], settings: dict[str, Any]) -> None:
     stages = {"pipelines.revise.RevisePipeline": 200, "pipelines.store.StorePipeline": 300}
     process = AsyncCrawlerProcess(
         {
@@ -42,9 +40,9 @@ if __name__ == "__main__":
             "LOG_LEVEL": "INFO",
             "STATS_DUMP": False,
         }
-        | json.loads(sys.argv[2])
+        | settings
     )
     crawler = process.create_crawler(ReadingsSpider)
-    process.crawl(crawler)
+    process.crawl(crawler, readings=readings)
     process.start()
     json.dump(crawler.stats.get_stats(), sys.stdout, default=str)

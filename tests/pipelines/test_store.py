@@ -1,10 +1,6 @@
 """What a whole run keeps, counts and ends with."""
 
 import json
-import os
-import pickle
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -18,10 +14,11 @@ from pipelines.archive.journal import note_applied, publish
 from pipelines.archive.reader import count_rows, read_rows
 from pipelines.normalise import normalise
 from pipelines.records import Reading
+from tests.forked import run_forked
+from tests.pipelines.crawl_readings import crawl_readings
 
 Printed = Callable[..., Page]
 Visited = Callable[..., Visit]
-HERE = Path(__file__).parent
 SITE = "https://aijac.org.au"
 
 
@@ -34,18 +31,10 @@ class Crawl:
 
     def __call__(self, *visits: Visit | None, **settings: Any) -> dict[str, Any]:
         """The stats of a crawl that made these visits."""
-        readings = self.folder.with_name("readings")
-        readings.write_bytes(pickle.dumps([reading_of(visit) for visit in visits]))
-        settings = {"ARCHIVE_URI": str(self.folder)} | settings
-        done = subprocess.run(
-            [sys.executable, HERE / "crawl_readings.py", readings, json.dumps(settings)],
-            env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)},
-            capture_output=True,
-            text=True,
-            check=True,
-            timeout=60,
-        )
+        readings = [reading_of(visit) for visit in visits]
+        done = run_forked(crawl_readings, readings, {"ARCHIVE_URI": str(self.folder)} | settings)
         self.log = done.stderr
+        assert done.returncode == 0, self.log
         stats: dict[str, Any] = json.loads(done.stdout)
         return {name.removeprefix("archive/"): value for name, value in stats.items()}
 

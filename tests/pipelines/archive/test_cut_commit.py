@@ -1,9 +1,5 @@
 """A commit that is cut short, by a kill or by the disk, is whole after the next start."""
 
-import os
-import pickle
-import subprocess
-import sys
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -17,25 +13,19 @@ from pipelines.archive.reader import read_rows
 from pipelines.archive.tables import CONTENT, TABLES, VERSIONS
 from pipelines.normalise import normalise
 from pipelines.records import Reading
+from tests.forked import run_forked
+from tests.pipelines.commit_and_die import KILLED, commit_and_die
 
 Printed = Callable[..., Page]
 Visited = Callable[..., Visit]
-COMMIT_AND_DIE = Path(__file__).parents[1] / "commit_and_die.py"
 OF_THE_RUN = {"first_seen_at", "changed_at", "captured_at", "read_at", "capture_id", "run_id"}
 """Columns that tell when a page was read, not what it says."""
 
 
-def commit_and_die(folder: Path, visits: list[Visit], renames: int) -> int:
+def die_committing(folder: Path, visits: list[Visit], renames: int) -> int:
     """The exit code of a process that commits the visits and is killed between two renames."""
-    readings = folder.with_name("readings")
-    readings.write_bytes(pickle.dumps([reading_of(visit) for visit in visits]))
-    done = subprocess.run(
-        [sys.executable, COMMIT_AND_DIE, folder, readings, f"{renames}"],
-        env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)},
-        check=False,
-        timeout=60,
-    )
-    return done.returncode
+    readings = [reading_of(visit) for visit in visits]
+    return run_forked(commit_and_die, folder, readings, renames).returncode
 
 
 def reading_of(visit: Visit) -> Reading:
@@ -75,10 +65,10 @@ def test_a_first_commit_cut_short(
     undisturbed.commit(*(visited(page) for page in pages))
 
     folder = tmp_path / "cut"
-    code = commit_and_die(folder, [visited(page) for page in pages], renames)
+    code = die_committing(folder, [visited(page) for page in pages], renames)
     type(walk)(folder).commit(*(visited(page, day=1) for page in pages))
 
-    assert code == 137
+    assert code == KILLED
     assert says(folder) == says(undisturbed.folder)
     assert keys_twice(folder) == []
 
@@ -105,10 +95,10 @@ def test_a_commit_of_every_change_cut_short(
         ]
 
     undisturbed.commit(*changes(1))
-    code = commit_and_die(cut.folder, changes(1), renames)
+    code = die_committing(cut.folder, changes(1), renames)
     cut.commit(*changes(2))
 
-    assert code == 137
+    assert code == KILLED
     assert says(cut.folder) == says(undisturbed.folder)
     assert keys_twice(cut.folder) == []
 
@@ -122,7 +112,7 @@ def test_a_sealed_commit_is_finished_to_the_byte(
     undisturbed.commit(*visits)
 
     cut = tmp_path / "cut"
-    commit_and_die(cut, visits, 5)
+    die_committing(cut, visits, 5)
 
     assert type(walk)(cut).content() == undisturbed.content()
 

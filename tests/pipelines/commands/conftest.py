@@ -3,7 +3,7 @@
 import subprocess
 from pathlib import Path
 
-from tests.scrapy_process import run_scrapy
+from tests.forked import run_scrapy
 
 
 def scrapy_archive(archive: Path, *words: str) -> subprocess.CompletedProcess[str]:

@@ -1,4 +1,4 @@
-"""What a process of Scrapy's imports before it does anything: once, for all that are forked.
+"""What processes import and read before they do anything: once, for all that are forked.
 
 What is deprecated in Scrapy is an error. pandas is for readers: where a crawl runs it is not
 installed, and pyarrow would take half a second to import it.
@@ -16,6 +16,7 @@ from scrapy.settings import default_settings
 from scrapy.utils.misc import walk_modules_iter
 
 from aijac_spider import settings
+from aijac_spider.text.addresses import registrable_domain
 
 _CLASS = re.compile(r"'((?:scrapy|aijac_spider|pipelines)\.[\w.]+)\.[A-Z]\w+'")
 
@@ -33,3 +34,5 @@ for package in ("scrapy.commands", "pipelines.commands", "aijac_spider.spiders")
     list(walk_modules_iter(package))
 for module in _CLASS.findall(f"{vars(default_settings)} {vars(settings)}"):
     import_module(module)
+import_module("pyarrow.acero")
+registrable_domain("aijac.org.au")

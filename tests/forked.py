@@ -1,4 +1,4 @@
-"""`scrapy …` in a process of its own, forked from one that has imported all that it needs.
+"""Functions, and `scrapy …`, in processes forked from one that has imported all that they need.
 
 To import takes longer than to crawl the sample site. What is tested of the start itself is
 started anew instead, with `subprocess`.
@@ -8,15 +8,17 @@ import os
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
 from multiprocessing import get_context
 from pathlib import Path
+from typing import Any
 
 from scrapy.cmdline import execute
 
 ROOT = Path(__file__).parents[1]
 
 _FORKS = get_context("forkserver")
-_FORKS.set_forkserver_preload(["tests.scrapy_imports"])
+_FORKS.set_forkserver_preload(["tests.forked_imports"])
 
 
 def run_scrapy(
@@ -26,30 +28,52 @@ def run_scrapy(
     Raises:
         subprocess.TimeoutExpired: It took more seconds than that, and was killed.
     """
+    return run_forked(_execute, *words, cwd=cwd, timeout=timeout)
+
+
+def run_forked(
+    function: Callable[..., None], *args: Any, cwd: Path = ROOT, timeout: int = 120
+) -> subprocess.CompletedProcess[str]:
+    """Call a function of a module in a process of its own.
+
+    Raises:
+        subprocess.TimeoutExpired: It took more seconds than that, and was killed.
+    """
     with tempfile.TemporaryDirectory() as folder:
         printed = Path(folder, "stdout"), Path(folder, "stderr")
-        process = _FORKS.Process(target=_execute, args=(words, cwd, dict(os.environ), *printed))
+        process = _FORKS.Process(
+            target=_call, args=(function, args, cwd, dict(os.environ), *printed)
+        )
         process.start()
         process.join(timeout)
         if process.exitcode is None:
             process.kill()
             process.join()
             raise subprocess.TimeoutExpired(
-                words, timeout, *(path.read_bytes() for path in printed)
+                function.__name__, timeout, *(path.read_bytes() for path in printed)
             )
         stdout, stderr = (path.read_text(encoding="utf-8") for path in printed)
-        return subprocess.CompletedProcess(words, process.exitcode, stdout, stderr)
+        return subprocess.CompletedProcess(args, process.exitcode, stdout, stderr)
 
 
-def _execute(
-    words: tuple[str, ...], cwd: Path, environment: dict[str, str], stdout: Path, stderr: Path
+def _call(
+    function: Callable[..., None],
+    args: tuple[Any, ...],
+    cwd: Path,
+    environment: dict[str, str],
+    stdout: Path,
+    stderr: Path,
 ) -> None:
-    """What `python -m scrapy` does."""
     for path, stream in ((stdout, sys.stdout), (stderr, sys.stderr)):
         with path.open("wb") as file:
             os.dup2(file.fileno(), stream.fileno())
     os.chdir(cwd)
     os.environ.clear()
     os.environ.update(environment)
+    function(*args)
+
+
+def _execute(*words: str) -> None:
+    """What `python -m scrapy` does."""
     sys.argv = ["scrapy", *words]
     execute()
