@@ -28,7 +28,7 @@ format: .venv/.installed ## Set the code in its form
 	$(BIN)/ruff check --fix .
 
 fuzz: .venv/.installed ## Read 50,000 damaged pages on all cores, and save what is found into data/fuzzing
-	$(BIN)/python -m fuzzing
+	$(BIN)/python -m tests.fuzzing
 
 faults: .venv/.installed ## Crawl a site that answers badly 500 times, and see what is archived
 	$(BIN)/python -m tests.faults
@@ -40,7 +40,7 @@ incremental: .venv/.installed ## Crawl 10,000 pages that have not changed, and c
 	$(BIN)/python -m tests.incremental
 
 kills: .venv/.installed ## Kill a crawl before each of its file operations, and see what is left
-	$(BIN)/python -m kills
+	$(BIN)/python -m tests.kills
 
 bench: .venv/.installed ## Measure speed and memory, as ratios, and hold them against their thresholds
 	$(BIN)/python -m benchmarks

@@ -10,6 +10,7 @@ import sys
 import tempfile
 from collections.abc import Callable
 from multiprocessing import get_context
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +29,7 @@ def run_scrapy(
     Raises:
         subprocess.TimeoutExpired: It took more seconds than that, and was killed.
     """
-    return run_forked(_execute, *words, cwd=cwd, timeout=timeout)
+    return run_forked(scrapy, *words, cwd=cwd, timeout=timeout)
 
 
 def run_forked(
@@ -41,10 +42,7 @@ def run_forked(
     """
     with tempfile.TemporaryDirectory() as folder:
         printed = Path(folder, "stdout"), Path(folder, "stderr")
-        process = _FORKS.Process(
-            target=_call, args=(function, args, cwd, dict(os.environ), *printed)
-        )
-        process.start()
+        process = start_forked(function, *args, cwd=cwd, printed=printed)
         process.join(timeout)
         if process.exitcode is None:
             process.kill()
@@ -54,6 +52,24 @@ def run_forked(
             )
         stdout, stderr = (path.read_text(encoding="utf-8") for path in printed)
         return subprocess.CompletedProcess(args, process.exitcode, stdout, stderr)
+
+
+def start_forked(
+    function: Callable[..., None],
+    *args: Any,
+    cwd: Path = ROOT,
+    printed: tuple[Path, Path] = (Path(os.devnull), Path(os.devnull)),
+) -> BaseProcess:
+    """Likewise, without waiting for its end.
+
+    Args:
+        printed: The files for its standard output and its standard error.
+    """
+    process: BaseProcess = _FORKS.Process(
+        target=_call, args=(function, args, cwd, dict(os.environ), *printed)
+    )
+    process.start()
+    return process
 
 
 def _call(
@@ -73,7 +89,7 @@ def _call(
     function(*args)
 
 
-def _execute(*words: str) -> None:
-    """What `python -m scrapy` does."""
+def scrapy(*words: str) -> None:
+    """What `python -m scrapy` does; to be forked."""
     sys.argv = ["scrapy", *words]
     execute()

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from kills.trial import open_stage
+from tests.kills.trial import open_stage
 
 TRIED = 3
 

@@ -10,8 +10,8 @@ from aijac_spider.errors import CutPageError, NoHeadlineError, NotHtmlError, Pag
 from aijac_spider.extraction import extract_page
 from aijac_spider.sample.looks import LOOKS, render
 from aijac_spider.sample.pages import read_pages
-from fuzzing.mutations import Mutated, Step, mutated_pages
-from fuzzing.trials import read_page
+from tests.fuzzing.mutations import Mutated, Step, mutated_pages
+from tests.fuzzing.trials import read_page
 
 URL = "https://aijac.org.au/update/a-page/"
 TITLE_ABOVE_ALL_ELSE = Mutated(

@@ -1,10 +1,7 @@
-"""Runs `scrapy` and kills it, by SIGKILL, before a file operation in a folder.
+"""`scrapy …` that is killed, by SIGKILL, before a file operation in a folder.
 
-python -m kills.traced FOLDER NUMBER COUNT_FILE scrapy-argument…
-
-The operation is told by its number, counted from 1; with 0 none is killed, and how many there
-were is written into COUNT_FILE. Operations are what changes files or makes changes last: opening
-to write, link, rename, remove, mkdir, rmdir, truncate, fsync. Python's audit events tell them.
+Operations are what changes files or makes changes last: opening to write, link, rename, remove,
+mkdir, rmdir, truncate, fsync. Python's audit events tell them.
 """
 
 import os
@@ -13,7 +10,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from scrapy.cmdline import execute
+from tests.forked import scrapy
 
 _PATHS = {
     "os.link": 2,
@@ -30,8 +27,8 @@ _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC
 
 
 class Tracer:
-    def __init__(self, folder: str, number: int) -> None:
-        self.folder = Path(folder).resolve()
+    def __init__(self, folder: Path, number: int) -> None:
+        self.folder = folder.resolve()
         self.number = number
         self.count = 0
         self.is_over = False
@@ -68,17 +65,18 @@ def _writes(arguments: tuple[Any, ...]) -> bool:
 _fsync = os.fsync
 
 
-def main() -> None:
-    folder, number, count_file, *words = sys.argv[1:]
-    tracer = Tracer(folder, int(number))
+def traced_scrapy(folder: Path, number: int, count_file: Path, *words: str) -> None:
+    """Run it, in a process that is its own.
+
+    Args:
+        number: Which operation is never made, counted from 1; with 0 all of them are.
+        count_file: Takes how many operations there were.
+    """
+    tracer = Tracer(folder, number)
     sys.addaudithook(tracer.hear)
     os.fsync = tracer.fsync
     try:
-        execute(["scrapy", *words])
+        scrapy(*words)
     finally:
         tracer.is_over = True
-        Path(count_file).write_text(f"{tracer.count}\n", encoding="ascii")
-
-
-if __name__ == "__main__":
-    main()
+        count_file.write_text(f"{tracer.count}\n", encoding="ascii")

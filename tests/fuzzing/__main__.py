@@ -1,4 +1,4 @@
-"""`python -m fuzzing`: damaged pages on all cores, each read or refused by name, and in time."""
+"""`python -m tests.fuzzing`: damaged pages on all cores, read or refused by name, and in time."""
 
 import argparse
 import hashlib
@@ -15,8 +15,8 @@ from typing import NamedTuple
 import hypothesis
 from hypothesis import HealthCheck, Phase
 
-from fuzzing.mutations import Mutated, mutated_pages
-from fuzzing.trials import Trial, try_page
+from tests.fuzzing.mutations import Mutated, mutated_pages
+from tests.fuzzing.trials import Trial, try_page
 
 SLOWEST = 50
 """Times the median cost a byte."""
@@ -58,7 +58,7 @@ def main() -> int:
 
 
 def _parse_options() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="python -m fuzzing", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m tests.fuzzing", description=__doc__)
     parser.add_argument("--pages", type=int, default=50_000, help="at least so many")
     parser.add_argument("--seed", type=int, default=random.SystemRandom().randrange(10**6))
     parser.add_argument("--to", type=Path, default=Path("data/fuzzing"), help="folder of findings")

@@ -1,10 +1,9 @@
 """One site that changes between two crawls; the second crawl is killed, a third one goes on."""
 
-import os
 import shutil
 import signal
 import subprocess
-import sys
+import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -17,15 +16,16 @@ from typing import Any
 from aijac_spider.sample.pages import read_pages
 from aijac_spider.sample.server import SampleServer
 from aijac_spider.sample.site import SampleSite
-from kills.reader import Reader, Sight, open_reader, rows_of
 from pipelines.archive.files import read_groups
 from pipelines.archive.journal import read_records
 from pipelines.archive.places import files_of
 from pipelines.archive.reader import read_rows
 from pipelines.archive.tables import TABLES
 from pipelines.verify import verify
+from tests.forked import scrapy, start_forked
+from tests.kills.reader import Reader, Sight, open_reader, rows_of
+from tests.kills.traced import traced_scrapy
 
-ROOT = Path(__file__).parents[1]
 _PAGES = 14
 _PAGES_A_COMMIT = 1
 
@@ -56,7 +56,11 @@ class Stage:
         self.before = folder / "before"
         self._crawl(self.before)
         _change(server.site)
+        begun = time.monotonic()
         self.points = self._count_points()
+        self.seconds = time.monotonic() - begun
+        """How long the second crawl takes when nobody kills it."""
+
         self.expected = rows_of(folder / "undisturbed")
         before = rows_of(self.before)
         self.said = {name: before[name] | pages for name, pages in self.expected.items()}
@@ -72,7 +76,7 @@ class Stage:
 
     def try_moment(self, seconds: float) -> str | None:
         """Kill the second crawl when some time has passed; else likewise."""
-        return self._try(lambda archive: _run(["-m", "scrapy", *self._words(archive)], seconds))
+        return self._try(lambda archive: _run(scrapy, *self._words(archive), killed_after=seconds))
 
     def _try(self, crawl: Callable[[Path], int]) -> str | None:
         archive = Path(shutil.copytree(self.before, self.folder / "killed"))
@@ -119,12 +123,10 @@ class Stage:
         return int((self.folder / "count").read_text(encoding="ascii"))
 
     def _traced(self, archive: Path, number: int) -> int:
-        count = self.folder / "count"
-        traced = ["-m", "kills.traced", str(archive), f"{number}", str(count)]
-        return _run([*traced, *self._words(archive)])
+        return _run(traced_scrapy, archive, number, self.folder / "count", *self._words(archive))
 
     def _crawl(self, archive: Path) -> int:
-        return _run(["-m", "scrapy", *self._words(archive)])
+        return _run(scrapy, *self._words(archive))
 
     def _words(self, archive: Path) -> list[str]:
         settings = {**_SETTINGS, "ARCHIVE_URI": str(archive)}
@@ -193,24 +195,18 @@ def _fetched(archive: Path, before: Path) -> Counter[str]:
     )
 
 
-def _run(words: list[str], killed_after: float | None = None) -> int:
+def _run(function: Callable[..., None], *args: Any, killed_after: float | None = None) -> int:
     """The exit code of a process; after some seconds it is killed.
 
     Raises:
         subprocess.TimeoutExpired: It hangs.
     """
-    process = subprocess.Popen(
-        [sys.executable, *words],
-        cwd=ROOT,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    try:
-        return process.wait(killed_after or _HANGS)
-    except subprocess.TimeoutExpired:
+    process = start_forked(function, *args)
+    process.join(killed_after or _HANGS)
+    if process.exitcode is None:
         process.kill()
-        process.wait()
+        process.join()
         if killed_after is None:
-            raise
-    return process.returncode
+            raise subprocess.TimeoutExpired(function.__name__, _HANGS)
+    assert process.exitcode is not None
+    return process.exitcode

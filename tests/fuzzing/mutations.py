@@ -7,14 +7,14 @@ from typing import NamedTuple
 
 from hypothesis import strategies as st
 
-from fuzzing.hostile import (
+from tests.fuzzing.hostile import (
     hostile_crowd,
     hostile_line,
     hostile_nest,
     hostile_text,
     size,
 )
-from fuzzing.pages import read_looks
+from tests.fuzzing.pages import read_looks
 
 LONGEST = 400_000
 """Characters of a page: what grows is cut there."""

@@ -6,7 +6,7 @@ from pathlib import Path
 from aijac_spider.sample.looks import LOOKS, render
 from aijac_spider.sample.pages import read_pages
 
-_SAVED = Path(__file__).parents[1] / "tests" / "pages"
+_SAVED = Path(__file__).parents[1] / "pages"
 
 
 @cache

@@ -1,4 +1,4 @@
-"""`python -m kills`: a crawl killed before each of its file operations, on all cores.
+"""`python -m tests.kills`: a crawl killed before each of its file operations, on all cores.
 
 And at random moments. A reader in another process has read nothing but whole files of commits and
 joined nothing that does not belong together, the next crawl ends with 0, `verify` finds nothing,
@@ -15,8 +15,8 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from kills.flips import kinds_of_files, missed_flips
-from kills.trial import PAST_THE_END, open_stage
+from tests.kills.flips import kinds_of_files, missed_flips
+from tests.kills.trial import PAST_THE_END, open_stage
 
 FLIPS = 60
 """Bits of each kind of file."""
@@ -26,7 +26,7 @@ MOMENTS = 60
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(prog="python -m kills", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m tests.kills", description=__doc__)
     parser.add_argument("--every", type=int, default=1, help="only every n-th operation")
     options = parser.parse_args()
     workers = os.cpu_count() or 1
@@ -73,7 +73,7 @@ def try_share(worker: int, workers: int, every: int) -> Share:
             share.operations += 1
             share.note(f"operation {number} of {stage.points}", found)
         while share.moments < MOMENTS // every // workers:
-            seconds = chance.uniform(0.5, 3)
+            seconds = chance.uniform(0, stage.seconds)
             found = stage.try_moment(seconds)
             if found != PAST_THE_END:
                 share.moments += 1
