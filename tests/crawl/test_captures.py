@@ -2,11 +2,7 @@
 
 import gzip
 import json
-import os
 import random
-import signal
-import subprocess
-import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -22,9 +18,9 @@ from warcio.recordloader import ArcWarcRecord
 
 from aijac_spider.sample.server import SampleServer
 from aijac_spider.sample.site import Answer, SampleSite
+from tests.forked import scrapy, start_forked
 
 Crawler = Callable[..., Any]
-ROOT = Path(__file__).parents[2]
 
 
 class ScriptedSite(SampleSite):
@@ -182,14 +178,11 @@ def test_no_answer_is_kept_with_its_reason(archive: Any, crawl: Crawler) -> None
     assert record.content_stream().read().startswith(b"error: ")
 
 
-CLOCK_BACK = """
-import time
-now = time.time_ns
-time.time_ns = lambda: now() - 40 * 24 * 3600 * 10**9
-import scrapy.cmdline
-scrapy.cmdline.execute()
-"""
-"""A crawl whose id tells of a moment forty days ago."""
+def scrapy_with_clock_back(*words: str) -> None:
+    """A crawl whose id tells of a moment forty days ago."""
+    now = time.time_ns
+    time.time_ns = lambda: now() - 40 * 24 * 3600 * 10**9
+    scrapy(*words)
 
 
 def killed_crawl(
@@ -199,7 +192,7 @@ def killed_crawl(
     pages: int,
     *,
     committed: bool = False,
-    start: tuple[str, ...] = ("-m", "scrapy"),
+    start: Callable[..., None] = scrapy,
 ) -> None:
     """A crawl that is killed so many seconds after its first page was asked for, or committed."""
     words = ["crawl", "updates", "-a", f"site={server.url}", "-s", f"ARCHIVE_URI={archive.folder}"]
@@ -209,11 +202,9 @@ def killed_crawl(
         f"ARCHIVE_COMMIT_PAGES={pages}",
     ):
         words += ["-s", setting]
-    process = subprocess.Popen(
-        [sys.executable, *start, *words], cwd=ROOT, stderr=subprocess.DEVNULL
-    )
+    process = start_forked(start, *words)
     deadline = time.monotonic() + 60
-    while process.poll() is None and not (
+    while process.is_alive() and not (
         (archive.folder / "journal/APPLIED").exists()
         if committed
         else any(request.path in page_paths(server.site) for request in server.requests)
@@ -221,8 +212,8 @@ def killed_crawl(
         assert time.monotonic() < deadline
         time.sleep(0.005)
     time.sleep(seconds)
-    os.kill(process.pid, signal.SIGKILL)
-    process.wait()
+    process.kill()
+    process.join()
 
 
 @pytest.mark.parametrize("seed", range(4))
@@ -338,7 +329,7 @@ def test_what_a_killed_run_has_captured_waits_for_the_next_crawl(
     crawl(limit="1")
     [first] = warc_files(archive)
     server.requests.clear()
-    start = ("-c", CLOCK_BACK) if is_back else ("-m", "scrapy")
+    start = scrapy_with_clock_back if is_back else scrapy
     killed_crawl(server, archive, 0.3, 500, start=start)
     [left] = {*warc_files(archive)} - {first}
     assert (left < first) == is_back

@@ -5,18 +5,18 @@ import resource
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from subprocess import CompletedProcess
 
 import pytest
 
 from aijac_spider.sample.server import SampleServer
 from pipelines.verify import verify
 from tests.crawl.conftest import FULL_SPEED, Archive
-from tests.forked import ROOT
+from tests.forked import ROOT, run_forked, run_scrapy, scrapy
 
-START = "import tests.forked_imports, scrapy.cmdline; scrapy.cmdline.execute()"
 PAGES = 25
 HANDLES = 16
 """As many as a crawl needs to begin, and not enough to go on as it would."""
@@ -28,20 +28,29 @@ _WITH_FAKETIME = pytest.mark.skipif(
 
 
 def crawl(
-    server: SampleServer, folder: Path, *before: str, handles: int | None = None
-) -> "subprocess.CompletedProcess[str]":
-    """`scrapy crawl updates`, which commits every four pages, behind another command."""
+    server: SampleServer, folder: Path, run: Callable[..., CompletedProcess[str]] = run_scrapy
+) -> CompletedProcess[str]:
+    """`scrapy crawl updates`, which commits every four pages."""
     settings = {**FULL_SPEED, "ARCHIVE_URI": str(folder), "ARCHIVE_COMMIT_PAGES": "4"}
     words = ["crawl", "updates", "-a", f"site={server.url}"]
     words += [word for item in settings.items() for word in ("-s", "=".join(item))]
-    limit = resource.getrlimit(resource.RLIMIT_NOFILE)
+    return run(*words)
+
+
+def with_few_handles(*words: str) -> CompletedProcess[str]:
+    return run_forked(_scrapy_with_few_handles, *words)
+
+
+def _scrapy_with_few_handles(*words: str) -> None:
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (HANDLES, most))
+    scrapy(*words)
+
+
+def forty_days_ago(*words: str) -> CompletedProcess[str]:
     return subprocess.run(
-        [*before, sys.executable, "-c", START, *words],
+        ["faketime", "-f", "-40d", sys.executable, "-m", "scrapy", *words],
         cwd=ROOT,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-        preexec_fn=lambda: resource.setrlimit(
-            resource.RLIMIT_NOFILE, (handles or limit[0], limit[1])
-        ),
         capture_output=True,
         text=True,
         timeout=120,
@@ -102,7 +111,7 @@ def test_a_full_disk_ends_a_run_and_loses_nothing(
 
 def test_without_file_handles_nothing_is_half_done(server: SampleServer, begun: Archive) -> None:
     """What failed is told, and comes in with the next run."""
-    poor = crawl(server, begun.folder, handles=HANDLES)
+    poor = crawl(server, begun.folder, with_few_handles)
 
     assert poor.returncode in (1, 3, 4)
     assert "Too many open files" in poor.stderr
@@ -119,7 +128,7 @@ def test_a_clock_that_was_set_back_mixes_nothing_up(server: SampleServer, begun:
     now = datetime.now(UTC)
     server.site.edit(slug, headline="The gulls were here before", modified=now)
 
-    back = crawl(server, begun.folder, "faketime", "-f", "-40d")
+    back = crawl(server, begun.folder, forty_days_ago)
     again = crawl(server, begun.folder)
 
     assert (back.returncode, again.returncode) == (0, 0), back.stderr

@@ -4,8 +4,6 @@ import json
 import os
 import shutil
 import signal
-import subprocess
-import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -15,9 +13,9 @@ import pytest
 
 from aijac_spider import settings
 from aijac_spider.sample.server import SampleServer
+from tests.forked import scrapy, start_forked
 
 Crawler = Callable[..., Any]
-ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
@@ -30,28 +28,25 @@ def captured(archive: Any, crawl: Crawler) -> Any:
 
 
 def end_by(sign: signal.Signals, archive: Any, *words: str) -> tuple[int, str]:
-    """Exit code and log of a crawl whose processes are told to end after its first commit.
+    """Exit code and log of a crawl whose processes are told to end after its first commit."""
+    log = archive.folder.with_name("log")
+    process = start_forked(_scrapy_in_a_session, "crawl", *words, printed=(Path(os.devnull), log))
+    while process.is_alive() and not (archive.folder / "journal/APPLIED").exists():
+        time.sleep(0.005)
+    assert process.pid is not None
+    os.killpg(process.pid, sign)
+    process.join(60)
+    if process.exitcode is None:
+        process.kill()
+        raise AssertionError("expected it to end within a minute")
+    return process.exitcode, log.read_text(encoding="utf-8")
 
-    Raises:
-        subprocess.TimeoutExpired: It did not.
-    """
-    with subprocess.Popen(
-        [sys.executable, "-m", "scrapy", "crawl", *words],
-        cwd=ROOT,
-        stderr=subprocess.PIPE,
-        text=True,
-        start_new_session=True,
-    ) as process:
-        # On one processor a reading has one process beside its own: by then it is there.
-        os.sched_setaffinity(process.pid, {min(os.sched_getaffinity(0))})
-        while process.poll() is None and not (archive.folder / "journal/APPLIED").exists():
-            time.sleep(0.005)
-        os.killpg(process.pid, sign)
-        try:
-            _, log = process.communicate(timeout=60)
-        finally:
-            process.kill()
-    return process.returncode, log
+
+def _scrapy_in_a_session(*words: str) -> None:
+    os.setsid()
+    # On one processor a reading has one process beside its own: by its first commit it is there.
+    os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
+    scrapy(*words)
 
 
 def test_a_recovery_that_is_told_to_end_archives_all_that_was_captured(

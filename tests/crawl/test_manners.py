@@ -1,8 +1,5 @@
 """How a crawl behaves to a site that is busy, broken or says what it wants."""
 
-import signal
-import subprocess
-import sys
 import time
 from collections.abc import Callable
 from itertools import pairwise
@@ -12,7 +9,7 @@ import pytest
 
 from aijac_spider.sample.server import SampleServer
 from tests.crawl.conftest import FULL_SPEED
-from tests.forked import ROOT
+from tests.forked import scrapy, start_forked
 
 Crawler = Callable[..., Any]
 FIRST = "/category/update/"
@@ -80,16 +77,15 @@ def test_a_run_that_waits_can_be_stopped(server: SampleServer, archive: Any) -> 
     server.site.fail(PAGE, status=429, retry_after="60")
     settings = {**FULL_SPEED, **ONE_BY_ONE, "ARCHIVE_URI": str(archive.folder)}
     words = [word for item in settings.items() for word in ("-s", "=".join(item))]
-    command = [sys.executable, "-m", "scrapy", "crawl", "updates", f"-asite={server.url}"]
 
-    with subprocess.Popen([*command, *words], cwd=ROOT, stderr=subprocess.DEVNULL) as run:
-        while PAGE not in {request.path for request in server.requests}:
-            time.sleep(0.05)
-        asked = len(server.requests)
-        run.send_signal(signal.SIGTERM)
-        code = run.wait(timeout=20)
+    run = start_forked(scrapy, "crawl", "updates", f"-asite={server.url}", *words)
+    while PAGE not in {request.path for request in server.requests}:
+        time.sleep(0.05)
+    asked = len(server.requests)
+    run.terminate()
+    run.join(20)
 
-    assert code == 3
+    assert run.exitcode == 3
     assert len(server.requests) == asked
     assert [run["finish_reason"] for run in archive.rows("runs")] == ["shutdown"]
 
