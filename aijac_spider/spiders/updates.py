@@ -11,9 +11,9 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from aijac_spider.discovery.listing import ListingEntry
-from aijac_spider.discovery.paging import split_address, with_number
+from aijac_spider.discovery.listing_walk import ListingWalk, Step
 from aijac_spider.discovery.roll import Roll
-from aijac_spider.discovery.source import ANSWERS_AT_MOST, MELBOURNE, SourceEntry, SourcePage
+from aijac_spider.discovery.source import MELBOURNE, SourceEntry, SourcePage
 from aijac_spider.discovery.sources import SOURCES
 from aijac_spider.discovery.walk import SourceWalk
 from aijac_spider.discovery.ways import WHY, ways_left, ways_of
@@ -39,12 +39,6 @@ from aijac_spider.text.addresses import canonical_address, is_own, is_unsafe, sl
 from aijac_spider.text.dates import read_date
 from pipelines.archive.shared import captures_of
 from pipelines.archive.warc.unfinished import is_fresh
-
-_FAILURES_IN_A_ROW = 3
-"""Listing pages that may fail one after another before the walk is given up."""
-
-_FORMS = {"featured": "page"}
-"""How the second page of a section's listing is addressed; `paged-2` for others."""
 
 _SETTLED = timedelta(days=1)
 """How long after a change a page is asked for again: a cache may have shown it as it was before,
@@ -78,9 +72,6 @@ class UpdatesSpider(Spider):
         self.answered: set[str] = set()
         """Slugs of pages that answered to a number, `?p=`."""
 
-        self.last_listing = 1
-        """The highest number that a page of the listing has linked to."""
-
         self.ways = ways_of(self.arguments.discover, whole=self.arguments.is_whole())
         """The sources that are still to be asked, one after another."""
 
@@ -93,12 +84,9 @@ class UpdatesSpider(Spider):
         self.way = "listing"
         """The source that is being asked."""
 
-        self.asked = 0
-        self.failures_in_a_row = 0
+        self.listing = ListingWalk(self.site, self.arguments.section)
         self.listings_failed = 0
-        self.listings_read = 0
-        self.listings_cut = 0
-        """Those read that lack `</html>`: their pager and entries may be missing."""
+        self.asked = 0
 
     async def start(self) -> AsyncIterator[Any]:
         self.crawler.stats.set_value("discovery/addresses", 0)
@@ -153,27 +141,23 @@ class UpdatesSpider(Spider):
         """Ask the pages that a listing page brings, and the next listing page."""
         # `scrapy parse` hands over an answer that no walk has asked for.
         asked = response.meta.get(_LISTING, response.url)
-        visit, listing = read_listing(response, asked, self.last_listing)
+        visit, listing = read_listing(response, asked, self.listing.last)
         yield visit
         if listing is None:
-            yield from self._end_way() if visit.outcome == "ok" else self._skip_listing(asked)
-        else:
-            self.listings_read += 1
-            self.listings_cut += not visit.has_end
-            entries = [SourceEntry(entry.url, None, _day(entry)) for entry in listing.entries]
-            new = self._hear("listing", entries, visit.captures[-1].fetched_at)
-            if new:  # what only repeats others may be one of them, at any number
-                self.failures_in_a_row = 0
-                self.last_listing = max(self.last_listing, listing.last)
-            wanted = filter(self._is_wanted_entry, (self.roll.pages[key] for key in new))
-            pages = () if self.waits else tuple(self._page_requests(page.url for page in wanted))
-            # The walk comes before its pages: numbers drift while it takes its time.
-            next_url = listing.next_url
-            number = split_address(asked).number
-            if next_url is None and (number < self.last_listing or not visit.has_end):
-                next_url = self._numbered(asked, number + 1)
-            yield from self._walk_on(asked, new, entries, next_url)
-            yield from pages
+            is_end = visit.outcome == "ok"
+            yield from self._walk_on(self.listing.end() if is_end else self.listing.skip(asked))
+            return
+        entries = [SourceEntry(entry.url, None, _day(entry)) for entry in listing.entries]
+        new = self._hear("listing", entries, visit.captures[-1].fetched_at)
+        wanted = filter(self._is_wanted_entry, (self.roll.pages[key] for key in new))
+        pages = () if self.waits else tuple(self._page_requests(page.url for page in wanted))
+        step = self.listing.take(asked, listing, is_new=bool(new), is_whole=visit.has_end)
+        is_enough = self._is_at_limit() or self._is_past([entry.published for entry in entries])
+        if is_enough and not self._reads_all():
+            step = self.listing.end()
+        # The walk comes before its pages: numbers drift while it takes its time.
+        yield from self._walk_on(step)
+        yield from pages
 
     def parse_page(self, response: Response) -> Iterator[Visit]:
         visit = visit_page(response)
@@ -191,7 +175,7 @@ class UpdatesSpider(Spider):
             return
         yield visit_failure(failure)
         asked = failure.request.meta[_LISTING]  # type: ignore[attr-defined]  # Scrapy sets it
-        yield from self._skip_listing(asked)
+        yield from self._walk_on(self.listing.skip(asked))
 
     def _visits_left(self, _: Response) -> Iterator[Visit]:
         """What killed runs have captured, and not archived; none of it is asked for again."""
@@ -240,7 +224,7 @@ class UpdatesSpider(Spider):
         self.waits = bool(self.roll.pages)
         self.logger.info("Asking the %s for the pages of %s: %s", self.way, section, WHY[self.way])
         if self.way == "listing":
-            yield self._listing_request(f"{self.site}/category/{section}/")
+            yield self._listing_request(self.listing.first)
         else:
             walk = SourceWalk(SOURCES[self.way](self.site, section))
             yield from self._source_requests(walk, walk.begin())
@@ -311,9 +295,6 @@ class UpdatesSpider(Spider):
 
     def _end_way(self, failed: int = 0) -> Iterator[Request]:
         """After a source: the next one, or the pages if it was enough."""
-        if self.way == "listing" and 0 < self.listings_cut < self.listings_read:
-            self._warn_of_rest(f"{self.listings_cut} of its pages lack the </html> of the others")
-            self._count_failed_listings(self.listings_cut)
         self.ways = ways_left(
             self.arguments.discover, self.way, self.ways, told=len(self.roll.pages), failed=failed
         )
@@ -415,53 +396,21 @@ class UpdatesSpider(Spider):
             return modified.astimezone(MELBOURNE).date() >= since
         return self._is_wanted(entry.published)
 
-    def _walk_on(
-        self, asked: str, new: list[str], entries: Iterable[SourceEntry], next_url: str | None
-    ) -> Iterator[Request]:
-        """The next listing page, until one brings nothing new or nothing new enough.
-
-        Up to the last number that was linked to, each brings something.
-        """
-        ends = self._is_at_limit() or self._is_past([entry.published for entry in entries])
-        if ends and not self._reads_all():
+    def _walk_on(self, step: Step) -> Iterator[Request]:
+        """The next listing page, or what comes after the listing."""
+        for why in step.why:
+            self._warn_of_rest(why)
+        self._count_failed_listings(step.failed)
+        if step.url is None:
             yield from self._end_way()
-        elif not new and split_address(asked).number <= self.last_listing:
-            self._warn_of_rest(f"{asked} lists nothing that was not listed before it")
-            yield from self._skip_listing(asked)
-        elif new and next_url:
-            yield from self._go_on(next_url)
         else:
-            yield from self._end_way()
-
-    def _go_on(self, url: str) -> Iterator[Request]:
-        """Another listing page, unless there have been too many."""
-        if self.listings_read < ANSWERS_AT_MOST:
-            yield self._listing_request(self._at_site(url))
-            return
-        self._warn_of_rest(f"it goes on behind {ANSWERS_AT_MOST} answers")
-        self._count_failed_listings(1)
-        yield from self._end_way()
+            yield self._listing_request(self._at_site(step.url))
 
     def _is_past(self, days: Sequence[date | None]) -> bool:
         """A page of entries that are all older than `since`, as far as most of them tell."""
         since = self.arguments.since
         dated = [day for day in days if day is not None]
         return since is not None and 2 * len(dated) > len(days) and max(dated) < since
-
-    def _skip_listing(self, asked: str) -> Iterator[Request]:
-        """A listing page that fails does not end the walk: its number tells the next."""
-        self._count_failed_listings(1)
-        self.failures_in_a_row += 1
-        if self.failures_in_a_row < _FAILURES_IN_A_ROW:
-            number = split_address(asked).number + 1
-            yield self._listing_request(self._numbered(asked, number))
-        else:
-            yield from self._end_way()
-
-    def _numbered(self, asked: str, number: int) -> str:
-        """The address of another page of a listing."""
-        form = _FORMS.get(self.arguments.section, "paged-2")
-        return with_number(asked, number, form=form)
 
     def _warn_of_rest(self, why: str) -> None:
         self.logger.warning("The %s was not read to its end: %s", self.way, why)

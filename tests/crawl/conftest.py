@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -57,20 +58,27 @@ def scrapy_crawl() -> Callable[..., Crawl]:
 
 @pytest.fixture
 def crawl(server: SampleServer, archive: Archive) -> Callable[..., Crawl]:
-    """`scrapy crawl updates` of the sample site into the test's archive, at full speed.
+    """`crawl_site`, of the test's site into the test's archive."""
+    return partial(crawl_site, server, archive)
+
+
+def crawl_site(
+    server: SampleServer,
+    archive: Archive,
+    *,
+    settings: dict[str, str] | None = None,
+    **arguments: str,
+) -> Crawl:
+    """`scrapy crawl updates` of a site into an archive, at full speed.
 
     Through the listing, unless a test says otherwise: it brings what each page and its links do.
     """
-
-    def run(*, settings: dict[str, str] | None = None, **arguments: str) -> Crawl:
-        way = {} if "urls" in arguments else {"discover": "listing"}
-        given = {"site": server.url, **way, **arguments}
-        chosen = {**FULL_SPEED, "ARCHIVE_URI": str(archive.folder), **(settings or {})}
-        words = [word for item in given.items() for word in ("-a", "=".join(item))]
-        words += [word for item in chosen.items() for word in ("-s", "=".join(item))]
-        return run_crawl("updates", *words)
-
-    return run
+    way = {} if "urls" in arguments else {"discover": "listing"}
+    given = {"site": server.url, **way, **arguments}
+    chosen = {**FULL_SPEED, "ARCHIVE_URI": str(archive.folder), **(settings or {})}
+    words = [word for item in given.items() for word in ("-a", "=".join(item))]
+    words += [word for item in chosen.items() for word in ("-s", "=".join(item))]
+    return run_crawl("updates", *words)
 
 
 def run_crawl(*words: str, cwd: Path = ROOT) -> Crawl:

@@ -25,7 +25,7 @@ from tests.forked import ROOT, run_scrapy
 
 MOVED = "gulls-with-keys"
 FORGET_AND_DIE = ROOT / "tests/pipelines/forget_and_die.py"
-EVERY = 7
+EVERY = 14
 """Of the steps at which it is killed; all of them take a minute."""
 
 

@@ -1,13 +1,17 @@
 """`scrapy archive plan`: what a crawl would do, held against what it does."""
 
 import json
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from aijac_spider.sample.server import SampleServer
+from tests.crawl.conftest import Archive, crawl_site
 from tests.forked import run_scrapy
 
 Crawler = Callable[..., Any]
@@ -26,22 +30,41 @@ def paths(server: SampleServer, urls: list[str]) -> set[str]:
     return {url.removeprefix(server.url) for url in urls}
 
 
+@dataclass(frozen=True)
+class Changed:
+    """A site that has changed since it was archived."""
+
+    server: SampleServer
+    archive: Path
+    new: str
+    edited: str
+    moved: str
+
+
+@pytest.fixture(scope="module")
+def changed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Changed]:
+    with SampleServer() as server:
+        slugs = [page.slug for page in server.site.pages.values() if page.section == "update"]
+        new, edited, moved, deleted = slugs[:4]
+        hidden = server.site.pages.pop(new)
+        archive = Archive(tmp_path_factory.mktemp("changed") / "data")
+        assert crawl_site(server, archive, discover="auto").exit_code == 0
+        server.site.pages[new] = hidden
+        in_an_hour = datetime.now(UTC) + timedelta(hours=1)
+        server.site.edit(edited, headline="The quay is shut", modified=in_an_hour)
+        server.site.move(moved, f"{moved}-again")
+        server.site.delete(deleted)
+        yield Changed(server, archive.folder, new, edited, moved)
+
+
 @pytest.mark.parametrize("way", ["api", "sitemap", "listing", "feed", "auto", "all"])
 @pytest.mark.parametrize("refresh", ["changed", "all"])
 def test_a_run_does_what_was_planned(
-    server: SampleServer, archive: Any, crawl: Crawler, way: str, refresh: str
+    changed: Changed, tmp_path: Path, way: str, refresh: str
 ) -> None:
     """It asks for these pages and no others; the plan itself asks for none, and writes nothing."""
-    slugs = [page.slug for page in server.site.pages.values() if page.section == "update"]
-    new, edited, moved, deleted = slugs[:4]
-    hidden = server.site.pages.pop(new)
-    crawl(discover="auto")
-    server.site.pages[new] = hidden
-    server.site.edit(
-        edited, headline="The quay is shut", modified=datetime.now(UTC) + timedelta(hours=1)
-    )
-    server.site.move(moved, f"{moved}-again")
-    server.site.delete(deleted)
+    server, new, edited, moved = changed.server, changed.new, changed.edited, changed.moved
+    archive = Archive(Path(shutil.copytree(changed.archive, tmp_path / "data")))
     before = archive.content_bytes(), archive.rows("captures"), archive.rows("runs")
 
     server.requests.clear()
@@ -49,7 +72,7 @@ def test_a_run_does_what_was_planned(
     asked = [request.path for request in server.requests]
     assert (archive.content_bytes(), archive.rows("captures"), archive.rows("runs")) == before
     server.requests.clear()
-    crawl(discover=way, refresh=refresh)
+    crawl_site(server, archive, discover=way, refresh=refresh)
     done = [request.path for request in server.requests]
 
     planned = paths(server, told["new"] + told["changed"] + told["check"])

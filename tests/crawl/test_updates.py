@@ -284,7 +284,7 @@ def test_a_site_that_is_not_there_is_exit_code_1(archive: Any, crawl: Crawler) -
 def test_two_runs_at_once_do_not_mix(server: SampleServer, archive: Any, crawl: Crawler) -> None:
     """The second one is told so in one line, exit code 75, before it asks for anything."""
     with ThreadPoolExecutor() as pool:
-        first = pool.submit(crawl, settings={"DOWNLOAD_DELAY": "0.2"})
+        first = pool.submit(crawl, settings={"DOWNLOAD_DELAY": "0.1"})
         while not server.requests:
             time.sleep(0.05)
         second = crawl(settings={"USER_AGENT": "second"})

@@ -38,20 +38,6 @@ class ScriptedSite(SampleSite):
         return self.script[target]
 
 
-class EndlessListing(SampleSite):
-    """Lists one page that there is, and then for ever posts of a day to come."""
-
-    def answer(self, target: str) -> Answer:
-        if not target.startswith("/category/"):
-            return super().answer(target)
-        number = int(target.rstrip("/").rpartition("/")[2]) if "paged-2" in target else 1
-        slug = newest(self)[0] if number == 1 else f"to-come-{number}"
-        entry = f'<h3><a href="/update/{slug}/">{slug}</a></h3>'
-        day = "" if number == 1 else "<p>January 5, 2030</p>"
-        further = f'<a href="/category/update/paged-2/{number + 1}/">Next</a>'
-        return Answer(body=f"<html><body><div>{entry}{day}</div>{further}</body></html>".encode())
-
-
 @pytest.fixture
 def site(server: SampleServer) -> ScriptedSite:
     server.site = ScriptedSite()
@@ -410,21 +396,6 @@ def test_a_listing_that_ends_in_404_is_whole(
     assert archive.rows("runs")[-1]["pages_failed"] == 0
     gone = [row["slug"] for row in archive.rows("updates") if row["status"] == "gone"]
     assert gone == [lost[0]]
-
-
-def test_a_listing_that_never_ends_does_not_keep_the_pages_waiting(
-    server: SampleServer, archive: Any, crawl: Crawler
-) -> None:
-    """Each of its pages brings an address that none before it did, and leads to another."""
-    server.site = EndlessListing()
-
-    run = crawl(until="2025-12-31")
-
-    assert run.exit_code == 3, run.log
-    assert "was not read to its end: it goes on behind 2000 answers" in run.log
-    assert "listing pages that failed: 1" in run.log
-    assert len(listings_asked(server)) == 2000
-    assert len(archive.rows("updates")) == 1
 
 
 @pytest.mark.parametrize("status", [404, 410])

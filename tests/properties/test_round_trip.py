@@ -27,7 +27,7 @@ UPDATE_COLUMNS = (
 @pytest.mark.parametrize("look", LOOKS)
 @given(page=update_pages())
 @settings(
-    max_examples=60,
+    max_examples=25,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
     phases=[Phase.explicit, Phase.reuse, Phase.generate],  # shrinking whole pages takes minutes

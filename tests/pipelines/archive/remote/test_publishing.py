@@ -80,7 +80,7 @@ def test_a_killed_publish_leaves_a_whole_state(
         line += stride
 
     assert ended == 0
-    assert len(seen) >= 5
+    assert len(seen) > 3
     assert seen == sorted(seen)
     assert set(seen[:-1]) == {0, 1}
 

@@ -1,0 +1,87 @@
+"""A walk through the listing of a section: its pages in, the address to ask next out."""
+
+from typing import NamedTuple
+
+from aijac_spider.discovery.listing import Listing
+from aijac_spider.discovery.paging import split_address, with_number
+from aijac_spider.discovery.source import ANSWERS_AT_MOST
+
+_FAILURES_IN_A_ROW = 3
+"""Pages that may fail one after another before the walk is given up."""
+
+_FORMS = {"featured": "page"}
+"""How the second page of a section's listing is addressed; `paged-2` for others."""
+
+
+class Step(NamedTuple):
+    """Where a walk goes from a page, and what it has missed there."""
+
+    url: str | None
+    """The next page; None at the end."""
+
+    failed: int = 0
+    """How many pages told less than they had."""
+
+    why: tuple[str, ...] = ()
+    """Reasons that no answer by itself gives away."""
+
+
+class ListingWalk:
+    """Knows how far a listing goes, and what of it was not read."""
+
+    def __init__(self, site: str, section: str) -> None:
+        self.first = f"{site}/category/{section}/"
+        self.last = 1
+        """The highest number that a page of the listing has linked to."""
+
+        self._form = _FORMS.get(section, "paged-2")
+        self._read = 0
+        self._cut = 0
+        """Those read that lack `</html>`: their pager and entries may be missing."""
+
+        self._failures_in_a_row = 0
+
+    def take(self, asked: str, listing: Listing, *, is_new: bool, is_whole: bool) -> Step:
+        """From a page to the next one, until one brings nothing new.
+
+        Up to the last number that was linked to, each brings something.
+
+        Args:
+            asked: The address of the page, redirects not followed.
+            is_new: Whether it lists what no page before it did.
+            is_whole: Whether it has its `</html>`, if others have.
+        """
+        self._read += 1
+        self._cut += not is_whole
+        number = split_address(asked).number
+        if not is_new:
+            if number > self.last:
+                return self.end()
+            return self.skip(asked, f"{asked} lists nothing that was not listed before it")
+        # Only now: what repeats others may be one of them, at any number.
+        self._failures_in_a_row = 0
+        self.last = max(self.last, listing.last)
+        goes_on = number < self.last or not is_whole
+        url = listing.next_url or (self._behind(asked) if goes_on else None)
+        if url is None:
+            return self.end()
+        if self._read >= ANSWERS_AT_MOST:
+            return self.end(f"it goes on behind {ANSWERS_AT_MOST} answers", failed=1)
+        return Step(url)
+
+    def skip(self, asked: str, *why: str) -> Step:
+        """From a page that failed: its number tells the next."""
+        self._failures_in_a_row += 1
+        if self._failures_in_a_row >= _FAILURES_IN_A_ROW:
+            return self.end(*why, failed=1)
+        return Step(self._behind(asked), 1, why)
+
+    def end(self, *why: str, failed: int = 0) -> Step:
+        """No further; why, if it is not the end of the listing."""
+        if 0 < self._cut < self._read:
+            why = (*why, f"{self._cut} of its pages lack the </html> of the others")
+            failed += self._cut
+        return Step(None, failed, why)
+
+    def _behind(self, asked: str) -> str:
+        return with_number(asked, split_address(asked).number + 1, form=self._form)
