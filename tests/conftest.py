@@ -1,6 +1,7 @@
 """What all tests share: golden files, rewritten on request."""
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="write what the code gives now as the expected files; look at the diff before commit",
     )
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Three for two processors: a test waits now and then for the process that it tests."""
+    return 3 * (os.cpu_count() or 1) // 2
 
 
 class Golden:

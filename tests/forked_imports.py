@@ -4,6 +4,7 @@ What is deprecated in Scrapy is an error. pandas is for readers: where a crawl r
 installed, and pyarrow would take half a second to import it.
 """
 
+import gc
 import re
 import sys
 import warnings
@@ -35,4 +36,7 @@ for package in ("scrapy.commands", "pipelines.commands", "aijac_spider.spiders")
 for module in _CLASS.findall(f"{vars(default_settings)} {vars(settings)}"):
     import_module(module)
 import_module("pyarrow.acero")
-registrable_domain("aijac.org.au")
+registrable_domain("https://aijac.org.au/")
+# So that no child looks through what it shares with others, page after page of memory.
+gc.collect()
+gc.freeze()

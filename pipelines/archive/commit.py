@@ -52,7 +52,7 @@ def check_file(path: Path, table: Table, *, rows: int, grows: Path | None = None
     keys = _read_back(path, table)
     if keys.num_rows != rows:
         raise UnsoundFileError(f"{path}: expected {rows} rows, found {keys.num_rows}")
-    distinct = keys.group_by(list(table.key)).aggregate([]).num_rows
+    distinct = keys.group_by(list(table.key), use_threads=False).aggregate([]).num_rows
     if distinct != rows:
         raise UnsoundFileError(f"{path}: expected {rows} keys, found {distinct}")
     if grows is not None:
