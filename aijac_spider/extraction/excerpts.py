@@ -22,7 +22,7 @@ from aijac_spider.text.bylines import (
     is_name,
     split_authors,
 )
-from aijac_spider.text.dates import is_date
+from aijac_spider.text.dates import LEAD, is_date
 from aijac_spider.text.further_reading import is_further_reading
 from aijac_spider.text.mastheads import is_of_the_press
 from aijac_spider.text.sources import (
@@ -38,12 +38,25 @@ _PLAIN_STANDFIRST_LENGTH = 300
 _FAR_ABOVE = 200
 """Blocks above a title among which its hand-off is looked for."""
 
+_HAND_OFFS = 2
+"""So many that lead to excerpts show how a page tells these."""
+
 _NO_TITLE = ("caption", "rule", "item", "quote", "row", "image")
+_ATTRIBUTED = ("—", "–", "―", "[")
+"""What opens the line below a quotation that tells who said it, and where."""
+
 _ORIGINAL = re.compile(
     r"(?:https?://|www\.)\S+|(?:(?:read|see|view|link to) )?(?:the )?(?:full|original|whole|entire)"
     r"(?: (?:article|piece|post|report|story|text|version))?(?: (?:here|online))?[.:]?",
     re.IGNORECASE,
 )
+_END_MATTER = re.compile(
+    r"(?:sources?|(?:end|foot)?notes?|references|post ?script|p\.?s\.?|corrections?|updates?)"
+    r"\W{0,3}",
+    re.IGNORECASE,
+)
+"""What stands above a list of papers or a late word of the author, and is no title."""
+
 _LABEL = re.compile(
     r"(?:(?:an? )?(?:editorial|opinion|op-ed|analysis|comment(?:ary)?|column|review|interview)s?"
     r"|exclusive|leading article|(?:(?:first|second|third|fourth) )?article(?: #?[0-9]{1,2})?)\s*:?"
@@ -69,7 +82,25 @@ def find_heads(blocks: Sequence[Block], start: int, targets: frozenset[str]) -> 
             position = head.end
         else:
             position += 1
-    return heads
+    return _without_subheadings(blocks, heads, start, targets)
+
+
+def _without_subheadings(
+    blocks: Sequence[Block], heads: list[Head], start: int, targets: frozenset[str]
+) -> list[Head]:
+    """Where hand-offs lead to every other excerpt, what nobody signs is a part of one of them."""
+    opening = blocks[start : heads[0].first] if heads else ()
+    links = (link.href.rpartition("#") for block in opening for link in block.links)
+    handed = {name for _, mark, name in links if mark and name in targets}
+    led = [_anchors_of(blocks, head) & handed for head in heads]
+    if len(handed) < _HAND_OFFS or set().union(*led) != handed:
+        return heads
+    signed = (head.byline is not None and is_byline(head.byline) for head in heads)
+    return [head for head, *told in zip(heads, led, signed, strict=True) if any(told)]
+
+
+def _anchors_of(blocks: Sequence[Block], head: Head) -> set[str]:
+    return {name for block in blocks[head.first : head.end] for name in block.anchors}
 
 
 def _read_head(blocks: Sequence[Block], start: int, targets: frozenset[str]) -> Head | None:
@@ -118,6 +149,8 @@ def _read_titled(blocks: Sequence[Block], start: int, targets: frozenset[str]) -
         return _read_brief(blocks, start) if targeted and title_like else None
     if _leads_to_quotation(blocks, head.end):
         return None
+    if not targeted and (_END_MATTER.fullmatch(block.text) or _attributes(blocks, head)):
+        return None
     borne_out = title_like or (head.byline and head.publication)
     return head if borne_out and not _begins_later(blocks, head, targets) else None
 
@@ -130,6 +163,17 @@ def _leads_to_quotation(blocks: Sequence[Block], end: int) -> bool:
         and blocks[end - 1].kind != "quote"
         and blocks[end - 1].text.endswith(":")
     )
+
+
+def _attributes(blocks: Sequence[Block], head: Head) -> bool:
+    """Whether a source line tells, in a quotation or below one, who said that, and where."""
+    quoted = [at for at, part in head.parts.items() if part == "standfirst"]
+    sources = [at for at, part in head.parts.items() if part == "source"]
+    if not (quoted and sources):
+        return False
+    if blocks[head.first].kind != "quote" and blocks[quoted[-1]].kind == "quote":
+        return True
+    return sources[0] > quoted[-1] and blocks[sources[0]].text.startswith(_ATTRIBUTED)
 
 
 def _is_title_like(block: Block, targeted: bool) -> bool:
@@ -292,13 +336,14 @@ def _could_be_paper(block: Block, announced: str) -> bool:
 
 
 def _with_original(blocks: Sequence[Block], head: Head) -> Head:
-    """Take in the way to the original that stands below the source: a link and nothing else."""
+    """Take in what stands below the source: a link to the original, or when that was changed."""
     at = next_text(blocks, head.end)
     if at is None or not (head.publication or head.date):
         return head
     block = blocks[at]
     is_way = len(block.links) == 1 and block.links[0].text == block.text
-    if not is_way or _ORIGINAL.fullmatch(block.text) is None:
+    is_change = head.date and LEAD.match(block.text) and is_date(block.text)
+    if not is_change and not (is_way and _ORIGINAL.fullmatch(block.text)):
         return head
     return head._replace(end=at + 1, parts=head.parts | {at: "source"})
 

@@ -12,15 +12,17 @@ from aijac_spider.text.bylines import (
     is_signature,
     is_translator,
 )
-from aijac_spider.text.dates import LEAD, is_date, is_yearless_date
+from aijac_spider.text.dates import bare_date, is_date, is_yearless_date
 from aijac_spider.text.mastheads import could_be_odd_masthead, is_of_the_press
 from aijac_spider.text.sources import (
     SourceLine,
     could_be_publication,
     is_publication,
+    is_series,
     split_dated_byline,
     split_published,
     split_published_byline,
+    split_series,
     split_source,
     split_source_below_byline,
 )
@@ -64,7 +66,8 @@ def read_lines(blocks: Sequence[Block], first: int, position: int, parts: dict[i
         line = _read_line(blocks, following, source)
         if line is not None:
             parts = parts | dict.fromkeys(waiting, "standfirst")
-            parts[following] = "byline" if line == _Source(byline=line.byline) else "source"
+            is_byline_alone = line.byline and line == _Source(byline=line.byline)
+            parts[following] = "byline" if is_byline_alone else "source"
             source = _merge(source, line)
             waiting, end = [], following + 1
         elif _could_be_standfirst(blocks[following], source, len(waiting)):
@@ -97,6 +100,8 @@ def _read_line(blocks: Sequence[Block], position: int, known: _Source) -> _Sourc
         return byline
     if date := _read_date(blocks, position, known):
         return _Source(date=date)
+    if known.publication and _is_series_above_date(blocks, position):
+        return _Source()
     if not known.publication and _is_publication_line(blocks, position, known):
         return _Source(publication=text)
     if not known.byline and _could_sign(blocks, position, known):
@@ -158,10 +163,10 @@ def _read_date(blocks: Sequence[Block], position: int, known: _Source) -> str | 
     if known.date:
         return None
     if is_date(text):
-        return LEAD.sub("", text, count=1) if _is_dated(blocks, position, known) else None
+        return bare_date(text) if _is_dated(blocks, position, known) else None
     if is_yearless_date(text):
         return text if known.byline or known.publication else None
-    return split_published(text) if known.publication else None
+    return split_published(text) or split_series(text) if known.publication else None
 
 
 def _is_dated(blocks: Sequence[Block], position: int, known: _Source) -> bool:
@@ -200,6 +205,8 @@ def _stands_above_source(blocks: Sequence[Block], position: int) -> bool:
     if following is None:
         return False
     own, text = blocks[position].text, blocks[following].text
+    if split_series(text) is not None:
+        return False
     source = split_source_below_byline if is_office(own) else split_source
     return source(text) is not None or (is_publication(text) and not is_publication(own))
 
@@ -210,6 +217,13 @@ def _is_odd_masthead_above_date(blocks: Sequence[Block], position: int) -> bool:
         return False
     following = next_text(blocks, position + 1)
     return following is not None and is_date(blocks[following].text)
+
+
+def _is_series_above_date(blocks: Sequence[Block], position: int) -> bool:
+    """Whether a line tells the number of a series, and the one below it the date."""
+    following = next_text(blocks, position + 1)
+    below = None if following is None else blocks[following].text
+    return below is not None and is_date(below) and is_series(blocks[position].text)
 
 
 def _stands_below_header_line(blocks: Sequence[Block], position: int, known: _Source) -> bool:

@@ -17,7 +17,7 @@ from aijac_spider.extraction.excerpts import find_heads
 from aijac_spider.extraction.head_lines import Head, is_header_line
 from aijac_spider.extraction.header import Header
 from aijac_spider.extraction.lines import split_block
-from aijac_spider.extraction.targets import fragments_of, is_button
+from aijac_spider.extraction.targets import fragments_of, is_button, leads_back
 from aijac_spider.text.bylines import is_byline, is_name
 from aijac_spider.text.dates import is_date
 from aijac_spider.text.further_reading import is_further_reading, split_further_reading
@@ -84,6 +84,7 @@ def detach_header_lines(blocks: Sequence[Block]) -> list[Block]:
             or _ends_above_date(block, below)
             or _ends_below_title(block, blocks[max(0, position - _ABOVE) : position])
             or _ends_above_standfirst(block, below)
+            or _ends_above_button(block)
         )
         detached += split_block(block, ends) if ends else [block]
     return detached
@@ -137,6 +138,11 @@ def _ends_above_standfirst(block: Block, below: str) -> Sequence[int]:
     standfirst = block.lines[end]
     differs = title.bold > standfirst.bold or title.italic < standfirst.italic
     return (end,) if end and differs and is_header_line(below) else ()
+
+
+def _ends_above_button(block: Block) -> Sequence[int]:
+    """The way back to the top stands below a text, in its block."""
+    return (len(block.lines) - 1,) if leads_back(block.lines[-1].text) else ()
 
 
 def _looks_of(line: Line) -> tuple[bool, bool]:

@@ -90,7 +90,7 @@ def is_button(block: Block) -> bool:
     """Whether a block is nothing but links to share the page at, or back to its top."""
     links = block.links
     if not links:
-        return len(block.text) <= _BUTTON_LENGTH and _leads_back(block.text)
+        return leads_back(block.text)
     return sum(len(link.text) for link in links) >= len(block.text) * 0.6 and all(
         leads_to_share(link.href) or _leads_to_top(link) or _runs_a_script(link) for link in links
     )
@@ -110,11 +110,12 @@ def _runs_a_script(link: TextLink) -> bool:
 
 
 def _leads_to_top(link: TextLink) -> bool:
-    return _is_top(link.href.partition("#")[2]) or ("#" in link.href and _leads_back(link.text))
+    return _is_top(link.href.partition("#")[2]) or ("#" in link.href and leads_back(link.text))
 
 
-def _leads_back(text: str) -> bool:
-    return _BACK_TO_TOP.fullmatch(text.strip("[]() ")) is not None
+def leads_back(text: str) -> bool:
+    """Whether a text leads back to the top of the page."""
+    return len(text) <= _BUTTON_LENGTH and _BACK_TO_TOP.fullmatch(text.strip("[]() ")) is not None
 
 
 def _is_top(fragment: str) -> bool:

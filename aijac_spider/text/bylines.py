@@ -179,8 +179,8 @@ def split_authors(printed: str) -> tuple[str, ...]:
 
     >>> split_authors("By Dr. Mara Quill and Owen Tarrant, Harbour Institute")
     ('Mara Quill', 'Owen Tarrant')
-    >>> split_authors("By the Editorial Board")
-    ()
+    >>> split_authors("By the Editorial Board"), split_authors("By Mara Quill, AP")
+    ((), ('Mara Quill',))
     """
     line = " ".join(printed[:_LONGEST].split())
     if is_editorial(line):
@@ -259,6 +259,8 @@ def _people(parts: list[_Part]) -> list[str]:
 
 def _is_one(part: _Part, house: str) -> bool:
     """Whether a part is a person; behind a person and an `and` it need only look like one."""
+    if part.joined == "comma" and canonical_publication(part.text) is not None:
+        return False  # `Mara Quill, AP`
     named_with_another = not house and part.joined == "weak"
     return is_person(part.text) or (named_with_another and has_form_of_name(part.text))
 

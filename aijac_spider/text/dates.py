@@ -117,10 +117,13 @@ ISO_PARTS = re.compile(r"\b([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})", re.ASC
 DIGIT_PARTS = re.compile(r"\b([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4}|[0-9]{2})", re.ASCII)
 
 LEAD = re.compile(
-    r"(?:(?:last|first|originally) )?(?:updated|published|posted|dated?|issued)\b(?: on| at)?:? ?",
+    r"(?:(?:(?:last|first|originally) )?(?:updated|published|posted|dated?|issued)|last update)\b"
+    r"(?: on| at)?(?::| [–—-])? ?(?:[0-9]{1,2}:[0-9]{2} )?",
     re.IGNORECASE,
 )
 """What may stand on a line before its date: `Published on`."""
+
+_READING_TIME = re.compile(r"\W{1,4}[0-9]{1,2}[ -]min(?:ute)?s?(?: read)?\.?\Z", re.IGNORECASE)
 
 OUTSIDE = " \t\u00a0.,;:|()[]-\u2013\u2014*\u2022"
 """What may stand between a date and the end of its line."""
@@ -156,8 +159,19 @@ def is_date(line: str) -> bool:
     """
     if len(line) > LONGEST or not HINT.search(line):
         return False
+    return DATE.fullmatch(bare_date(line).strip(OUTSIDE)) is not None
+
+
+def bare_date(line: str) -> str:
+    """A line that is a date without what leads to it, or how long it takes to read on.
+
+    >>> bare_date("Published: Nov. 8, 2021 | 3 min read")
+    'Nov. 8, 2021'
+    """
+    if "min" in line:
+        line = _READING_TIME.sub("", line)
     lead = LEAD.match(line)
-    return DATE.fullmatch(line[lead.end() if lead else 0 :].strip(OUTSIDE)) is not None
+    return line[lead.end() if lead else 0 :]
 
 
 def find_yearless_date(line: str) -> PrintedDate | None:

@@ -53,12 +53,19 @@ _NOTE = re.compile(
     r"(?:, |$)){1,3}"
     r"|(?:issue|edition|abridged|(?:edited )?(?:excerpts?|extracts?))"
     r"|(?:last )?updated\b.{1,30}|translated (?:from|by)\b.{1,60}"
+    r"|(?:read|view|see)(?: the)?(?: full| whole)? (?:original|article|more|piece|report)(?: here)?"
     # the day by the Hebrew calendar
     r"|[0-9]{1,2} [A-Z][\w’' ]{2,12} 5[67][0-9]{2}",
     re.IGNORECASE,
 )
 """What may stand behind a date and says nothing of the source: `(subscription required)`, `A17`."""
 
+_SERIES_LENGTH = 80
+_SERIES = re.compile(
+    r"(?:[A-Z][\w’'&-]{0,20} ){0,5}"
+    r"(?:(?:, ?)?\(?(?:(?i:no|num(?:ber)?|vol(?:ume)?|issue)\b\.? ?|#)[0-9]{1,5}\)?){1,3}"
+    r"|(?:[A-Z][\w’'&-]{1,20} ){1,4}[0-9]{2,5}"
+)
 _DATELINE_END = re.compile(r"\s{0,3}(?:\([^()]{1,40}\)\s?)?[-–—]")
 _CUT = re.compile(r",\s?|\s?[|•·–—]\s?|\s[-/]\s|\s?\((?=\S)| in (?:the )?(?=[A-Z0-9+])")
 _NAME_END = re.compile(rf"{_CUT.pattern}| for (?:[Tt]he )?(?=[A-Z0-9+])")
@@ -134,6 +141,28 @@ def split_published(line: str) -> str | None:
     if lead is None or date is None or date.start != lead.end():
         return None
     return date.text if could_be_addition(_trimmed(line[date.end :])) else None
+
+
+def is_series(line: str) -> bool:
+    """Whether a line tells which number of a series a paper is: `Harbour Insight No. 1723`.
+
+    >>> is_series("Harbour Insight No. 1723"), is_series("Vol. 9, No. 9"), is_series("In May 2021")
+    (True, True, False)
+    """
+    told = len(line) <= _SERIES_LENGTH and _SERIES.fullmatch(line) is not None
+    return told and find_date(line) is None
+
+
+def split_series(line: str) -> str | None:
+    """The date of a line below the publication that tells the number of a series, too.
+
+    >>> split_series("Harbour Insight No. 1723, Nov. 8, 2021")
+    'Nov. 8, 2021'
+    """
+    date = find_date(line) if len(line) <= _LENGTH else None
+    if date is None or _trimmed(line[date.end :]):
+        return None
+    return date.text if is_series(line[: date.start].strip(_SEPARATORS + "(")) else None
 
 
 def split_dated_byline(line: str) -> tuple[str, str] | None:

@@ -47,6 +47,11 @@ DATES = (
     ("Last updated on 2018-11-19 at 18:21", "2018-11-19 at 18:21"),
     ("Published: 05.31.10, 15:11 / Harbour Opinion", "05.31.10, 15:11"),
     ("July 26", "July 26"),
+    ("Harbour Insight No. 1723, May 3, 2009", "May 3, 2009"),
+    ("PolicyWatch 3333, May 3, 2009", "May 3, 2009"),
+    ("Vol. 9, No. 9, May 3, 2009", "May 3, 2009"),
+    ("Last update - 02:11 06/08/2009", "06/08/2009"),
+    ("May 3, 2009 | 3 min read", "May 3, 2009"),
 )
 """Lines below the publication, and the date that they print."""
 
@@ -58,6 +63,7 @@ SOURCES = (
     (f"Committee for Accuracy in Ports, {DAY}", "Committee for Accuracy in Ports", DAY),
     ("Some Review, May 3, 2009 / 9 Iyar 5769", "Some Review", "May 3, 2009"),
     ("Some Review, May 3, 2009, translated by MEMRI", "Some Review", "May 3, 2009"),
+    ("Some Review, May 3, 2009 Read original", "Some Review", "May 3, 2009"),
     ("Some Review, May 3, 2009 - abridged", "Some Review", "May 3, 2009"),
     ("Some Review, Summer 2009, Vol. 16, No. 3, pp. 21-28", "Some Review", "Summer 2009"),
     ("Some Review, the 8th of November, 2021", "Some Review", "8th of November, 2021"),
@@ -207,3 +213,67 @@ def test_source_of_a_quotation() -> None:
     quoted = f"<p><b>Ask the Pilots</b></p><p>{SOURCE}:</p><blockquote>Nobody asked.</blockquote>"
     [excerpt] = read_page(header + quoted).excerpts
     assert excerpt.body[1] == "Ask the Pilots"
+
+
+def test_number_of_a_series_between_publication_and_date() -> None:
+    excerpt = read(QUILL, "Harbour Institute", "Policy Paper No. 12", DAY)
+    assert (excerpt.publication, excerpt.date) == ("Harbour Institute", DAY)
+    assert excerpt.standfirst is None
+
+
+def test_day_of_a_change_below_the_source() -> None:
+    excerpt = read(
+        QUILL, GAZETTE, f"Published {DAY}", "Last updated Tuesday, May 5, 2014 7:02PM EDT"
+    )
+    assert (excerpt.publication, excerpt.date) == (GAZETTE, DAY)
+
+
+QUOTED = (
+    """<h4>The other side</h4><blockquote class="twitter-tweet"><p>Quiet will follow quiet.</p>
+    &mdash; Naor Lavie (@naorlavie) <a href="https://x.com/1">May 8, 2014</a></blockquote>""",
+    "<p><b>What the host said</b></p><p>“The port is ours.”</p><p>[Official TV, May 8, 2014]</p>",
+    """<h4>A vow</h4><blockquote><p>We shall row on.</p><cite>Owen Tarrant, May 8, 2014</cite>
+    </blockquote>""",
+    "<h4>A vow</h4><p>“We shall row on.”</p><p>— Owen Tarrant, May 8, 2014</p>",
+    "<p><b>Sources</b></p><p>Al-Quds, May 8, 2014</p>",
+    "<p><b>Endnotes</b></p><p>1 Al-Quds, May 8, 2014</p>",
+    "<p><b>Postscript</b></p><p>Updated, May 8, 2014</p>",
+)
+"""Parts of a body that end as the header of an excerpt does."""
+
+
+def read_two(between: str, *, are_led_to: bool) -> tuple[Excerpt, ...]:
+    """Two excerpts, with more in the body of the first."""
+    link, mark = ('href="#{}"', 'id="{}"') if are_led_to else ("", "")
+    told = "".join(f"<p>Then the <a {link.format(n)}>article {n}</a>.</p>" for n in (1, 2))
+    parts = [
+        f"""<hr><p {mark.format(number)}><b>{title}</b></p><p>{QUILL}</p><p>{SOURCE}</p>
+        <p>The council met on Tuesday to decide what should become of the old ferry.</p>"""
+        for number, title in ((1, "A Harbour Too Far"), (2, "A Quay Too Near"))
+    ]
+    html = f"""<h1>Harbours under watch</h1><p>Nov 12, 2021 | AIJAC staff</p><p>11/21 #02</p>
+        {told}{between.join(parts)}"""
+    page = extract_page(html.encode(), "https://aijac.org.au/update/harbours/")
+    return page.excerpts
+
+
+@pytest.mark.parametrize("are_led_to", [False, True])
+@pytest.mark.parametrize("between", QUOTED)
+def test_source_of_what_a_body_quotes(between: str, are_led_to: bool) -> None:
+    first, second = read_two(between, are_led_to=are_led_to)
+    assert (len(first.body), len(second.body)) in ((3, 1), (4, 1))
+
+
+def test_what_no_hand_off_leads_to_and_nobody_signs() -> None:
+    """Where each of the others is led to, it is a part of the body."""
+    part = "<p><b>What next?</b></p><p>The ferry fell apart.</p><p>Harbour Bank, May 8, 2014</p>"
+    first, _ = read_two(part, are_led_to=True)
+    assert len(first.body) == 4
+    signed = f"<hr><p><b>What next?</b></p><p>{QUILL}</p><p>Harbour Bank, May 8, 2014</p><p>No.</p>"
+    assert len(read_two(signed, are_led_to=True)) == 3
+
+
+def test_way_back_to_the_top_below_a_bio() -> None:
+    bio = '<p><em>Mara Quill is a sailor.</em><br><a href="#top">Back to top</a></p>'
+    first, _ = read_two(bio, are_led_to=True)
+    assert first.author_bio == ("Mara Quill is a sailor.",)
