@@ -8,8 +8,9 @@ from pathlib import Path
 
 from aijac_spider.errors import ArchiveError
 from pipelines.archive.content import ContentTables
+from pipelines.archive.fixity import expect_committed_state
 from pipelines.archive.opening import naming_failures
-from pipelines.archive.tables import UNDATED
+from pipelines.archive.tables import CONTENT, UNDATED
 from pipelines.rebuild import origins_of, read_again
 from pipelines.records import Change
 
@@ -26,6 +27,7 @@ def write_as_of(uri: str, moment: datetime, folder: Path) -> int:
     Raises:
         NoArchiveError: There is no archive in `uri`.
         BusyArchiveError: A run has it open.
+        UnsoundFileError: What the tables are made of is lost or damaged.
         ArchiveError: The folder is not empty, or something cannot be read or written.
     """
     with naming_failures(folder):
@@ -34,6 +36,7 @@ def write_as_of(uri: str, moment: datetime, folder: Path) -> int:
         raise ArchiveError(f"{folder}: expected an empty folder or none, found files in it")
     pages = 0
     with closing(ContentTables(uri)) as tables:
+        expect_committed_state(tables.root, remade=CONTENT)
         origins = origins_of(tables, tables.histories)
         partitions = sorted({origin.partition for origin in origins.values()})
         for partition in partitions:

@@ -15,7 +15,7 @@ from pipelines.archive.removal import Removal, mentions, remove, removed_rows
 from pipelines.archive.tombstones import Tombstones
 from pipelines.archive.warc.cutting import Cut, find_cut
 from pipelines.archive.warc.origin import site_captured
-from pipelines.archive.warc.unfinished import mend_files, unfinished_files
+from pipelines.archive.warc.unfinished import expect_captures, mend_files, unfinished_files
 from pipelines.history import unknown_page
 from pipelines.traces import Traces
 
@@ -64,6 +64,7 @@ class Forgetting:
         try:
             with naming_failures(self.root):
                 mend_files(self.root, unfinished_files(self.root))
+                expect_captures(self.root)
             self._removal = _find(self.root, uri, slug)
             self.account = _account_of(self.root, self._removal)
         except BaseException:  # Ctrl-C, too, must not leave the archive locked

@@ -81,6 +81,9 @@ class BatchNumbers:
     pages_gone: int
     """That the archive holds as live pages."""
 
+    pages_moved: int = 0
+    """Likewise; another page answers for them."""
+
     fields: Fields
     """Of the pages that bring a new version."""
 
@@ -88,7 +91,8 @@ class BatchNumbers:
     """Of each archived page that brings a new version: words as archived, and now."""
 
     alike: int = 0
-    """Most pages that have one and the same text, those in the archive included."""
+    """Most pages that have one and the same text, those in the archive included; or most addresses
+    of others at which one page has answered."""
 
 
 def judge(batch: BatchNumbers, past: Sequence[Fields], floors: Floors) -> tuple[str, ...]:
@@ -183,7 +187,11 @@ def _added(one: Fields, other: Fields, columns: Iterable[tuple[str, str]]) -> Fi
 
 
 def _failures(batch: BatchNumbers, floors: Floors) -> Iterator[str]:
-    counts = (("failures", batch.pages_failed, "failed"), ("gone", batch.pages_gone, "are gone"))
+    counts = (
+        ("failures", batch.pages_failed, "failed"),
+        ("gone", batch.pages_gone, "are gone"),
+        ("moved", batch.pages_moved, "have moved"),
+    )
     seen = batch.pages_seen
     for monitor, count, what in counts:
         if seen >= floors.pages and count > floors.failed * seen:

@@ -6,6 +6,7 @@ is archived, and beside others: what one answer is may be told by the next one.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from http import HTTPStatus
 from typing import NamedTuple, Protocol
 
 from aijac_spider.items import NO_END, NO_MARK, Page, Visit
@@ -19,6 +20,9 @@ from pipelines.records import Change, PageRecord, Reading
 
 _REST = 4
 """An error page has less than one word for so many of the page in whose place it stands."""
+
+
+_FOR_GOOD = (HTTPStatus.MOVED_PERMANENTLY, HTTPStatus.PERMANENT_REDIRECT)
 
 
 class StandingPages(Protocol):
@@ -66,7 +70,7 @@ def _contradiction(
     visit: Visit, page: Page, record: PageRecord, archive: StandingPages
 ) -> tuple[str, str] | None:
     """What a page is instead, and what tells it."""
-    if error := _repeats(record, archive):
+    if error := _repeats(record, archive) or _answers_for_another(visit, record, archive):
         return "soft_404", error
     for slug in dict.fromkeys((record.slug, visit.slug)):
         standing = None if slug is None else archive.standing(slug)
@@ -79,6 +83,18 @@ def _contradiction(
     if not visit.has_end and _has_ends(archive) and not _is_standing(record, archive):
         return "truncated", _without_end(page.url)
     return None
+
+
+def _answers_for_another(visit: Visit, record: PageRecord, archive: StandingPages) -> str | None:
+    """Where one archived page is shown in the place of another, and nothing says for good."""
+    if visit.slug is None or visit.slug == record.slug:
+        return None
+    asked, answering = archive.standing(visit.slug), archive.standing(record.slug)
+    if asked is None or answering is None or (asked.status, answering.status) != ("live", "live"):
+        return None
+    if any(capture.status in _FOR_GOOD for capture in visit.captures):
+        return None
+    return f"expected the page of {asked.url}, found that of {answering.url}, not sent on for good"
 
 
 def belied(waiting: Iterable[Change], archive: StandingPages) -> Iterator[Belied]:

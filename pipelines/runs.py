@@ -8,6 +8,7 @@ from typing import Any
 
 from aijac_spider import __version__
 from aijac_spider.items import Told
+from aijac_spider.text.addresses import slug_of
 from pipelines.archive.begun import BegunRun
 from pipelines.archive.warc.unfinished import KILLED, Tally
 from pipelines.monitors import BatchNumbers, Fields, Share
@@ -151,6 +152,9 @@ class BatchCounts:
         self.texts: dict[str, str] = {}
         """Content digests of the pages that bring a version, by slug."""
 
+        self.asked: dict[str, set[str]] = {}
+        """By the slug of a page that has answered, the slugs that were asked."""
+
     def add(self, revision: Revision, counts: Sequence[str]) -> bool:
         """Count a visit.
 
@@ -164,6 +168,9 @@ class BatchCounts:
             self.texts[change.slug] = change.record.content_digest
             if change.cause != "first":
                 self.words[change.slug] = change.record.update.word_count
+        if revision.record is not None:
+            url, slug = revision.captures[0].url, revision.record.slug
+            self.asked.setdefault(slug, set()).add(slug_of(url, url) or slug)
         return bool(arrived)
 
     def take_back(self, change: Change, counts: Sequence[str]) -> None:
@@ -183,18 +190,20 @@ class BatchCounts:
     ) -> BatchNumbers:
         """Held against what the archive's pages have, by slug."""
         texts = Counter({**archived_texts, **self.texts}.values())
+        alike = (texts[text] for text in self.texts.values())
         known = self.counts["failed_before"]
         return BatchNumbers(
             pages_seen=self.counts["seen"] - known,
             pages_failed=self.counts["failed"] - known,
             pages_gone=self.counts["gone"] - self.counts["missed"],
+            pages_moved=self.counts["moved"],
             fields=self.fields.shares(),
             words=[
                 (archived_words[slug], words)
                 for slug, words in self.words.items()
                 if slug in archived_words
             ],
-            alike=max((texts[text] for text in self.texts.values()), default=0),
+            alike=max((*alike, *map(len, self.asked.values())), default=0),
         )
 
 

@@ -50,6 +50,9 @@ class Watch:
         """Whether a batch rang, and nothing is to be committed any more."""
 
         self._fields = FieldCounts()
+        self._read: set[str] = set()
+        """Slugs of the pages that were read: one may answer at several addresses."""
+
         self._batch = BatchCounts()
         self._told: Fields = {}
         """How much each source has told of, in a run that asks all of them."""
@@ -63,8 +66,11 @@ class Watch:
         counts = counts_of(revision)
         if "failed" in counts and self._failed_before(revision):
             counts = (*counts, "failed_before")
-        if not self._batch.add(revision, counts) and revision.record is not None:
-            self._fields.add(revision.record)
+        brings, record = self._batch.add(revision, counts), revision.record
+        if record is not None:
+            if not brings and record.slug not in self._read:
+                self._fields.add(record)
+            self._read.add(record.slug)
         return counts
 
     def take_back(self, change: Change, outcome: str) -> tuple[str, ...]:

@@ -283,7 +283,7 @@ class UpdatesSpider(Spider):
         elif walk.failures:
             self._warn_of_rest(walk.failures[-1])
         if walk.told or self.arguments.discover in SOURCES:
-            self._count_failed_listings(len(walk.failures))
+            self._count_failed_listings(len(walk.failures) or int(not walk.told))
         elif self._reads_all() and (not walk.is_absent or self._was_heard(self.way)):
             self._warn_of_rest("it told nothing")
             self._count_failed_listings(1)

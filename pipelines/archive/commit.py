@@ -150,8 +150,9 @@ def _expect_one_filesystem(root: Path, staged: Iterable[Path]) -> None:
         ArchiveError: A file could not be renamed into its place after the commit.
     """
     device = staging_folder(root).stat().st_dev
-    for folder in {place_of(root, file).parent for file in staged}:
-        if folder.exists() and folder.stat().st_dev != device:
+    for place in {place_of(root, file).parent for file in staged}:
+        folder = next(path for path in (place, *place.parents) if path.exists())
+        if folder.stat().st_dev != device:
             raise ArchiveError(
                 f"{folder}: expected it on the filesystem of {root / 'journal'}, found another"
             )

@@ -27,7 +27,8 @@ from pipelines.archive.places import (
 from pipelines.archive.tables import TABLES, Table
 
 RESTORE = (
-    "restore the file from a copy, or rebuild: content tables from versions, versions from WARC"
+    "restore the file from a copy, or make it again: content tables by scrapy archive rebuild, the "
+    "other tables by scrapy crawl captures, in a folder that has nothing but captures/"
 )
 RESTORE_JOURNAL = "restore the folder journal from a copy"
 MOVE_OUT = "move it out of the table's folder"
@@ -64,6 +65,19 @@ def expect_committed_state(
     if known:
         _expect_no_others(root, known)
     return known
+
+
+def expect_tables(root: Path) -> None:
+    """Every table has a file, as it has since the first commit: for who reads beside a run.
+
+    Raises:
+        UnsoundFileError: One has none.
+    """
+    for table in TABLES.values() if commit_records(root) else ():
+        if not files_of(root, table):
+            raise UnsoundFileError(
+                f"{table_folder(root, table)}: expected files, found none; {RESTORE}"
+            )
 
 
 def expect_unchanged(root: Path, places: Iterable[Path]) -> None:

@@ -7,6 +7,8 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
+import pytest
+
 from aijac_spider import settings
 from aijac_spider.sample.server import SampleServer
 from aijac_spider.sample.site import Answer, SampleSite
@@ -161,6 +163,67 @@ def test_one_text_in_the_place_of_many_pages_rings(
     assert second.exit_code == 4, second.log
     assert "ALARM: alike: 12 pages have one and the same text\n" in second.log
     assert len(archive.rows("updates")) == 6
+
+
+def one_for_all(server: SampleServer, status: int) -> str:
+    """Have one page answer at the addresses of all, by its text or by a redirect to it."""
+    pages = pages_of(server.site)
+    only = server.site.answer(pages[0])
+    sent_on = Answer(status=status, location=pages[0])
+    answer_all = only if status == 200 else sent_on
+    server.site = ChangedSite(lambda target, answer: answer_all if target in pages[1:] else answer)
+    return pages[0]
+
+
+@pytest.mark.parametrize(
+    ("status", "alarm"), [(200, "failures"), (302, "failures"), (301, "alike")]
+)
+def test_one_page_in_the_place_of_the_archived_ones_rings(
+    server: SampleServer, archive: Any, crawl: Crawler, status: int, alarm: str
+) -> None:
+    """None of them has moved there, or not all of them."""
+    crawl()
+    content = archive.content_bytes()
+    one_for_all(server, status)
+
+    run = crawl(refresh="all")
+
+    assert run.exit_code == 4, run.log
+    assert f"ALARM: {alarm}: " in run.log
+    assert archive.content_bytes() == content
+
+
+def test_one_page_in_the_place_of_a_few_replaces_none(
+    server: SampleServer, archive: Any, crawl: Crawler
+) -> None:
+    """Too few to ring: each is a soft 404, unless it is sent on for good."""
+    crawl()
+    pages = pages_of(server.site)
+    only = server.site.answer(pages[0])
+    server.site = ChangedSite(lambda target, answer: only if target in pages[1:5] else answer)
+
+    run = crawl(refresh="all")
+
+    assert run.exit_code == 3, run.log
+    assert run.log.count("not sent on for good") == 4
+    assert len(archive.rows("updates")) == 25
+
+
+def test_one_page_in_the_place_of_all_on_the_first_night_stands_in_nobodys_way(
+    server: SampleServer, archive: Any, crawl: Crawler
+) -> None:
+    """It rings; and when the site is well again, all pages come in."""
+    site = server.site
+    one_for_all(server, 200)
+    first = crawl()
+    server.site = site
+
+    second = crawl()
+
+    assert first.exit_code == 4, first.log
+    assert "ALARM: alike: 25 " in first.log
+    assert second.exit_code == 0, second.log
+    assert len(archive.rows("updates")) == 25
 
 
 def test_a_run_stops_at_the_batch_that_rings(

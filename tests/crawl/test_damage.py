@@ -109,6 +109,25 @@ def test_a_full_disk_ends_a_run_and_loses_nothing(
     assert verify(str(archive.folder)) == []
 
 
+@_AS_ROOT
+def test_tables_on_another_disk_are_refused_before_they_are_recorded(
+    server: SampleServer, tmp_path: Path, disk: Path
+) -> None:
+    """A rename could not show them after the commit."""
+    archive = Archive(tmp_path / "data")
+    archive.folder.mkdir()
+    (archive.folder / "archive").symlink_to(disk)
+
+    done = crawl(server, archive.folder)
+
+    assert done.returncode == 1
+    assert f"expected it on the filesystem of {archive.folder / 'journal'}" in done.stderr
+    assert not list((archive.folder / "journal/commits").glob("*"))
+    (archive.folder / "archive").unlink()
+    assert crawl(server, archive.folder).returncode == 0
+    assert len(archive.rows("updates")) == PAGES
+
+
 def test_without_file_handles_nothing_is_half_done(server: SampleServer, begun: Archive) -> None:
     """What failed is told, and comes in with the next run."""
     poor = crawl(server, begun.folder, with_few_handles)

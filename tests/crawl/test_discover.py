@@ -82,6 +82,24 @@ def test_a_source_that_says_nothing_is_no_empty_site(crawl: Crawler, server: Sam
     assert "expected status 200, found 404" in done.log
 
 
+def test_a_sitemap_without_pages_is_no_empty_site(
+    crawl: Crawler, server: SampleServer, archive: Any
+) -> None:
+    """If it alone is asked; and nothing is asked for that it should have told of."""
+    crawl(discover="sitemap")
+    content = archive.content_bytes()
+    empty = b'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"></urlset>'
+    for path in asked(server, "sitemap"):
+        server.site.fail(path, status=200, body=empty, times=9)
+    server.requests.clear()
+
+    run = crawl(discover="sitemap")
+
+    assert run.exit_code == 1, run.log
+    assert not asked(server, "/update/")
+    assert archive.content_bytes() == content
+
+
 def test_every_source_is_wanted_of_all(crawl: Crawler, server: SampleServer) -> None:
     """One that fails is no missing one; nor is one that is gone, and was heard before."""
     feed = "/category/update/feed/?paged=1"

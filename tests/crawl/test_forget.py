@@ -249,6 +249,20 @@ def test_a_copy_of_a_warc_file_is_named(crawled: Crawled) -> None:
     assert crawled.archive.content_bytes() == content
 
 
+def test_a_lost_warc_file_comes_back_first(crawled: Crawled) -> None:
+    """Nothing goes: put back afterwards, the file would bring the page back with it."""
+    path = min(crawled.archive.folder.rglob("*.warc.gz"))
+    moved = path.rename(crawled.archive.folder / path.name)
+
+    lost = forget(crawled.archive, MOVED, "--yes")
+    moved.rename(path)
+
+    assert (lost.returncode, lost.stderr.count("\n")) == (1, 1), lost.stderr
+    assert f"{path}: expected " in lost.stderr
+    assert forget(crawled.archive, MOVED, "--yes").returncode == 0
+    assert found(crawled) == []
+
+
 def test_the_ledger_forgets_it_too(crawled: Crawled) -> None:
     """And does not learn of it again, though the site's sources go on telling of it."""
     crawled.crawl(discover="all", limit="5")

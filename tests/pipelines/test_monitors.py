@@ -58,6 +58,8 @@ def monitors(alarms: tuple[str, ...]) -> list[str]:
         (batch(NOTHING, seen=40, failed=20), ["failures"]),
         (batch(NOTHING, seen=40, failed=10), []),
         (batch(NOTHING, seen=40, gone=20), ["gone"]),
+        (replace(batch(NOTHING, seen=40), pages_moved=20), ["moved"]),
+        (replace(batch(NOTHING, seen=40), pages_moved=10), []),
         (replace(batch(fields(40)), words=[(1200, 60)] * 20), ["shrunk"]),
         (replace(batch(fields(40)), words=[(1200, 1100)] * 20), []),
         (replace(batch(fields(40)), alike=10), ["alike"]),

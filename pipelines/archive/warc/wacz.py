@@ -21,6 +21,7 @@ from warcio.recordloader import ArcWarcRecord
 
 from aijac_spider import __version__
 from aijac_spider.errors import NoCapturesError
+from pipelines.archive.fixity import expect_committed_state
 from pipelines.archive.opening import naming_failures, open_settled
 from pipelines.archive.places import capture_files, existing_folder_of
 from pipelines.archive.reader import read_rows
@@ -64,6 +65,7 @@ def write_wacz(uri: str, target: Path) -> Package:
         files = capture_files(root)
         if not files:
             raise NoCapturesError(f"{root}: expected WARC files in captures, found none")
+        expect_committed_state(root)
         expect_captures(root)
         index = sorted(line for path in files for line in _index_lines(path))
         pages = list(_page_lines(uri))

@@ -1,4 +1,4 @@
-"""Bring a published archive into the archive's folder: the inverse of `publish`.
+"""Bring a published archive into the archive's folder, the inverse of publish.
 
 The folder must be empty or hold an earlier state of the same archive. Only files that differ are
 brought, each held against the sha256 of the manifest. Killed at any moment, the folder holds what

@@ -13,6 +13,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
+from pipelines.archive.fixity import expect_tables
 from pipelines.archive.ledger import Ending, ending_of, read_ledger, unarchived
 from pipelines.archive.places import existing_folder_of
 from pipelines.archive.reader import read_rows
@@ -57,6 +58,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(uri: str, options: argparse.Namespace) -> int:
     """Print both lists; that there is anything to list is no failure."""
+    expect_tables(existing_folder_of(uri))
     missing, gaps = missing_pages(uri), issue_gaps(read_rows(uri, "updates", OF_ISSUES))
     if options.json:
         told = {"missing": list(map(asdict, missing)), "gaps": list(map(asdict, gaps))}

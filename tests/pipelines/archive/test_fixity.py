@@ -18,6 +18,7 @@ from pipelines.archive.tables import TABLES
 from pipelines.rebuild import rebuild
 from pipelines.verify import verify
 from tests.crawl.conftest import run_crawl
+from tests.forked import run_scrapy
 
 Printed = Callable[..., Page]
 Visited = Callable[..., Visit]
@@ -65,9 +66,22 @@ def test_a_crawl_ends_before_its_first_request(archive: Path, spider: str) -> No
 
     assert done.exit_code == 1
     assert f"{path}: expected " in done.log
-    assert "bytes, found none; restore the file from a copy, or rebuild" in done.log
+    assert "bytes, found none; restore the file from a copy, or make it again" in done.log
     assert "Traceback" not in done.log
     assert files(archive) == before
+
+
+@pytest.mark.parametrize("words", [("missing",), ("as-of", "2030-01-01"), ("wacz",)])
+def test_a_lost_archive_is_no_whole_one(archive: Path, tmp_path: Path, words: list[str]) -> None:
+    """For those who only read it, either."""
+    shutil.rmtree(archive / "archive")
+    to = [] if words == ("missing",) else ["--to", str(tmp_path / "target")]
+
+    done = run_scrapy("archive", *words, *to, "-s", f"ARCHIVE_URI={archive}")
+
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "found none; restore the file from a copy, or make it again: " in done.stderr
+    assert not (tmp_path / "target").exists()
 
 
 def test_a_damaged_file_is_not_grown(walk: Any, printed: Printed, visited: Visited) -> None:
