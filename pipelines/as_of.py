@@ -10,6 +10,7 @@ from aijac_spider.errors import ArchiveError
 from pipelines.archive.content import ContentTables
 from pipelines.archive.fixity import expect_committed_state
 from pipelines.archive.opening import naming_failures
+from pipelines.archive.places import existing_folder_of, expect_outside
 from pipelines.archive.tables import CONTENT, UNDATED
 from pipelines.rebuild import origins_of, read_again
 from pipelines.records import Change
@@ -28,8 +29,10 @@ def write_as_of(uri: str, moment: datetime, folder: Path) -> int:
         NoArchiveError: There is no archive in `uri`.
         BusyArchiveError: A run has it open.
         UnsoundFileError: What the tables are made of is lost or damaged.
-        ArchiveError: The folder is not empty, or something cannot be read or written.
+        ArchiveError: The folder is not empty or lies in the archive, or something cannot be read
+            or written.
     """
+    expect_outside(existing_folder_of(uri), folder)
     with naming_failures(folder):
         is_taken = folder.exists() and any(folder.iterdir())
     if is_taken:

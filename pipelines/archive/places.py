@@ -51,6 +51,16 @@ def existing_folder_of(uri: str) -> Path:
     raise NoArchiveError(f"{root}: expected an archive, found none; give its folder by ARCHIVE_URI")
 
 
+def expect_outside(root: Path, target: Path) -> None:
+    """
+    Raises:
+        ArchiveError: What is to be written would lie among the files of the archive.
+    """
+    for name in ("archive", "captures", "journal"):
+        if target.resolve().is_relative_to((root / name).resolve()):
+            raise ArchiveError(f"{target}: expected a place outside of {root / name}")
+
+
 def table_folder(root: Path, table: Table) -> Path:
     return root / "archive" / table.name
 

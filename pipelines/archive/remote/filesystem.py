@@ -6,7 +6,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pyarrow as pa
-from pyarrow.fs import FileSelector, FileSystem, FileType
+from pyarrow.fs import FileSelector, FileSystem, FileType, LocalFileSystem
 
 from aijac_spider.errors import RemoteError
 
@@ -29,6 +29,11 @@ class Remote:
         self._secrets = uri.partition("://")[2].rpartition("@")[0]
         with self._naming_failures("opened"):
             self._files, self._root = FileSystem.from_uri(_address(uri))
+
+    @property
+    def folder(self) -> Path | None:
+        """Where it is on this machine; None elsewhere."""
+        return Path(self._root) if isinstance(self._files, LocalFileSystem) else None
 
     def sizes(self, folder: str) -> dict[str, int]:
         """The bytes of every file in a folder, by its path; none where there is no folder."""
@@ -119,5 +124,7 @@ def without_secrets(uri: str) -> str:
     >>> without_secrets("s3://key:secret@bucket/archive?endpoint_override=127.0.0.1:9000")
     's3://bucket/archive'
     """
+    if "://" not in uri:
+        return uri  # a folder, whatever its name
     scheme, parted, rest = uri.partition("?")[0].rpartition("://")
     return f"{scheme}{parted}{rest.rpartition('@')[2] if parted else rest}"

@@ -21,6 +21,7 @@ from pipelines.archive.places import (
     capture_files,
     commit_records,
     existing_folder_of,
+    expect_outside,
     place_in_archive,
 )
 from pipelines.archive.remote.filesystem import Remote
@@ -70,6 +71,8 @@ def publish_archive(uri: str, to: str) -> Publication:
     """
     root = existing_folder_of(uri)
     remote = Remote(to)
+    if remote.folder is not None:
+        expect_outside(root, remote.folder)
     with closing(open_settled(root)), naming_failures(root):
         return _publish(root, _committed_state(root), remote)
 

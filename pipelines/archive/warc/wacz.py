@@ -23,7 +23,7 @@ from aijac_spider import __version__
 from aijac_spider.errors import NoCapturesError
 from pipelines.archive.fixity import expect_committed_state
 from pipelines.archive.opening import naming_failures, open_settled
-from pipelines.archive.places import capture_files, existing_folder_of
+from pipelines.archive.places import capture_files, existing_folder_of, expect_outside
 from pipelines.archive.reader import read_rows
 from pipelines.archive.warc.members import expect_whole, read_record, survey
 from pipelines.archive.warc.unfinished import expect_captures, mend_files, unfinished_files
@@ -57,10 +57,11 @@ def write_wacz(uri: str, target: Path) -> Package:
         NoCapturesError: Nothing was captured.
         UnsoundFileError: A WARC file is damaged or lost.
         BusyArchiveError: A run has it open.
-        ArchiveError: Something cannot be read or written.
+        ArchiveError: The file would lie in the archive, or something cannot be read or written.
     """
     root = existing_folder_of(uri)
     with closing(open_settled(root)), naming_failures(target):
+        expect_outside(root, target)
         mend_files(root, unfinished_files(root))
         files = capture_files(root)
         if not files:

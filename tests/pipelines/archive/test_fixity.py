@@ -84,6 +84,19 @@ def test_a_lost_archive_is_no_whole_one(archive: Path, tmp_path: Path, words: li
     assert not (tmp_path / "target").exists()
 
 
+@pytest.mark.parametrize("words", [("as-of", "2030-01-01", "--to"), ("wacz", "--to"), ("publish",)])
+def test_nothing_is_written_among_the_files_of_an_archive(archive: Path, words: list[str]) -> None:
+    before = files(archive)
+
+    done = run_scrapy(
+        "archive", *words, str(archive / "archive/updates/new"), "-s", f"ARCHIVE_URI={archive}"
+    )
+
+    assert (done.returncode, done.stderr.count("\n")) == (1, 1), done.stderr
+    assert "expected a place outside of " in done.stderr
+    assert files(archive) == before
+
+
 def test_a_damaged_file_is_not_grown(walk: Any, printed: Printed, visited: Visited) -> None:
     """Be it where no reader would notice: else its new sha256 would vouch for the damage."""
     walk.commit(visited(printed("a")))
