@@ -22,8 +22,15 @@ from benchmarks.results import Result
 from benchmarks.revisions import first_revision
 from benchmarks.sizes import resident_bytes
 from pipelines.archive.archive import Archive
-from pipelines.archive.places import content_file, files_of, numbered_file
-from pipelines.archive.tables import CONTENT, VERSIONS
+from pipelines.archive.journal import note_applied, publish
+from pipelines.archive.places import (
+    commit_records,
+    content_file,
+    files_of,
+    numbered_file,
+    site_file,
+)
+from pipelines.archive.tables import CONTENT, TABLES, VERSIONS
 from pipelines.archive.warc.earlier import EarlierAnswers
 from pipelines.archive.warc.members import Place
 from pipelines.records import PageRecord, Revision
@@ -132,6 +139,10 @@ def _leave_what_is_touched(root: Path) -> None:
     for path in full:
         path.unlink()
     last.rename(numbered_file(root, VERSIONS, 1))
+    for record in commit_records(root):
+        record.unlink()
+    left = (path for table in TABLES.values() for path in files_of(root, table))
+    note_applied(root, publish(root, (), (*left, site_file(root))).number)
 
 
 def _cost(root: Path) -> Cost:
