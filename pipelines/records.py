@@ -328,6 +328,9 @@ class Revision:
     again: bool = False
     """Whether the exchanges have their rows: they were read again."""
 
+    in_place_of: str | None = None
+    """The slug that was asked where another page has answered, and was not known to."""
+
 
 def row_of(record: Any) -> dict[str, Any]:
     """A record as a dict of plain values, in the order of the columns."""

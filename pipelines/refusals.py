@@ -7,10 +7,11 @@ is archived, and beside others: what one answer is may be told by the next one.
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from http import HTTPStatus
+from itertools import pairwise
 from typing import NamedTuple, Protocol
 
 from aijac_spider.items import NO_END, NO_MARK, Page, Visit
-from aijac_spider.text.addresses import canonical_address
+from aijac_spider.text.addresses import canonical_address, slug_of
 from pipelines.archive.documents import read_document
 from pipelines.archive.met import Met
 from pipelines.archive.standing import StandingPage, StoredVersion
@@ -92,7 +93,9 @@ def _answers_for_another(visit: Visit, record: PageRecord, archive: StandingPage
     asked, answering = archive.standing(visit.slug), archive.standing(record.slug)
     if asked is None or answering is None or (asked.status, answering.status) != ("live", "live"):
         return None
-    if any(capture.status in _FOR_GOOD for capture in visit.captures):
+    slugs = [*(slug_of(capture.url, capture.url) for capture in visit.captures), record.slug]
+    steps = zip(visit.captures, pairwise(slugs), strict=True)
+    if all(capture.status in _FOR_GOOD for capture, (here, there) in steps if here != there):
         return None
     return f"expected the page of {asked.url}, found that of {answering.url}, not sent on for good"
 

@@ -68,12 +68,25 @@ def revise(reading: Reading, archive: StandingPages) -> Revision:
             kind=visit.kind,
             again=visit.read_at is not None,
         )
+    asked = None if visit.slug is None else archive.standing(visit.slug)
     arrived = _arrived(visit, page, record, archive)
     changes = _moved(visit, record.slug, archive) + arrived
     outcome = OUTCOMES[changes[0].cause] if changes else "unchanged"
     captures = _captures(visit, outcome, record.slug)
     again = visit.read_at is not None
-    return Revision(captures=captures, record=record, changes=changes, again=again)
+    return Revision(
+        captures=captures,
+        record=record,
+        changes=changes,
+        again=again,
+        in_place_of=_replaced(visit, record.slug, asked),
+    )
+
+
+def _replaced(visit: Visit, slug: str, asked: StandingPage | None) -> str | None:
+    """The slug that was asked where another page answers, unless it is known to have moved."""
+    is_known = asked is not None and asked.status == "moved"
+    return None if visit.slug == slug or is_known else visit.slug
 
 
 def partition_for(day: date | None) -> str:

@@ -8,7 +8,6 @@ from typing import Any
 
 from aijac_spider import __version__
 from aijac_spider.items import Told
-from aijac_spider.text.addresses import slug_of
 from pipelines.archive.begun import BegunRun
 from pipelines.archive.warc.unfinished import KILLED, Tally
 from pipelines.monitors import BatchNumbers, Fields, Share
@@ -152,8 +151,8 @@ class BatchCounts:
         self.texts: dict[str, str] = {}
         """Content digests of the pages that bring a version, by slug."""
 
-        self.asked: dict[str, set[str]] = {}
-        """By the slug of a page that has answered, the slugs that were asked."""
+        self.stood_in: dict[str, set[str]] = {}
+        """By the slug of a page, those in whose place it has answered, and its own."""
 
     def add(self, revision: Revision, counts: Sequence[str]) -> bool:
         """Count a visit.
@@ -168,9 +167,9 @@ class BatchCounts:
             self.texts[change.slug] = change.record.content_digest
             if change.cause != "first":
                 self.words[change.slug] = change.record.update.word_count
-        if revision.record is not None:
-            url, slug = revision.captures[0].url, revision.record.slug
-            self.asked.setdefault(slug, set()).add(slug_of(url, url) or slug)
+        if revision.record is not None and revision.in_place_of is not None:
+            slug = revision.record.slug
+            self.stood_in.setdefault(slug, {slug}).add(revision.in_place_of)
         return bool(arrived)
 
     def take_back(self, change: Change, counts: Sequence[str]) -> None:
@@ -203,7 +202,7 @@ class BatchCounts:
                 for slug, words in self.words.items()
                 if slug in archived_words
             ],
-            alike=max((*alike, *map(len, self.asked.values())), default=0),
+            alike=max((*alike, *map(len, self.stood_in.values())), default=0),
         )
 
 

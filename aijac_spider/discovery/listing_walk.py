@@ -49,7 +49,7 @@ class ListingWalk:
         Args:
             asked: The address of the page, redirects not followed.
             is_new: Whether it lists what no page before it did.
-            is_whole: Whether it has its `</html>`, if others have.
+            is_whole: Whether it has its `</html>`; others may show that none has.
         """
         self._read += 1
         self._cut += not is_whole

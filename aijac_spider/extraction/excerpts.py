@@ -90,13 +90,18 @@ def _without_subheadings(
 ) -> list[Head]:
     """Where hand-offs lead to every other excerpt, what nobody signs is a part of one of them."""
     opening = blocks[start : heads[0].first] if heads else ()
-    links = (link.href.rpartition("#") for block in opening for link in block.links)
-    handed = {name for _, mark, name in links if mark and name in targets}
+    handed = {name for block in opening for name in _led_to(block, targets)}
     led = [_anchors_of(blocks, head) & handed for head in heads]
     if len(handed) < _HAND_OFFS or set().union(*led) != handed:
         return heads
-    signed = (head.byline is not None and is_byline(head.byline) for head in heads)
-    return [head for head, *told in zip(heads, led, signed, strict=True) if any(told)]
+    return [head for head, names in zip(heads, led, strict=True) if names or _is_signed(head)]
+
+
+def _is_signed(head: Head) -> bool:
+    """Whether a byline stands above or below the source, or begins its line with a By."""
+    byline = head.byline or ""
+    alone = "byline" in head.parts.values() and not byline.startswith(_ATTRIBUTED)
+    return alone or is_byline(byline)
 
 
 def _anchors_of(blocks: Sequence[Block], head: Head) -> set[str]:
@@ -123,10 +128,13 @@ def _complete(blocks: Sequence[Block], head: Head) -> Head:
 
 def _hands_off(block: Block, targets: frozenset[str]) -> bool:
     """Whether a link of a block leads to another place on the page."""
+    return not _led_to(block, targets) <= set(block.anchors)
+
+
+def _led_to(block: Block, targets: frozenset[str]) -> set[str]:
+    """The places on the page that the links of a block lead to."""
     fragments = (link.href.rpartition("#") for link in block.links)
-    return any(
-        mark and name in targets and name not in block.anchors for _, mark, name in fragments
-    )
+    return {name for _, mark, name in fragments if mark and name in targets}
 
 
 def _with_label(blocks: Sequence[Block], head: Head, start: int) -> Head:
@@ -149,7 +157,8 @@ def _read_titled(blocks: Sequence[Block], start: int, targets: frozenset[str]) -
         return _read_brief(blocks, start) if targeted and title_like else None
     if _leads_to_quotation(blocks, head.end):
         return None
-    if not targeted and (_END_MATTER.fullmatch(block.text) or _attributes(blocks, head)):
+    is_told = targeted or _is_signed(head)
+    if not is_told and (_END_MATTER.fullmatch(block.text) or _attributes(blocks, head)):
         return None
     borne_out = title_like or (head.byline and head.publication)
     return head if borne_out and not _begins_later(blocks, head, targets) else None

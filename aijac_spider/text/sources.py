@@ -64,7 +64,8 @@ _SERIES_LENGTH = 80
 _SERIES = re.compile(
     r"(?:[A-Z][\w’'&-]{0,20} ){0,5}"
     r"(?:(?:, ?)?\(?(?:(?i:no|num(?:ber)?|vol(?:ume)?|issue)\b\.? ?|#)[0-9]{1,5}\)?){1,3}"
-    r"|(?:[A-Z][\w’'&-]{1,20} ){1,4}[0-9]{2,5}"
+    r"|(?:[A-Z][\w’'&-]{1,20} ){0,3}[\w’'&-]{0,20}(?:Watch|Insight|Brief(?:ing)?s?|Papers?|Memo"
+    r"|Memorandum|Notes?|Report|Bulletin|Perspectives?|Alert|Analysis) [0-9]{1,5}"
 )
 _DATELINE_END = re.compile(r"\s{0,3}(?:\([^()]{1,40}\)\s?)?[-–—]")
 _CUT = re.compile(r",\s?|\s?[|•·–—]\s?|\s[-/]\s|\s?\((?=\S)| in (?:the )?(?=[A-Z0-9+])")
@@ -146,8 +147,10 @@ def split_published(line: str) -> str | None:
 def is_series(line: str) -> bool:
     """Whether a line tells which number of a series a paper is: `Harbour Insight No. 1723`.
 
-    >>> is_series("Harbour Insight No. 1723"), is_series("Vol. 9, No. 9"), is_series("In May 2021")
-    (True, True, False)
+    >>> is_series("Harbour Insight No. 1723"), is_series("Vol. 9, No. 9"), is_series("PortWatch 33")
+    (True, True, True)
+    >>> is_series("Resolution 2334"), is_series("In May 2021")
+    (False, False)
     """
     told = len(line) <= _SERIES_LENGTH and _SERIES.fullmatch(line) is not None
     return told and find_date(line) is None

@@ -193,6 +193,39 @@ def test_one_page_in_the_place_of_the_archived_ones_rings(
     assert archive.content_bytes() == content
 
 
+def test_a_merge_that_was_accepted_rings_no_more(
+    server: SampleServer, archive: Any, crawl: Crawler
+) -> None:
+    crawl()
+    one_for_all(server, 301)
+    accepted = crawl(refresh="all", settings={"ARCHIVE_ON_ALARM": "commit"})
+
+    night, whole = crawl(), crawl(refresh="all")
+
+    assert (accepted.exit_code, night.exit_code, whole.exit_code) == (4, 0, 0), night.log
+    assert len(archive.rows("updates")) == 1
+
+
+def test_a_step_for_good_excuses_no_other(
+    server: SampleServer, archive: Any, crawl: Crawler
+) -> None:
+    """Sent on for good to its own address with a query, and from there for now to another page."""
+    crawl()
+    pages = pages_of(server.site)
+
+    def send_on(target: str, answer: Answer) -> Answer:
+        if target in pages[1:5]:
+            return Answer(status=301, location=f"{target}?x=1")
+        return Answer(status=302, location=pages[0]) if target.endswith("?x=1") else answer
+
+    server.site = ChangedSite(send_on)
+
+    run = crawl(refresh="all")
+
+    assert run.log.count("not sent on for good") == 4, run.log
+    assert len(archive.rows("updates")) == 25
+
+
 def test_one_page_in_the_place_of_a_few_replaces_none(
     server: SampleServer, archive: Any, crawl: Crawler
 ) -> None:

@@ -273,6 +273,29 @@ def test_what_no_hand_off_leads_to_and_nobody_signs() -> None:
     assert len(read_two(signed, are_led_to=True)) == 3
 
 
+@pytest.mark.parametrize(
+    "header",
+    [
+        f"<h3>Notes</h3><p>{QUILL}</p><p>{SOURCE}</p>",
+        f"<h3>A Vow</h3><blockquote><p>We shall row.</p></blockquote><p>{QUILL}</p><p>{SOURCE}</p>",
+        f"<h3>A Vow</h3><p>They shall row.</p><p>{QUILL}</p><p>— {SOURCE}</p>",
+        f"<h3>A Vow</h3><p>They shall row.</p><p>{QUILL}</p><p>[{SOURCE}]</p>",
+    ],
+)
+def test_what_is_signed_is_an_excerpt(header: str) -> None:
+    """Though it quotes, or is called as notes are."""
+    _, signed, _ = read_two(f"{header}<p>No gull was seen.</p>", are_led_to=False)
+    assert signed.title in ("Notes", "A Vow")
+    assert signed.byline == QUILL
+
+
+@pytest.mark.parametrize("name", ["Mara Quill", "Mara Quill, Foreign Editor"])
+def test_a_bare_name_signs_what_no_hand_off_leads_to(name: str) -> None:
+    header = f"<hr><p><b>What next?</b></p><p>{name}</p><p>The Wall Street Journal, May 8, 2014</p>"
+    _, signed, _ = read_two(f"{header}<p>No gull was seen.</p>", are_led_to=True)
+    assert (signed.title, signed.byline) == ("What next?", name)
+
+
 def test_way_back_to_the_top_below_a_bio() -> None:
     bio = '<p><em>Mara Quill is a sailor.</em><br><a href="#top">Back to top</a></p>'
     first, _ = read_two(bio, are_led_to=True)

@@ -94,6 +94,8 @@ def test_nothing_is_written_among_the_files_of_an_archive(archive: Path, words: 
 
     assert (done.returncode, done.stderr.count("\n")) == (1, 1), done.stderr
     assert "expected a place outside of " in done.stderr
+    into_itself = run_scrapy("archive", "publish", str(archive), "-s", f"ARCHIVE_URI={archive}")
+    assert "expected another place than the archive itself" in into_itself.stderr
     assert files(archive) == before
 
 
