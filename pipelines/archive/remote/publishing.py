@@ -11,7 +11,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from aijac_spider.errors import BusyArchiveError, NoArchiveError, UnsoundFileError
+from aijac_spider.errors import BusyArchiveError, NoArchiveError, RemoteError, UnsoundFileError
 from pipelines.archive.fixity import RESTORE, expect_size
 from pipelines.archive.journal import CommittedFile, committed_files, read_records, sha256_of
 from pipelines.archive.opening import naming_failures, open_settled
@@ -73,6 +73,8 @@ def publish_archive(uri: str, to: str) -> Publication:
     remote = Remote(to)
     if remote.folder is not None:
         expect_outside(root, remote.folder)
+        if remote.folder.resolve() == root.resolve():
+            raise RemoteError(f"{to}: expected another place than the archive itself")
     with closing(open_settled(root)), naming_failures(root):
         return _publish(root, _committed_state(root), remote)
 
