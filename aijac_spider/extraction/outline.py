@@ -72,7 +72,7 @@ def detach_header_lines(blocks: Sequence[Block]) -> list[Block]:
     """Give each line of a header that `<br>` keeps in one block a block of its own."""
     detached: list[Block] = []
     for position, block in enumerate(blocks):
-        if not block.lines and " by " not in block.text:
+        if not block.lines and (len(block.text) > _LINE_LENGTH or " by " not in block.text):
             detached.append(block)
             continue
         below = blocks[position + 1].text if position + 1 < len(blocks) else ""
@@ -94,7 +94,7 @@ def _part_byline(block: Block, below: str) -> list[Block]:
     """Give the byline that shares a line with its title a block, if a source stands below."""
     title, by, name = block.text.rpartition(" by ")
     set_apart = block.gap or block.anchors or block.level
-    if not (title and set_apart and len(block.text) <= _LINE_LENGTH and is_name(name)):
+    if not (title and set_apart and is_name(name)):
         return [block]
     source = split_source(below)
     if source is None or source.byline is not None:

@@ -180,15 +180,17 @@ def find_yearless_date(line: str) -> PrintedDate | None:
     >>> find_yearless_date("Coastal Review, Nov. 8").text
     'Nov. 8'
     """
-    hinted = len(line) <= LONGEST and any(map(str.isdigit, line[-_LONGEST_YEARLESS:]))
-    found = YEARLESS.search(line) if hinted else None
+    found = YEARLESS.search(line) if _could_end_in_day(line) else None
     return None if found is None else PrintedDate(found[0], found.start(), found.end())
 
 
 def is_yearless_date(line: str) -> bool:
     """Whether the whole line is a day and a month without a year: `July 26`."""
-    found = find_yearless_date(line)
-    return found is not None and not line[: found.start].strip(OUTSIDE)
+    return _could_end_in_day(line) and YEARLESS.match(line.lstrip(OUTSIDE)) is not None
+
+
+def _could_end_in_day(line: str) -> bool:
+    return len(line) <= LONGEST and any(map(str.isdigit, line[-_LONGEST_YEARLESS:]))
 
 
 def read_date(printed: str, *, not_after: date | None = None) -> date | None:

@@ -32,7 +32,7 @@ def fold(text: str) -> str:
     if not text.isprintable():
         # Of all white space only the space is printable, and nothing invisible is.
         text = _fold_white(text if text.isascii() else _without_invisible(text))
-    elif "  " in text or text[:1] == " " or text[-1:] == " ":
+    elif text and (text[0] == " " or text[-1] == " " or "  " in text):
         text = _fold_white(text)
     if text.isascii() or unicodedata.is_normalized("NFC", text):
         return text
