@@ -93,6 +93,22 @@ def last_success(runs: Iterable[Mapping[str, Any]]) -> datetime | None:
     return None
 
 
+def outlived_runs(runs: Iterable[Mapping[str, Any]]) -> set[str]:
+    """The runs behind which another one asked for every page of their section, and ended well.
+
+    Args:
+        runs: As `read_runs` gives them.
+    """
+    outlived, read = set(), set()
+    for run in runs:
+        section = run["arguments"].get("section", _SECTION)
+        if section in read:
+            outlived.add(run["run_id"])
+        elif _ended_well(run) and is_whole(run["spider"], run["arguments"]):
+            read.add(section)
+    return outlived
+
+
 def _ended_well(run: Mapping[str, Any]) -> bool:
     return run["finish_reason"] == FINISHED and run["exit_code"] in (WHOLE, IN_PART)
 

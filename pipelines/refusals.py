@@ -71,7 +71,8 @@ def _contradiction(
     visit: Visit, page: Page, record: PageRecord, archive: StandingPages
 ) -> tuple[str, str] | None:
     """What a page is instead, and what tells it."""
-    if error := _repeats(record, archive) or _answers_for_another(visit, record, archive):
+    error = _repeats(record, archive) or _names_another(page, record, archive)
+    if error := error or _answers_for_another(visit, record, archive):
         return "soft_404", error
     for slug in dict.fromkeys((record.slug, visit.slug)):
         standing = None if slug is None else archive.standing(slug)
@@ -86,18 +87,43 @@ def _contradiction(
     return None
 
 
+def _names_another(page: Page, record: PageRecord, archive: StandingPages) -> str | None:
+    """Where a post at an address of its own gives the address of another, archived one."""
+    standing, number = archive.standing(record.slug), record.update.post_id
+    if standing is None or slug_of(page.url, page.url) in (None, record.slug):
+        return None
+    if None in (number, standing.post_id) or number == standing.post_id:
+        return None
+    return (
+        f"expected post {standing.post_id}, whose address {page.url} gives as its own: "
+        f"{standing.url}; found post {number}"
+    )
+
+
 def _answers_for_another(visit: Visit, record: PageRecord, archive: StandingPages) -> str | None:
-    """Where one archived page is shown in the place of another, and nothing says for good."""
+    """Where another page is shown in the place of an archived one, and nothing says for good.
+
+    The number of a post tells whether it is another; of two without one, that both are archived.
+    """
     if visit.slug is None or visit.slug == record.slug:
         return None
     asked, answering = archive.standing(visit.slug), archive.standing(record.slug)
-    if asked is None or answering is None or (asked.status, answering.status) != ("live", "live"):
+    if asked is None or asked.status != "live":
         return None
+    if None not in (numbers := (asked.post_id, record.update.post_id)):
+        is_another = numbers[0] != numbers[1]
+    else:
+        is_another = answering is not None and answering.status == "live"
+    if not is_another or _is_sent_on_for_good(visit, record):
+        return None
+    return f"expected the page of {asked.url}, found {record.update.url}, not sent on for good"
+
+
+def _is_sent_on_for_good(visit: Visit, record: PageRecord) -> bool:
+    """Whether each step of a redirect that leads to another slug is permanent."""
     slugs = [*(slug_of(capture.url, capture.url) for capture in visit.captures), record.slug]
     steps = zip(visit.captures, pairwise(slugs), strict=True)
-    if all(capture.status in _FOR_GOOD for capture, (here, there) in steps if here != there):
-        return None
-    return f"expected the page of {asked.url}, found that of {answering.url}, not sent on for good"
+    return all(capture.status in _FOR_GOOD for capture, (here, there) in steps if here != there)
 
 
 def belied(waiting: Iterable[Change], archive: StandingPages) -> Iterator[Belied]:

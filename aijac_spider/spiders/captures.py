@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from collections.abc import AsyncIterator, Callable, Collection, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from datetime import UTC, datetime
 from functools import partial
@@ -26,7 +26,7 @@ from pipelines.archive.warc.captures import Captures
 from pipelines.archive.warc.chains import Chain
 from pipelines.archive.warc.newest import Newest, newest_captures
 from pipelines.archive.warc.origin import site_captured
-from pipelines.past_runs import LastVisit, last_visits
+from pipelines.past_runs import LastVisit, last_visits, outlived_runs, read_runs
 
 _AHEAD = 8
 """Captures for each process that are read, or wait for it, while one is archived."""
@@ -104,9 +104,12 @@ class CapturesSpider(Spider):
         # Found before anything is committed: what comes in is not to be read again.
         newest = self._newest(captures.root, files)
         last, withheld = last_visits(str(captures.root)), captures.withheld_runs()
+        outlived = withheld & outlived_runs(read_runs(str(captures.root)))
         come_in: set[str | None] = set()
         for chain in captures.unarchived(files, self._count_failed):
-            if self._is_late_enough(chain[-1].exchange.fetched_at) and self._is_news(chain, last):
+            if self._is_late_enough(chain[-1].exchange.fetched_at) and self._is_news(
+                chain, last, outlived
+            ):
                 captures.find(chain)
                 come_in.add(slug_of(chain[0].exchange.url, self.site))
                 is_withheld = chain[-1].place.run_id in withheld
@@ -145,12 +148,19 @@ class CapturesSpider(Spider):
 
         return list(filter(is_wanted, newest_captures(root)))
 
-    def _is_news(self, chain: Chain, last: Mapping[str, LastVisit]) -> bool:
-        """Whether the archive knows of no later visit to the page."""
+    def _is_news(
+        self, chain: Chain, last: Mapping[str, LastVisit], outlived: Collection[str]
+    ) -> bool:
+        """Whether the archive knows of no later visit to the page, nor that nothing tells of it.
+
+        Args:
+            outlived: The withheld runs behind which another has asked for every page there was.
+        """
         slug = slug_of(chain[0].exchange.url, self.site)
         before = None if slug is None else last.get(slug)
-        fetched_at = chain[-1].exchange.fetched_at
-        return before is None or not before.is_good or before.fetched_at < fetched_at
+        if before is None:
+            return slug is None or chain[-1].place.run_id not in outlived
+        return not before.is_good or before.fetched_at < chain[-1].exchange.fetched_at
 
     def _is_late_enough(self, fetched_at: datetime) -> bool:
         since = self.arguments.since

@@ -33,6 +33,7 @@ class StandingPage:
 
     content_digest: str | None = None
     url: str | None = None
+    post_id: int | None = None
     origin: Origin | None = None
 
 
@@ -51,7 +52,7 @@ _KEPT = 64
 _MANY = 10
 """Pages that are not all cut by chance."""
 
-_OF_UPDATES = ("version", "status", "content_digest", "url", "first_seen_at")
+_OF_UPDATES = ("version", "status", "content_digest", "url", "post_id", "first_seen_at")
 _OF_VERSIONS = ("version", "captured_at", "document_version", "document")
 
 
@@ -183,6 +184,7 @@ def standing_after(change: Change) -> StandingPage:
         status=update.status,
         content_digest=update.content_digest,
         url=update.url,
+        post_id=update.post_id,
         origin=change.origin,
     )
 

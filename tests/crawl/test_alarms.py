@@ -303,3 +303,29 @@ def test_a_source_that_forgets_what_others_know_rings(
     }
     assert shares["sources.sitemap"] == (0, 25)
     assert shares["sources.listing"] == (25, 25)
+
+
+def test_what_was_withheld_and_is_told_of_no_more_stays_out(
+    server: SampleServer, archive: Any, crawl: Crawler, scrapy_crawl: Crawler
+) -> None:
+    """Pages that stood on a site for a bad night, behind which a whole run went well."""
+    crawl()
+    before, pages = archive.content_bytes(), dict(server.site.pages)
+    model = server.site.pages[pages_of(server.site)[0].split("/")[2]]
+    for number in range(40):
+        server.site.pages[f"lamp-{number}"] = replace(
+            model, slug=f"lamp-{number}", post_id=90_000 + number, headline=f"Lamp {number}"
+        )
+    home = server.site.answer("/")
+    old = set(pages_of(SampleSite()))
+    bad = ChangedSite(lambda target, answer: home if target in old else answer)
+    bad.pages, server.site = server.site.pages, bad
+    withheld = crawl()
+    server.site = SampleSite()
+    server.site.pages = pages
+
+    well = crawl()
+    again = scrapy_crawl("captures", "-s", f"ARCHIVE_URI={archive.folder}")
+
+    assert (withheld.exit_code, well.exit_code, again.exit_code) == (4, 0, 0), again.log
+    assert archive.content_bytes() == before

@@ -1,0 +1,95 @@
+"""Which page an answer is, where its address or its own word names another."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from aijac_spider.sample.server import SampleServer
+from aijac_spider.sample.site import Answer, SampleSite
+from tests.crawl.test_alarms import ChangedSite, pages_of
+
+Crawler = Callable[..., Any]
+
+
+def slug_in(path: str) -> str:
+    return path.strip("/").rpartition("/")[2]
+
+
+def add_post(site: SampleSite, like: str, slug: str, post_id: int) -> None:
+    """A post of its own, shaped like another one."""
+    page = replace(site.pages[like], slug=slug, post_id=post_id, headline=f"The post {post_id}")
+    site.pages[slug] = page
+
+
+@pytest.mark.parametrize("status", [200, 302, 307])
+def test_a_post_with_a_new_slug_has_moved_however_it_is_sent_on(
+    server: SampleServer, archive: Any, crawl: Crawler, status: int
+) -> None:
+    """Its number tells that it is the same, though the listing has brought the new one before."""
+    crawl()
+    old = pages_of(server.site)[3]
+    server.site.move(slug_in(old), "a-new-slug")
+    there = old.replace(slug_in(old), "a-new-slug")
+    moved = server.site.answer(there) if status == 200 else Answer(status=status, location=there)
+    changed = ChangedSite(lambda target, answer: moved if target == old else answer)
+    changed.pages, server.site = server.site.pages, changed
+
+    run = crawl(refresh="all")
+
+    assert run.exit_code == 0, run.log
+    rows = {row["slug"]: row["status"] for row in archive.rows("updates")}
+    assert len(rows) == 25
+    assert rows["a-new-slug"] == "live"
+    assert slug_in(old) not in rows
+    (last,) = [row for row in archive.rows("versions") if row["cause"] == "moved"]
+    assert (last["slug"], last["moved_to"]) == (slug_in(old), "a-new-slug")
+
+
+def test_a_notice_that_pages_are_sent_to_for_now_replaces_none(
+    server: SampleServer, archive: Any, crawl: Crawler
+) -> None:
+    """Not even the first that was asked, when the archive does not know the notice."""
+    crawl()
+    before, pages = archive.content_bytes(), pages_of(server.site)
+    add_post(server.site, slug_in(pages[0]), "notice", 99_001)
+    server.site.pages["notice"] = replace(
+        server.site.pages["notice"], section="info", categories=("Info",)
+    )
+    away = Answer(status=302, location="/info/notice/")
+    changed = ChangedSite(lambda target, answer: away if target in pages[2:7] else answer)
+    changed.pages, server.site = server.site.pages, changed
+
+    run = crawl(refresh="all")
+
+    assert run.exit_code == 3, run.log
+    assert run.log.count("not sent on for good") == 5
+    assert archive.content_bytes() == before
+
+
+def test_a_new_post_that_names_an_archived_one_as_itself_does_not_replace_it(
+    server: SampleServer, archive: Any, crawl: Crawler
+) -> None:
+    """As a plug-in may have it write: the row stays, and the post is known to be missing."""
+    crawl()
+    before, pages = archive.content_bytes(), pages_of(server.site)
+    old = pages[3].encode()
+    add_post(server.site, slug_in(pages[3]), "a-new-post", 99_001)
+    new = pages[3].replace(slug_in(pages[3]), "a-new-post")
+
+    def misname(target: str, answer: Answer) -> Answer:
+        if target != new:
+            return answer
+        return replace(answer, body=answer.body.replace(new.encode(), old))
+
+    changed = ChangedSite(misname)
+    changed.pages, server.site = server.site.pages, changed
+
+    first, second = crawl(), crawl()
+
+    assert (first.exit_code, second.exit_code) == (3, 0), second.log
+    assert "found post 99001" in first.log
+    assert archive.content_bytes() == before
+    (row,) = [row for row in archive.rows("addresses") if row["slug"] == "a-new-post"]
+    assert (row["archived"], row["reason"]) == (False, "soft_404")
