@@ -17,7 +17,9 @@ _BELOW_BIO = re.compile(
     r"|th(?:is|e) (?:article|column|essay|op-ed|piece|post|text) (?:first |originally |was )"
     r"|translated (?:by|from)\b|corrections?\b|editor[’']s note\b|to contact the\b"
     r"|read (?:more|the (?:full|original|whole))\b"
-    r"|(?:click here|for) (?:to read )?the (?:full|original)\b"
+    r"|(?:click here|for|to read) (?:to read )?the (?:full|original)\b"
+    r"|(?:the )?(?:views?|opinions?)(?: and (?:views?|opinions?))? expressed\b|[\w.+-]{1,40}@\S+$"
+    r"|.{3,40} is committed to publishing\b|(?:photos?|images?|pictures?):"
     r"|(?:the )?(?:full|original) (?:article|text|version)\b|https?://\S+$|www\.\S+$"
     r"|(?:end|foot)?notes:?$|[\[(]?[0-9]{1,3}[\])]|[\W_]{0,9}(?:ends?|30)?[\W_]{0,9}$)",
     re.IGNORECASE,

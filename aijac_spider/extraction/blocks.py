@@ -59,7 +59,7 @@ _KINDS = {
     "caption": ("caption", 0),
 }
 _OUTSIDE = frozenset(("footer", "aside"))
-_BOXES = frozenset(("figure", "div", "td", "tr", "table", "section", "center"))
+_BOXES = frozenset(("figure", "div", "dl", "td", "tr", "table", "section", "center"))
 _WITHIN_A_BOX = frozenset(("p", "ul", "ol", "dl", "menu", "figure", "pre", "table", "tbody", "tr"))
 _RULE_TEXT = re.compile(r"[\s*_=~·•.–—-]{3,80}")
 _ITALIC_STYLE = re.compile(r"font-style\s*:\s*(?:italic|oblique)", re.IGNORECASE)

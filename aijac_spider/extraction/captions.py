@@ -118,7 +118,7 @@ def _is_caption(block: Block, previous: Block | None, following: str, headline: 
     if block.kind == "caption":
         return True
     if block.captions and not _is_header_line(text):
-        return block.captions not in ("inline", "markup") or not _is_body(text)
+        return not _says_more_than_a_caption(block)
     if block.kind not in ("paragraph", "quote") and block.level < _SMALL_HEADING:
         return False
     if text in (following, fold(previous.image.alt)) and text != headline:
@@ -126,6 +126,14 @@ def _is_caption(block: Block, previous: Block | None, following: str, headline: 
     if ends_in_credit(text):
         return True
     return _is_credit(following) and not (_is_body(text) or _is_header_line(text))
+
+
+def _says_more_than_a_caption(block: Block) -> bool:
+    """Whether what stands where a caption could is a text, or the words about an author."""
+    if block.captions in ("inline", "markup"):
+        return _is_body(block.text)
+    is_longer = block.captions == "box" and len(block.text) > _UNCREDITED_LENGTH
+    return is_longer and not ends_in_credit(block.text)
 
 
 def _is_body(text: str) -> bool:

@@ -45,10 +45,16 @@ _WEAK_END = re.compile(
     r"(?:tags?|tagged|filed under|posted in|categor(?:y|ies)|topics?)\s*:.*|tags"
     r"|share(?: this| on)?\b.{0,30}|print this .{0,20}|leave a comment\b.{0,40}"
     r"|(?:no|\d{1,4}) (?:comments?|responses)\b.{0,60}|comments are closed"
+    r"|(?:(?:©|\(c\)|copyright)\W{0,3}){1,2}(?:[0-9]{4}(?: ?[-–] ?[0-9]{2,4})?,? )?"
+    r"(?:aijac|(?:the )?australia/israel)\b.{0,80}"
     r"|[«←‹]?\s*previous(?: post| article)?|next(?: post| article)?\s*[»→›]?",
     re.IGNORECASE,
 )
-_WEAK_INITIALS = frozenset("TFPCSLNtfpcsln«←‹0123456789")
+_COMMENTS = re.compile(
+    r"(?:one|[0-9]{1,4}) (?:thoughts?|repl(?:y|ies)|comments?|responses?) (?:on|to) .{1,180}",
+    re.IGNORECASE,
+)
+_WEAK_INITIALS = frozenset("TFPCSLNOtfpcslno«←‹©(0123456789")
 _NEIGHBOUR = re.compile(
     r"[«←‹].{1,200}|.{1,200}[»→›]|(?:previous|next)(?: post| article| update)?\b.{1,180}",
     re.IGNORECASE,
@@ -129,7 +135,11 @@ def is_weak_end(block: Block) -> bool:
         return False
     if links and _is_furniture(block):
         return True
-    if text[:1] not in _WEAK_INITIALS or _WEAK_END.fullmatch(text.rstrip(" :….")) is None:
+    if text[:1] not in _WEAK_INITIALS:
+        return False
+    if _COMMENTS.fullmatch(text) is not None:
+        return True
+    if _WEAK_END.fullmatch(text.rstrip(" :….")) is None:
         return False
     return bool(links) or not text.endswith(SENTENCE_ENDS)
 

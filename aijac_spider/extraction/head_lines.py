@@ -166,7 +166,15 @@ def _read_date(blocks: Sequence[Block], position: int, known: _Source) -> str | 
         return bare_date(text) if _is_dated(blocks, position, known) else None
     if is_yearless_date(text):
         return text if known.byline or known.publication else None
-    return split_published(text) or split_series(text) if known.publication else None
+    return _date_beside_publication(text) if known.publication else None
+
+
+def _date_beside_publication(text: str) -> str | None:
+    """The date on a line below the publication: with words before it, or with another paper's."""
+    source = split_source(text)
+    if source is not None and source.byline is None and is_publication(source.publication or ""):
+        return source.date
+    return split_published(text) or split_series(text)
 
 
 def _is_dated(blocks: Sequence[Block], position: int, known: _Source) -> bool:
@@ -177,11 +185,12 @@ def _is_dated(blocks: Sequence[Block], position: int, known: _Source) -> bool:
     if following is None:
         return False
     below = next_text(blocks, following + 1)
-    return is_header_line(blocks[following].text) or (
-        below is not None
-        and could_be_publication(blocks[following].text)
-        and is_byline(blocks[below].text)
-    )
+    text = blocks[following].text
+    if is_header_line(text) or below is None:
+        return is_header_line(text)
+    if could_be_publication(text) and is_byline(blocks[below].text):
+        return True
+    return is_name(text) and could_be_publication(blocks[below].text)
 
 
 def _is_publication_line(blocks: Sequence[Block], position: int, known: _Source) -> bool:
@@ -192,7 +201,9 @@ def _is_publication_line(blocks: Sequence[Block], position: int, known: _Source)
         return True
     if not could_be_publication(text) or is_translator(text):
         return False
-    if _stands_above_source(blocks, position):
+    if _stands_above_source(blocks, position) or (
+        known.date and not known.byline and _is_name_above_paper(blocks, position)
+    ):
         return False
     if known.byline or known.date:
         return _stands_below_header_line(blocks, position, known)
@@ -209,6 +220,14 @@ def _stands_above_source(blocks: Sequence[Block], position: int) -> bool:
         return False
     source = split_source_below_byline if is_office(own) else split_source
     return source(text) is not None or (is_publication(text) and not is_publication(own))
+
+
+def _is_name_above_paper(blocks: Sequence[Block], position: int) -> bool:
+    """Whether a line is nothing but a name, and the next one could be a paper's and no name."""
+    following = next_text(blocks, position + 1)
+    if following is None or not is_name(blocks[position].text):
+        return False
+    return could_be_publication(blocks[following].text) and not is_name(blocks[following].text)
 
 
 def _is_odd_masthead_above_date(blocks: Sequence[Block], position: int) -> bool:
@@ -294,6 +313,8 @@ def _is_next_to_source(blocks: Sequence[Block], position: int, known: _Source) -
     if following is None:
         return False
     if _tells_source(blocks, following, known):
+        return True
+    if known.date and could_be_publication(blocks[following].text):
         return True
     below = next_text(blocks, following + 1)
     text = blocks[following].text

@@ -35,7 +35,7 @@ _SAYS = re.compile(rf":(?![^.]{{0,80}}{_ROLE})")
 _IS_SOMEBODY = re.compile(rf"[^.:]{{0,160}}?(?:\s|’s ){_BEING}")
 _GENERIC = re.compile(
     rf"the (?:writers?|authors?),? (?:(?!of\b){_IN_SENTENCE}{{0,120}} )?{_VERB}"
-    r"|about the authors?\b",
+    r"|about the authors?\b|the (?:writer|author)[’']s\b.{0,40}\b(?:book|website|work)\b",
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(

@@ -43,7 +43,7 @@ _EDITORIAL = re.compile(
     rf"(?:(?:,| of| [-–—|]) (?i:the )?[A-Z0-9+](?:(?![.?!:,])[\w’'&. -]){{0,40}})?\.?"
     r"|(?i:by\b:? ?)?(?i:the editors|leading article)\.?"
 )
-_OFFICE_WORDS = 8
+_OFFICE_WORDS = 12
 _TRANSLATED = re.compile(r"translated (?:from (?:the )?\w{2,20} )?by ", re.IGNORECASE)
 _UNFINISHED = ("?", "!", ":", ";", ",")
 
@@ -53,7 +53,7 @@ _WEAK = re.compile(
 )
 _COMMA = re.compile(rf",(?! ?(?:{GENERATION}|{LETTERS})(?:\W|$))| [-–—|/] ")
 _FOOTNOTE = re.compile(r"(?<=[\w.)])\s?[*†‡§]{1,3}(?=[\s,;]|$)")
-_HANDLE = re.compile(r" ?[(\[]?@\w{1,30}[)\]]?")
+_HANDLE = re.compile(r" ?[(\[]?[\w.+-]{0,40}@[\w.-]{1,40}[)\]]?")
 _BRACKETS = re.compile(r" ?\([^)]{0,120}\)?")
 _JOINTS = frozenset("al and bin de del den der di du el ibn la le van von with".split())
 """Words in small letters that stand amid names."""

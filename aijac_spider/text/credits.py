@@ -40,6 +40,10 @@ AFTER_TEXT = re.compile(
     r"(?:(?<=[.!?\u2026\"\u201d\u2019')\]])\s(?=Source)"
     r"|\s(?=Photograph|Photo|Image|Picture|Credit|Screenshot))(?=\w+(?:\s(?:credit|source))?\s?:)"
     r"|(?<=[.!?\u2026\"\u201d\u2019')\]])\s(?=(?:Photograph|Photo|Image|Picture)\s(?:by|courtesy)\s)"
+    r"|(?<=[.!?\u2026\"\u201d\u2019')\]])(?=Credit: [A-Z])"
+    r"|(?<=\s[\u2013\u2014-])\s(?=(?:Photo|Image|Picture)\s(?:by|courtesy)\s)"
+    r"|(?<=[.!?\u2026\"\u201d\u2019')\]])\s"
+    r"(?=(?:REUTERS|AFP|AP|EPA|AAP|GETTY)(?:\sPHOTO)?\s?/\s?[A-Z])"
     r"|\s(?=\u00a9\s?[A-Z])"
 )
 SENTENCE_END = re.compile(r"[a-z]{3}[.!?]\s")

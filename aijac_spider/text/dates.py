@@ -74,12 +74,13 @@ _DIGITS = (
 )
 _ZONE = (
     rf"(?:{_BLANK}?\(?(?:(?:UTC|GMT)(?:[+-][0-9]{{1,2}}(?::?[0-9]{{2}})?)?"
-    r"|A?[CEPMW][SD]?T|I[SD]T|BST)\b\)?)?"
+    r"|A?[CEGMPW]E?[SD]?T|I[SD]T|BST)\b\)?)?"
 )
+_HALF_DAY = r"(?:[ap]\.m\b\.?|[ap]m\b)"
 _TIME = (
-    rf"(?:{_BLANK}{{0,2}}[,|@\u2022\u00b7\u2013\u2014-]?{_BLANK}{{0,2}}(?:at{_BLANK})?(?<![0-9])"
-    rf"(?:[0-9]{{1,2}}[:.][0-9]{{2}}(?::[0-9]{{2}})?(?:{_BLANK}?(?:[ap]\.m\.|[ap]m\b))?"
-    rf"|[0-9]{{1,2}}{_BLANK}?(?:[ap]\.m\.|[ap]m\b))(?![0-9]){_ZONE})?"
+    rf"(?:{_BLANK}{{0,2}}[,:|@\u2022\u00b7\u2013\u2014-]?{_BLANK}{{0,2}}(?:at{_BLANK})?(?<![0-9])"
+    rf"(?:[0-9]{{1,2}}[:.][0-9]{{2}}(?::[0-9]{{2}})?(?:{_BLANK}?{_HALF_DAY})?"
+    rf"|[0-9]{{1,2}}{_BLANK}?{_HALF_DAY})(?![0-9]){_ZONE})?"
 )
 _MOMENT = (
     rf"{_WEEKDAY}(?:(?=[0-9])(?:{_DAY_FIRST}|{_ISO}|{_DIGITS})"
@@ -117,13 +118,20 @@ ISO_PARTS = re.compile(r"\b([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})", re.ASC
 DIGIT_PARTS = re.compile(r"\b([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4}|[0-9]{2})", re.ASCII)
 
 LEAD = re.compile(
-    r"(?:(?:(?:last|first|originally) )?(?:updated|published|posted|dated?|issued)|last update)\b"
+    r"(?:(?:(?:last|first|originally) )?(?:updated|published|posted|(?:post )?dated?|issued)"
+    r"|last update)\b"
     r"(?: on| at)?(?::| [–—-])? ?(?:[0-9]{1,2}:[0-9]{2} )?",
     re.IGNORECASE,
 )
 """What may stand on a line before its date: `Published on`."""
 
-_READING_TIME = re.compile(r"\W{1,4}[0-9]{1,2}[ -]min(?:ute)?s?(?: read)?\.?\Z", re.IGNORECASE)
+_BEHIND = re.compile(
+    r"(?:\W{1,4}(?:[0-9]{1,2}[ -]min(?:ute)?s?(?: read)?\.?"
+    r"|(?:p(?:ages?|p|g)?\.? ?[A-Z]?|[A-Z]|(?:issue|edition|no\.?) ?)[0-9]{1,4}(?:[-–][0-9]{1,4})?)"
+    r"|(?<=[0-9])\W{1,4}(?:last )?(?:updated|modified|corrected)\b.{6,40})\W{0,2}\Z",
+    re.IGNORECASE,
+)
+"""What a line may say behind its date: how long it takes to read on, the page, a later change."""
 
 OUTSIDE = " \t\u00a0.,;:|()[]-\u2013\u2014*\u2022"
 """What may stand between a date and the end of its line."""
@@ -163,13 +171,12 @@ def is_date(line: str) -> bool:
 
 
 def bare_date(line: str) -> str:
-    """A line that is a date without what leads to it, or how long it takes to read on.
+    """A line that is a date without what leads to it, or what is said behind it.
 
-    >>> bare_date("Published: Nov. 8, 2021 | 3 min read")
-    'Nov. 8, 2021'
+    >>> bare_date("Published: Nov. 8, 2021 | 3 min read"), bare_date("Monday, Nov. 8, 2021; A17")
+    ('Nov. 8, 2021', 'Monday, Nov. 8, 2021')
     """
-    if "min" in line:
-        line = _READING_TIME.sub("", line)
+    line = _BEHIND.sub("", line)
     lead = LEAD.match(line)
     return line[lead.end() if lead else 0 :]
 

@@ -29,6 +29,9 @@ _HOUSE = re.compile(
     r"|Institute|Institution|Journal|Magazine|Media|News|Notes|Papers?|Press|Program(?:me)?"
     r"|Project|Quarterly|Report|Review|Society|Studies|University|Watch|Weekly)\b"
 )
+_NUMBER_ALONE = re.compile(
+    r"(?:edition|issue|vol(?:ume)?|no|number|pages?|pp?)\b\.? ?[A-Z]?[0-9]{1,5}", re.IGNORECASE
+)
 _WORD = re.compile(r"[^\s,()\[\]]+")
 _ABBREVIATION_END = re.compile(
     r"(?:\b(?:Inc|Ltd|Co|Corp|Pty|U\.S|U\.K|[a-z]{1,20}\.[a-z]{2,4}))\.?$", re.IGNORECASE
@@ -61,6 +64,8 @@ def could_be_masthead(text: str) -> bool:
     if is_known(text):
         return True
     if text[-1] in ".?:;" and not _ABBREVIATION_END.search(text):
+        return False
+    if _NUMBER_ALONE.fullmatch(text):
         return False
     if text.casefold() in PLACES or (_PLACE_LINK.search(text) and not _HOUSE.search(text)):
         return False

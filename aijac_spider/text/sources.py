@@ -63,7 +63,7 @@ _NOTE = re.compile(
 _SERIES_LENGTH = 80
 _SERIES = re.compile(
     r"(?:[A-Z][\w’'&-]{0,20} ){0,5}"
-    r"(?:(?:, ?)?\(?(?:(?i:no|num(?:ber)?|vol(?:ume)?|issue)\b\.? ?|#)[0-9]{1,5}\)?){1,3}"
+    r"(?:(?:, ?)?\(?(?:(?i:no|num(?:ber)?|vol(?:ume)?|issue|edition)\b\.? ?|#)[0-9]{1,5}\)?){1,3}"
     r"|(?:[A-Z][\w’'&-]{1,20} ){0,3}[\w’'&-]{0,20}(?:Watch|Insight|Brief(?:ing)?s?|Papers?|Memo"
     r"|Memorandum|Notes?|Report|Bulletin|Perspectives?|Alert|Analysis) [0-9]{1,5}"
 )
@@ -331,7 +331,9 @@ def _trimmed(after: str) -> str:
 def _who_and_where(sides: _Sides) -> tuple[str | None, str | None]:
     """The byline and the publication of a line, as printed."""
     before, _, after, parted = sides
-    if not before or not after or _NOTE.fullmatch(after):
+    if _NOTE.fullmatch(after):
+        return _split_byline(_without_lead(before))
+    if not before or not after:
         return _split_byline(_without_lead(before or after))
     if (is_byline(before) and could_be_masthead(after)) or (is_name(before) and is_known(after)):
         return before, after

@@ -18,6 +18,11 @@ BELOW = (
     "-30-",
     "(ends)",
     "■",
+    "The views expressed in this article are the writer’s own.",
+    "The Gazette is committed to publishing a diversity of letters.",
+    "To read the full article with footnotes, click here.",
+    "quill@example.org",
+    "Photo: Jo Bell",
 )
 """Lines below a bio that are the article's."""
 
@@ -32,6 +37,7 @@ BIOS = (
     ("Mara bar Quill", "Mara bar Quill is a writer."),
     ("Mara ben-Quill", "Mara ben-Quill is a writer."),
     ("M. April Quill", "M. April Quill is a writer."),
+    ("Mara Quill", "The writer’s latest book is “The Gulls of Haifa”."),
 )
 """Authors, and what tells of them."""
 

@@ -28,6 +28,7 @@ SIGNED = (
     "As told to Mara Quill",
     "Mara Quill, interviewed by Owen Tarrant",
     "by Mara Quill et al.",
+    "By Mara Quill quill@example.org",
 )
 """Lines above a source that are bylines."""
 
@@ -36,6 +37,7 @@ OFFICES = (
     "Op-Ed Contributor",
     "Director of the Centre",
     "Member of Knesset, Chairman of the Harbour Party",
+    "Major (retd.), Harbour Regiment; research fellow, Owen Tarrant Society",
     "Translated by Owen Tarrant",
     "Translated from the Hebrew by Owen Tarrant",
 )
@@ -52,6 +54,14 @@ DATES = (
     ("Vol. 9, No. 9, May 3, 2009", "May 3, 2009"),
     ("Last update - 02:11 06/08/2009", "06/08/2009"),
     ("May 3, 2009 | 3 min read", "May 3, 2009"),
+    ("Monday, May 3, 2009; A17", "Monday, May 3, 2009"),
+    ("May 3, 2009, p. A17", "May 3, 2009"),
+    ("May 3, 2009, 3:28 p.m.", "May 3, 2009, 3:28 p.m."),
+    ("3 May, 2009: 09:11 AM GST", "3 May, 2009: 09:11 AM GST"),
+    ("May 3 2009, 4:08am CET", "May 3 2009, 4:08am CET"),
+    ("3 May 2009, updated 4 May 2009", "3 May 2009"),
+    ("Post date: 05.03.09", "05.03.09"),
+    ("Edition 19 - May 3, 2009", "May 3, 2009"),
 )
 """Lines below the publication, and the date that they print."""
 
@@ -162,6 +172,27 @@ def test_paper_that_could_be_a_person() -> None:
     """It is the paper where a byline stands below the date."""
     excerpt = read("Plovdiv Inquirer", DAY, QUILL)
     assert (excerpt.publication, excerpt.byline) == ("Plovdiv Inquirer", QUILL)
+
+
+@pytest.mark.parametrize("paper", ["Haaretz", "Harbour Watch"])
+def test_date_above_a_bare_name(paper: str) -> None:
+    """The paper stands last."""
+    excerpt = read(DAY, "Mara Quill-Tarrant", paper)
+    assert (excerpt.byline, excerpt.publication) == ("Mara Quill-Tarrant", paper)
+    assert (excerpt.date, excerpt.standfirst) == (DAY, None)
+
+
+def test_two_papers_one_below_the_other() -> None:
+    """An agency and who printed it: the first is believed, the date is kept."""
+    excerpt = read("Mara Quill", "Reuters", "Haaretz, May 3, 2009")
+    assert (excerpt.byline, excerpt.publication) == ("Mara Quill", "Reuters")
+    assert excerpt.date == "May 3, 2009"
+
+
+def test_page_of_the_paper_behind_the_date_above_its_name() -> None:
+    """It is no publication."""
+    excerpt = read(QUILL, f"{DAY}; Page A18", "Harbour Gazette")
+    assert (excerpt.publication, excerpt.date) == ("Harbour Gazette", DAY)
 
 
 def test_date_alone() -> None:

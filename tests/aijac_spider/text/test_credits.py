@@ -82,6 +82,10 @@ PARTED = (
     ("A tank – Photo: AP", "A tank", "AP"),
     ("A tank. Photo by M. Hart", "A tank.", "M. Hart"),
     ("A tank © Reuters", "A tank", "Reuters"),
+    ("A tank. REUTERS/M. Hart", "A tank.", "REUTERS/M. Hart"),
+    ("A tank. AFP PHOTO / M. HART", "A tank.", "AFP PHOTO / M. HART"),
+    ("A tank.Credit: M. Hart", "A tank.", "M. Hart"),
+    ("A tank – Photo courtesy of the IDF", "A tank", "the IDF"),
     ("© Reuters", None, "Reuters"),
 )
 """Captions, without what parts them from a credit that no bracket holds, and the credit."""

@@ -1,0 +1,32 @@
+"""Words beside a picture, in markup that does not say what they are."""
+
+from aijac_spider.extraction import extract_page
+from aijac_spider.items import Page
+
+TEXT = "The council met on Tuesday to decide what should become of the old ferry. "
+
+
+def read(markup: str) -> Page:
+    """A post with this amid its text."""
+    html = f"""<h1>Harbours under watch</h1><p>Nov 12, 2021 | AIJAC staff</p><p>{TEXT * 3}</p>
+        {markup}<p>{TEXT * 3}</p>"""
+    return extract_page(html.encode(), "https://aijac.org.au/update/harbours/")
+
+
+def test_terms_of_a_list() -> None:
+    """An image in one and words in the other, as WordPress once wrote its captions."""
+    page = read("<dl><dt><img src=/a.jpg></dt><dd>Lamps on the quay</dd></dl>")
+    assert [image.caption for image in page.images] == ["Lamps on the quay"]
+
+
+def test_more_words_than_any_caption_has() -> None:
+    """They are the post's, though nothing else stands in the box."""
+    page = read(f"<div><p><img src=/a.jpg></p><p>{TEXT * 4}</p></div>")
+    assert [image.caption for image in page.images] == [None]
+    assert (TEXT * 4).strip() in page.commentary
+
+
+def test_so_many_words_that_end_in_a_credit() -> None:
+    """They are a caption all the same."""
+    page = read(f"<div><p><img src=/a.jpg></p><p>{TEXT * 4}(Photo: Jo Bell)</p></div>")
+    assert [image.caption for image in page.images] == [f"{TEXT * 4}(Photo: Jo Bell)"]
