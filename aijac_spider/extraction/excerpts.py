@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from aijac_spider.extraction.block import Block
 from aijac_spider.extraction.head_lines import (
     LINE_LENGTH,
+    PLAIN_STANDFIRST_LENGTH,
     STANDFIRST_LENGTH,
     Head,
     ends_in_stop,
@@ -32,9 +33,6 @@ from aijac_spider.text.sources import (
 )
 
 _TITLE_LENGTH = 300
-_PLAIN_STANDFIRST_LENGTH = 300
-"""Characters: what stands between header and first image and is longer begins the body."""
-
 _FAR_ABOVE = 200
 """Blocks above a title among which its hand-off is looked for."""
 
@@ -78,6 +76,7 @@ def find_heads(blocks: Sequence[Block], start: int, targets: frozenset[str]) -> 
     while position < len(blocks):
         head = _read_head(blocks, position, targets)
         if head is not None:
+            head = _with_source_above(blocks, head, start, heads)
             heads.append(_with_label(blocks, head, start))
             position = head.end
         else:
@@ -145,6 +144,29 @@ def _with_label(blocks: Sequence[Block], head: Head, start: int) -> Head:
     return head._replace(first=above, parts=head.parts | {above: "source"})
 
 
+def _with_source_above(
+    blocks: Sequence[Block], head: Head, start: int, before: Sequence[Head]
+) -> Head:
+    """Take in a source that stands above the title, if none stands below it.
+
+    Below an article that has none above it, it is that one's.
+    """
+    above, floor = head.first - 1, before[-1].end if before else start
+    if head.publication or head.date or above < floor or blocks[above].kind != "paragraph":
+        return head
+    if before and not (before[-1].publication or before[-1].date):
+        return head
+    source = split_source(blocks[above].text)
+    if source is None or source.byline is not None:
+        return head
+    return head._replace(
+        first=above,
+        parts={above: "source"} | head.parts,
+        publication=source.publication,
+        date=source.date,
+    )
+
+
 def _read_titled(blocks: Sequence[Block], start: int, targets: frozenset[str]) -> Head | None:
     """The header that begins with a title here, if what follows bears that out."""
     block = blocks[start]
@@ -189,12 +211,11 @@ def _is_title_like(block: Block, targeted: bool) -> bool:
     """A heading; or short, without a full stop, and bold, anchored or set apart by a gap."""
     if block.kind == "heading":
         return True
-    return (
-        block.kind == "paragraph"
-        and len(block.text) <= _TITLE_LENGTH
-        and not ends_in_stop(block.text)
-        and (block.gap or targeted or block.bold)
-    )
+    if block.kind != "paragraph" or len(block.text) > _TITLE_LENGTH:
+        return False
+    if ends_in_stop(block.text):
+        return targeted and block.bold
+    return block.gap or targeted or block.bold
 
 
 def _could_be_plain_title(block: Block, targeted: bool) -> bool:
@@ -236,8 +257,8 @@ def _begins_later(blocks: Sequence[Block], head: Head, targets: frozenset[str]) 
         if targeted and not led_to and not _continues(blocks, position, part, title):
             return True
         if part != "standfirst":
-            if block.gap and block.bold and not _looks_like_title(title, led_to):
-                return True  # the title, which stands out where the supposed one does not
+            if block.gap and block.bold and _is_set_apart_from(title, part, led_to):
+                return True
             continue
         if led_to and not targeted and _looks_like_title(title, led_to):
             continue
@@ -247,6 +268,13 @@ def _begins_later(blocks: Sequence[Block], head: Head, targets: frozenset[str]) 
         elif _is_title_like(block, targeted):
             return True
     return False
+
+
+def _is_set_apart_from(title: Block, part: str, led_to: bool) -> bool:
+    """Whether a bold line behind a gap is a title: the supposed one is none, or a subheading."""
+    return not _looks_like_title(title, led_to) or (
+        part == "source" and not led_to and not title.gap
+    )
 
 
 def _continues(blocks: Sequence[Block], position: int, part: str, title: Block) -> bool:
@@ -272,9 +300,10 @@ def _outdoes(block: Block, title: Block, led_to: bool) -> bool:
 
 def _looks_like_title(block: Block, led_to: bool) -> bool:
     """Whether a block is told by more than the gap before it; a sentence takes two signs."""
+    signs = (block.kind == "heading", led_to, block.bold)
     if ends_in_stop(block.text):
-        return led_to and block.bold
-    return block.kind == "heading" or led_to or block.bold
+        return sum((*signs, block.gap)) > 1
+    return any(signs)
 
 
 def _read_brief(blocks: Sequence[Block], start: int) -> Head:
@@ -312,7 +341,7 @@ def _announce(blocks: Sequence[Block], start: int) -> str:
 
 
 def _is_brief(block: Block) -> bool:
-    return len(block.text) <= _PLAIN_STANDFIRST_LENGTH
+    return len(block.text) <= PLAIN_STANDFIRST_LENGTH
 
 
 def _stands_alone(block: Block, announced: str) -> bool:
@@ -371,7 +400,7 @@ def _with_late_standfirst(blocks: Sequence[Block], head: Head) -> Head:
 
 def _leads_to_image(blocks: Sequence[Block], head: Head) -> bool:
     return (
-        len(blocks[head.end].text) <= _PLAIN_STANDFIRST_LENGTH
+        len(blocks[head.end].text) <= PLAIN_STANDFIRST_LENGTH
         and head.end + 1 < len(blocks)
         and blocks[head.end + 1].image is not None
         and not any(block.image for block in blocks[head.first : head.end])

@@ -51,6 +51,9 @@ class _Source(NamedTuple):
 
 LINE_LENGTH = 250
 STANDFIRST_LENGTH = 700
+PLAIN_STANDFIRST_LENGTH = 300
+"""Characters: what stands below a byline, or before the first image, and is longer is the body."""
+
 _STANDFIRSTS = 2
 _SILENT = ("caption", "rule")
 _AND = ("and ", "And ", "& ", "with ")
@@ -70,7 +73,9 @@ def read_lines(blocks: Sequence[Block], first: int, position: int, parts: dict[i
             parts[following] = "byline" if is_byline_alone else "source"
             source = _merge(source, line)
             waiting, end = [], following + 1
-        elif _could_be_standfirst(blocks[following], source, len(waiting)):
+        elif _could_be_standfirst(blocks[following], source, len(waiting)) or (
+            not waiting and _stands_above_byline(blocks, following, source)
+        ):
             waiting.append(following)
         else:
             break
@@ -320,11 +325,23 @@ def _is_next_to_source(blocks: Sequence[Block], position: int, known: _Source) -
     text = blocks[following].text
     return (
         below is not None
-        and (ends_in_stop(text) or is_office(text) or is_translator(text))
+        and (
+            ends_in_stop(text)
+            or is_office(text)
+            or is_translator(text)
+            or _is_name_above_standfirst(blocks[position].text, text, blocks[below].text)
+        )
         and not is_byline(text)
         and _could_be_standfirst(blocks[following], known, 0)
         and _tells_source(blocks, below, known)
     )
+
+
+def _is_name_above_standfirst(name: str, text: str, source: str) -> bool:
+    """Whether of two lines above a dated source only the first could be a name."""
+    if not is_name(name) or is_name(text) or could_be_publication(text):
+        return False
+    return split_source(source) is not None
 
 
 def _tells_source(blocks: Sequence[Block], position: int, known: _Source) -> bool:
@@ -341,12 +358,25 @@ def _tells_source(blocks: Sequence[Block], position: int, known: _Source) -> boo
 
 
 def _could_be_standfirst(block: Block, source: _Source, waiting: int) -> bool:
+    """Whether a block is short enough; below a byline or another one, a plain one is shorter."""
+    is_marked = block.italic or block.bold or block.kind == "heading"
+    comes_late = source.byline or waiting
+    longest = PLAIN_STANDFIRST_LENGTH if comes_late and not is_marked else STANDFIRST_LENGTH
     return (
         waiting < _STANDFIRSTS
         and not source.publication
-        and len(block.text) <= STANDFIRST_LENGTH
+        and len(block.text) <= longest
         and block.kind in ("paragraph", "heading", "quote")
     )
+
+
+def _stands_above_byline(blocks: Sequence[Block], position: int, source: _Source) -> bool:
+    """Whether a line that looks like a standfirst stands between the source and the byline."""
+    block, following = blocks[position], next_text(blocks, position + 1)
+    if source.byline or following is None or len(block.text) > STANDFIRST_LENGTH:
+        return False
+    is_marked = block.italic or block.bold or block.kind == "heading"
+    return is_marked and is_byline(blocks[following].text)
 
 
 def is_header_line(text: str) -> bool:

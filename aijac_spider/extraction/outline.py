@@ -94,7 +94,7 @@ def _part_byline(block: Block, below: str) -> list[Block]:
     """Give the byline that shares a line with its title a block, if a source stands below."""
     title, by, name = block.text.rpartition(" by ")
     set_apart = block.gap or block.anchors or block.level
-    if not (title and set_apart and is_name(name)):
+    if not (title and set_apart and is_name(name)) or is_byline(block.text):
         return [block]
     source = split_source(below)
     if source is None or source.byline is not None:

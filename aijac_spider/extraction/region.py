@@ -58,6 +58,7 @@ _APPEAL = re.compile(
     re.IGNORECASE,
 )
 _FIRST_SENTENCE = re.compile(r"(?<=[.!:?…]) ")
+_SENTENCE = re.compile(r"[^\W\d_A-Z]{2}[.!?…][”\"’')]{0,2} [“\"‘'(]?[^\W\d_a-z]")
 _APPEAL_LENGTH = 300
 _OWN_BOX = 2
 """Long texts that make the box around them the one of the post's text."""
@@ -243,7 +244,10 @@ def _is_beside_the_text(block: Block) -> bool:
     """Outside of the box of the text: a label, a link, a name, but no sentence."""
     if not block.text or block.captions:
         return False
-    return is_linked(block) or not (is_prose(block) or block.text.endswith(SENTENCE_ENDS))
+    text = block.text
+    return is_linked(block) or not (
+        is_prose(block) or text.endswith(SENTENCE_ENDS) or _SENTENCE.search(text)
+    )
 
 
 def _without_what_is_beside(post: list[Block]) -> list[Block]:

@@ -7,7 +7,8 @@ from aijac_spider.text.names import GENERATION, RANKS
 
 _WORKING = (
     r"(?:serves|works|writes|teaches|leads|directs|heads|edits|covers|reports|lives|blogs|chairs"
-    r"|hosts|runs|speciali[sz]es|studies|tweets)\b"
+    r"|hosts|runs|speciali[sz]es|studies|tweets|lectures|advises|focuses|contributes|graduated"
+    r"|retired|joined|co-?founded|sits on|can be (?:reached|followed|contacted))\b"
 )
 _VERB = (
     r"(?:(?:is|was|are|were|has|have|had|served|worked|taught|chaired|directed|edited|founded|headed"
@@ -31,6 +32,9 @@ _NICKNAME = re.compile(r" [“\"'‘]\w{1,20}[”\"'’]")
 _GENERATION_BEHIND = re.compile(rf",? {GENERATION}$")
 _SAYS = re.compile(rf":(?![^.]{{0,80}}{_ROLE})")
 """Behind a name: what that person said, unless an office follows."""
+
+_BEHIND_SURNAME = re.compile(r",| [a-z]")
+"""Where a family name stands first, no other name follows it."""
 
 _IS_SOMEBODY = re.compile(rf"[^.:]{{0,160}}?(?:\s|’s ){_BEING}")
 _GENERIC = re.compile(
@@ -79,6 +83,8 @@ def _tells_of(text: str, author: str) -> bool:
     end = _end_of_name(text, start, words) or (titled and _end_of_surname(text, start, words))
     if end:
         return _SAYS.match(text, end) is None
+    if titled and (end := _end_of(words[0], text, start)) and _BEHIND_SURNAME.match(text, end):
+        return _IS_SOMEBODY.match(text, end) is not None
     end = _end_of_surname(text, 0, words)
     return end is not None and _IS_SOMEBODY.match(text, end) is not None
 

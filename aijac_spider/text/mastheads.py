@@ -12,8 +12,8 @@ _ADDITION_LENGTH = 40
 _ADDITION_WORDS = 5
 _ODD_WORDS = 7
 _SMALL_WORDS = frozenset(
-    "a an and at by da das de del della der des di do du e el et for from il im in la las le les"
-    " lo los of on or the to und von y zu zur & –"
+    "a an and at by da das de del della der des di die do du e el et for from il im in la las le"
+    " les lo los of on or the to und von y zu zur & –"
     " blog edition magazine newspaper online supplement website".split()
 )
 _NO_FIRST_WORDS = frozenset(

@@ -9,21 +9,21 @@ from aijac_spider.text.words import HOUSE_WORDS, NO_NAME_WORDS, PLACES
 # Every quantifier is bounded: a hostile line costs no more than its length.
 _PARTICLE = (
     r"(?:al|el|ul|ad|as|ash|ibn|bin|bar|ben|bint|bat|abu|af|av|das|de|del|della|den|der|des|di|die|do"
-    r"|dos|da|du|e|la|le|lo|ter|van|von|y|zu|zum|zur|ha|d’|d'|’t|'t)"
+    r"|dos|da|du|e|la|le|lo|los|las|ter|van|von|y|und|zu|zum|zur|ha|ap|d’|d'|’t|'t)"
 )
 _WORD = (
     r"(?:[^\W\d_a-zß-öø-ÿ](?:[\w’'‘`]|\.(?=-?[^\W\d_])|-(?=\w)){0,30}\.?"
-    r"|(?:al|el|ul|ad|as|ash|bar|ben|bin|ha|d|l)[-’'][^\W\d_a-z][\w’'-]{0,30})"
+    r"|(?:al|el|ul|ad|as|ash|ar|az|bar|ben|bin|ha|d|l|dell)[-’'][^\W\d_a-z][\w’'-]{0,30})"
 )
 _NICKNAME = r"(?: [“\"'‘][A-Z]\w{1,20}[”\"'’])?"
-LETTERS = r"(?:PhD|Ph\.D\.?|AO|AM|AC|OAM|CBE|OBE|MBE|MP|MK|KC|QC|SC|Esq\.?)"
+LETTERS = r"(?:PhD|Ph\.D\.?|AO|AM|AC|OAM|[CDKMO]BE|G?[CK]?CMG|[CLM]VO|MP|MK|KC|QC|SC|Esq\.?)"
 """Letters that may stand behind a name and are no part of it."""
 
 GENERATION = r"(?:Jr|Sr|II|III|IV)\b\.?"
 """What stands behind a name, perhaps after a comma, and is part of it."""
 
 _PERSON = re.compile(
-    rf"{_WORD}{_NICKNAME}(?:(?: {_PARTICLE}){{0,2}} {_WORD}){{1,4}}"
+    rf"{_WORD}{_NICKNAME}(?:(?: {_PARTICLE}){{0,3}} {_WORD}){{1,4}}"
     rf"(?:,? {GENERATION})?(?:,? {LETTERS}){{0,3}}"
 )
 _SINGLE = re.compile(_WORD)
@@ -36,15 +36,16 @@ _ABBREVIATION_LENGTH = 5
 _FORCE = r"(?:IDF|IAF|US|U\.S\.|USAF|USN|USMC|RAN|RAAF)"
 _PROFESSOR = (
     r"(?:(?:Assoc|Associate|Asst|Assistant|Adjunct|Emeritus|Emerita|Visiting)\b\.? )?"
-    r"Prof(?:essor)?(?:\b\.? Emerit(?:us|a))?"
+    r"Prof(?:essor)?s?(?:\b\.? Emerit(?:us|a))?"
 )
 _TITLE = (
-    rf"(?:Mr|Mrs|Ms|Miss|Drs?|Doctor|{_PROFESSOR}|Adv|Amb|Ambassador|Chief Rabbi|Rabbi|Sir|Lord"
+    rf"(?:Mr|Mrs|Ms|Miss|Drs?|Doctor|{_PROFESSOR}|Adv|Amb|Ambassadors?|Chief Rabbi|Rabbi|Sir|Lord"
     r"|Lady|Dame|Baroness|Revd?|Reverend|Bishop|Senators?|Sens?|Reps?|Congress(?:wo)?man|Hon"
     r"|The Hon|Judge|Justice|Sheikh|Imam|Father|President|Prime Minister|Minister|MK"
-    r"|(?:(?:Lt|Maj|Brig|Rear|Vice|Air|Sgt|Lieutenant|Major|Brigadier)\b)?[ .-]{0,2}"
-    r"(?:Gen|Col|Maj|Adm|Cmdr|Cdr|Capt|Lt|Brig|Sgt|General|Colonel|Major|Captain|Lieutenant"
-    r"|Brigadier|Admiral|Marshal|Commander|Commodore|Sergeant))"
+    r"|(?:(?:Lt|Maj|Brig|Rear|Vice|Air|Sgt|Lieutenant|Major|Brigadier|Field|Wing|Group)\b"
+    r"[ .-]{0,2}){0,2}"
+    r"(?:Gen|Col|Maj|Adm|Cmdr|Cdr|Capt|Lt|Brig|Sgt|Generals?|Colonels?|Majors?|Captains?|Lieutenant"
+    r"|Brigadier|Admirals?|Marshal|Commander|Commodore|Sergeant))"
 )
 _RESERVES = r"\((?:res|ret|retd|reserves?|retired)\.?\)"
 RANKS = re.compile(
