@@ -26,7 +26,7 @@ from aijac_spider.extraction.targets import absolute_url
 from aijac_spider.items import Excerpt, Link, Page
 from aijac_spider.text.whitespace import visible_length
 
-EXTRACTOR_VERSION = "6"
+EXTRACTOR_VERSION = "7"
 """Raised whenever the same bytes may give another Page."""
 
 _EDITORIAL = re.compile(r"\b(?:editorial|leading article|leader|editors)\b", re.IGNORECASE)

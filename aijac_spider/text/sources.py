@@ -26,7 +26,8 @@ _LEAD = re.compile(
 )
 _NO_SOURCE = re.compile(
     r"(?:©|\(c\)|(?:copyright|photo|image|picture|credit|screenshot|video|tags?|read more|update"
-    r"|number|figure|map|editor’s note|editor's note)\b|\[[0-9]{1,3}\]|[0-9]{1,2}\) )",
+    r"|number(?! [0-9]{1,3} [a-z]{4})|figure|map|editor’s note|editor's note)\b"
+    r"|\[[0-9]{1,3}\]|[0-9]{1,2}\) )",
     re.IGNORECASE,
 )
 """What opens a line that is no source: a caption, a notice, a footnote."""

@@ -37,6 +37,10 @@ BIOS = (
     ("Mara bar Quill", "Mara bar Quill is a writer."),
     ("Mara ben-Quill", "Mara ben-Quill is a writer."),
     ("M. April Quill", "M. April Quill is a writer."),
+    ("Nguyen Thi Minh Chau", "Ms. Nguyen is a senior fellow at the Harbour Institute."),
+    ("Mara Quill", "The writer, a former ambassador, can be reached at info@example.org"),
+    ("Mara Quill", "The writer retired as a colonel in 2003."),
+    ("Mara Quill", "Quill lectures at the Harbour Academy."),
     ("Mara Quill", "The writer’s latest book is “The Gulls of Haifa”."),
 )
 """Authors, and what tells of them."""
@@ -66,6 +70,19 @@ def test_lines_below_a_bio(line: str) -> None:
     """They stay in the body, and do not hide the bio."""
     excerpt = read("Mara Quill", "Mara Quill is a historian.", line)
     assert (excerpt.author_bio, len(excerpt.body)) == (("Mara Quill is a historian.",), 3)
+
+
+def test_bio_in_a_box_of_its_own() -> None:
+    """The last of the content; it ends in no stop, and the paragraphs before it are boxes, too."""
+    html = f"""<h1>Harbours under watch</h1><p>Nov 12, 2021 | AIJAC staff</p><p>11/21 #02</p>
+        <div><p>For all of it, <a href="#a">CLICK HERE</a>.</p><h2 id="a">A Harbour Too Far</h2>
+        <div>By Mara Quill</div><div>Harbour Gazette, May 3, 2009</div>
+        <div>{"The council met on Tuesday to decide what to do about the ferry. " * 3}</div>
+        <div>{"After nine hours the council decided to meet again the next day. " * 3}</div>
+        <div><b>Mara Quill</b> is a fellow. Follow her on Twitter @quill</div></div>
+        <footer>Tags: <a rel="tag" href="/tag/gulls/">Gulls</a></footer>"""
+    [excerpt] = extract_page(html.encode(), "https://aijac.org.au/update/harbours/").excerpts
+    assert excerpt.author_bio == ("Mara Quill is a fellow. Follow her on Twitter @quill",)
 
 
 def test_notes_below_a_bio() -> None:

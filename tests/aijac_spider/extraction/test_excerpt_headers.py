@@ -9,6 +9,10 @@ QUILL, GAZETTE, DAY = "By Mara Quill", "Harbour Gazette", "April 24, 2014"
 SOURCE = f"{GAZETTE}, {DAY}"
 
 SIGNED = (
+    "Interview by Mara Quill",
+    "By Mara de los Ríos",
+    "By Mara az-Zahrani",
+    "By Mara von und zu Quill",
     "Mara Quill, Foreign Editor",
     "Prof. Mara Quill, University of Port Sable",
     "Mara Quill, Eurasia Group",
@@ -82,6 +86,9 @@ SOURCES = (
     ("Some Review, May 3, 2009, 3:00 PM GMT+10", "Some Review", "May 3, 2009, 3:00 PM GMT+10"),
     ("i24 Opinion, May 7, 2019", "i24 Opinion", "May 7, 2019"),
     ("Radio 7, May 2019", "Radio 7", "May 2019"),
+    ("die Lampe, May 7, 2019", "die Lampe", "May 7, 2019"),
+    ("Number 10 Lamp, May 7, 2019", "Number 10 Lamp", "May 7, 2019"),
+    ("Harbour View Review. May 7, 2019", "Harbour View Review", "May 7, 2019"),
 )
 """Source lines, their publication and their date."""
 
@@ -94,6 +101,9 @@ SHARED = (
     ("Mara Quill", "May 4, 2014", None, "May 4, 2014"),
 )
 """Two lines, and the publication and date that they print beside the author."""
+
+
+BODY = "The council met on Tuesday to decide what should become of the old ferry. " * 5
 
 
 def read_page(header: str) -> Page:
@@ -180,6 +190,83 @@ def test_date_above_a_bare_name(paper: str) -> None:
     excerpt = read(DAY, "Mara Quill-Tarrant", paper)
     assert (excerpt.byline, excerpt.publication) == ("Mara Quill-Tarrant", paper)
     assert (excerpt.date, excerpt.standfirst) == (DAY, None)
+
+
+@pytest.mark.parametrize("name", ["Mara Quill", "Mara Quill-Tarrant"])
+def test_bare_name_above_a_standfirst(name: str) -> None:
+    """Though the standfirst ends in no stop, the source below it bears the name out."""
+    excerpt = read(name, "Why the new ferry matters more than the old one", SOURCE)
+    assert (excerpt.byline, excerpt.publication, excerpt.date) == (name, GAZETTE, DAY)
+    assert excerpt.standfirst == "Why the new ferry matters more than the old one"
+
+
+def test_byline_below_source_and_standfirst() -> None:
+    """The header ends with the last of byline and source."""
+    excerpt = read(SOURCE, "<em>Why the new ferry matters</em>", QUILL)
+    assert (excerpt.byline, excerpt.standfirst) == (QUILL, "Why the new ferry matters")
+    assert (excerpt.publication, excerpt.date) == (GAZETTE, DAY)
+
+
+@pytest.mark.parametrize("paper", ["<strong>The Warped Lamp</strong>", '<a href="/x">Lamp</a>'])
+def test_paper_that_stands_out_below_a_byline(paper: str) -> None:
+    """Directly below a byline nothing else of an article stands so."""
+    excerpt = read(QUILL, paper)
+    assert (excerpt.byline, excerpt.standfirst) == (QUILL, None)
+    assert excerpt.publication in ("The Warped Lamp", "Lamp")
+
+
+@pytest.mark.parametrize("name", ["<p><em>Mara Quill</em></p>", f"<p>{QUILL}</p>"])
+def test_source_above_the_title(name: str) -> None:
+    """It is neither the commentary's nor the article's before it."""
+    page = read_page(f'<hr><p><em>{SOURCE}</em></p><h2 id="a">A Harbour Too Far</h2>{name}')
+    [excerpt] = page.excerpts
+    assert (excerpt.title, excerpt.publication, excerpt.date) == (
+        "A Harbour Too Far",
+        GAZETTE,
+        DAY,
+    )
+    assert SOURCE not in page.commentary
+
+
+TITLE_WITH_STOP = (
+    f'<h3><a name="a"></a>The Gambit of the Harbour.</h3><p>&nbsp;</p><p><b>{QUILL}</b></p>',
+    f"<hr><p><b>The Gambit of the Harbour.</b></p><p>{QUILL}</p>",
+    '<p id="a"><b>The Gambit of the Harbour.</b></p>',
+    '<p>&nbsp;</p><p id="a"><b>The Gambit of the Harbour.</b></p><p>Mara Quill</p>',
+)
+"""Titles that end in a full stop, and are told by two signs; perhaps a byline."""
+
+
+@pytest.mark.parametrize("header", TITLE_WITH_STOP)
+def test_title_that_ends_in_a_full_stop(header: str) -> None:
+    """It is no sentence of the text before it."""
+    [excerpt] = read_page(f"{header}<p>{SOURCE}</p>").excerpts
+    assert (excerpt.title, excerpt.publication) == ("The Gambit of the Harbour.", GAZETTE)
+
+
+def test_subheading_above_a_title() -> None:
+    """What is set apart and stands above the byline is the title."""
+    page = read_page(
+        f'<h2 id="a">A Harbour Too Far</h2><p>{QUILL}</p><p>{SOURCE}</p><p>{BODY}</p>'
+        f"<p><b>What the council wants</b></p><p>{BODY}</p><hr><p><b>Six Reasons to Doubt It</b>"
+        f"</p><p>By Owen Tarrant</p><p>{DAY}</p>"
+    )
+    assert [excerpt.title for excerpt in page.excerpts] == [
+        "A Harbour Too Far",
+        "Six Reasons to Doubt It",
+    ]
+
+
+def test_short_body_above_the_next_source() -> None:
+    """A header that lacks its source does not take in two paragraphs and the next one's."""
+    page = read_page(
+        f'<h2 id="a">A Harbour Too Far</h2><p>{QUILL}</p><p>{BODY}</p><p>{BODY}</p>'
+        f"<p>The Gazette, {DAY}</p><h2>Two Harbours</h2><p>By Owen Tarrant</p><p>{SOURCE}</p>"
+    )
+    first, second = page.excerpts
+    assert (first.byline, first.standfirst) == (QUILL, None)
+    assert first.body[:2] == (BODY.strip(), BODY.strip())
+    assert (second.byline, second.publication) == ("By Owen Tarrant", GAZETTE)
 
 
 def test_two_papers_one_below_the_other() -> None:

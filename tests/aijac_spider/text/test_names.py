@@ -6,6 +6,7 @@ from aijac_spider.text.bylines import split_authors
 from aijac_spider.text.whitespace import fold
 
 RANKS = (
+    "Air Vice-Marshal", "Field Marshal", "Wing Commander",
     "Dr", "Dr.", "Mr", "Mrs.", "Ms", "Sir", "Dame", "Rabbi", "Rabbi Dr.", "Rabbi Lord", "Hon.",
     "The Hon.", "Prof.", "Professor", "Prof Dr", "Assoc. Prof.", "Associate Professor",
     "Emeritus Professor", "Professor Emeritus", "Prof. Emeritus", "Amb.", "Ambassador",
@@ -15,6 +16,7 @@ RANKS = (
     "Sgt. Maj.", "Cdr.",
 )  # fmt: skip
 BEHIND = (
+    " KCMG", " CMG LVO", ", DBE",
     ", PhD", " PhD", ", Ph.D.", " AO", ", AM", " MP", " KC", "*", " †", ".", ",",
     ", Harbour Institute", " (Harbour Institute)", " – Harbour Institute", " | Harbour Institute",
     ", of the Harbour Institute", ", Jerusalem correspondent", ", The Australian",
@@ -24,6 +26,7 @@ TOGETHER = (
     "Mara Quill and Owen Tarrant", "Mara Quill & Owen Tarrant", "Mara Quill with Owen Tarrant",
     "Mara Quill, with Owen Tarrant", "Mara Quill, Owen Tarrant", "Mara Quill; Owen Tarrant",
     "Mara Quill AND Owen Tarrant", "Mara Quill as told to Owen Tarrant",
+    "Professors Mara Quill and Owen Tarrant", "Generals Mara Quill and Owen Tarrant",
     "Drs. Mara Quill and Owen Tarrant", "Dr. Mara Quill and Col. (res.) Owen Tarrant, INSS",
     "Mara Quill (INSS) & Owen Tarrant (BESA)", "Mara Quill, PhD, and Owen Tarrant",
     "Mara Quill, Harbour Institute, and Owen Tarrant, Pier Forum",
