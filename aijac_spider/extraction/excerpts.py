@@ -27,6 +27,7 @@ from aijac_spider.text.dates import LEAD, is_date
 from aijac_spider.text.further_reading import is_further_reading
 from aijac_spider.text.mastheads import is_of_the_press
 from aijac_spider.text.sources import (
+    SourceLine,
     could_be_publication,
     is_publication,
     split_source,
@@ -183,7 +184,35 @@ def _read_titled(blocks: Sequence[Block], start: int, targets: frozenset[str]) -
     if not is_told and (_END_MATTER.fullmatch(block.text) or _attributes(blocks, head)):
         return None
     borne_out = title_like or (head.byline and head.publication)
-    return head if borne_out and not _begins_later(blocks, head, targets) else None
+    if not borne_out or _begins_later(blocks, head, targets):
+        return None
+    return _with_title_below(blocks, head)
+
+
+def _with_title_below(blocks: Sequence[Block], head: Head) -> Head:
+    """Where the source stands first, the title is the line below it that stands out."""
+    first, below = blocks[head.first], [at for at, part in head.parts.items() if part != "title"]
+    titles = (at for at in below if head.parts[at] == "standfirst" and _stands_out(blocks[at]))
+    title = next(titles, None)
+    if title is None or head.publication or _stands_out(first):
+        return head
+    source = split_source(first.text)
+    if source is None and (is_publication(first.text) or is_of_the_press(first.text)):
+        source = SourceLine(first.text, None, None)
+    between = [at for at in below if at < title]
+    if source is None or source.byline or not all(is_date(blocks[at].text) for at in between):
+        return head
+    dates = (source.date, head.date, *(blocks[at].text for at in between))
+    sources = dict.fromkeys((head.first, *between), "source")
+    return head._replace(
+        parts=head.parts | sources | {title: "title"},
+        publication=source.publication,
+        date=next(filter(None, dates), None),
+    )
+
+
+def _stands_out(block: Block) -> bool:
+    return block.bold or block.kind == "heading"
 
 
 def _leads_to_quotation(blocks: Sequence[Block], end: int) -> bool:

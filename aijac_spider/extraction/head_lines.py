@@ -346,7 +346,8 @@ def _is_name_above_standfirst(name: str, text: str, source: str) -> bool:
     """Whether of two lines above a dated source only the first could be a name."""
     if not is_name(name) or is_name(text) or could_be_publication(text):
         return False
-    return split_source(source) is not None
+    dated = split_source(source)
+    return dated is not None and dated.byline is None
 
 
 def _tells_source(blocks: Sequence[Block], position: int, known: _Source) -> bool:

@@ -13,6 +13,7 @@ from aijac_spider.text.mastheads import (
     is_known,
     is_of_the_press,
 )
+from aijac_spider.text.names import RESERVES
 
 _LENGTH = 160
 _SEPARATORS = " ,;:|–—-/•·"
@@ -395,7 +396,7 @@ def _name_first(printed: str) -> tuple[str, str] | None:
     cuts = [
         (printed[: cut.start()].rstrip(), _without_closing(printed[cut.end() :]))
         for cut in _NAME_END.finditer(printed)
-        if not _GENERATION.match(printed, cut.end())
+        if not (_GENERATION.match(printed, cut.end()) or RESERVES.match(printed, cut.start()))
     ]
     named = [
         (head, rest)

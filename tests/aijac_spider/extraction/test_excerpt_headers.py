@@ -200,6 +200,23 @@ def test_bare_name_above_a_standfirst(name: str) -> None:
     assert excerpt.standfirst == "Why the new ferry matters more than the old one"
 
 
+def test_lines_that_could_be_names_above_a_signed_source() -> None:
+    """The source says who it is by."""
+    page = read_page(
+        f'<h2 id="a">A Harbour Too Far</h2><p>{QUILL}</p><p>{SOURCE}</p><p>{BODY}</p>'
+        f"<p><b>Three scenarios</b></p><p>{BODY}</p><p><b>Harbour Rising</b></p><p><b>Why the"
+        f" new ferry cannot wait</b></p><p>By Owen Tarrant, Newsweek, {DAY}</p>"
+    )
+    assert [excerpt.title for excerpt in page.excerpts] == ["A Harbour Too Far", "Harbour Rising"]
+
+
+def test_rank_with_a_bracket_before_an_unknown_paper() -> None:
+    """The bracket is no end of the byline."""
+    byline = "By Mara Quill and Maj.-Gen. (ret.) Owen Tarrant"
+    excerpt = read(f"{byline}, Moorfield Mirror, {DAY}")
+    assert (excerpt.byline, excerpt.publication) == (byline, "Moorfield Mirror")
+
+
 def test_byline_below_source_and_standfirst() -> None:
     """The header ends with the last of byline and source."""
     excerpt = read(SOURCE, "<em>Why the new ferry matters</em>", QUILL)
@@ -226,6 +243,18 @@ def test_source_above_the_title(name: str) -> None:
         DAY,
     )
     assert SOURCE not in page.commentary
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["Haaretz<br>April 24, 2014", "Haaretz, April 24, 2014", "Haaretz</p><p>April 24, 2014"],
+)
+def test_source_above_the_title_where_the_hand_off_leads(source: str) -> None:
+    """The title is the line below it that stands out."""
+    page = read_page(f'<p><a name="a"></a>{source}<br><b>A Harbour Too Far</b><br>{QUILL}</p>')
+    [excerpt] = page.excerpts
+    assert (excerpt.title, excerpt.standfirst) == ("A Harbour Too Far", None)
+    assert (excerpt.byline, excerpt.publication, excerpt.date) == (QUILL, "Haaretz", DAY)
 
 
 TITLE_WITH_STOP = (
