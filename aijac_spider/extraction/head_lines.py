@@ -288,7 +288,8 @@ def _stands_above_date(blocks: Sequence[Block], position: int) -> bool:
     if is_date(text):
         below = next_text(blocks, following + 1)
         signed = below is not None and is_byline(blocks[below].text)
-        return signed or not is_name(blocks[position].text)
+        own = blocks[position].text
+        return signed or not is_name(own) or is_of_the_press(own)
     return split_dated_byline(text) is not None or (
         is_byline(text) and is_dated_alone(blocks, following)
     )

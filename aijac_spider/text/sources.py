@@ -13,7 +13,6 @@ from aijac_spider.text.mastheads import (
     is_known,
     is_of_the_press,
 )
-from aijac_spider.text.names import RESERVES
 
 _LENGTH = 160
 _SEPARATORS = " ,;:|–—-/•·"
@@ -396,7 +395,7 @@ def _name_first(printed: str) -> tuple[str, str] | None:
     cuts = [
         (printed[: cut.start()].rstrip(), _without_closing(printed[cut.end() :]))
         for cut in _NAME_END.finditer(printed)
-        if not (_GENERATION.match(printed, cut.end()) or RESERVES.match(printed, cut.start()))
+        if not (_GENERATION.match(printed, cut.end()) or _opens_a_bracket(printed, cut))
     ]
     named = [
         (head, rest)
@@ -413,6 +412,12 @@ def _name_first(printed: str) -> tuple[str, str] | None:
         if _is_certain(rest) or not is_name(_first_piece(rest)):
             return head, rest
     return named[-1] if named and not is_surely_name(named[-1][1]) else None
+
+
+def _opens_a_bracket(printed: str, cut: re.Match[str]) -> bool:
+    """Whether a line is cut before a bracket behind which it goes on."""
+    _, _, behind = printed[cut.end() :].partition(")")
+    return "(" in cut[0] and behind.strip(").") != ""
 
 
 def _without_closing(text: str) -> str:

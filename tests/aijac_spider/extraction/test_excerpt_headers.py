@@ -210,6 +210,20 @@ def test_lines_that_could_be_names_above_a_signed_source() -> None:
     assert [excerpt.title for excerpt in page.excerpts] == ["A Harbour Too Far", "Harbour Rising"]
 
 
+@pytest.mark.parametrize("paper", ["Hebrides Examiner", "Calder Telegraph"])
+def test_paper_of_two_words_above_a_date(paper: str) -> None:
+    """Nobody signs, and the last word is one that papers bear."""
+    excerpt = read(paper, DAY)
+    assert (excerpt.byline, excerpt.publication, excerpt.date) == (None, paper, DAY)
+
+
+def test_house_in_brackets_before_an_unknown_paper() -> None:
+    """It belongs to the author."""
+    excerpt = read(f"{QUILL} (Port Sable University), Papers of Security Affairs, {DAY}")
+    assert excerpt.byline == f"{QUILL} (Port Sable University)"
+    assert excerpt.publication == "Papers of Security Affairs"
+
+
 def test_rank_with_a_bracket_before_an_unknown_paper() -> None:
     """The bracket is no end of the byline."""
     byline = "By Mara Quill and Maj.-Gen. (ret.) Owen Tarrant"
