@@ -286,7 +286,7 @@ def _begins_later(blocks: Sequence[Block], head: Head, targets: frozenset[str]) 
         if targeted and not led_to and not _continues(blocks, position, part, title):
             return True
         if part != "standfirst":
-            if block.gap and block.bold and _is_set_apart_from(title, part, led_to):
+            if block.gap and block.bold and _is_set_apart_from(title, block, led_to):
                 return True
             continue
         if led_to and not targeted and _looks_like_title(title, led_to):
@@ -299,11 +299,12 @@ def _begins_later(blocks: Sequence[Block], head: Head, targets: frozenset[str]) 
     return False
 
 
-def _is_set_apart_from(title: Block, part: str, led_to: bool) -> bool:
+def _is_set_apart_from(title: Block, block: Block, led_to: bool) -> bool:
     """Whether a bold line behind a gap is a title: the supposed one is none, or a subheading."""
-    return not _looks_like_title(title, led_to) or (
-        part == "source" and not led_to and not title.gap
-    )
+    if not _looks_like_title(title, led_to):
+        return True
+    could_be_subheading = not (led_to or title.gap or title.kind == "heading")
+    return could_be_subheading and not is_header_line(block.text)
 
 
 def _continues(blocks: Sequence[Block], position: int, part: str, title: Block) -> bool:

@@ -37,6 +37,7 @@ _BEHIND_SURNAME = re.compile(r",| [a-z]")
 """Where a family name stands first, no other name follows it."""
 
 _IS_SOMEBODY = re.compile(rf"[^.:]{{0,160}}?(?:\s|’s ){_BEING}")
+_HAS_A_ROLE = re.compile(rf"(?:,[^.]{{0,120}},)? (?:is|was) [^.]{{0,120}}{_ROLE}")
 _GENERIC = re.compile(
     rf"the (?:writers?|authors?),? (?:(?!of\b){_IN_SENTENCE}{{0,120}} )?{_VERB}"
     r"|about the authors?\b|the (?:writer|author)[’']s\b.{0,40}\b(?:book|website|work)\b",
@@ -83,8 +84,8 @@ def _tells_of(text: str, author: str) -> bool:
     end = _end_of_name(text, start, words) or (titled and _end_of_surname(text, start, words))
     if end:
         return _SAYS.match(text, end) is None
-    if titled and (end := _end_of(words[0], text, start)) and _BEHIND_SURNAME.match(text, end):
-        return _IS_SOMEBODY.match(text, end) is not None
+    if (end := _end_of(words[0], text, start)) and _BEHIND_SURNAME.match(text, end):
+        return (_IS_SOMEBODY if titled else _HAS_A_ROLE).match(text, end) is not None
     end = _end_of_surname(text, 0, words)
     return end is not None and _IS_SOMEBODY.match(text, end) is not None
 

@@ -38,6 +38,7 @@ BIOS = (
     ("Mara ben-Quill", "Mara ben-Quill is a writer."),
     ("M. April Quill", "M. April Quill is a writer."),
     ("Nguyen Thi Minh Chau", "Ms. Nguyen is a senior fellow at the Harbour Institute."),
+    ("Kim Jin-woo", "Kim is managing editor of the Harbour Gazette."),
     ("Mara Quill", "The writer, a former ambassador, can be reached at info@example.org"),
     ("Mara Quill", "The writer retired as a colonel in 2003."),
     ("Mara Quill", "Quill lectures at the Harbour Academy."),

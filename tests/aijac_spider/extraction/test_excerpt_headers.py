@@ -300,6 +300,18 @@ def test_subheading_above_a_title() -> None:
     ]
 
 
+def test_bold_source_behind_a_blank() -> None:
+    """It is the source of the heading above it."""
+    page = read_page(
+        f'<h2 id="a">A Harbour Too Far</h2><p>{QUILL}</p><p>{SOURCE}</p><p>{BODY}</p>'
+        f"<h3>Two Harbours</h3><p>&nbsp;</p><p><b>Newsweek, {DAY}</b></p>"
+    )
+    assert [(excerpt.title, excerpt.publication) for excerpt in page.excerpts] == [
+        ("A Harbour Too Far", GAZETTE),
+        ("Two Harbours", "Newsweek"),
+    ]
+
+
 def test_short_body_above_the_next_source() -> None:
     """A header that lacks its source does not take in two paragraphs and the next one's."""
     page = read_page(
