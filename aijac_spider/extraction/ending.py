@@ -46,12 +46,13 @@ _WEAK_END = re.compile(
     r"|share(?: this| on)?\b.{0,30}|print this .{0,20}|leave a comment\b.{0,40}"
     r"|(?:no|\d{1,4}) (?:comments?|responses)\b.{0,60}|comments are closed"
     r"|(?:(?:©|\(c\)|copyright)\W{0,3}){1,2}(?:[0-9]{4}(?: ?[-–] ?[0-9]{2,4})?,? )?"
-    r"(?:aijac|(?:the )?australia/israel)\b.{0,80}"
+    r"(?:aijac|(?:the )?australia/israel (?:&|and) jewish)\b.{0,80}"
     r"|[«←‹]?\s*previous(?: post| article)?|next(?: post| article)?\s*[»→›]?",
     re.IGNORECASE,
 )
 _COMMENTS = re.compile(
-    r"(?:one|[0-9]{1,4}) (?:thoughts?|repl(?:y|ies)|comments?|responses?) (?:on|to) .{1,180}",
+    r"(?:one|[0-9]{1,4}) (?:thoughts?|repl(?:y|ies)|comments?|responses?)"
+    r" (?:on|to) [“\"‘'«].{1,180}",
     re.IGNORECASE,
 )
 _WEAK_INITIALS = frozenset("TFPCSLNOtfpcslno«←‹©(0123456789")

@@ -157,8 +157,10 @@ def _with_source_above(
         return head
     if before and not (before[-1].publication or before[-1].date):
         return head
+    if not blocks[above].gap or blocks[head.first].gap:
+        return head
     source = split_source(blocks[above].text)
-    if source is None or source.byline is not None:
+    if source is None or source.byline is not None or not _opens(blocks[above].text, source):
         return head
     return head._replace(
         first=above,
@@ -166,6 +168,13 @@ def _with_source_above(
         publication=source.publication,
         date=source.date,
     )
+
+
+def _opens(line: str, source: SourceLine) -> bool:
+    """Whether a line begins with its publication, one that can be told by its name."""
+    name = source.publication or ""
+    told = is_publication(name) or is_of_the_press(name)
+    return told and line.removeprefix("The ").startswith(name.removeprefix("The "))
 
 
 def _read_titled(blocks: Sequence[Block], start: int, targets: frozenset[str]) -> Head | None:
@@ -184,7 +193,9 @@ def _read_titled(blocks: Sequence[Block], start: int, targets: frozenset[str]) -
     if not is_told and (_END_MATTER.fullmatch(block.text) or _attributes(blocks, head)):
         return None
     borne_out = title_like or (head.byline and head.publication)
-    if not borne_out or _begins_later(blocks, head, targets):
+    if not borne_out or _is_sentence_above_title(blocks, head, targeted):
+        return None
+    if _begins_later(blocks, head, targets):
         return None
     return _with_title_below(blocks, head)
 
@@ -297,6 +308,14 @@ def _begins_later(blocks: Sequence[Block], head: Head, targets: frozenset[str]) 
         elif _is_title_like(block, targeted):
             return True
     return False
+
+
+def _is_sentence_above_title(blocks: Sequence[Block], head: Head, targeted: bool) -> bool:
+    """Whether a bold sentence, told by a gap alone, has another title and not its header below."""
+    title, below = blocks[head.first], next_text(blocks, head.first + 1)
+    if targeted or below is None or not ends_in_stop(title.text) or title.kind == "heading":
+        return False
+    return blocks[below].kind == "heading" or blocks[below].gap or is_name(blocks[below].text)
 
 
 def _is_set_apart_from(title: Block, block: Block, led_to: bool) -> bool:

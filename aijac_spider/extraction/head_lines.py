@@ -67,13 +67,14 @@ def read_lines(blocks: Sequence[Block], first: int, position: int, parts: dict[i
     following = next_text(blocks, position)
     while following is not None and not (source.byline and source.publication and source.date):
         line = _read_line(blocks, following, source)
-        if line is not None:
+        # Below two paragraphs a bare date is not the article's.
+        if line is not None and not (len(waiting) > 1 and line == _Source(date=line.date)):
             parts = parts | dict.fromkeys(waiting, "standfirst")
             is_byline_alone = line.byline and line == _Source(byline=line.byline)
             parts[following] = "byline" if is_byline_alone else "source"
             source = _merge(source, line)
             waiting, end = [], following + 1
-        elif _could_be_standfirst(blocks[following], source, len(waiting)) or (
+        elif _could_be_standfirst(blocks, following, source, waiting) or (
             not waiting and _stands_above_byline(blocks, following, source)
         ):
             waiting.append(following)
@@ -195,7 +196,7 @@ def _is_dated(blocks: Sequence[Block], position: int, known: _Source) -> bool:
         return is_header_line(text)
     if could_be_publication(text) and is_byline(blocks[below].text):
         return True
-    return is_name(text) and could_be_publication(blocks[below].text)
+    return is_name(text) and _is_paper(blocks[below].text)
 
 
 def _is_publication_line(blocks: Sequence[Block], position: int, known: _Source) -> bool:
@@ -228,11 +229,14 @@ def _stands_above_source(blocks: Sequence[Block], position: int) -> bool:
 
 
 def _is_name_above_paper(blocks: Sequence[Block], position: int) -> bool:
-    """Whether a line is nothing but a name, and the next one could be a paper's and no name."""
+    """Whether a line is nothing but a name, and the next one could be a paper's and no office."""
     following = next_text(blocks, position + 1)
     if following is None or not is_name(blocks[position].text):
         return False
-    return could_be_publication(blocks[following].text) and not is_name(blocks[following].text)
+    text = blocks[following].text
+    could_be_paper = could_be_publication(text) and not is_office(text)
+    is_alike = not _stands_out(blocks[following], blocks[position])
+    return is_alike and (could_be_paper or _is_paper(text))
 
 
 def _is_odd_masthead_above_date(blocks: Sequence[Block], position: int) -> bool:
@@ -325,7 +329,7 @@ def _is_next_to_source(blocks: Sequence[Block], position: int, known: _Source) -
         return False
     if _tells_source(blocks, following, known):
         return True
-    if known.date and could_be_publication(blocks[following].text):
+    if known.date and _is_name_above_paper(blocks, position):
         return True
     below = next_text(blocks, following + 1)
     text = blocks[following].text
@@ -338,17 +342,17 @@ def _is_next_to_source(blocks: Sequence[Block], position: int, known: _Source) -
             or _is_name_above_standfirst(blocks[position].text, text, blocks[below].text)
         )
         and not is_byline(text)
-        and _could_be_standfirst(blocks[following], known, 0)
+        and _could_be_standfirst(blocks, following, known)
         and _tells_source(blocks, below, known)
     )
 
 
 def _is_name_above_standfirst(name: str, text: str, source: str) -> bool:
     """Whether of two lines above a dated source only the first could be a name."""
-    if not is_name(name) or is_name(text) or could_be_publication(text):
+    if not is_name(name) or is_name(text) or could_be_publication(text) or text[:1].islower():
         return False
     dated = split_source(source)
-    return dated is not None and dated.byline is None
+    return dated is not None and dated.byline is None and _is_paper(dated.publication)
 
 
 def _tells_source(blocks: Sequence[Block], position: int, known: _Source) -> bool:
@@ -364,17 +368,24 @@ def _tells_source(blocks: Sequence[Block], position: int, known: _Source) -> boo
     )
 
 
-def _could_be_standfirst(block: Block, source: _Source, waiting: int) -> bool:
-    """Whether a block is short enough; below a byline or another one, a plain one is shorter."""
-    is_marked = block.italic or block.bold or block.kind == "heading"
-    comes_late = source.byline or waiting
-    longest = PLAIN_STANDFIRST_LENGTH if comes_late and not is_marked else STANDFIRST_LENGTH
+def _could_be_standfirst(
+    blocks: Sequence[Block], position: int, source: _Source, waiting: Sequence[int] = ()
+) -> bool:
+    """Whether a block is short enough; two long and plain ones in a row are the text."""
+    block = blocks[position]
+    if waiting and _is_long_and_plain(block) and _is_long_and_plain(blocks[waiting[-1]]):
+        return False
     return (
-        waiting < _STANDFIRSTS
+        len(waiting) < _STANDFIRSTS
         and not source.publication
-        and len(block.text) <= longest
+        and len(block.text) <= STANDFIRST_LENGTH
         and block.kind in ("paragraph", "heading", "quote")
     )
+
+
+def _is_long_and_plain(block: Block) -> bool:
+    is_marked = block.italic or block.bold or block.kind == "heading"
+    return not is_marked and len(block.text) > PLAIN_STANDFIRST_LENGTH
 
 
 def _stands_above_byline(blocks: Sequence[Block], position: int, source: _Source) -> bool:
@@ -382,8 +393,21 @@ def _stands_above_byline(blocks: Sequence[Block], position: int, source: _Source
     block, following = blocks[position], next_text(blocks, position + 1)
     if source.byline or following is None or len(block.text) > STANDFIRST_LENGTH:
         return False
-    is_marked = block.italic or block.bold or block.kind == "heading"
-    return is_marked and is_byline(blocks[following].text)
+    if (
+        block.kind != "paragraph"
+        or block.gap
+        or block.anchors
+        or not is_byline(blocks[following].text)
+    ):
+        return False
+    below = next_text(blocks, following + 1)
+    opens_another = below is not None and is_header_line(blocks[below].text)
+    return (block.italic or block.bold) and _is_paper(source.publication) and not opens_another
+
+
+def _is_paper(publication: str | None) -> bool:
+    """Whether a publication is known, or told by its last word."""
+    return publication is not None and (is_publication(publication) or is_of_the_press(publication))
 
 
 def is_header_line(text: str) -> bool:

@@ -58,7 +58,11 @@ _APPEAL = re.compile(
     re.IGNORECASE,
 )
 _FIRST_SENTENCE = re.compile(r"(?<=[.!:?…]) ")
-_SENTENCE = re.compile(r"[^\W\d_A-Z]{2}[.!?…][”\"’')]{0,2} [“\"‘'(]?[^\W\d_a-z]")
+_OF_SOMEBODY = re.compile(
+    r"(?:the (?:writers?|authors?)\b|(?-i:(?:[^\W\d_a-z][\w’'.-]{0,30} ){2,4})"
+    r"(?:is|are|was|were|has|writes|teaches|serves|works)\b)",
+    re.IGNORECASE,
+)
 _APPEAL_LENGTH = 300
 _OWN_BOX = 2
 """Long texts that make the box around them the one of the post's text."""
@@ -246,7 +250,7 @@ def _is_beside_the_text(block: Block) -> bool:
         return False
     text = block.text
     return is_linked(block) or not (
-        is_prose(block) or text.endswith(SENTENCE_ENDS) or _SENTENCE.search(text)
+        is_prose(block) or text.endswith(SENTENCE_ENDS) or _OF_SOMEBODY.match(text)
     )
 
 

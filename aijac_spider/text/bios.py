@@ -7,12 +7,12 @@ from aijac_spider.text.names import GENERATION, RANKS
 
 _WORKING = (
     r"(?:serves|works|writes|teaches|leads|directs|heads|edits|covers|reports|lives|blogs|chairs"
-    r"|hosts|runs|speciali[sz]es|studies|tweets|lectures|advises|focuses|contributes|graduated"
-    r"|retired|joined|co-?founded|sits on|can be (?:reached|followed|contacted))\b"
+    r"|hosts|runs|speciali[sz]es|studies|tweets|can be (?:reached|followed|contacted))\b"
 )
 _VERB = (
     r"(?:(?:is|was|are|were|has|have|had|served|worked|taught|chaired|directed|edited|founded|headed"
-    rf"|led)\b|{_WORKING})"
+    r"|led|lectures|advises|focuses|contributes|graduated|retired|joined|co-?founded|sits)\b"
+    rf"|{_WORKING})"
 )
 _IN_SENTENCE = r"(?:[^.]|(?<=\b[A-Z])\.|(?<=\bSt)\.|\.(?=\w))"
 """Any character; a full stop only if it ends none: `U.S.`."""
@@ -40,7 +40,8 @@ _IS_SOMEBODY = re.compile(rf"[^.:]{{0,160}}?(?:\s|’s ){_BEING}")
 _HAS_A_ROLE = re.compile(rf"(?:,[^.]{{0,120}},)? (?:is|was) [^.]{{0,120}}{_ROLE}")
 _GENERIC = re.compile(
     rf"the (?:writers?|authors?),? (?:(?!of\b){_IN_SENTENCE}{{0,120}} )?{_VERB}"
-    r"|about the authors?\b|the (?:writer|author)[’']s\b.{0,40}\b(?:book|website|work)\b",
+    r"|about the authors?\b|the (?:writer|author)[’']s "
+    r"(?:(?:latest|new|own|first|next|most recent|forthcoming) ){0,2}(?:books?|website|work)\b",
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(
@@ -85,7 +86,7 @@ def _tells_of(text: str, author: str) -> bool:
     if end:
         return _SAYS.match(text, end) is None
     if (end := _end_of(words[0], text, start)) and _BEHIND_SURNAME.match(text, end):
-        return (_IS_SOMEBODY if titled else _HAS_A_ROLE).match(text, end) is not None
+        return _HAS_A_ROLE.match(text, end) is not None
     end = _end_of_surname(text, 0, words)
     return end is not None and _IS_SOMEBODY.match(text, end) is not None
 

@@ -41,9 +41,9 @@ AFTER_TEXT = re.compile(
     r"|\s(?=Photograph|Photo|Image|Picture|Credit|Screenshot))(?=\w+(?:\s(?:credit|source))?\s?:)"
     r"|(?<=[.!?\u2026\"\u201d\u2019')\]])\s(?=(?:Photograph|Photo|Image|Picture)\s(?:by|courtesy)\s)"
     r"|(?<=[.!?\u2026\"\u201d\u2019')\]])(?=Credit: [A-Z])"
-    r"|(?<=\s[\u2013\u2014-])\s(?=(?:Photo|Image|Picture)\s(?:by|courtesy)\s)"
+    r"|(?<=\s[\u2013\u2014-])\s(?=(?:Photo|Image|Picture)\s(?:by\s[A-Z]|courtesy\s))"
     r"|(?<=[.!?\u2026\"\u201d\u2019')\]])\s"
-    r"(?=(?:REUTERS|AFP|AP|EPA|AAP|GETTY)(?:\sPHOTO)?\s?/\s?[A-Z])"
+    r"(?=(?:REUTERS|AFP|AP|EPA|AAP|GETTY)(?:\sPHOTO)?\s?/\s?(?:[A-Z][\w.'\u2019-]*\s?){1,4}\Z)"
     r"|\s(?=\u00a9\s?[A-Z])"
 )
 SENTENCE_END = re.compile(r"[a-z]{3}[.!?]\s")

@@ -133,6 +133,9 @@ _BEHIND = re.compile(
 )
 """What a line may say behind its date: how long it takes to read on, the page, a later change."""
 
+_LONGEST_BEHIND = 70
+"""Characters of that, and of what parts it from the date."""
+
 OUTSIDE = " \t\u00a0.,;:|()[]-\u2013\u2014*\u2022"
 """What may stand between a date and the end of its line."""
 
@@ -167,6 +170,8 @@ def is_date(line: str) -> bool:
     """
     if len(line) > LONGEST or not HINT.search(line):
         return False
+    if DATE.match(_without_lead(line).lstrip(OUTSIDE)) is None:
+        return False
     return DATE.fullmatch(bare_date(line).strip(OUTSIDE)) is not None
 
 
@@ -176,7 +181,11 @@ def bare_date(line: str) -> str:
     >>> bare_date("Published: Nov. 8, 2021 | 3 min read"), bare_date("Monday, Nov. 8, 2021; A17")
     ('Nov. 8, 2021', 'Monday, Nov. 8, 2021')
     """
-    line = _BEHIND.sub("", line)
+    behind = _BEHIND.search(line, max(0, len(line) - _LONGEST_BEHIND))
+    return _without_lead(line[: behind.start()] if behind else line)
+
+
+def _without_lead(line: str) -> str:
     lead = LEAD.match(line)
     return line[lead.end() if lead else 0 :]
 

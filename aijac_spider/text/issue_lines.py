@@ -127,12 +127,16 @@ def read_issue(printed: str | None, published: date | None) -> Issue:
 def _parts(printed: str) -> tuple[str, str, str]:
     """First and second of the pair, and the number; "" for what is not printed."""
     line = printed[:LONGEST]
-    pair = _PAIR.search(line)
+    number, pair = _NUMBER.search(line), _PAIR.search(line)
     if pair is None:
-        number = _NUMBER.search(line)
         return "", "", number[1] if number else ""
-    # `Update No. 11/17 #02`: a number that is part of the pair is not the issue's
-    number = _NUMBER.search(line, pair.end()) or _NUMBER.search(line[: pair.start()])
+    if number is not None and pair.start() <= number.start(1) < pair.end():
+        # One of them reaches too far: `Update No. 11/17 #02`, `No. 2 - 11/17`.
+        behind = _NUMBER.search(line, pair.end())
+        number, pair = (
+            behind or number,
+            pair if behind else _PAIR.search(line, number.end()) or pair,
+        )
     last = _LAST_NUMBER.search(line, pair.end())
     return pair[1], pair[2], number[1] if number else last[0] if last else ""
 

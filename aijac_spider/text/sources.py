@@ -283,7 +283,7 @@ def _split_at_date(line: str) -> _Sides | None:
         return None
     before = before.removesuffix(" the ")
     before = _without_on(before.rstrip(_SEPARATORS + "([").lstrip(_SEPARATORS))
-    if before.endswith(".") and could_be_masthead(before[:-1]):
+    if before.endswith(".") and (is_known(before[:-1]) or is_of_the_press(before[:-1])):
         before = before[:-1]
     opens = _DATELINE_END.match(after) and not _NOTE.fullmatch(_trimmed(after))
     if before and opens and not is_known(before):

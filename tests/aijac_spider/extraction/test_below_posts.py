@@ -16,7 +16,12 @@ BELOW = (
 )
 """What looks print below a post."""
 
-AMID = ("2 responses to the crisis were given", "© AIJAC", "One reply to the council")
+AMID = (
+    "One thought on “deterrence” is in order",
+    "2 responses to the crisis were given",
+    "© AIJAC",
+    "One reply to the council",
+)
 """Lines amid a text that only look like it."""
 
 

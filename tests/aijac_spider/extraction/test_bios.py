@@ -41,7 +41,7 @@ BIOS = (
     ("Kim Jin-woo", "Kim is managing editor of the Harbour Gazette."),
     ("Mara Quill", "The writer, a former ambassador, can be reached at info@example.org"),
     ("Mara Quill", "The writer retired as a colonel in 2003."),
-    ("Mara Quill", "Quill lectures at the Harbour Academy."),
+    ("Mara Quill", "Quill lectures at the Harbour University."),
     ("Mara Quill", "The writer’s latest book is “The Gulls of Haifa”."),
 )
 """Authors, and what tells of them."""
@@ -71,6 +71,21 @@ def test_lines_below_a_bio(line: str) -> None:
     """They stay in the body, and do not hide the bio."""
     excerpt = read("Mara Quill", "Mara Quill is a historian.", line)
     assert (excerpt.author_bio, len(excerpt.body)) == (("Mara Quill is a historian.",), 3)
+
+
+NO_BIOS = (
+    ("Barak Ravid", "Mr. Barak, who was minister of defence for six years, told it otherwise."),
+    ("Barak Ravid", "Ravid joined us on the hill."),
+    ("Mara Quill", "The author’s claim that this website was hacked is absurd."),
+)
+"""Last paragraphs that only begin like a bio."""
+
+
+@pytest.mark.parametrize(("author", "text"), NO_BIOS)
+def test_last_paragraphs_that_are_text(author: str, text: str) -> None:
+    """A surname and a verb, or the name of another person, tell nothing of the author."""
+    excerpt = read(author, text)
+    assert (excerpt.author_bio, excerpt.body[-1]) == ((), text)
 
 
 def test_bio_in_a_box_of_its_own() -> None:

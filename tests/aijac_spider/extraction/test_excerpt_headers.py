@@ -184,7 +184,7 @@ def test_paper_that_could_be_a_person() -> None:
     assert (excerpt.publication, excerpt.byline) == ("Plovdiv Inquirer", QUILL)
 
 
-@pytest.mark.parametrize("paper", ["Haaretz", "Harbour Watch"])
+@pytest.mark.parametrize("paper", ["Haaretz", "Harbour Gazette"])
 def test_date_above_a_bare_name(paper: str) -> None:
     """The paper stands last."""
     excerpt = read(DAY, "Mara Quill-Tarrant", paper)
@@ -298,6 +298,28 @@ def test_subheading_above_a_title() -> None:
         "A Harbour Too Far",
         "Six Reasons to Doubt It",
     ]
+
+
+NO_HEADERS = (
+    "<h4>Two Fronts</h4><p>June 5, 1967</p><p>Levi Eshkol</p><p>Broadcast to the Nation</p>",
+    "<p>Fronts</p><p>Kol Yisrael, June 5, 1967</p><p><em>A speech.</em></p><p>By Levi Eshkol</p>",
+    "<hr><p><b>It was said before.</b></p><p>Levi Eshkol</p><p>June 5, 1967; Knesset</p>",
+    "<h4>Where it began</h4><p>Camp David. September 17, 1978</p>",
+    "<p>First published in Haaretz, Nov. 7, 2017</p>",
+)
+"""What stands amid a body, and quotes, dates or places what it tells."""
+
+
+@pytest.mark.parametrize("lines", NO_HEADERS)
+def test_lines_of_a_body_that_open_no_excerpt(lines: str) -> None:
+    """Nor do they become the source of the next one."""
+    page = read_page(
+        f'<h2 id="a">A Harbour Too Far</h2><p>{QUILL}</p><p>{SOURCE}</p><p>{BODY}</p>{lines}'
+        f"<p>{BODY}</p><h2>Two Harbours</h2><p>By Owen Tarrant</p>"
+    )
+    first, second = page.excerpts
+    assert (second.title, second.publication, second.date) == ("Two Harbours", None, None)
+    assert (first.publication, first.body[-1]) == (GAZETTE, BODY.strip())
 
 
 def test_bold_source_behind_a_blank() -> None:

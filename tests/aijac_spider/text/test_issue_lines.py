@@ -108,6 +108,8 @@ NO_RELEASE_KICKERS = (
 APRIL_14, MARCH_15 = date(2014, 4, 3), date(2015, 3, 4)
 
 ISSUES = (
+    ("No. 2 - 11/17", date(2017, 11, 23), Issue(2017, 11, 2, "repaired")),
+    ("#2 - 11/17", date(2017, 11, 23), Issue(2017, 11, 2, "repaired")),
     ("Update No. 11/17 #02", date(2017, 11, 23), Issue(2017, 11, 2, "repaired")),
     ("Number 04/14 #01", APRIL_14, Issue(2014, 4, 1, "ok")),
     ("Number 04/14 #01", date(2014, 5, 31), Issue(2014, 4, 1, "ok")),
