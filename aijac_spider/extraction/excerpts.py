@@ -12,6 +12,7 @@ from aijac_spider.extraction.head_lines import (
     ends_in_stop,
     is_dated_alone,
     is_header_line,
+    is_paper,
     next_text,
     previous_text,
     read_lines,
@@ -173,8 +174,7 @@ def _with_source_above(
 def _opens(line: str, source: SourceLine) -> bool:
     """Whether a line begins with its publication, one that can be told by its name."""
     name = source.publication or ""
-    told = is_publication(name) or is_of_the_press(name)
-    return told and line.removeprefix("The ").startswith(name.removeprefix("The "))
+    return is_paper(name) and line.removeprefix("The ").startswith(name.removeprefix("The "))
 
 
 def _read_titled(blocks: Sequence[Block], start: int, targets: frozenset[str]) -> Head | None:
@@ -203,12 +203,14 @@ def _read_titled(blocks: Sequence[Block], start: int, targets: frozenset[str]) -
 def _with_title_below(blocks: Sequence[Block], head: Head) -> Head:
     """Where the source stands first, the title is the line below it that stands out."""
     first, below = blocks[head.first], [at for at, part in head.parts.items() if part != "title"]
-    titles = (at for at in below if head.parts[at] == "standfirst" and _stands_out(blocks[at]))
+    titles = (
+        at for at in below if head.parts[at] == "standfirst" and _is_bold_or_heading(blocks[at])
+    )
     title = next(titles, None)
-    if title is None or head.publication or _stands_out(first):
+    if title is None or head.publication or _is_bold_or_heading(first):
         return head
     source = split_source(first.text)
-    if source is None and (is_publication(first.text) or is_of_the_press(first.text)):
+    if source is None and is_paper(first.text):
         source = SourceLine(first.text, None, None)
     between = [at for at in below if at < title]
     if source is None or source.byline or not all(is_date(blocks[at].text) for at in between):
@@ -222,7 +224,7 @@ def _with_title_below(blocks: Sequence[Block], head: Head) -> Head:
     )
 
 
-def _stands_out(block: Block) -> bool:
+def _is_bold_or_heading(block: Block) -> bool:
     return block.bold or block.kind == "heading"
 
 

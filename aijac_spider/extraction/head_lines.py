@@ -52,7 +52,8 @@ class _Source(NamedTuple):
 LINE_LENGTH = 250
 STANDFIRST_LENGTH = 700
 PLAIN_STANDFIRST_LENGTH = 300
-"""Characters: what stands below a byline, or before the first image, and is longer is the body."""
+"""Characters: what stands between header and first image and is longer begins the body, as do two
+plain paragraphs that are longer."""
 
 _STANDFIRSTS = 2
 _SILENT = ("caption", "rule")
@@ -196,7 +197,7 @@ def _is_dated(blocks: Sequence[Block], position: int, known: _Source) -> bool:
         return is_header_line(text)
     if could_be_publication(text) and is_byline(blocks[below].text):
         return True
-    return is_name(text) and _is_paper(blocks[below].text)
+    return is_name(text) and is_paper(blocks[below].text)
 
 
 def _is_publication_line(blocks: Sequence[Block], position: int, known: _Source) -> bool:
@@ -236,7 +237,7 @@ def _is_name_above_paper(blocks: Sequence[Block], position: int) -> bool:
     text = blocks[following].text
     could_be_paper = could_be_publication(text) and not is_office(text)
     is_alike = not _stands_out(blocks[following], blocks[position])
-    return is_alike and (could_be_paper or _is_paper(text))
+    return is_alike and (could_be_paper or is_paper(text))
 
 
 def _is_odd_masthead_above_date(blocks: Sequence[Block], position: int) -> bool:
@@ -352,7 +353,7 @@ def _is_name_above_standfirst(name: str, text: str, source: str) -> bool:
     if not is_name(name) or is_name(text) or could_be_publication(text) or text[:1].islower():
         return False
     dated = split_source(source)
-    return dated is not None and dated.byline is None and _is_paper(dated.publication)
+    return dated is not None and dated.byline is None and is_paper(dated.publication)
 
 
 def _tells_source(blocks: Sequence[Block], position: int, known: _Source) -> bool:
@@ -402,10 +403,10 @@ def _stands_above_byline(blocks: Sequence[Block], position: int, source: _Source
         return False
     below = next_text(blocks, following + 1)
     opens_another = below is not None and is_header_line(blocks[below].text)
-    return (block.italic or block.bold) and _is_paper(source.publication) and not opens_another
+    return (block.italic or block.bold) and is_paper(source.publication) and not opens_another
 
 
-def _is_paper(publication: str | None) -> bool:
+def is_paper(publication: str | None) -> bool:
     """Whether a publication is known, or told by its last word."""
     return publication is not None and (is_publication(publication) or is_of_the_press(publication))
 
