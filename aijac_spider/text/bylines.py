@@ -134,9 +134,12 @@ def is_signature(line: str) -> bool:
     >>> is_signature("Mara Quill, Foreign Editor"), is_signature("Mara Quill, who left the harbour")
     (True, False)
     """
-    if not 0 < len(line) <= _LENGTH or line.endswith(_UNFINISHED) or ends_a_sentence(line):
-        return False
-    if find_date(line) is not None:
+    return 0 < len(line) <= _LENGTH and _is_signature(line)
+
+
+@lru_cache(maxsize=1024)
+def _is_signature(line: str) -> bool:
+    if line.endswith(_UNFINISHED) or ends_a_sentence(line) or find_date(line) is not None:
         return False
     person, *others = (part.text for part in _parts(line)) if line[0].isupper() else ("",)
     return is_person(person) and all(

@@ -202,6 +202,12 @@ def find_yearless_date(line: str) -> PrintedDate | None:
 
 def is_yearless_date(line: str) -> bool:
     """Whether the whole line is a day and a month without a year: `July 26`."""
+    return len(line) <= LONGEST and _is_yearless(line)
+
+
+# The grammar asks several questions of the same line.
+@lru_cache(maxsize=1024)
+def _is_yearless(line: str) -> bool:
     return _could_end_in_day(line) and YEARLESS.match(line.lstrip(OUTSIDE)) is not None
 
 
