@@ -169,6 +169,12 @@ class StorePipeline:
         share_archive(self.crawler, self.archive, self.captures)
         spider = self._spider
         self.watch = Watch(self.crawler.settings, spider.name, spider.given_arguments, uri=self.uri)
+        if self.pages_a_commit < (fewest := self.watch.floors.pages):
+            logger.warning(
+                "No batch can ring: ARCHIVE_COMMIT_PAGES=%d is less than ARCHIVE_ALARM_PAGES=%d",
+                self.pages_a_commit,
+                fewest,
+            )
 
     def _begun(self) -> BegunRun:
         return BegunRun(

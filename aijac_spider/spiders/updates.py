@@ -407,10 +407,15 @@ class UpdatesSpider(Spider):
             yield self._listing_request(self._at_site(step.url))
 
     def _is_past(self, days: Sequence[date | None]) -> bool:
-        """A page of entries that are all older than `since`, as far as most of them tell."""
+        """A page of entries that are all older than `since`, as far as most of them tell.
+
+        Where they stand oldest first, newer ones may follow.
+        """
         since = self.arguments.since
         dated = [day for day in days if day is not None]
-        return since is not None and 2 * len(dated) > len(days) and max(dated) < since
+        if since is None or 2 * len(dated) <= len(days):
+            return False
+        return dated[0] >= dated[-1] and max(dated) < since
 
     def _warn_of_rest(self, why: str) -> None:
         self.logger.warning("The %s was not read to its end: %s", self.way, why)

@@ -4,13 +4,16 @@ import time
 from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from aijac_spider.sample.looks.listing import ListingPage, render_listing
 from aijac_spider.sample.server import SampleServer
+from aijac_spider.sample.site import ENTRIES, Answer, SampleSite, _newest
 
 Crawler = Callable[..., Any]
 
@@ -187,6 +190,36 @@ def test_a_file_of_a_wrong_address_finds_nothing(
 
     assert run.exit_code == 1, run.log
     assert archive.rows("updates") == []
+
+
+class OldestFirst(SampleSite):
+    """A listing that someone has sorted the other way."""
+
+    def _answer_listing(self, section: str, number: int) -> Answer:
+        oldest_first = _newest(self._listed(section), len(self.pages))[::-1]
+        page = ListingPage(
+            section=section,
+            number=number,
+            last=-(-len(oldest_first) // ENTRIES),
+            entries=oldest_first[(number - 1) * ENTRIES : number * ENTRIES],
+            others=(),
+        )
+        return Answer(body=render_listing(page).encode())
+
+
+def test_since_ends_no_walk_that_begins_with_the_oldest(
+    server: SampleServer, archive: Any, crawl: Crawler
+) -> None:
+    """What is newer stands behind."""
+    crawl(since="2023-01-01")
+    pages = {row["slug"] for row in archive.rows("updates")}
+    server.site = OldestFirst()
+    folder = archive.folder.with_name("oldest-first")
+
+    run = crawl(since="2023-01-01", settings={"ARCHIVE_URI": str(folder)})
+
+    assert run.exit_code == 0, run.log
+    assert {row["slug"] for row in replace(archive, folder=folder).rows("updates")} == pages
 
 
 def test_since_ends_the_walk(server: SampleServer, archive: Any, crawl: Crawler) -> None:
