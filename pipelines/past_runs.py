@@ -94,7 +94,9 @@ def last_success(runs: Iterable[Mapping[str, Any]]) -> datetime | None:
 
 
 def outlived_runs(runs: Iterable[Mapping[str, Any]]) -> set[str]:
-    """The runs behind which another one asked for every page of their section, and ended well.
+    """The runs behind which another one asked for every page of their section, and was whole.
+
+    One that failed in part may not have heard of every page; a feed tells of the newest alone.
 
     Args:
         runs: As `read_runs` gives them.
@@ -104,9 +106,15 @@ def outlived_runs(runs: Iterable[Mapping[str, Any]]) -> set[str]:
         section = run["arguments"].get("section", _SECTION)
         if section in read:
             outlived.add(run["run_id"])
-        elif _ended_well(run) and is_whole(run["spider"], run["arguments"]):
+        elif _heard_of_all(run):
             read.add(section)
     return outlived
+
+
+def _heard_of_all(run: Mapping[str, Any]) -> bool:
+    ended = run["finish_reason"] == FINISHED and run["exit_code"] == WHOLE
+    is_fed = run["arguments"].get("discover") == "feed"
+    return ended and not is_fed and is_whole(run["spider"], run["arguments"])
 
 
 def _ended_well(run: Mapping[str, Any]) -> bool:

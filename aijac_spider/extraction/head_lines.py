@@ -266,12 +266,7 @@ def _stands_below_header_line(blocks: Sequence[Block], position: int, known: _So
         return True
     if not (follows or is_date(previous.text)):
         return False
-    block = blocks[position]
-    return (
-        is_of_the_press(block.text)
-        or (follows and block.kind == previous.kind)
-        or not _stands_out(block, previous)
-    )
+    return is_of_the_press(blocks[position].text) or not _stands_out(blocks[position], previous)
 
 
 def _follows(blocks: Sequence[Block], position: int, known: _Source) -> bool:

@@ -151,7 +151,7 @@ class CapturesSpider(Spider):
     def _is_news(
         self, chain: Chain, last: Mapping[str, LastVisit], outlived: Collection[str]
     ) -> bool:
-        """Whether the archive knows of no later visit to the page, nor that nothing tells of it.
+        """Whether no later visit to the page is archived, and no later run shows it untold of.
 
         Args:
             outlived: The withheld runs behind which another has asked for every page there was.

@@ -1,0 +1,241 @@
+"""Where an excerpt begins: what is its title, and what only looks like the header of one."""
+
+import pytest
+
+from aijac_spider.extraction import extract_page
+from aijac_spider.items import Excerpt
+from tests.aijac_spider.extraction.excerpt_pages import (
+    BODY,
+    DAY,
+    GAZETTE,
+    QUILL,
+    SOURCE,
+    read_page,
+)
+
+
+def test_lines_that_could_be_names_above_a_signed_source() -> None:
+    """The source says who it is by."""
+    page = read_page(
+        f'<h2 id="a">A Harbour Too Far</h2><p>{QUILL}</p><p>{SOURCE}</p><p>{BODY}</p>'
+        f"<p><b>Three scenarios</b></p><p>{BODY}</p><p><b>Harbour Rising</b></p><p><b>Why the"
+        f" new ferry cannot wait</b></p><p>By Owen Tarrant, Newsweek, {DAY}</p>"
+    )
+    assert [excerpt.title for excerpt in page.excerpts] == ["A Harbour Too Far", "Harbour Rising"]
+
+
+@pytest.mark.parametrize("name", ["<p><em>Mara Quill</em></p>", f"<p>{QUILL}</p>"])
+def test_source_above_the_title(name: str) -> None:
+    """It is neither the commentary's nor the article's before it."""
+    page = read_page(f'<hr><p><em>{SOURCE}</em></p><h2 id="a">A Harbour Too Far</h2>{name}')
+    [excerpt] = page.excerpts
+    assert (excerpt.title, excerpt.publication, excerpt.date) == (
+        "A Harbour Too Far",
+        GAZETTE,
+        DAY,
+    )
+    assert SOURCE not in page.commentary
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["Haaretz<br>April 24, 2014", "Haaretz, April 24, 2014", "Haaretz</p><p>April 24, 2014"],
+)
+def test_source_above_the_title_where_the_hand_off_leads(source: str) -> None:
+    """The title is the line below it that stands out."""
+    page = read_page(f'<p><a name="a"></a>{source}<br><b>A Harbour Too Far</b><br>{QUILL}</p>')
+    [excerpt] = page.excerpts
+    assert (excerpt.title, excerpt.standfirst) == ("A Harbour Too Far", None)
+    assert (excerpt.byline, excerpt.publication, excerpt.date) == (QUILL, "Haaretz", DAY)
+
+
+TITLE_WITH_STOP = (
+    f'<h3><a name="a"></a>The Gambit of the Harbour.</h3><p>&nbsp;</p><p><b>{QUILL}</b></p>',
+    f"<hr><p><b>The Gambit of the Harbour.</b></p><p>{QUILL}</p>",
+    '<p id="a"><b>The Gambit of the Harbour.</b></p>',
+    '<p>&nbsp;</p><p id="a"><b>The Gambit of the Harbour.</b></p><p>Mara Quill</p>',
+)
+"""Titles that end in a full stop, and are told by two signs; perhaps a byline."""
+
+
+@pytest.mark.parametrize("header", TITLE_WITH_STOP)
+def test_title_that_ends_in_a_full_stop(header: str) -> None:
+    """It is no sentence of the text before it."""
+    [excerpt] = read_page(f"{header}<p>{SOURCE}</p>").excerpts
+    assert (excerpt.title, excerpt.publication) == ("The Gambit of the Harbour.", GAZETTE)
+
+
+def test_subheading_above_a_title() -> None:
+    """What is set apart and stands above the byline is the title."""
+    page = read_page(
+        f'<h2 id="a">A Harbour Too Far</h2><p>{QUILL}</p><p>{SOURCE}</p><p>{BODY}</p>'
+        f"<p><b>What the council wants</b></p><p>{BODY}</p><hr><p><b>Six Reasons to Doubt It</b>"
+        f"</p><p>By Owen Tarrant</p><p>{DAY}</p>"
+    )
+    assert [excerpt.title for excerpt in page.excerpts] == [
+        "A Harbour Too Far",
+        "Six Reasons to Doubt It",
+    ]
+
+
+NO_HEADERS = (
+    "<h4>Two Fronts</h4><p>June 5, 1967</p><p>Levi Eshkol</p><p>Broadcast to the Nation</p>",
+    "<p>Fronts</p><p>Kol Yisrael, June 5, 1967</p><p><em>A speech.</em></p><p>By Levi Eshkol</p>",
+    "<hr><p><b>It was said before.</b></p><p>Levi Eshkol</p><p>June 5, 1967; Knesset</p>",
+    "<h4>Where it began</h4><p>Camp David. September 17, 1978</p>",
+)
+"""What stands amid a body, and quotes, dates or places what it tells."""
+
+
+@pytest.mark.parametrize("lines", NO_HEADERS)
+def test_lines_of_a_body_that_open_no_excerpt(lines: str) -> None:
+    """Nor do they become the source of the next one."""
+    page = read_page(
+        f'<h2 id="a">A Harbour Too Far</h2><p>{QUILL}</p><p>{SOURCE}</p><p>{BODY}</p>{lines}'
+        f"<p>{BODY}</p><h2>Two Harbours</h2><p>By Owen Tarrant</p>"
+    )
+    first, second = page.excerpts
+    assert (second.title, second.publication, second.date) == ("Two Harbours", None, None)
+    assert (first.publication, first.body[-1]) == (GAZETTE, BODY.strip())
+
+
+@pytest.mark.parametrize(
+    "line", ["First published in Haaretz, Nov. 7, 2017", "Port Sable Accords, May 3, 2009"]
+)
+def test_last_line_of_the_article_above(line: str) -> None:
+    """It does not become the source of the next one."""
+    page = read_page(
+        f'<h2 id="a">A Harbour Too Far</h2><p>{QUILL}</p><p>{SOURCE}</p><p>{BODY}</p>'
+        f"<p>{line}</p><h2>Two Harbours</h2><p>By Owen Tarrant</p>"
+    )
+    first, second = page.excerpts
+    assert (first.body[-1], second.publication, second.date) == (line, None, None)
+
+
+def test_bold_source_behind_a_blank() -> None:
+    """It is the source of the heading above it."""
+    page = read_page(
+        f'<h2 id="a">A Harbour Too Far</h2><p>{QUILL}</p><p>{SOURCE}</p><p>{BODY}</p>'
+        f"<h3>Two Harbours</h3><p>&nbsp;</p><p><b>Newsweek, {DAY}</b></p>"
+    )
+    assert [(excerpt.title, excerpt.publication) for excerpt in page.excerpts] == [
+        ("A Harbour Too Far", GAZETTE),
+        ("Two Harbours", "Newsweek"),
+    ]
+
+
+def test_short_body_above_the_next_source() -> None:
+    """A header that lacks its source does not take in two paragraphs and the next one's."""
+    page = read_page(
+        f'<h2 id="a">A Harbour Too Far</h2><p>{QUILL}</p><p>{BODY}</p><p>{BODY}</p>'
+        f"<p>The Gazette, {DAY}</p><h2>Two Harbours</h2><p>By Owen Tarrant</p><p>{SOURCE}</p>"
+    )
+    first, second = page.excerpts
+    assert (first.byline, first.standfirst) == (QUILL, None)
+    assert first.body[:2] == (BODY.strip(), BODY.strip())
+    assert (second.byline, second.publication) == ("By Owen Tarrant", GAZETTE)
+
+
+@pytest.mark.parametrize("label", ["Article 1", "(1)", "*", "Exclusive", "Opinion"])
+def test_labels_above_a_title(label: str) -> None:
+    """They are no text of what stands above."""
+    page = read_page(f"<p>{label}</p><h2>A Harbour Too Far</h2><p>{QUILL}</p><p>{SOURCE}</p>")
+    assert len(page.commentary) == 1
+
+
+@pytest.mark.parametrize("between", [" ", ", ", " – "])
+def test_byline_behind_its_title(between: str) -> None:
+    """Both are told where a source stands below."""
+    title = f'<p><a name="a"></a><b>“Harbours: Half a Nation”</b>{between}by Mara Quill</p>'
+    [excerpt] = read_page(f"{title}<p>{SOURCE}</p>").excerpts
+    assert (excerpt.title, excerpt.byline) == ("“Harbours: Half a Nation”", "by Mara Quill")
+
+
+def test_lines_of_one_bold_paragraph() -> None:
+    """Title, name, paper and date, parted by nothing but `<br>`."""
+    lines = f"A Harbour Too Far<br>Mara Quill<br>{GAZETTE}<br>{DAY}"
+    [excerpt] = read_page(f'<p><a name="a"></a><b>{lines}</b></p>').excerpts
+    assert (excerpt.title, excerpt.byline) == ("A Harbour Too Far", "Mara Quill")
+    assert (excerpt.publication, excerpt.date) == (GAZETTE, DAY)
+
+
+def test_source_of_a_quotation() -> None:
+    """A paper named above what is quoted from it begins no excerpt."""
+    header = f"<h2>A Harbour Too Far</h2><p>{QUILL}</p><p>{SOURCE}</p><p>What others say.</p>"
+    quoted = f"<p><b>Ask the Pilots</b></p><p>{SOURCE}:</p><blockquote>Nobody asked.</blockquote>"
+    [excerpt] = read_page(header + quoted).excerpts
+    assert excerpt.body[1] == "Ask the Pilots"
+
+
+QUOTED = (
+    """<h4>The other side</h4><blockquote class="twitter-tweet"><p>Quiet will follow quiet.</p>
+    &mdash; Naor Lavie (@naorlavie) <a href="https://x.com/1">May 8, 2014</a></blockquote>""",
+    "<p><b>What the host said</b></p><p>“The port is ours.”</p><p>[Official TV, May 8, 2014]</p>",
+    """<h4>A vow</h4><blockquote><p>We shall row on.</p><cite>Owen Tarrant, May 8, 2014</cite>
+    </blockquote>""",
+    "<h4>A vow</h4><p>“We shall row on.”</p><p>— Owen Tarrant, May 8, 2014</p>",
+    "<p><b>Sources</b></p><p>Al-Quds, May 8, 2014</p>",
+    "<p><b>Endnotes</b></p><p>1 Al-Quds, May 8, 2014</p>",
+    "<p><b>Postscript</b></p><p>Updated, May 8, 2014</p>",
+)
+"""Parts of a body that end as the header of an excerpt does."""
+
+
+def read_two(between: str, *, are_led_to: bool) -> tuple[Excerpt, ...]:
+    """Two excerpts, with more in the body of the first."""
+    link, mark = ('href="#{}"', 'id="{}"') if are_led_to else ("", "")
+    told = "".join(f"<p>Then the <a {link.format(n)}>article {n}</a>.</p>" for n in (1, 2))
+    parts = [
+        f"""<hr><p {mark.format(number)}><b>{title}</b></p><p>{QUILL}</p><p>{SOURCE}</p>
+        <p>The council met on Tuesday to decide what should become of the old ferry.</p>"""
+        for number, title in ((1, "A Harbour Too Far"), (2, "A Quay Too Near"))
+    ]
+    html = f"""<h1>Harbours under watch</h1><p>Nov 12, 2021 | AIJAC staff</p><p>11/21 #02</p>
+        {told}{between.join(parts)}"""
+    page = extract_page(html.encode(), "https://aijac.org.au/update/harbours/")
+    return page.excerpts
+
+
+@pytest.mark.parametrize("are_led_to", [False, True])
+@pytest.mark.parametrize("between", QUOTED)
+def test_source_of_what_a_body_quotes(between: str, are_led_to: bool) -> None:
+    first, second = read_two(between, are_led_to=are_led_to)
+    assert (len(first.body), len(second.body)) in ((3, 1), (4, 1))
+
+
+def test_what_no_hand_off_leads_to_and_nobody_signs() -> None:
+    """Where each of the others is led to, it is a part of the body."""
+    part = "<p><b>What next?</b></p><p>The ferry fell apart.</p><p>Harbour Bank, May 8, 2014</p>"
+    first, _ = read_two(part, are_led_to=True)
+    assert len(first.body) == 4
+    signed = f"<hr><p><b>What next?</b></p><p>{QUILL}</p><p>Harbour Bank, May 8, 2014</p><p>No.</p>"
+    assert len(read_two(signed, are_led_to=True)) == 3
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        f"<h3>Notes</h3><p>{QUILL}</p><p>{SOURCE}</p>",
+        f"<h3>A Vow</h3><blockquote><p>We shall row.</p></blockquote><p>{QUILL}</p><p>{SOURCE}</p>",
+        f"<h3>A Vow</h3><p>They shall row.</p><p>{QUILL}</p><p>— {SOURCE}</p>",
+        f"<h3>A Vow</h3><p>They shall row.</p><p>{QUILL}</p><p>[{SOURCE}]</p>",
+    ],
+)
+def test_what_is_signed_is_an_excerpt(header: str) -> None:
+    """Though it quotes, or is called as notes are."""
+    _, signed, _ = read_two(f"{header}<p>No gull was seen.</p>", are_led_to=False)
+    assert signed.title in ("Notes", "A Vow")
+    assert signed.byline == QUILL
+
+
+@pytest.mark.parametrize("name", ["Mara Quill", "Mara Quill, Foreign Editor"])
+def test_a_bare_name_signs_what_no_hand_off_leads_to(name: str) -> None:
+    header = f"<hr><p><b>What next?</b></p><p>{name}</p><p>The Wall Street Journal, May 8, 2014</p>"
+    _, signed, _ = read_two(f"{header}<p>No gull was seen.</p>", are_led_to=True)
+    assert (signed.title, signed.byline) == ("What next?", name)
+
+
+def test_way_back_to_the_top_below_a_bio() -> None:
+    bio = '<p><em>Mara Quill is a sailor.</em><br><a href="#top">Back to top</a></p>'
+    first, _ = read_two(bio, are_led_to=True)
+    assert first.author_bio == ("Mara Quill is a sailor.",)
