@@ -96,7 +96,8 @@ def last_success(runs: Iterable[Mapping[str, Any]]) -> datetime | None:
 def outlived_runs(runs: Iterable[Mapping[str, Any]]) -> set[str]:
     """The runs behind which another one asked for every page of their section, and was whole.
 
-    One that failed in part may not have heard of every page; a feed tells of the newest alone.
+    One that failed in part may not have heard of every page; a feed tells of the newest alone. The
+    addresses of a file may be of any section.
 
     Args:
         runs: As `read_runs` gives them.
@@ -104,7 +105,7 @@ def outlived_runs(runs: Iterable[Mapping[str, Any]]) -> set[str]:
     outlived, read = set(), set()
     for run in runs:
         section = run["arguments"].get("section", _SECTION)
-        if section in read:
+        if section in read and "urls" not in run["arguments"]:
             outlived.add(run["run_id"])
         elif _heard_of_all(run):
             read.add(section)

@@ -103,12 +103,13 @@ def _names_another(page: Page, record: PageRecord, archive: StandingPages) -> st
 def _answers_for_another(visit: Visit, record: PageRecord, archive: StandingPages) -> str | None:
     """Where another page is shown in the place of an archived one, and nothing says for good.
 
-    The number of a post tells whether it is another; of two without one, that both are archived.
+    The number of a post tells whether it is another, unless it has the very text that is archived;
+    of two without one, that both are archived.
     """
     if visit.slug is None or visit.slug == record.slug:
         return None
     asked, answering = archive.standing(visit.slug), archive.standing(record.slug)
-    if asked is None or asked.status != "live":
+    if asked is None or asked.status != "live" or asked.content_digest == record.content_digest:
         return None
     if None not in (numbers := (asked.post_id, record.update.post_id)):
         is_another = numbers[0] != numbers[1]

@@ -47,6 +47,28 @@ def test_a_post_with_a_new_slug_has_moved_however_it_is_sent_on(
     assert (last["slug"], last["moved_to"]) == (slug_in(old), "a-new-slug")
 
 
+def test_a_post_with_a_new_number_and_a_new_slug_has_moved(
+    server: SampleServer, archive: Any, crawl: Crawler
+) -> None:
+    """As a site that was set up anew gives them: the text is the same."""
+    crawl()
+    old = pages_of(server.site)[3]
+    server.site.edit(slug_in(old), post_id=77_777)
+    crawl(refresh="all")
+    server.site.move(slug_in(old), "a-new-slug")
+    there = old.replace(slug_in(old), "a-new-slug")
+    away = Answer(status=302, location=there)
+    changed = ChangedSite(lambda target, answer: away if target == old else answer)
+    changed.pages, server.site = server.site.pages, changed
+
+    run = crawl(refresh="all")
+
+    assert run.exit_code == 0, run.log
+    rows = {row["slug"]: row["post_id"] for row in archive.rows("updates")}
+    assert len(rows) == 25
+    assert rows["a-new-slug"] == 77_777
+
+
 def test_a_notice_that_pages_are_sent_to_for_now_replaces_none(
     server: SampleServer, archive: Any, crawl: Crawler
 ) -> None:
