@@ -1,6 +1,7 @@
 """What an operator sets with `-s`, of the archive and of the crawl, read before it begins."""
 
 import re
+from difflib import get_close_matches
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -48,6 +49,10 @@ _EXPECTED = {
 }
 """What each setting takes: in words, and as it is written."""
 
+_OURS = "ARCHIVE_"
+_FREE = frozenset(("ARCHIVE_URI", "ARCHIVE_METRICS_FILE", "ARCHIVE_PING_URL"))
+"""Settings of no such form."""
+
 
 def project_folder() -> Path:
     """The folder of `scrapy.cfg`; the working directory where there is none."""
@@ -58,9 +63,14 @@ def read_archive_settings(settings: BaseSettings) -> None:
     """Refuse what cannot be taken; make the archive's folder independent of where we stand.
 
     Raises:
-        ArgumentError: A setting has not the form of what it takes.
+        ArgumentError: A setting has not the form of what it takes, or its name is none of ours.
         ArchiveError: The archive would not be a folder of this machine.
     """
+    known = _FREE | {name for name in _EXPECTED if name.startswith(_OURS)}
+    for name in map(str, settings):
+        if name.startswith(_OURS) and name not in known:
+            (meant,) = get_close_matches(name, known, n=1, cutoff=0)
+            raise ArgumentError(f"{name} is not known: did you mean {meant}?")
     for name, (words, form) in _EXPECTED.items():
         if not form.fullmatch(str(settings.get(name))):
             raise ArgumentError(f"{name}={settings.get(name)} cannot be taken: expected {words}")

@@ -363,6 +363,10 @@ def test_another_site_is_not_mixed_in(crawl: Crawler) -> None:
             "ARCHIVE_ON_ALARM=ignore cannot be taken: expected withhold or commit",
         ),
         (
+            {"ARCHIVE_ON_ALRM": "commit"},
+            "ARCHIVE_ON_ALRM is not known: did you mean ARCHIVE_ON_ALARM?",
+        ),
+        (
             {"ARCHIVE_ALARM_FAILED": "-1"},
             "ARCHIVE_ALARM_FAILED=-1 cannot be taken: expected a share from 0 to 1, like 0.3",
         ),
