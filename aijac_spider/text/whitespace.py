@@ -29,14 +29,11 @@ def fold(text: str) -> str:
     >>> fold(" Number\u00a004/14\n #01\u200b ")
     'Number 04/14 #01'
     """
-    if not text.isprintable():
-        # Of all white space only the space is printable, and nothing invisible is.
-        text = _fold_white(text if text.isascii() else _without_invisible(text))
-    elif text and (text[0] == " " or text[-1] == " " or "  " in text):
+    # Of all white space only the space is printable, and nothing invisible is.
+    if not text.isprintable() or "  " in text:
         text = _fold_white(text)
-    if text.isascii() or unicodedata.is_normalized("NFC", text):
-        return text
-    return _compose(text)
+    text = text.strip()
+    return text if text.isascii() else _compose(text)
 
 
 def visible_length(text: str) -> int:
@@ -50,22 +47,26 @@ def visible_length(text: str) -> int:
 
 def _compose(text: str) -> str:
     """NFC, cut where marks are heaped: to sort them takes the square of their number."""
+    if unicodedata.is_normalized("NFC", text):
+        return text
     ends = [heap.end() for heap in _HEAP.finditer(text)]
     pieces = pairwise((0, *ends, len(text)))
     return "".join(unicodedata.normalize("NFC", text[start:end]) for start, end in pieces)
 
 
-def _without_invisible(text: str) -> str:
-    for character in INVISIBLE:
-        text = text.replace(character, "")
-    return _SURROGATE.sub("\ufffd", text)
-
-
 def _fold_white(text: str) -> str:
+    if not text.isascii():
+        text = _without_invisible(text)
     if len(text) <= _LONG:
         return " ".join(text.split())
     for white in _OTHER_WHITE:
         text = text.replace(white, " ")
     while "  " in text:
         text = text.replace("  ", " ")
-    return text.strip()
+    return text
+
+
+def _without_invisible(text: str) -> str:
+    for character in INVISIBLE:
+        text = text.replace(character, "")
+    return _SURROGATE.sub("\ufffd", text)

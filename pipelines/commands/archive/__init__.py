@@ -52,10 +52,15 @@ class Command(ScrapyCommand):
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         super().add_options(parser)
+        known = subcommands()
         choices = parser.add_subparsers(
-            title="Subcommands", dest="subcommand", required=True, prog="scrapy archive"
+            title="Subcommands",
+            dest="subcommand",
+            metavar=f"{{{','.join(known)}}}",  # so that the error for a missing one lists them
+            required=True,
+            prog="scrapy archive",
         )
-        for name, subcommand in subcommands().items():
+        for name, subcommand in known.items():
             summary, _, rest = (subcommand.__doc__ or "").partition("\n")
             chosen = choices.add_parser(
                 name,
@@ -80,7 +85,10 @@ class Command(ScrapyCommand):
         super().process_options(args, opts)
         assert self.settings is not None
         if args:
-            raise UsageError(f"expected no more arguments, found {' '.join(args)}")
+            raise UsageError(
+                f"expected no more arguments, found {' '.join(args)}; "
+                "the folder of the archive is named by -s ARCHIVE_URI=<folder>"
+            )
         try:
             read_archive_settings(self.settings)
         except (ArgumentError, ArchiveError) as error:

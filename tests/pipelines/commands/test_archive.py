@@ -194,9 +194,9 @@ def test_each_subcommand_has_its_help(crawled: House) -> None:
 @pytest.mark.parametrize(
     ("words", "code", "message"),
     [
-        ([], 2, "the following arguments are required: subcommand"),
+        ([], 2, "the following arguments are required: {as-of,diff,"),
         (["mend"], 2, "invalid choice: 'mend'"),
-        (["rebuild", "now"], 2, "expected no more arguments, found now"),
+        (["rebuild", "now"], 2, "found now; the folder of the archive is named by -s ARCHIVE_URI="),
         (["rebuild", "-s", "ARCHIVE_URI=s3://bucket"], 2, "expected a folder"),
         (["publish", ""], 2, "argument URI: expected an address or a path, found none"),
         (["fetch", ""], 2, "argument URI: expected an address or a path, found none"),
