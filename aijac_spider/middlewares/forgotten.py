@@ -31,4 +31,4 @@ class ForgottenMiddleware:
         """
         captures = captures_of(self.crawler)
         if SLUG in request.meta and captures is not None and captures.forgotten.names(request.url):
-            raise ForgottenError(f"{request.url}: the archive was told to forget this page")
+            raise ForgottenError("the archive was told to forget this page")
