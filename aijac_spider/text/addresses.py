@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache
+from typing import NamedTuple
 from urllib.parse import SplitResult, quote, urlsplit
 
 import tldextract
@@ -9,8 +10,24 @@ import tldextract
 PUBLISHER = "https://aijac.org.au"
 """Rows carry the site's own addresses on this host, whatever host served them."""
 
+
+class _Host(NamedTuple):
+    """Who answers: the same for both names of the publisher's."""
+
+    name: str
+    port: int | None
+    """None for the usual one of the scheme."""
+
+
+class _Address(NamedTuple):
+    """An address, taken apart."""
+
+    split: SplitResult
+    host: _Host | None
+
+
 _HOSTS = frozenset(("aijac.org.au", "www.aijac.org.au"))
-_PUBLISHER = "aijac.org.au", None
+_PUBLISHER = _Host("aijac.org.au", None)
 _PORTS = {"http": 80, "https": 443}
 _NO_SECTIONS = frozenset(
     (
@@ -59,13 +76,12 @@ def is_own(url: str, served_from: str | None = None) -> bool:
     >>> is_own("https://aijac.org.au:443/update/x"), is_own("https://aijac.org.au:8443/update/x")
     (True, False)
     """
-    split = _split(url)
-    if split is None or split.scheme not in ("http", "https"):
+    address = _read(url)
+    if address is None or address.host is None or address.split.scheme not in _PORTS:
         return False
-    host = _host(split)
-    if host == _PUBLISHER:
+    if address.host == _PUBLISHER:
         return True
-    return bool(served_from) and host is not None and host == _host_of(served_from or "")
+    return bool(served_from) and address.host == _host_of(served_from or "")
 
 
 def slug_of(url: str, served_from: str | None = None) -> str | None:
@@ -114,8 +130,7 @@ def is_old_address(url: str) -> bool:
     >>> is_old_address("http://www.aijac.org.au/news/article/gulls")
     True
     """
-    split = _split(url)
-    return split is not None and _segments(split.path)[:2] == _OLD_SITE
+    return _segments(url)[:2] == _OLD_SITE
 
 
 def is_in_address(slug: str | None, url: str) -> bool:
@@ -126,8 +141,7 @@ def is_in_address(slug: str | None, url: str) -> bool:
     >>> is_in_address("gulls", "https://aijac.org.au/tag/gulls/")
     False
     """
-    split = _split(url)
-    segments = _segments(split.path) if split is not None else ()
+    segments = _segments(url)
     return slug in segments and not _is_no_section(segments[0].lower())
 
 
@@ -139,7 +153,7 @@ def canonical_address(url: str, served_from: str | None = None) -> str:
     """
     if not is_own(url, served_from):
         return url
-    return "/".join((PUBLISHER, *_segments(urlsplit(url).path), ""))
+    return "/".join((PUBLISHER, *_segments(url), ""))
 
 
 def publisher_address(url: str, served_from: str | None = None) -> str:
@@ -150,9 +164,10 @@ def publisher_address(url: str, served_from: str | None = None) -> str:
     """
     if _PRINTED.fullmatch(url):
         return url
-    split = _split(url)
-    if split is None:
+    address = _read(url)
+    if address is None:
         return url
+    split = address.split
     own = is_own(url, served_from)
     if not own and not split.query:
         return url
@@ -199,8 +214,8 @@ def registrable_domain(url: str) -> str | None:
     >>> registrable_domain("https://www.smh.com.au/world/a.html")
     'smh.com.au'
     """
-    split = _split(url)
-    return _domain_of(split.hostname) if split is not None and split.hostname else None
+    address = _read(url)
+    return _domain_of(address.host.name) if address is not None and address.host else None
 
 
 def image_identity(url: str) -> str:
@@ -240,13 +255,12 @@ def _named_by(section: str, slug: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=4096)
 def _segments_of_page(url: str, served_from: str | None) -> tuple[str, ...]:
-    split = _split(url)
-    if split is None or not is_own(url, served_from) or _asks_by_number(split.query):
+    address = _read(url)
+    if address is None or not is_own(url, served_from) or _asks_by_number(address.split.query):
         return ()
     if is_unsafe(url):  # the parts may hide it: no control character is left in them
         return ()
-    segments = _segments(split.path)
-    return _named(segments)
+    return _named(_segments(url))
 
 
 def _named(segments: tuple[str, ...]) -> tuple[str, ...]:
@@ -265,7 +279,9 @@ def _is_no_category(segment: str) -> bool:
     return lower in _NO_SECTIONS or not _is_slug(lower) or bool(_NUMBERED.fullmatch(lower))
 
 
-def _segments(path: str) -> tuple[str, ...]:
+def _segments(url: str) -> tuple[str, ...]:
+    address = _read(url)
+    path = address.split.path if address is not None else ""
     return tuple(_spell(segment) for segment in path.split("/") if segment)
 
 
@@ -302,36 +318,33 @@ def _without_tracking(query: str) -> str:
 
 # Several questions are asked of one address.
 @lru_cache(maxsize=1024)
-def _split(url: str) -> SplitResult | None:
-    """The parts of an address; None for what no one could ask for."""
+def _read(url: str) -> _Address | None:
+    """None for what no one could ask for."""
     if len(url) > _LONGEST:
         return None
     try:
         split = urlsplit(url)
-        _ = split.hostname, split.port
+        name, port = split.hostname, split.port
     except ValueError:
         return None
-    return split
-
-
-def _host_of(served_from: str) -> tuple[str, int | None] | None:
-    """`127.0.0.1:8000` is a host as well as an address on it."""
-    split = _split(served_from if "//" in served_from else f"//{served_from}")
-    return _host(split) if split is not None else None
-
-
-def _host(split: SplitResult) -> tuple[str, int | None] | None:
-    """A host, the same for both names of the publisher's, and its port unless it is the usual."""
-    name, port = split.hostname, split.port
     if not name:
-        return None
+        return _Address(split, None)
     is_usual = port == _PORTS.get(split.scheme)
-    return _PUBLISHER[0] if name in _HOSTS else name, None if is_usual else port
+    return _Address(
+        split, _Host(_PUBLISHER.name if name in _HOSTS else name, None if is_usual else port)
+    )
+
+
+def _host_of(served_from: str) -> _Host | None:
+    """`127.0.0.1:8000` is a host as well as an address on it."""
+    address = _read(served_from if "//" in served_from else f"//{served_from}")
+    return None if address is None else address.host
 
 
 def _bare(url: str, page_url: str) -> tuple[str, str, str] | str:
     """What is left of an address to compare; the address itself where it cannot be read."""
-    split = _split(publisher_address(url, page_url))
-    if split is None:
+    address = _read(publisher_address(url, page_url))
+    if address is None:
         return url
+    split = address.split
     return split.netloc.lower().removeprefix("www."), split.path.rstrip("/"), split.query
