@@ -99,7 +99,7 @@ class Page:
     """`meta[property="og:url"]`, absolute."""
 
     post_id: int | None
-    """WordPress post id from shortlink, JSON link, body class or article id."""
+    """WordPress post id from shortlink, JSON link or body class."""
 
     kind: str
     """`update` or `post`, told by content."""
@@ -260,8 +260,9 @@ class Visit:
     """At least one: retries, redirects, and last the exchange that was read."""
 
     outcome: str
-    """`page`; or why there is none: `ok` (no page was asked for), `gone`, `soft_404`,
-    `challenge`, `truncated`, `unreadable`, `refused`, `forgotten`, `error`."""
+    """`page`; or why there is none: `ok` (no page was asked for), `not_modified`, `gone`,
+    `redirect`, `soft_404`, `challenge`, `truncated`, `unreadable`, `refused`, `forgotten`,
+    `error`."""
 
     page: Page | None = field(repr=False)
     error: str | None

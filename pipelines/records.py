@@ -123,7 +123,7 @@ class RelatedRecord:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VersionRecord:
-    """A state of a page: never changed, never dropped."""
+    """A state of a page: never changed, dropped only by `scrapy archive forget`."""
 
     slug: str
     version: int

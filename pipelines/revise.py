@@ -58,24 +58,21 @@ def revise(reading: Reading, archive: StandingPages) -> Revision:
     """What a visit changes: nothing, or a page, or two where one has moved."""
     reading = refuse(reading, archive)
     visit, record, page = reading.visit, reading.record, reading.visit.page
+    again = visit.read_at is not None
     if record is None or page is None:
-        captures = _captures(visit, visit.outcome, visit.slug)
-        changes = _gone(visit, archive)
         return Revision(
-            captures=captures,
+            captures=_captures(visit, visit.outcome, visit.slug),
             record=None,
-            changes=changes,
+            changes=_gone(visit, archive),
             kind=visit.kind,
-            again=visit.read_at is not None,
+            again=again,
         )
     asked = None if visit.slug is None else archive.standing(visit.slug)
     arrived = _arrived(visit, page, record, archive)
     changes = _moved(visit, record.slug, archive) + arrived
     outcome = OUTCOMES[changes[0].cause] if changes else "unchanged"
-    captures = _captures(visit, outcome, record.slug)
-    again = visit.read_at is not None
     return Revision(
-        captures=captures,
+        captures=_captures(visit, outcome, record.slug),
         record=record,
         changes=changes,
         again=again,

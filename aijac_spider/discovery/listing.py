@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from aijac_spider.discovery.blocks import Block, find_listing
 from aijac_spider.discovery.outline import Outline, Place, find_date_line
 from aijac_spider.discovery.paging import PageLink, find_last, find_next, find_page_links
-from aijac_spider.extraction.parsing import parse_html
+from aijac_spider.parsing import parse_html
 from aijac_spider.text.dates import is_date
 from aijac_spider.text.whitespace import fold
 

@@ -39,7 +39,7 @@ class CrawlDelay:
         self.delay = delay
         logger.info("robots.txt asks for %g s between two requests", self.delay)
         self._hold()
-        if delay > LONGEST and self.leaving is None and self.crawler.engine is not None:
+        if delay > LONGEST and self.leaving is None:
             logger.error("robots.txt asks for more than %d s: the run ends", LONGEST)
             # Not awaited: the engine waits for the request that asks for these rules.
             end = self.crawler.engine.close_spider_async(reason="crawl_delay")
@@ -50,7 +50,7 @@ class CrawlDelay:
         self._hold()
 
     def _hold(self) -> None:
-        if not self.delay or self.crawler.engine is None:
+        if not self.delay:
             return
         for slot in self.crawler.engine.downloader.slots.values():
             slot.delay = max(slot.delay, self.delay)

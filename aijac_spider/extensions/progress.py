@@ -109,7 +109,7 @@ class CrawlProgress:
         return "archive/pages_seen" in self._stats()
 
     def _stats(self) -> Mapping[str, Any]:
-        return self.crawler.stats.get_stats() if self.crawler.stats is not None else {}
+        return self.crawler.stats.get_stats()
 
 
 class LiveLine:

@@ -17,7 +17,7 @@ from aijac_spider.extraction.head_lines import (
     previous_text,
     read_lines,
 )
-from aijac_spider.extraction.targets import is_button
+from aijac_spider.extraction.targets import is_button, place_in
 from aijac_spider.text.bylines import (
     could_be_byline,
     is_byline,
@@ -132,10 +132,9 @@ def _hands_off(block: Block, targets: frozenset[str]) -> bool:
     return not _led_to(block, targets) <= set(block.anchors)
 
 
-def _led_to(block: Block, targets: frozenset[str]) -> set[str]:
+def _led_to(block: Block, targets: frozenset[str]) -> frozenset[str]:
     """The places on the page that the links of a block lead to."""
-    fragments = (link.href.rpartition("#") for link in block.links)
-    return {name for _, mark, name in fragments if mark and name in targets}
+    return targets.intersection(place_in(link.href) for link in block.links)
 
 
 def _with_label(blocks: Sequence[Block], head: Head, start: int) -> Head:

@@ -19,11 +19,11 @@ from aijac_spider.extraction.metadata import (
     find_time,
 )
 from aijac_spider.extraction.outline import Outline, detach_header_lines, outline_region
-from aijac_spider.extraction.parsing import parse_html
 from aijac_spider.extraction.region import blocks_above, find_region
 from aijac_spider.extraction.related import extract_related, extract_terms
-from aijac_spider.extraction.targets import absolute_url
+from aijac_spider.extraction.targets import absolute_url, place_in
 from aijac_spider.items import Excerpt, Link, Page
+from aijac_spider.parsing import parse_html
 from aijac_spider.text.whitespace import visible_length
 
 EXTRACTOR_VERSION = "7"
@@ -185,7 +185,7 @@ def _find_editorials(outline: Outline, handoffs: Handoffs) -> frozenset[int]:
     found: set[int] = set()
     for block, part, excerpt in outline.placed:
         if part == parts.COMMENTARY and _EDITORIAL.search(block.text):
-            led = (handoffs.excerpts.get(link.href.partition("#")[2]) for link in block.links)
+            led = (handoffs.excerpts.get(place_in(link.href)) for link in block.links)
             found.update(number for number in led if number is not None)
             found.update(_of_papers_named(outline, block.text))
         elif excerpt and part in _HEADER_PARTS and _EDITORIAL.search(block.text):

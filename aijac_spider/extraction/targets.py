@@ -110,7 +110,7 @@ def _runs_a_script(link: TextLink) -> bool:
 
 
 def _leads_to_top(link: TextLink) -> bool:
-    return _is_top(link.href.partition("#")[2]) or ("#" in link.href and leads_back(link.text))
+    return _is_top(place_in(link.href)) or ("#" in link.href and leads_back(link.text))
 
 
 def leads_back(text: str) -> bool:
@@ -124,10 +124,16 @@ def _is_top(fragment: str) -> bool:
 
 def fragment_of(link: TextLink, page_url: str) -> str | None:
     """The place on its own page that a link leads to; None for others, top and footnotes."""
-    fragment = link.href.partition("#")[2]
+    fragment = place_in(link.href)
     if not fragment or _is_top(fragment) or not leads_within(link.href, page_url):
         return None
-    return None if _FOOTNOTE.fullmatch(link.text) else unquote(fragment).lstrip("#")
+    return None if _FOOTNOTE.fullmatch(link.text) else fragment
+
+
+def place_in(href: str) -> str:
+    """The place on its page that an address leads to; empty if it names none."""
+    fragment = href.partition("#")[2]
+    return unquote(fragment).lstrip("#") if fragment else ""
 
 
 def fragments_of(blocks: Iterable[Block], page_url: str) -> frozenset[str]:

@@ -83,7 +83,7 @@ class PatienceMiddleware:
         """Note how long a busy site asks us to stay away, before the next request has its turn."""
         said = response.headers.get("Retry-After")
         wait = read_retry_after(said, datetime.now(UTC)) if said is not None else None
-        if response.status not in _BUSY or wait is None or self.crawler.engine is None:
+        if response.status not in _BUSY or wait is None:
             return
         logger.info("%s answers %d: asked to wait %.0f s", request.url, response.status, wait)
         self.not_before = max(self.not_before, time.monotonic() + min(wait, LONGEST))

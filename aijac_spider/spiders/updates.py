@@ -52,7 +52,7 @@ _WALK = "walk"
 
 
 class UpdatesSpider(Spider):
-    """Listing → listings and pages; page → one `Visit`. Arguments: see `Arguments`."""
+    """Source → its further pages, and pages; page → one `Visit`. Arguments: see `Arguments`."""
 
     name = "updates"
     dry_run = False

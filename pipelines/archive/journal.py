@@ -25,8 +25,6 @@ from pipelines.archive.places import (
     staging_folder,
 )
 
-_HASHED_AT_ONCE = 1 << 20
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CommittedFile:
@@ -149,11 +147,8 @@ def note_applied(root: Path, number: int) -> None:
 
 
 def sha256_of(path: Path) -> str:
-    digest = hashlib.sha256()
     with path.open("rb") as file:
-        while chunk := file.read(_HASHED_AT_ONCE):
-            digest.update(chunk)
-    return digest.hexdigest()
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def flush(path: Path) -> None:

@@ -71,8 +71,9 @@ class Command(BaseRunSpiderCommand):
         gc.set_threshold(_NEW_OBJECTS, *gc.get_threshold()[1:])
         self.crawler_process.crawl(crawler, **opts.spargs)
         self.crawler_process.start()
-        stats = crawler.stats.get_stats() if crawler.stats is not None else {}
-        self.exitcode = stats.get("archive/exit_code", NOT_RUN)
+        self.exitcode = NOT_RUN
+        if not self.crawler_process.bootstrap_failed:
+            self.exitcode = crawler.stats.get_value("archive/exit_code", NOT_RUN)
 
 
 def _quieten() -> None:

@@ -84,7 +84,7 @@ class Command(ScrapyCommand):
         crawler = self.crawler_process.create_crawler("updates")
         self.crawler_process.crawl(crawler, site=site)
         self.crawler_process.start()
-        if self.crawler_process.bootstrap_failed or crawler.stats is None:
+        if self.crawler_process.bootstrap_failed:
             return 1
         return int(crawler.stats.get_value("archive/exit_code", 1))
 

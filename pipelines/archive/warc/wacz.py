@@ -6,7 +6,6 @@ with the digest of each. https://specs.webrecorder.net/wacz/1.1.1/
 
 import hashlib
 import json
-import os
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
@@ -22,6 +21,7 @@ from warcio.recordloader import ArcWarcRecord
 from aijac_spider import __version__
 from aijac_spider.errors import NoCapturesError
 from pipelines.archive.fixity import expect_committed_state
+from pipelines.archive.journal import flush, sha256_of
 from pipelines.archive.opening import naming_failures, open_settled
 from pipelines.archive.places import capture_files, existing_folder_of, expect_outside
 from pipelines.archive.reader import read_rows
@@ -118,17 +118,14 @@ def _write_package(target: Path, files: Iterable[Path], index: list[str], pages:
         package.writestr("datapackage.json", text, ZIP_DEFLATED)
         seal = {"path": "datapackage.json", "hash": f"sha256:{hashlib.sha256(text).hexdigest()}"}
         package.writestr("datapackage-digest.json", json.dumps(seal), ZIP_DEFLATED)
-    with target.open("rb") as file:
-        os.fsync(file.fileno())
+    flush(target)
 
 
 def _add_file(package: ZipFile, path: Path) -> dict[str, Any]:
     """Put a WARC file into the package as it is, so that its records are found by offset."""
     name = f"archive/{path.name}"
     package.write(path, name, ZIP_STORED)
-    with path.open("rb") as file:
-        digest = hashlib.file_digest(file, "sha256").hexdigest()
-    return _resource(name, digest, path.stat().st_size)
+    return _resource(name, sha256_of(path), path.stat().st_size)
 
 
 def _resource(path: str, digest: str, size: int) -> dict[str, Any]:

@@ -107,7 +107,13 @@ class Command(ScrapyCommand):
             self.exitcode = FAILED
         except AijacSpiderError as error:
             print(f"scrapy archive {opts.subcommand}: {error}", file=sys.stderr)
-            self.exitcode = BUSY if isinstance(error, BusyArchiveError) else FAILED
+            self.exitcode = _exit_code(error)
+
+
+def _exit_code(error: AijacSpiderError) -> int:
+    if isinstance(error, ArgumentError):
+        return WRONG_USAGE
+    return BUSY if isinstance(error, BusyArchiveError) else FAILED
 
 
 def subcommands() -> dict[str, Subcommand]:

@@ -17,7 +17,7 @@ import sys
 from contextlib import closing
 from dataclasses import asdict
 
-from pipelines.commands.archive_settings import WRONG_USAGE
+from aijac_spider.errors import ArgumentError
 from pipelines.forget import Account, Forgetting
 
 _REFUSED = 1
@@ -33,8 +33,7 @@ def run(uri: str, options: argparse.Namespace) -> int:
     """Show what goes, ask, and take it out."""
     if not options.yes and (options.json or not sys.stdin.isatty()):
         expected = "--yes with --json" if options.json else "a terminal to ask on, or --yes"
-        print(f"scrapy archive forget: expected {expected}", file=sys.stderr)
-        return WRONG_USAGE
+        raise ArgumentError(f"expected {expected}")
     with closing(Forgetting(uri, options.slug)) as forgetting:
         if not options.json:
             print(_tell(forgetting.account))

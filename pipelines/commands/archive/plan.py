@@ -28,7 +28,6 @@ from aijac_spider.text.addresses import slug_of
 from pipelines.archive.places import folder_of
 from pipelines.archive.site import check_site
 from pipelines.archive.tombstones import read_tombstones
-from pipelines.commands.archive_settings import WRONG_USAGE
 from pipelines.commands.console import open_console, show_table
 
 NOTHING_TOLD = 1
@@ -117,13 +116,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(uri: str, options: argparse.Namespace) -> int:
     """Print the plan."""
-    try:
-        given = _read_given(options.given)
-        site = parse_arguments(given).site
-    except ArgumentError as error:
-        print(f"scrapy archive plan: {error}", file=sys.stderr)
-        return WRONG_USAGE
-    check_site(folder_of(uri), site)
+    given = _read_given(options.given)
+    check_site(folder_of(uri), parse_arguments(given).site)
     plan = make_plan(uri, given, _settings(uri, arglist_to_dict(options.set)))
     if options.json:
         print(json.dumps(asdict(plan), ensure_ascii=False, indent=1))
@@ -149,7 +143,6 @@ def make_plan(uri: str, given: dict[str, str], settings: Settings) -> Plan:
     process.crawl(crawler, **given)
     process.start()
     assert isinstance(crawler.spider, Planner)
-    assert crawler.stats is not None
     return _compose(uri, crawler.spider, crawler.stats.get_stats())
 
 

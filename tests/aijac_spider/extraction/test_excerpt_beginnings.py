@@ -1,5 +1,7 @@
 """Where an excerpt begins: what is its title, and what only looks like the header of one."""
 
+from urllib.parse import quote
+
 import pytest
 
 from aijac_spider.extraction import extract_page
@@ -239,3 +241,15 @@ def test_way_back_to_the_top_below_a_bio() -> None:
     bio = '<p><em>Mara Quill is a sailor.</em><br><a href="#top">Back to top</a></p>'
     first, _ = read_two(bio, are_led_to=True)
     assert first.author_bio == ("Mara Quill is a sailor.",)
+
+
+@pytest.mark.parametrize("anchor", ["Gazette", "The Gazette"])
+def test_a_hand_off_to_a_name_with_a_space_is_one(anchor: str) -> None:
+    """The link spells it `%20`: the paper named with it needs no byline all the same."""
+    html = f"""<h1>Harbours under watch</h1><p>Nov 12, 2021</p><p>11/21 #02</p>
+        <p>A leading article of a paper at the quay: <a href="#{quote(anchor)}">CLICK HERE</a>.</p>
+        <h2 id="{anchor}">A Harbour Too Far</h2><p>Harbour Gazette, Nov. 8, 2021</p>
+        <p>{BODY}</p>"""
+    page = extract_page(html.encode(), "https://aijac.org.au/update/harbours/")
+    assert [excerpt.anchor for excerpt in page.excerpts] == [anchor]
+    assert page.doubts == ()
