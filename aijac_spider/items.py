@@ -246,6 +246,10 @@ class Exchange:
     """Why there is no answer."""
 
 
+REDIRECTS = range(300, 400)
+"""Statuses of answers that lead elsewhere, and 304, which leads to what was kept."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Visit:
     """A fetch: its exchanges, and the page as printed or the reason why there is none."""

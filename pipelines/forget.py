@@ -9,6 +9,7 @@ from aijac_spider.text.addresses import slug_of
 from pipelines.archive.documents import read_document
 from pipelines.archive.histories import History, read_histories, read_versions
 from pipelines.archive.opening import naming_failures, open_to_write
+from pipelines.archive.outcomes import SHOWING
 from pipelines.archive.places import capture_files, existing_folder_of
 from pipelines.archive.reader import read_rows
 from pipelines.archive.removal import Removal, mentions, remove, removed_rows
@@ -19,7 +20,7 @@ from pipelines.archive.warc.unfinished import expect_captures, mend_files, unfin
 from pipelines.history import unknown_page
 from pipelines.traces import Traces
 
-_SHOWN = ("new", "changed", "unchanged", "moved", "gone")
+_SHOWN = (*SHOWING, "gone")
 """Outcomes of captures that a page's versions and its row rest on."""
 
 

@@ -27,10 +27,10 @@ from typing import NamedTuple
 SILENCE, SOURCES = JUDGED_AT_END = "silence", "sources"
 """The monitors that judge a run, and not what it read."""
 
-FEWEST_RUNS = 3
+_FEWEST_RUNS = 3
 """Runs of which can be told how much a source usually knows."""
 
-REMEMBERED = 10
+_REMEMBERED = 10
 """Runs, or runs that were joined, of which the median is told."""
 
 _ALWAYS = 0.9
@@ -143,13 +143,13 @@ def judge_sources(told: Fields, past: Sequence[Fields], floors: Floors) -> tuple
         told: How many of the pages that any source told of each of them did.
         past: As for `judge`.
     """
-    past = past[:REMEMBERED]
+    past = past[:_REMEMBERED]
     return tuple(
         f"{SOURCES}: the {column[1].rpartition('.')[2]} tells of {filled} of {rows} pages,"
         f" of {usual:.0%} by the median of {len(past)} runs"
         for column, (filled, rows) in told.items()
         if rows >= floors.pages
-        and (usual := _usual(past, column, FEWEST_RUNS)) is not None
+        and (usual := _usual(past, column, _FEWEST_RUNS)) is not None
         and filled < floors.fall * usual * rows
     )
 
@@ -174,7 +174,7 @@ def _joined(past: Sequence[Fields], pages: int) -> list[Fields]:
         if _rows(together, _PAGES) >= pages:
             joined.append(together)
             together = {}
-    return joined[:REMEMBERED]
+    return joined[:_REMEMBERED]
 
 
 def _rows(fields: Fields, column: tuple[str, str]) -> int:

@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 from urllib.parse import unquote
-from zoneinfo import ZoneInfo
 
 import orjson
 
@@ -26,7 +25,7 @@ from aijac_spider.text.addresses import (
 )
 from aijac_spider.text.bylines import split_authors
 from aijac_spider.text.credits import split_credit
-from aijac_spider.text.dates import read_date
+from aijac_spider.text.dates import MELBOURNE, read_date
 from aijac_spider.text.issue_lines import read_issue
 from pipelines.records import (
     ExcerptRecord,
@@ -37,9 +36,6 @@ from pipelines.records import (
     RelatedRecord,
     UpdateRecord,
 )
-
-MELBOURNE = ZoneInfo("Australia/Melbourne")
-"""Where the publisher's calendar days begin."""
 
 _NO_WORD = re.compile(r"[\W_]+")
 _FILE_NAME = re.compile(r"(?:news_item/.+|\S+)\.(?:jpe?g|png|gif|webp)", re.IGNORECASE)

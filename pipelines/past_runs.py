@@ -6,6 +6,7 @@ from dataclasses import fields
 from datetime import date, datetime
 from typing import Any, NamedTuple, cast
 
+from pipelines.archive.outcomes import ENDING_WELL
 from pipelines.archive.reader import read_rows
 from pipelines.monitors import JUDGED_AT_END, Fields, Share
 from pipelines.records import RunRecord
@@ -17,9 +18,6 @@ _NARROWING = frozenset({"since", "until", "limit", "urls"})
 _SECTION = "update"
 """The one that is crawled if none is given."""
 
-_VISITED = frozenset({"new", "changed", "unchanged", "not_modified", "moved", "gone"})
-"""Outcomes of captures that end a visit well."""
-
 
 class LastVisit(NamedTuple):
     """What came of the last capture of a page."""
@@ -29,7 +27,7 @@ class LastVisit(NamedTuple):
 
     @property
     def is_good(self) -> bool:
-        return self.outcome in _VISITED
+        return self.outcome in ENDING_WELL
 
 
 class Silence(NamedTuple):

@@ -11,7 +11,7 @@ from typing import Self
 
 from scrapy.crawler import Crawler
 
-from aijac_spider.items import Capture, Page, Visit
+from aijac_spider.items import REDIRECTS, Capture, Page, Visit
 from aijac_spider.text.addresses import section_of, slug_of
 from pipelines.archive.documents import read_document, write_document
 from pipelines.archive.shared import archive_of
@@ -221,7 +221,7 @@ def _captures(visit: Visit, outcome: str, slug: str | None) -> tuple[CaptureReco
 
 
 def _hop(capture: Capture) -> str:
-    return "redirect" if capture.status is not None and 300 <= capture.status < 400 else "error"
+    return "redirect" if capture.status in REDIRECTS else "error"
 
 
 def _captured(capture: Capture, outcome: str, slug: str | None) -> CaptureRecord:

@@ -55,16 +55,16 @@ def find_listing(outline: Outline, root: Any, pagers: Iterable[Any]) -> list[Blo
     pager, element = _choose_pager(outline, pagers)
     if element is None:
         element = root
-    blocks = _choose_blocks(outline, split_blocks(outline, element), pager)
+    blocks = _choose_blocks(outline, _split_blocks(outline, element), pager)
     while len(blocks) == 1 and len(blocks[0].elements) == 1:
-        inner = split_blocks(outline, blocks[0].elements[0])
+        inner = _split_blocks(outline, blocks[0].elements[0])
         if blocks[0].pages <= 2 or not inner:
             break
         blocks = _choose_blocks(outline, inner, None)
     return blocks
 
 
-def split_blocks(outline: Outline, parent: Any) -> list[Block]:
+def _split_blocks(outline: Outline, parent: Any) -> list[Block]:
     """The blocks inside an element: like children, with whatever stands between them."""
     found: list[Block] = []
     for child in parent:

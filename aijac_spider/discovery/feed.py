@@ -6,7 +6,6 @@ from email.utils import parsedate_to_datetime
 from aijac_spider.discovery.paging import split_address, with_number
 from aijac_spider.discovery.source import (
     ENTRIES_AT_MOST,
-    MELBOURNE,
     SourceEntry,
     SourcePage,
     credible_moment,
@@ -16,6 +15,7 @@ from aijac_spider.discovery.source import (
     text_of,
 )
 from aijac_spider.errors import SourceError
+from aijac_spider.text.dates import MELBOURNE
 
 _EXPECTED = "an RSS feed"
 

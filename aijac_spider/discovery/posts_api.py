@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 from aijac_spider.discovery.source import SourceEntry, read_address, read_moment
 from aijac_spider.errors import SourceError
 
-PER_PAGE = 100
+_PER_PAGE = 100
 """Posts an answer, the most that WordPress gives."""
 
 _ROOT = "/wp-json/wp/v2"
@@ -33,7 +33,7 @@ def posts_address(site: str, category: int, page: int) -> str:
     query = {
         _TERMS: category,
         "categories[include_children]": "true",
-        "per_page": PER_PAGE,
+        "per_page": _PER_PAGE,
         "page": page,
         "_fields": _FIELDS,
     }

@@ -4,14 +4,10 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from typing import ClassVar, NamedTuple, Protocol
 from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo
 
 from lxml import etree
 
 from aijac_spider.errors import SourceError
-
-MELBOURNE = ZoneInfo("Australia/Melbourne")
-"""Where pages are published: days are told in its time."""
 
 _LENGTH_OF_A_DAY = len("2021-11-12")
 _YEARS = range(1990, 2100)

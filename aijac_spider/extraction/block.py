@@ -9,6 +9,9 @@ from dataclasses import dataclass
 
 from aijac_spider.extraction.image_tags import ImageTag
 
+CAPTION_LENGTH = 600
+"""Characters; the longest caption seen has 253."""
+
 
 @dataclass(slots=True)
 class TextLink:

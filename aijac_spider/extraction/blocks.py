@@ -13,7 +13,7 @@ from dataclasses import replace
 from itertools import chain, islice
 from typing import Any, NamedTuple
 
-from aijac_spider.extraction.block import Block, Line, TextLink
+from aijac_spider.extraction.block import CAPTION_LENGTH, Block, Line, TextLink
 from aijac_spider.extraction.ending import PostEnding
 from aijac_spider.extraction.image_tags import ImageTag, image_tag
 from aijac_spider.extraction.layouts import CAPTION_CLASSES
@@ -64,9 +64,6 @@ _WITHIN_A_BOX = frozenset(("p", "ul", "ol", "dl", "menu", "figure", "pre", "tabl
 _RULE_TEXT = re.compile(r"[\s*_=~·•.–—-]{3,80}")
 _ITALIC_STYLE = re.compile(r"font-style\s*:\s*(?:italic|oblique)", re.IGNORECASE)
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
-_CAPTION_LENGTH = 600
-"""Characters; the longest caption seen has 253."""
-
 _CAPTION_PARTS = 3
 """Blocks: words, perhaps in two paragraphs, and a credit."""
 
@@ -418,7 +415,7 @@ class _Reader:
         kind, level, outside, caption, box = state
         captions = ""
         if caption or self.led:
-            if len(text) <= _CAPTION_LENGTH and self._follows_image():
+            if len(text) <= CAPTION_LENGTH and self._follows_image():
                 captions = "markup" if caption else self.led
             self.led = ""
         anchors: tuple[str, ...] = ()
@@ -446,7 +443,7 @@ class _Reader:
             and self.blocks[-2].image is not None
             and not block.captions
             and block.kind in ("paragraph", "quote", "row", "item")
-            and len(block.text) <= _CAPTION_LENGTH
+            and len(block.text) <= CAPTION_LENGTH
             and self._are_images(first)
         ):
             self.blocks[-1] = replace(block, captions="box")
@@ -463,7 +460,7 @@ class _Reader:
         if not 0 < count <= _CAPTION_PARTS:
             return
         above = self.blocks[first:-1]
-        if sum(len(block.text) for block in above) <= _CAPTION_LENGTH and all(
+        if sum(len(block.text) for block in above) <= CAPTION_LENGTH and all(
             block.kind == "caption" or (block.text and not block.captions and not block.level)
             for block in above
         ):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from aijac_spider.extraction.block import Block
+from aijac_spider.extraction.block import CAPTION_LENGTH, Block
 from aijac_spider.extraction.shortcodes import unwrap_shortcodes
 from aijac_spider.text.bylines import is_byline
 from aijac_spider.text.credits import ends_in_credit, split_credit
@@ -13,7 +13,6 @@ from aijac_spider.text.issue_lines import is_issue_line, split_kicker
 from aijac_spider.text.sources import split_source
 from aijac_spider.text.whitespace import fold
 
-_LONGEST = 600
 _UNCREDITED_LENGTH = 253
 """Characters; the longest caption seen has as many."""
 
@@ -86,7 +85,7 @@ def _is_caption_above(parts: Sequence[Block]) -> bool:
 def _goes_on(caption: Block, block: Block) -> bool:
     """Whether a block is more of the caption before it: marked like it, or its credit."""
     text = block.text
-    if not text or text == caption.text or len(caption.text) + len(text) > _LONGEST:
+    if not text or text == caption.text or len(caption.text) + len(text) > CAPTION_LENGTH:
         return False
     if block.captions == "markup":
         return block.kind == "caption" or not _is_body(text)
@@ -109,7 +108,7 @@ def _join(first: Block, second: Block) -> Block:
 
 def _is_caption(block: Block, previous: Block | None, following: str, headline: str) -> bool:
     text = block.text
-    if previous is None or len(text) > _LONGEST:
+    if previous is None or len(text) > CAPTION_LENGTH:
         return False
     if previous.kind == "caption":
         return text == previous.text

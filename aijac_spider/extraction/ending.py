@@ -13,10 +13,16 @@ from typing import Any
 from lxml import etree
 
 from aijac_spider.extraction.block import Block
-from aijac_spider.extraction.targets import fragment_of, heading_text, leads_to_share
+from aijac_spider.extraction.targets import (
+    MOSTLY,
+    fragment_of,
+    heading_text,
+    is_linked,
+    leads_to_share,
+)
 from aijac_spider.text.whitespace import visible_length
 
-PROSE_LENGTH = 120
+_PROSE_LENGTH = 120
 """Characters: a text that is longer and no link is an article's, not a look's."""
 
 _END_LENGTH = 200
@@ -87,7 +93,7 @@ class PostEnding:
         if block.anchors:
             self.led_to.difference_update(block.anchors)
         if not block.links:
-            if len(block.text) >= PROSE_LENGTH:
+            if len(block.text) >= _PROSE_LENGTH:
                 self.prose = True
                 return False
         elif len(block.text) > _HANDOFF_LENGTH:
@@ -96,7 +102,7 @@ class PostEnding:
             if is_prose(block):
                 self.prose = True
                 return False
-        return is_strong_end(block) or (self.prose and is_weak_end(block))
+        return is_strong_end(block) or (self.prose and _is_weak_end(block))
 
     def is_premature(self, place: Any) -> bool:
         """Whether the post goes on behind the element whose text could have ended it."""
@@ -109,13 +115,7 @@ class PostEnding:
 
 
 def is_prose(block: Block) -> bool:
-    return len(block.text) >= PROSE_LENGTH and not is_linked(block)
-
-
-def is_linked(block: Block) -> bool:
-    """Whether most of a block's text is links."""
-    links = block.links
-    return bool(links) and sum([len(link.text) for link in links]) >= len(block.text) * 0.6
+    return len(block.text) >= _PROSE_LENGTH and not is_linked(block)
 
 
 def is_strong_end(block: Block) -> bool:
@@ -129,7 +129,7 @@ def is_strong_end(block: Block) -> bool:
     return ("eserved" in text or "ESERVED" in text) and _RIGHTS.fullmatch(text) is not None
 
 
-def is_weak_end(block: Block) -> bool:
+def _is_weak_end(block: Block) -> bool:
     """Words that a look prints below a post, but above its text, too."""
     text, links = block.text, block.links
     if len(text) > _END_LENGTH:
@@ -162,7 +162,7 @@ def find_end_of_short_post(blocks: Sequence[Block]) -> int:
         return len(blocks)
     read = False
     for position, block in enumerate(blocks):
-        if read and is_weak_end(block):
+        if read and _is_weak_end(block):
             return position
         read = read or (len(block.text) >= _SENTENCE_LENGTH and block.text.endswith(SENTENCE_ENDS))
     return len(blocks)
@@ -206,7 +206,7 @@ def _paragraph(element: Any) -> str:
     if next(element.iterdescendants("p", "div"), None) is not None:
         return "…"
     text = "".join(element.itertext())
-    return text if _linked_length(element) < len(text) * 0.6 else "…"
+    return text if _linked_length(element) < len(text) * MOSTLY else "…"
 
 
 def _linked_length(element: Any) -> int:
@@ -220,4 +220,4 @@ def _linked_length(element: Any) -> int:
 
 
 def _is_long(text: str) -> bool:
-    return len(text) >= PROSE_LENGTH and len(text.strip()) >= PROSE_LENGTH
+    return len(text) >= _PROSE_LENGTH and len(text.strip()) >= _PROSE_LENGTH

@@ -26,11 +26,10 @@ from aijac_spider.text.bylines import (
 )
 from aijac_spider.text.dates import LEAD, is_date
 from aijac_spider.text.further_reading import is_further_reading
-from aijac_spider.text.mastheads import is_of_the_press
+from aijac_spider.text.mastheads import is_of_the_press, is_publication
 from aijac_spider.text.sources import (
     SourceLine,
     could_be_publication,
-    is_publication,
     split_source,
 )
 
@@ -210,7 +209,7 @@ def _with_title_below(blocks: Sequence[Block], head: Head) -> Head:
         return head
     source = split_source(first.text)
     if source is None and is_paper(first.text):
-        source = SourceLine(first.text, None, None)
+        source = SourceLine(first.text)
     between = [at for at in below if at < title]
     if source is None or source.byline or not all(is_date(blocks[at].text) for at in between):
         return head

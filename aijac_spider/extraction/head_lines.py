@@ -13,11 +13,10 @@ from aijac_spider.text.bylines import (
     is_translator,
 )
 from aijac_spider.text.dates import bare_date, is_date, is_yearless_date
-from aijac_spider.text.mastheads import could_be_odd_masthead, is_of_the_press
+from aijac_spider.text.mastheads import could_be_odd_masthead, is_of_the_press, is_publication
 from aijac_spider.text.sources import (
     SourceLine,
     could_be_publication,
-    is_publication,
     is_series,
     split_dated_byline,
     split_published,
@@ -43,12 +42,6 @@ class Head(NamedTuple):
     date: str | None
 
 
-class _Source(NamedTuple):
-    byline: str | None = None
-    publication: str | None = None
-    date: str | None = None
-
-
 LINE_LENGTH = 250
 STANDFIRST_LENGTH = 700
 PLAIN_STANDFIRST_LENGTH = 300
@@ -62,16 +55,16 @@ _AND = ("and ", "And ", "& ", "with ")
 
 def read_lines(blocks: Sequence[Block], first: int, position: int, parts: dict[int, str]) -> Head:
     """Read standfirsts, byline and source from `position` on; `end` is after the last of them."""
-    source = _Source()
+    source = SourceLine()
     end = position
     waiting: list[int] = []
     following = next_text(blocks, position)
     while following is not None and not (source.byline and source.publication and source.date):
         line = _read_line(blocks, following, source)
         # Below two paragraphs a bare date is not the article's.
-        if line is not None and not (len(waiting) > 1 and line == _Source(date=line.date)):
+        if line is not None and not (len(waiting) > 1 and line == SourceLine(date=line.date)):
             parts = parts | dict.fromkeys(waiting, "standfirst")
-            is_byline_alone = line.byline and line == _Source(byline=line.byline)
+            is_byline_alone = line.byline and line == SourceLine(byline=line.byline)
             parts[following] = "byline" if is_byline_alone else "source"
             source = _merge(source, line)
             waiting, end = [], following + 1
@@ -85,38 +78,38 @@ def read_lines(blocks: Sequence[Block], first: int, position: int, parts: dict[i
     return Head(first, end, parts, source.byline, source.publication, source.date)
 
 
-def _merge(source: _Source, line: _Source) -> _Source:
-    return _Source(
-        line.byline or source.byline,
-        source.publication or line.publication,
-        source.date or line.date,
+def _merge(source: SourceLine, line: SourceLine) -> SourceLine:
+    return SourceLine(
+        publication=source.publication or line.publication,
+        date=source.date or line.date,
+        byline=line.byline or source.byline,
     )
 
 
-def _read_line(blocks: Sequence[Block], position: int, known: _Source) -> _Source | None:
+def _read_line(blocks: Sequence[Block], position: int, known: SourceLine) -> SourceLine | None:
     """What a line of an excerpt's header adds to what is known, or None."""
     text = blocks[position].text
     if len(text) > LINE_LENGTH:
         return None
     source = None if known.publication else _split_source(blocks, position, known)
     if source is not None and _signs(blocks, position, known, source):
-        return _Source(byline=source.publication, date=source.date)
+        return SourceLine(byline=source.publication, date=source.date)
     if source is not None and not (known.byline and source.byline):
-        return _Source(source.byline, source.publication, source.date)
+        return source
     if byline := _read_byline(blocks, position, known):
         return byline
     if date := _read_date(blocks, position, known):
-        return _Source(date=date)
+        return SourceLine(date=date)
     if known.publication and _is_series_above_date(blocks, position):
-        return _Source()
+        return SourceLine()
     if not known.publication and _is_publication_line(blocks, position, known):
-        return _Source(publication=text)
+        return SourceLine(publication=text)
     if not known.byline and _could_sign(blocks, position, known):
-        return _Source(byline=text)
+        return SourceLine(byline=text)
     return None
 
 
-def _signs(blocks: Sequence[Block], position: int, known: _Source, source: SourceLine) -> bool:
+def _signs(blocks: Sequence[Block], position: int, known: SourceLine, source: SourceLine) -> bool:
     """Whether what shares a line with a date is a name, since the paper stands below."""
     following = next_text(blocks, position + 1)
     return (
@@ -128,7 +121,7 @@ def _signs(blocks: Sequence[Block], position: int, known: _Source, source: Sourc
     )
 
 
-def _could_sign(blocks: Sequence[Block], position: int, known: _Source) -> bool:
+def _could_sign(blocks: Sequence[Block], position: int, known: SourceLine) -> bool:
     """Whether a name, or whatever stands behind a By, is next to the source."""
     text = blocks[position].text
     bare = text.strip(" -–—:")
@@ -136,7 +129,7 @@ def _could_sign(blocks: Sequence[Block], position: int, known: _Source) -> bool:
     return told and _is_next_to_source(blocks, position, known)
 
 
-def _split_source(blocks: Sequence[Block], position: int, known: _Source) -> SourceLine | None:
+def _split_source(blocks: Sequence[Block], position: int, known: SourceLine) -> SourceLine | None:
     """The source on a line; where a byline stands next to it, the line names no other person."""
     text = blocks[position].text
     source = split_source(text)
@@ -147,24 +140,25 @@ def _split_source(blocks: Sequence[Block], position: int, known: _Source) -> Sou
     return (split_source_below_byline(text) if signed and not known.date else None) or source
 
 
-def _read_byline(blocks: Sequence[Block], position: int, known: _Source) -> _Source | None:
+def _read_byline(blocks: Sequence[Block], position: int, known: SourceLine) -> SourceLine | None:
     """A byline; and the date that shares its line, or the publication whose date stands below."""
     text = blocks[position].text
     if known.byline:
         goes_on = text.startswith(_AND) and is_name(text.partition(" ")[2])
-        return _Source(byline=f"{known.byline} {text}") if goes_on else None
+        return SourceLine(byline=f"{known.byline} {text}") if goes_on else None
     if not (known.publication or known.date) and is_dated_alone(blocks, position):
         published = split_published_byline(text)
         if published is not None:
-            return _Source(*published)
+            byline, publication = published
+            return SourceLine(publication, byline=byline)
     dated = None if known.date else split_dated_byline(text)
     if dated is not None:
         byline, date = dated
-        return _Source(byline=byline, date=date)
-    return _Source(byline=text) if is_byline(text) else None
+        return SourceLine(byline=byline, date=date)
+    return SourceLine(byline=text) if is_byline(text) else None
 
 
-def _read_date(blocks: Sequence[Block], position: int, known: _Source) -> str | None:
+def _read_date(blocks: Sequence[Block], position: int, known: SourceLine) -> str | None:
     """The date on a line that holds nothing else, but for what leads to it or follows on it."""
     text = blocks[position].text
     if known.date:
@@ -184,7 +178,7 @@ def _date_beside_publication(text: str) -> str | None:
     return split_published(text) or split_series(text)
 
 
-def _is_dated(blocks: Sequence[Block], position: int, known: _Source) -> bool:
+def _is_dated(blocks: Sequence[Block], position: int, known: SourceLine) -> bool:
     """Whether byline or source are known, or follow at once."""
     if known.byline or known.publication:
         return True
@@ -200,7 +194,7 @@ def _is_dated(blocks: Sequence[Block], position: int, known: _Source) -> bool:
     return is_name(text) and is_paper(blocks[below].text)
 
 
-def _is_publication_line(blocks: Sequence[Block], position: int, known: _Source) -> bool:
+def _is_publication_line(blocks: Sequence[Block], position: int, known: SourceLine) -> bool:
     text = blocks[position].text
     if is_publication(text):
         return True
@@ -255,7 +249,7 @@ def _is_series_above_date(blocks: Sequence[Block], position: int) -> bool:
     return below is not None and is_date(below) and is_series(blocks[position].text)
 
 
-def _stands_below_header_line(blocks: Sequence[Block], position: int, known: _Source) -> bool:
+def _stands_below_header_line(blocks: Sequence[Block], position: int, known: SourceLine) -> bool:
     """Whether byline or date is the line directly above, and this one looks no different.
 
     Directly below a byline, and of a name that papers bear, looks do not matter.
@@ -269,7 +263,7 @@ def _stands_below_header_line(blocks: Sequence[Block], position: int, known: _So
     return is_of_the_press(blocks[position].text) or not _stands_out(blocks[position], previous)
 
 
-def _follows(blocks: Sequence[Block], position: int, known: _Source) -> bool:
+def _follows(blocks: Sequence[Block], position: int, known: SourceLine) -> bool:
     """Whether the byline is the line directly above."""
     return known.byline is not None and known.byline in previous_text(blocks, position).text
 
@@ -316,7 +310,7 @@ def previous_text(blocks: Sequence[Block], position: int) -> Block:
     return next(block for block in before if block.text and block.kind != "caption")
 
 
-def _is_next_to_source(blocks: Sequence[Block], position: int, known: _Source) -> bool:
+def _is_next_to_source(blocks: Sequence[Block], position: int, known: SourceLine) -> bool:
     """Whether the source is known, or follows, perhaps below a standfirst."""
     if known.publication:
         return True
@@ -351,7 +345,7 @@ def _is_name_above_standfirst(name: str, text: str, source: str) -> bool:
     return dated is not None and dated.byline is None and is_paper(dated.publication)
 
 
-def _tells_source(blocks: Sequence[Block], position: int, known: _Source) -> bool:
+def _tells_source(blocks: Sequence[Block], position: int, known: SourceLine) -> bool:
     """Whether a line is a source where a byline stands above it."""
     text = blocks[position].text
     return len(text) <= LINE_LENGTH and (
@@ -365,7 +359,7 @@ def _tells_source(blocks: Sequence[Block], position: int, known: _Source) -> boo
 
 
 def _could_be_standfirst(
-    blocks: Sequence[Block], position: int, source: _Source, waiting: Sequence[int] = ()
+    blocks: Sequence[Block], position: int, source: SourceLine, waiting: Sequence[int] = ()
 ) -> bool:
     """Whether a block is short enough; two long and plain ones in a row are the text."""
     block = blocks[position]
@@ -384,7 +378,7 @@ def _is_long_and_plain(block: Block) -> bool:
     return not is_marked and len(block.text) > PLAIN_STANDFIRST_LENGTH
 
 
-def _stands_above_byline(blocks: Sequence[Block], position: int, source: _Source) -> bool:
+def _stands_above_byline(blocks: Sequence[Block], position: int, source: SourceLine) -> bool:
     """Whether a line that looks like a standfirst stands between the source and the byline."""
     block, following = blocks[position], next_text(blocks, position + 1)
     if source.byline or following is None or len(block.text) > STANDFIRST_LENGTH:

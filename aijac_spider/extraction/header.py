@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from aijac_spider.extraction.block import Block
 from aijac_spider.extraction.datelines import is_category
-from aijac_spider.extraction.region import title_key
+from aijac_spider.extraction.region import HEADLINE_LENGTH, title_key
 from aijac_spider.extraction.targets import is_button
 from aijac_spider.text.bylines import is_byline, is_name
 from aijac_spider.text.dates import ANY_MONTH, find_date
@@ -16,8 +16,8 @@ from aijac_spider.text.issue_lines import (
     is_surely_issue_line,
     split_kicker,
 )
+from aijac_spider.text.mastheads import is_publication
 from aijac_spider.text.names import ends_a_sentence
-from aijac_spider.text.sources import is_publication
 from aijac_spider.text.words import PLACES
 
 
@@ -50,7 +50,6 @@ class Header(NamedTuple):
 
 _FURNITURE = HeaderLine()
 _LINE_LENGTH = 160
-_HEADLINE_LENGTH = 400
 _UNREAD = 5
 _BELOW = 12
 """Blocks below a name among which the text is looked for."""
@@ -124,7 +123,7 @@ def _read_lines(
             lines[position] = line
             has_kicker = has_kicker or line.kicker is not None
             is_numbered = is_numbered or line.issue is not None
-        elif _is_prose(block) or len(unread) == _UNREAD or is_numbered:
+        elif _is_text(block) or len(unread) == _UNREAD or is_numbered:
             break
         else:
             unread.append(position)
@@ -160,7 +159,7 @@ def _signs(blocks: Sequence[Block], position: int, byline: str, writers: frozens
     small = byline.lower()
     if "aijac" in small or any(writer in small for writer in writers):
         return True
-    if _BY.match(block.text) is not None or _is_linked(block):
+    if _BY.match(block.text) is not None or _leads_to_author(block):
         return True
     return is_name(byline) and _stands_apart(blocks, position)
 
@@ -168,7 +167,7 @@ def _signs(blocks: Sequence[Block], position: int, byline: str, writers: frozens
 def _stands_apart(blocks: Sequence[Block], position: int) -> bool:
     """Whether a block stands outside of the box that the text below it shares."""
     below = blocks[position + 1 : position + _BELOW]
-    boxes = [block.box for block in below if block.kind != "caption" and _is_prose(block)]
+    boxes = [block.box for block in below if block.kind != "caption" and _is_text(block)]
     return len(boxes) > 1 and boxes[0] == boxes[1] != blocks[position].box
 
 
@@ -211,7 +210,8 @@ def complete_header(header: Header, above: Sequence[Block], labels: frozenset[st
     return header
 
 
-def _is_prose(block: Block) -> bool:
+def _is_text(block: Block) -> bool:
+    """Whether a block is longer than a header's line, or a sentence."""
     return len(block.text) > _LINE_LENGTH or block.text.endswith((".", "…"))
 
 
@@ -221,7 +221,7 @@ def _read_block(
     """What a block says as part of a header, or None."""
     text = block.text
     labels |= set(map(str.lower, _terms_of([block])))
-    if len(text) <= _HEADLINE_LENGTH and title_key(text) in headline_keys:
+    if len(text) <= HEADLINE_LENGTH and title_key(text) in headline_keys:
         return _FURNITURE
     if len(text) > _LINE_LENGTH:
         return None
@@ -265,7 +265,7 @@ def _read_byline(block: Block, labels: frozenset[str]) -> HeaderLine | None:
     text = _without_labels(block.text, labels)
     if not text:
         return _FURNITURE
-    if _is_linked(block) or is_byline(text):
+    if _leads_to_author(block) or is_byline(text):
         return HeaderLine(byline=_without_by(text))
     beside_label = text != block.text and _could_be_people(text)
     return HeaderLine(byline=text) if beside_label or is_name(text) else None
@@ -278,7 +278,7 @@ def _without_labels(text: str, labels: frozenset[str]) -> str:
     return kept[0] if len(kept) == 1 else text
 
 
-def _is_linked(block: Block) -> bool:
+def _leads_to_author(block: Block) -> bool:
     return any(_AUTHOR_ADDRESS in link.href for link in block.links)
 
 

@@ -3,12 +3,11 @@
 from itertools import islice
 from typing import Any
 
-from aijac_spider.extraction.block import Block
+from aijac_spider.extraction.block import CAPTION_LENGTH, Block
 from aijac_spider.extraction.image_tags import is_content
 from aijac_spider.text.credits import ends_in_credit
 from aijac_spider.text.whitespace import fold
 
-_CAPTION_LENGTH = 600
 _LABEL_LENGTH = 30
 _BETWEEN = 2
 """Elements between image and headline: its caption, the label of the section."""
@@ -69,7 +68,7 @@ def _is_empty(element: Any) -> bool:
 def _is_hero(element: Any, caption: str) -> bool:
     images = [image for image in element.iter("img") if is_content(image)]
     text = caption or _text_of(element)
-    if len(images) != 1 or len(text) > _CAPTION_LENGTH or _holds(element, *_HEADINGS):
+    if len(images) != 1 or len(text) > CAPTION_LENGTH or _holds(element, *_HEADINGS):
         return False
     if ends_in_credit(text) or ends_in_credit(fold(images[0].get("alt", ""))):
         return True

@@ -39,10 +39,6 @@ class Handoffs(NamedTuple):
     anchors: dict[int | None, str]
     """Excerpt → the first fragment that leads to it."""
 
-    def anchor_of(self, excerpt: int) -> str | None:
-        """The first fragment that leads to an excerpt."""
-        return self.anchors.get(excerpt)
-
 
 def find_handoffs(outline: Outline, page_url: str) -> Handoffs:
     """Tell the excerpt of every hand-off by its fragment, else by its number.

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from aijac_spider.extraction.bios import find_bio
 from aijac_spider.extraction.block import Block, Line
 from aijac_spider.extraction.excerpts import find_heads
-from aijac_spider.extraction.head_lines import Head, is_header_line
+from aijac_spider.extraction.head_lines import LINE_LENGTH, Head, is_header_line
 from aijac_spider.extraction.header import Header
 from aijac_spider.extraction.lines import split_block
 from aijac_spider.extraction.targets import fragments_of, is_button, leads_back
@@ -54,7 +54,7 @@ class Outline(NamedTuple):
     @property
     def is_update(self) -> bool:
         """Whether the page is an Update, not another post."""
-        return bool(self.heads or self.header.kicker or self.header.issue)
+        return _is_update(self.header, self.heads)
 
     def texts_of(self, part: str, excerpt: int | None = None) -> tuple[str, ...]:
         return self.texts.get((part, excerpt), ())
@@ -62,7 +62,6 @@ class Outline(NamedTuple):
 
 _FEED_FOOTER = re.compile(r"The post .{1,400} (?:appeared first|first appeared) on .{1,100}")
 _HEADER_LINES = 8
-_LINE_LENGTH = 250
 _NAME_AND_PAPER = 2
 _ABOVE = 2
 """Blocks above a name: a title, perhaps a standfirst."""
@@ -72,7 +71,7 @@ def detach_header_lines(blocks: Sequence[Block]) -> list[Block]:
     """Give each line of a header that `<br>` keeps in one block a block of its own."""
     detached: list[Block] = []
     for position, block in enumerate(blocks):
-        if not block.lines and (len(block.text) > _LINE_LENGTH or " by " not in block.text):
+        if not block.lines and (len(block.text) > LINE_LENGTH or " by " not in block.text):
             detached.append(block)
             continue
         below = blocks[position + 1].text if position + 1 < len(blocks) else ""
@@ -151,7 +150,7 @@ def _looks_of(line: Line) -> tuple[bool, bool]:
 
 def _ends_of_header_lines(block: Block) -> Sequence[int]:
     """Where to cut a block up to the last line that tells a header; bold lines are one title."""
-    lines = list(takewhile(lambda line: len(line.text) <= _LINE_LENGTH, block.lines))
+    lines = list(takewhile(lambda line: len(line.text) <= LINE_LENGTH, block.lines))
     texts = [line.text for line in lines[:_HEADER_LINES]]
     told = [_tells_a_header(text) or _is_below_name(texts, n) for n, text in enumerate(texts)]
     if not any(told):
@@ -204,6 +203,10 @@ def outline_region(blocks: list[Block], header: Header, page_url: str) -> Outlin
     return Outline(header, heads, tuple(placed), _group_texts(placed))
 
 
+def _is_update(header: Header, heads: Sequence[Head]) -> bool:
+    return bool(heads or header.kicker or header.issue)
+
+
 def _cut_feed_footer(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
     """What feeds add below a post, cut off: `The post X appeared first on Y.`"""
     last = blocks[-1].text if blocks else ""
@@ -245,7 +248,7 @@ def _place_opening(blocks: Sequence[Block], header: Header, heads: Sequence[Head
     """Commentary and further reading; in a post without excerpts all is commentary."""
     end = heads[0].first if heads else len(blocks)
     placed, part = [], COMMENTARY
-    is_update = bool(heads or header.kicker or header.issue)
+    is_update = _is_update(header, heads)
     for block in blocks[header.end : end]:
         items = split_further_reading(block.text) if is_update and block.links else None
         if is_update and not block.links and is_further_reading(block.text):
@@ -262,7 +265,6 @@ def _place_excerpt(blocks: Sequence[Block], head: Head, end: int, number: int) -
     placed = [
         _place(blocks[position], head.parts.get(position, BODY), number)
         for position in range(head.first, head.end)
-        if position >= 0
     ]
     body = blocks[head.end : end]
     bio_start, bio_end = find_bio(body, head.byline)

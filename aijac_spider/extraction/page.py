@@ -141,7 +141,7 @@ def _compose_excerpt(
         body=outline.texts_of(parts.BODY, number),
         author_bio=outline.texts_of(parts.BIO, number),
         url=original_url(links, number),
-        anchor=handoffs.anchor_of(number),
+        anchor=handoffs.anchors.get(number),
     )
 
 

@@ -20,11 +20,11 @@ from aijac_spider.extraction.ending import (
     SENTENCE_ENDS,
     PostEnding,
     find_end_of_short_post,
-    is_linked,
     is_prose,
 )
 from aijac_spider.extraction.hero import find_hero_above, is_of_hero
 from aijac_spider.extraction.lines import split_block
+from aijac_spider.extraction.targets import is_linked
 from aijac_spider.text.dates import find_date
 
 
@@ -39,7 +39,7 @@ class Region(NamedTuple):
 
 _WORDS = re.compile(r"[^\W_]+")
 _TITLE_SEPARATOR = re.compile(r"\s+(?:[-|–—»·•:]|::)\s+")
-_HEADLINE_LENGTH = 400
+HEADLINE_LENGTH = 400
 _HEADLINES = 40
 """Headings that are looked at: a page full of them, one within another, takes no longer."""
 
@@ -166,7 +166,7 @@ def _find_headline(blocks: Sequence[Block], keys: frozenset[str]) -> int:
         return max(exact, key=lambda position: len(title_key(blocks[position].text)))
     best, best_score = -1, 0
     for position, block in enumerate(blocks):
-        if not block.text or len(block.text) > _HEADLINE_LENGTH:
+        if not block.text or len(block.text) > HEADLINE_LENGTH:
             continue
         score = _headline_score(block, keys)
         if score > 0 and _stands_over_a_date(blocks, position):

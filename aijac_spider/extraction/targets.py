@@ -8,6 +8,9 @@ from urllib.parse import unquote, urljoin, urlsplit
 from aijac_spider.extraction.block import Block, TextLink
 from aijac_spider.text.addresses import same_page
 
+MOSTLY = 0.6
+"""Share of a text that makes it one of links, if so much of it stands in them."""
+
 _ABSOLUTE = re.compile(r"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+/[\w.%~+,=&@!$()*/-]*", re.ASCII)
 """What most pages print: it resolves to itself."""
 
@@ -86,12 +89,18 @@ def leads_to_share(href: str) -> bool:
     return _SHARE.search(href) is not None
 
 
+def is_linked(block: Block) -> bool:
+    """Whether most of a block's text is links."""
+    links = block.links
+    return bool(links) and sum([len(link.text) for link in links]) >= len(block.text) * MOSTLY
+
+
 def is_button(block: Block) -> bool:
     """Whether a block is nothing but links to share the page at, or back to its top."""
     links = block.links
     if not links:
         return leads_back(block.text)
-    return sum(len(link.text) for link in links) >= len(block.text) * 0.6 and all(
+    return is_linked(block) and all(
         leads_to_share(link.href) or _leads_to_top(link) or _runs_a_script(link) for link in links
     )
 

@@ -11,6 +11,7 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 
+from aijac_spider.items import REDIRECTS
 from aijac_spider.text.addresses import slug_of
 
 SLUG = "slug"
@@ -21,8 +22,6 @@ Requests for anything but pages have no such key.
 
 _LED_TO = "led_to"
 """Key of `Request.meta`: the slug that a number has led this very request to."""
-
-_REDIRECTS = range(300, 400)
 
 
 class AnsweredError(IgnoreRequest):
@@ -65,7 +64,7 @@ class AliasMiddleware:
         """
         location = response.headers.get("Location")
         by_number = SLUG in request.meta and request.meta[SLUG] is None
-        if not by_number or location is None or response.status not in _REDIRECTS:
+        if not by_number or location is None or response.status not in REDIRECTS:
             return response
         slug = slug_of(urljoin(request.url, location.decode("latin-1").strip()), request.url)
         # One page may answer by a redirect more: from `/update/a` to `/update/a/`.

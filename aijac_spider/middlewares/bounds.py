@@ -13,9 +13,8 @@ from scrapy.http import Response
 from scrapy.utils.defer import maybe_deferred_to_future
 from twisted.internet.error import DNSLookupError
 
+from aijac_spider.items import REDIRECTS
 from aijac_spider.text.addresses import is_own, is_unsafe
-
-_REDIRECTS = range(300, 400)
 
 
 class OffSiteError(IgnoreRequest):
@@ -82,7 +81,7 @@ class BoundsMiddleware:
             OffSiteError: The answer leads to another site.
         """
         location = response.headers.get("Location")
-        if response.status not in _REDIRECTS or location is None:
+        if response.status not in REDIRECTS or location is None:
             return response
         target = urljoin(request.url, location.decode("latin-1").strip())
         response.headers["Location"] = keep_on_site(target, self._site(request)).encode("latin-1")

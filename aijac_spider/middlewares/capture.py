@@ -18,7 +18,7 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Headers, Response
 from scrapy.http.request import NO_CALLBACK
 
-from aijac_spider.items import Capture, Exchange, Visit
+from aijac_spider.items import REDIRECTS, Capture, Exchange, Visit
 from aijac_spider.middlewares.aliases import SLUG
 from aijac_spider.middlewares.endings import WITHOUT_LENGTH, find_cut
 from pipelines.archive.shared import captures_of
@@ -142,7 +142,7 @@ def visit_other(capture: Capture, slug: str | None = None) -> Visit:
     if status is None or status >= 500:
         outcome = "error"
     else:
-        outcome = "redirect" if 300 <= status < 400 else "ok"
+        outcome = "redirect" if status in REDIRECTS else "ok"
     return Visit(
         slug=slug, kind="other", captures=(capture,), outcome=outcome, page=None, error=None
     )

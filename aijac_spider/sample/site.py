@@ -204,7 +204,7 @@ class SampleSite:
             section=section,
             number=number,
             last=last,
-            entries=_newest(listed, number * ENTRIES)[(number - 1) * ENTRIES :],
+            entries=newest(listed, number * ENTRIES)[(number - 1) * ENTRIES :],
             others=self._recent(3),
         )
         return _html(render_featured(page) if section == "featured" else render_listing(page))
@@ -223,10 +223,10 @@ class SampleSite:
         return (page.section, *page.other_sections) if page else ()
 
     def _recent(self, count: int) -> tuple[Teaser, ...]:
-        return _newest(self.pages.values(), count)
+        return newest(self.pages.values(), count)
 
 
-def _newest(pages: Iterable[SamplePage], count: int) -> tuple[Teaser, ...]:
+def newest(pages: Iterable[SamplePage], count: int) -> tuple[Teaser, ...]:
     newest = nlargest(count, pages, key=lambda page: (page.day, page.post_id))
     return tuple(teaser_of(page) for page in newest)
 

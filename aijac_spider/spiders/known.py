@@ -11,7 +11,7 @@ from pipelines.archive.standing import has_no_ends
 from pipelines.archive.tables import CAPTURES, UPDATES
 
 _LOOKED_AT = ("new", "changed", "unchanged", "not_modified")
-"""Outcomes of captures that saw the page itself."""
+"""Outcomes of captures that saw the page itself, at its own address."""
 
 
 class Known(NamedTuple):

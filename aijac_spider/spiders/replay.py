@@ -13,7 +13,7 @@ from scrapy.downloadermiddlewares.httpcompression import HttpCompressionMiddlewa
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 
-from aijac_spider.items import Exchange, Visit
+from aijac_spider.items import REDIRECTS, Exchange, Visit
 from aijac_spider.middlewares.aliases import SLUG
 from aijac_spider.middlewares.capture import CAPTURES, capture_of, visit_other
 from aijac_spider.middlewares.endings import EndingsMiddleware
@@ -23,7 +23,7 @@ from pipelines.archive.warc.chains import Chain, load, step_of
 from pipelines.archive.warc.members import read_record
 from pipelines.archive.warc.newest import Newest
 
-_REDIRECTS = frozenset(range(300, 400)) - {HTTPStatus.NOT_MODIFIED}
+_LEADING_ON = frozenset(REDIRECTS) - {HTTPStatus.NOT_MODIFIED}
 _WHOLE = ("page", "gone", "not_modified")
 """Outcomes of a visit to which another visit would add nothing."""
 
@@ -106,5 +106,5 @@ def _is_answer(exchange: Exchange) -> bool:
     return (
         exchange.kind == "page"
         and exchange.status is not None
-        and exchange.status not in _REDIRECTS
+        and exchange.status not in _LEADING_ON
     )

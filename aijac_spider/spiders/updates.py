@@ -13,7 +13,7 @@ from twisted.python.failure import Failure
 from aijac_spider.discovery.listing import ListingEntry
 from aijac_spider.discovery.listing_walk import ListingWalk, Step
 from aijac_spider.discovery.roll import Roll
-from aijac_spider.discovery.source import MELBOURNE, SourceEntry, SourcePage
+from aijac_spider.discovery.source import SourceEntry, SourcePage
 from aijac_spider.discovery.sources import SOURCES
 from aijac_spider.discovery.walk import SourceWalk
 from aijac_spider.discovery.ways import WHY, ways_left, ways_of
@@ -36,7 +36,7 @@ from aijac_spider.spiders.visits import (
     visit_source,
 )
 from aijac_spider.text.addresses import canonical_address, is_own, is_unsafe, slug_of
-from aijac_spider.text.dates import read_date
+from aijac_spider.text.dates import MELBOURNE, read_date
 from pipelines.archive.shared import captures_of
 from pipelines.archive.warc.unfinished import is_fresh
 

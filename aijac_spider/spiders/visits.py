@@ -61,7 +61,7 @@ def _visit_text(response: Response) -> Visit:
     """Read an answer that came as a page does."""
     try:
         _expect_few_tags(response.body)
-        page = extract_page(response.body, response.url, encoding=declared_encoding(response))
+        page = extract_page(response.body, response.url, encoding=_declared_encoding(response))
     except PageError as error:
         outcome = "unreadable" if names_a_page(response.url, response.url) else "soft_404"
         return _visit(response, outcome, error=str(error))
@@ -156,7 +156,7 @@ def _extract_listing(response: Response) -> Listing:
     if urlsplit(response.url).path in ("", "/") or slug_of(response.url, response.url):
         raise PageError(f"expected a listing page, found {response.url}")
     _expect_few_tags(response.body)
-    encoding = declared_encoding(response)
+    encoding = _declared_encoding(response)
     return extract_listing(response.body, response.url, encoding=encoding)
 
 
@@ -212,7 +212,7 @@ def _outcome_of(exception: BaseException | None) -> str:
     return "refused" if refused else "error"
 
 
-def declared_encoding(response: Response) -> str | None:
+def _declared_encoding(response: Response) -> str | None:
     """The charset of the Content-Type header, if there is one."""
     content_type = response.headers.get("Content-Type") or b""
     return http_content_type_encoding(content_type.decode("latin-1"))

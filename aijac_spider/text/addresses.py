@@ -98,7 +98,7 @@ def slug_of(url: str, served_from: str | None = None) -> str | None:
     >>> slug_of("https://aijac.org.au/tag/iran/") is None
     True
     """
-    segments = _page_segments(url, served_from) if len(url) <= _LONGEST else ()
+    segments = _page_segments(url, served_from)
     return segments[-1] if segments else None
 
 
@@ -110,7 +110,7 @@ def target_of(url: str) -> str | None:
     >>> target_of("https://aijac.org.au/update/gulls/"), target_of("https://aijac.org.au/a/b/c/")
     ('gulls', None)
     """
-    segments = _page_segments(url, None) if len(url) <= _LONGEST else ()
+    segments = _page_segments(url, None)
     return segments[-1] if len(segments) == 2 or segments[:2] == _OLD_SITE else None
 
 
@@ -120,7 +120,7 @@ def section_of(url: str, served_from: str | None = None) -> str | None:
     >>> section_of("https://aijac.org.au/fresh-air/gulls/")
     'fresh-air'
     """
-    segments = _page_segments(url, served_from) if len(url) <= _LONGEST else ()
+    segments = _page_segments(url, served_from)
     return segments[0] if segments else None
 
 
@@ -243,6 +243,8 @@ def _domain_of(host: str) -> str:
 
 def _page_segments(url: str, served_from: str | None) -> tuple[str, ...]:
     """The segments that name a single page of this site: section first, slug last."""
+    if len(url) > _LONGEST:
+        return ()
     plain = _PLAIN_PAGE.fullmatch(url)
     return _named_by(plain[1], plain[2]) if plain else _segments_of_page(url, served_from)
 

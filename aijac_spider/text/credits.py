@@ -7,7 +7,7 @@ from aijac_spider.text.dates import is_date
 
 LONGEST = 200
 """Characters. No credit is longer."""
-MOST_WORDS = 10
+_MOST_WORDS = 10
 """Words of a credit that no bracket bounds, or that is known by an agency alone."""
 
 OPEN, CLOSE = "([", ")]"
@@ -23,20 +23,20 @@ _SIGN = r"(?:(?:\s(?:credits?|source|still))?(?:\s?[:/|]|\s[\u2013\u2014-]\s))"
 _WORD = r"(?:\s(?:credits?|(?:photo\s)?by|courtesy(?:\sof)?|via|(?<=shot\s)from)\b:?)"
 _FLAGS = re.IGNORECASE | re.DOTALL
 
-LABELLED = re.compile(
+_LABELLED = re.compile(
     rf"{_KIND}{_LABEL}(?:{_SIGN}|{_WORD}|\sfrom(?=\s{_NAME}))\s*(?P<credit>.*)", _FLAGS
 )
-LABELLED_LINE = re.compile(rf"{_KIND}{_LABEL}(?:{_SIGN}|{_WORD}\s{_NAME})", re.IGNORECASE)
+_LABELLED_LINE = re.compile(rf"{_KIND}{_LABEL}(?:{_SIGN}|{_WORD}\s{_NAME})", re.IGNORECASE)
 """Without a bracket it takes more: "Photo by Jo Bell", not "Image by image the film …"."""
-LOOSELY_LABELLED = re.compile(rf"{_KIND}{_LABEL}\s{_NAME}(?P<credit>.*)", _FLAGS)
-LABEL_ALONE = re.compile(
+_LOOSELY_LABELLED = re.compile(rf"{_KIND}{_LABEL}\s{_NAME}(?P<credit>.*)", _FLAGS)
+_LABEL_ALONE = re.compile(
     rf"{_KIND}(?P<label>photograph|photo|image|picture|screen\s?shot)", re.IGNORECASE
 )
-LABEL_LAST = re.compile(
+_LABEL_LAST = re.compile(
     r"\b(?:photo|image|picture|screenshot)(?:$|\s(?:by|courtesy)\b)", re.IGNORECASE
 )
-OPEN_LABEL = re.compile(rf"[(\[](?={_KIND}{_LABEL}(?:{_SIGN}|{_WORD}))", re.IGNORECASE)
-AFTER_TEXT = re.compile(
+_OPEN_LABEL = re.compile(rf"[(\[](?={_KIND}{_LABEL}(?:{_SIGN}|{_WORD}))", re.IGNORECASE)
+_AFTER_TEXT = re.compile(
     r"(?:(?<=[.!?\u2026\"\u201d\u2019')\]])\s(?=Source)"
     r"|\s(?=Photograph|Photo|Image|Picture|Credit|Screenshot))(?=\w+(?:\s(?:credit|source))?\s?:)"
     r"|(?<=[.!?\u2026\"\u201d\u2019')\]])\s(?=(?:Photograph|Photo|Image|Picture)\s(?:by|courtesy)\s)"
@@ -46,23 +46,23 @@ AFTER_TEXT = re.compile(
     r"(?=(?:REUTERS|AFP|AP|EPA|AAP|GETTY)(?:\sPHOTO)?\s?/\s?(?:[A-Z][\w.'\u2019-]*\s?){1,4}\Z)"
     r"|\s(?=\u00a9\s?[A-Z])"
 )
-SENTENCE_END = re.compile(r"[a-z]{3}[.!?]\s")
+_SENTENCE_END = re.compile(r"[a-z]{3}[.!?]\s")
 """Not "J. Smith" or "U.S. Navy"."""
-LAST_STOP = re.compile(r"(?<![A-Z])(?<!\b[JS]r)[.,;]\Z")
-PARTING = re.compile(r"\s[|/\u00b7\u2022\u2013\u2014-]\s{0,3}\Z")
+_LAST_STOP = re.compile(r"(?<![A-Z])(?<!\b[JS]r)[.,;]\Z")
+_PARTING = re.compile(r"\s[|/\u00b7\u2022\u2013\u2014-]\s{0,3}\Z")
 """What may stand between a caption and a credit without a bracket."""
 
-ARABIC = re.compile(r"[a-z]{1,3}-[^\W\d_a-z]")
+_ARABIC = re.compile(r"[a-z]{1,3}-[^\W\d_a-z]")
 """How a name like `al-Quill` begins."""
-SLASH = re.compile(r"[^\W_].?\s?/\s?@?[^\W_]")
-AGENCY = re.compile(
+_SLASH = re.compile(r"[^\W_].?\s?/\s?@?[^\W_]")
+_AGENCY = re.compile(
     r"\b(?:AFP|AP|EPA|AAP|UPI|GPO|IGPO|TPS|DPA|ANSA|COGAT|IRNA|SANA|UNRWA"
     r"|(?i:reuters|getty|flash\s?90|idf\sspokes[a-z]{3,7}|alamy|shutterstock|wikimedia|wikipedia"
     r"|flickr|istock|depositphotos|youtube|facebook|instagram|twitter|telegram|tiktok|xinhua"
     r"|associated\spress|agence\sfrance.presse|anadolu|creative\scommons|public\sdomain"
     r"|unsplash|pexels|pixabay|adobe\sstock|bloomberg|zuma|corbis|sputnik))\b"
 )
-SMALL_WORDS = re.compile(
+_SMALL_WORDS = re.compile(
     r"of|the|by|via|for|and|abu|al|ben|bin|da|das|de|del|della|den|der|di|dos|du|el|ibn|la|le|van"
     r"|von|from|courtesy|commons|pool|handout|screenshot|photo"
     r"|images?|file|illustrative|public|domain|licen[cs]e|details"
@@ -97,7 +97,7 @@ def split_credit(caption_raw: str) -> Credit:
     label, credit = _read_credit(_inside(raw))
     caption = text[:start].rstrip()
     if raw[0] not in OPEN:
-        caption = PARTING.sub("", caption)
+        caption = _PARTING.sub("", caption)
     return Credit(caption or None, raw, label, credit)
 
 
@@ -135,7 +135,7 @@ def _find_credit(text: str, *, strict: bool) -> int | None:
 
 def _find_labelled_bracket(text: str) -> int | None:
     """`(Photo: …` that reaches to the end, whether or not it was ever closed."""
-    for match in OPEN_LABEL.finditer(text, max(0, len(text) - LONGEST)):
+    for match in _OPEN_LABEL.finditer(text, max(0, len(text) - LONGEST)):
         if not _closes_early(text, match.start()):
             return match.start()
     return None
@@ -166,7 +166,7 @@ def _find_bracket(text: str) -> int | None:
 def _is_credit(text: str, start: int, *, strict: bool) -> bool:
     """Whether the bracket that begins at `start` is a credit."""
     inside = _inside(text[start:])
-    if LABEL_ALONE.fullmatch(inside):
+    if _LABEL_ALONE.fullmatch(inside):
         return True
     if _names_agency(inside) or (inside == "IDF" and not strict):
         return not _spells_out(text[:start][-LONGEST:], inside)
@@ -176,36 +176,36 @@ def _is_credit(text: str, start: int, *, strict: bool) -> bool:
 def _is_shared(inside: str) -> bool:
     """A name and a house, parted by a slash: `Jo Bell/IDF`."""
     words = re.split(r"[\s/]+", inside)
-    named = all(word[:1].isupper() or word[:1] == "@" or ARABIC.match(word) for word in words)
-    return SLASH.search(inside) is not None and 3 <= len(words) <= MOST_WORDS and named
+    named = all(word[:1].isupper() or word[:1] == "@" or _ARABIC.match(word) for word in words)
+    return _SLASH.search(inside) is not None and 3 <= len(words) <= _MOST_WORDS and named
 
 
 def _is_loose_credit(inside: str) -> bool:
     if inside == inside.lower() or is_date(inside):
         return False
-    if LOOSELY_LABELLED.match(inside) or SLASH.search(inside):
+    if _LOOSELY_LABELLED.match(inside) or _SLASH.search(inside):
         return True
-    return len(inside.split()) <= 5 and LABEL_LAST.search(inside) is not None
+    return len(inside.split()) <= 5 and _LABEL_LAST.search(inside) is not None
 
 
 def _is_credit_alone(text: str, *, strict: bool) -> bool:
-    if len(text) > LONGEST or SENTENCE_END.search(text):
+    if len(text) > LONGEST or _SENTENCE_END.search(text):
         return False
-    if LABELLED_LINE.match(text) or text.lower() in ("screenshot", "screen shot"):
+    if _LABELLED_LINE.match(text) or text.lower() in ("screenshot", "screen shot"):
         return True
     if text.startswith("©"):
         return not strict
-    if SLASH.search(text):
+    if _SLASH.search(text):
         return _names_agency(text)
     # a line that says "Reuters" may be the source of an article
-    return not strict and AGENCY.fullmatch(text) is not None
+    return not strict and _AGENCY.fullmatch(text) is not None
 
 
 def _find_after_text(text: str) -> int | None:
     """`… at dawn. Source: Jo Bell`."""
-    for match in AFTER_TEXT.finditer(text, max(0, len(text) - LONGEST)):
+    for match in _AFTER_TEXT.finditer(text, max(0, len(text) - LONGEST)):
         tail = text[match.end() :]
-        if len(tail.split()) <= MOST_WORDS and not SENTENCE_END.search(tail):
+        if len(tail.split()) <= _MOST_WORDS and not _SENTENCE_END.search(tail):
             return match.end()
     return None
 
@@ -213,12 +213,12 @@ def _find_after_text(text: str) -> int | None:
 def _names_agency(inside: str) -> bool:
     """Whether it holds an agency among names only: no "according to Reuters"."""
     words = re.split(r"[\s/,|]+", inside)
-    others = re.split(r"[\s/,|]+", AGENCY.sub("", inside))
+    others = re.split(r"[\s/,|]+", _AGENCY.sub("", inside))
     return (
-        len(words) <= MOST_WORDS
-        and AGENCY.search(inside) is not None
+        len(words) <= _MOST_WORDS
+        and _AGENCY.search(inside) is not None
         and all(
-            not word[:1].islower() or SMALL_WORDS.fullmatch(word) or ARABIC.match(word)
+            not word[:1].islower() or _SMALL_WORDS.fullmatch(word) or _ARABIC.match(word)
             for word in others
         )
     )
@@ -241,12 +241,12 @@ def _inside(raw: str) -> str:
 
 def _read_credit(inside: str) -> tuple[str | None, str | None]:
     """Its label, capitalised, and the rest."""
-    if alone := LABEL_ALONE.fullmatch(inside):
+    if alone := _LABEL_ALONE.fullmatch(inside):
         return _capitalise(alone["label"]), None
-    match = LABELLED.match(inside) or LOOSELY_LABELLED.match(inside)
+    match = _LABELLED.match(inside) or _LOOSELY_LABELLED.match(inside)
     if match is None:
         return None, inside.lstrip("© ") or None
-    return _capitalise(match["label"]), LAST_STOP.sub("", match["credit"].strip()) or None
+    return _capitalise(match["label"]), _LAST_STOP.sub("", match["credit"].strip()) or None
 
 
 def _capitalise(label: str) -> str:

@@ -5,6 +5,10 @@ from datetime import date
 from difflib import get_close_matches
 from functools import lru_cache
 from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+MELBOURNE = ZoneInfo("Australia/Melbourne")
+"""Where the publisher's calendar days begin."""
 
 LONGEST = 400
 """Characters. Nothing longer is a line that holds a date."""
@@ -90,7 +94,7 @@ _UNTIL = rf"(?:{_BLANK}{{0,2}}(?:[-\u2010-\u2015\u2212]|to\b){_BLANK}{{0,2}}{_MO
 
 # The letters that weekdays, months and seasons begin with: most words are passed over at once.
 DATE = re.compile(rf"(?<!\w)(?=[0-9adfjmnostw]){_MOMENT}{_UNTIL}", re.ASCII | re.IGNORECASE)
-HINT = re.compile(
+_HINT = re.compile(
     r"[0-9](?:(?<=1)9[0-9]{2}|(?<=2)0[0-9]{2}|[-/.][0-9]{1,2}[-/.][0-9]{2}|(?<=['‘’].)[0-9])"
 )
 """Every date has a year, or is all digits: a line without is turned away at once.
@@ -98,24 +102,24 @@ HINT = re.compile(
 It begins with a digit, not with a choice, since that is searched for several times as fast.
 """
 
-YEARLESS = re.compile(
+_YEARLESS = re.compile(
     rf"(?<!\w){_WEEKDAY}(?:{_MONTH}{_GAP}{_DAY}|{_DAY}{_OF}{_MONTH})\.?\Z",
     re.ASCII | re.IGNORECASE,
 )
-DAY_RANGE = re.compile(
+_DAY_RANGE = re.compile(
     rf"([0-9]{{1,2}}){_DASH}([0-9]{{1,2}}){_OF}{_MONTH}", re.ASCII | re.IGNORECASE
 )
 _LONGEST_YEARLESS = 20
 """Characters from the day of a date without a year to its end."""
 
-FIRST_MONTH_DAY = re.compile(rf"({_MONTH}){_GAP}({_DAY})", re.ASCII | re.IGNORECASE)
-FIRST_DAY_MONTH = re.compile(
+_FIRST_MONTH_DAY = re.compile(rf"({_MONTH}){_GAP}({_DAY})", re.ASCII | re.IGNORECASE)
+_FIRST_DAY_MONTH = re.compile(
     rf"({_DAY})(?:{_DASH}{_WEEKDAY}{_DAY})?{_OF}({_MONTH})", re.ASCII | re.IGNORECASE
 )
 ANY_MONTH = re.compile(rf"(?<![a-z]){_MONTH}", re.ASCII | re.IGNORECASE)
-ANY_YEAR = re.compile(rf"(?<![0-9]){_YEAR}", re.ASCII)
-ISO_PARTS = re.compile(r"\b([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})", re.ASCII)
-DIGIT_PARTS = re.compile(r"\b([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4}|[0-9]{2})", re.ASCII)
+_ANY_YEAR = re.compile(rf"(?<![0-9]){_YEAR}", re.ASCII)
+_ISO_PARTS = re.compile(r"\b([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})", re.ASCII)
+_DIGIT_PARTS = re.compile(r"\b([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4}|[0-9]{2})", re.ASCII)
 
 LEAD = re.compile(
     r"(?:(?:(?:last|first|originally) )?(?:updated|published|posted|(?:post )?dated?|issued)"
@@ -136,7 +140,7 @@ _BEHIND = re.compile(
 _LONGEST_BEHIND = 70
 """Characters of that, and of what parts it from the date."""
 
-OUTSIDE = " \t\u00a0.,;:|()[]-\u2013\u2014*\u2022"
+_OUTSIDE = " \t\u00a0.,;:|()[]-\u2013\u2014*\u2022"
 """What may stand between a date and the end of its line."""
 
 
@@ -159,7 +163,7 @@ def find_date(line: str) -> PrintedDate | None:
     >>> find_date("Coastal Review, Nov. 8, 2021").text
     'Nov. 8, 2021'
     """
-    return _find_date(line) if len(line) <= LONGEST and HINT.search(line) else None
+    return _find_date(line) if len(line) <= LONGEST and _HINT.search(line) else None
 
 
 def is_date(line: str) -> bool:
@@ -168,11 +172,11 @@ def is_date(line: str) -> bool:
     >>> is_date("Published: Fri 12 Nov 2021."), is_date("Nov 12, 2021 | Jo Bell")
     (True, False)
     """
-    if len(line) > LONGEST or not HINT.search(line):
+    if len(line) > LONGEST or not _HINT.search(line):
         return False
-    if DATE.match(_without_lead(line).lstrip(OUTSIDE)) is None:
+    if DATE.match(_without_lead(line).lstrip(_OUTSIDE)) is None:
         return False
-    return DATE.fullmatch(bare_date(line).strip(OUTSIDE)) is not None
+    return DATE.fullmatch(bare_date(line).strip(_OUTSIDE)) is not None
 
 
 def bare_date(line: str) -> str:
@@ -196,7 +200,7 @@ def find_yearless_date(line: str) -> PrintedDate | None:
     >>> find_yearless_date("Coastal Review, Nov. 8").text
     'Nov. 8'
     """
-    found = YEARLESS.search(line) if _could_end_in_day(line) else None
+    found = _YEARLESS.search(line) if _could_end_in_day(line) else None
     return None if found is None else PrintedDate(found[0], found.start(), found.end())
 
 
@@ -208,7 +212,7 @@ def is_yearless_date(line: str) -> bool:
 # The grammar asks several questions of the same line.
 @lru_cache(maxsize=1024)
 def _is_yearless(line: str) -> bool:
-    return _could_end_in_day(line) and YEARLESS.match(line.lstrip(OUTSIDE)) is not None
+    return _could_end_in_day(line) and _YEARLESS.match(line.lstrip(_OUTSIDE)) is not None
 
 
 def _could_end_in_day(line: str) -> bool:
@@ -239,22 +243,22 @@ def _find_date(line: str) -> PrintedDate | None:
 
 def _length_of_no_range(text: str) -> int:
     """Of `44 – 10 April 2012` the first number belongs to what stands before the date."""
-    days = DAY_RANGE.match(text)
+    days = _DAY_RANGE.match(text)
     return days.start(2) if days and int(days[1]) > int(days[2]) else 0
 
 
 def _choose(line: str, found: list[re.Match[str]]) -> re.Match[str]:
-    if not line[found[-1].end() :].strip(OUTSIDE):
+    if not line[found[-1].end() :].strip(_OUTSIDE):
         return found[-1]
-    if not line[: found[0].start()].strip(OUTSIDE):
+    if not line[: found[0].start()].strip(_OUTSIDE):
         return found[0]
     return next((match for match in found if _read(match[0], None)), found[0])
 
 
 def _read(text: str, not_after: date | None) -> date | None:
-    if parts := ISO_PARTS.search(text):
+    if parts := _ISO_PARTS.search(text):
         return _day(int(parts[1]), int(parts[2]), int(parts[3]))
-    if parts := DIGIT_PARTS.search(text):
+    if parts := _DIGIT_PARTS.search(text):
         return _read_digits(parts, not_after)
     return _read_named(text)
 
@@ -273,8 +277,8 @@ def _read_digits(parts: re.Match[str], not_after: date | None) -> date | None:
 # Lists print the same few days on page after page.
 @lru_cache(maxsize=1024)
 def _read_named(text: str) -> date | None:
-    by_month, by_day = FIRST_MONTH_DAY.search(text), FIRST_DAY_MONTH.search(text)
-    years = ANY_YEAR.findall(text)
+    by_month, by_day = _FIRST_MONTH_DAY.search(text), _FIRST_DAY_MONTH.search(text)
+    years = _ANY_YEAR.findall(text)
     if by_day and (by_month is None or by_day.start() < by_month.start()):
         day, month = by_day[1], by_day[2]
     elif by_month:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 LONGEST = 60
 """Characters. Nothing longer is an issue line."""
-STRAY_WORDS = 3
+_STRAY_WORDS = 3
 """Words beside the numbers: with more it is a sentence."""
 
 _DIGIT = re.compile(r"[0-9]")
@@ -66,7 +66,7 @@ def is_issue_line(line: str) -> bool:
     if worded is None and not (numbered and _PAIR.search(line)):
         return bool(_BARE_NUMBER.fullmatch(line) or _UNNUMBERED.fullmatch(line))
     stray = len(_WORD.findall(line, worded.end() if worded else 0))
-    return stray <= (STRAY_WORDS if numbered else 0)
+    return stray <= (_STRAY_WORDS if numbered else 0)
 
 
 def is_surely_issue_line(line: str) -> bool:

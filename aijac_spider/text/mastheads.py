@@ -5,7 +5,7 @@ import re
 from aijac_spider.reference.publications import canonical_publication
 from aijac_spider.text.words import PLACES, PRESS_WORDS, VERBS
 
-LENGTH = 80
+_LENGTH = 80
 """Characters. No publication has a longer name."""
 
 _ADDITION_LENGTH = 40
@@ -38,9 +38,13 @@ _ABBREVIATION_END = re.compile(
 )
 
 
-def is_known(text: str) -> bool:
-    """Whether the whole text is a publication that the reference table knows."""
-    return len(text) <= LENGTH and canonical_publication(text) is not None
+def is_publication(text: str) -> bool:
+    """Whether the whole text is a publication that the reference table knows.
+
+    >>> is_publication("The Wall Street Journal"), is_publication("A wall, a street")
+    (True, False)
+    """
+    return len(text) <= _LENGTH and canonical_publication(text) is not None
 
 
 def is_of_the_press(name: str) -> bool:
@@ -59,9 +63,9 @@ def could_be_masthead(text: str) -> bool:
     >>> could_be_masthead("Harbour Gazette"), could_be_masthead("Rally in the Harbour")
     (True, False)
     """
-    if not 0 < len(text) <= LENGTH:
+    if not 0 < len(text) <= _LENGTH:
         return False
-    if is_known(text):
+    if is_publication(text):
         return True
     if text[-1] in ".?:;" and not _ABBREVIATION_END.search(text):
         return False
@@ -84,7 +88,7 @@ def could_be_odd_masthead(text: str) -> bool:
     words = _WORD.findall(text)
     return (
         0 < len(words) <= _ODD_WORDS
-        and len(text) <= LENGTH
+        and len(text) <= _LENGTH
         and text[-1] not in ".:;,"
         and text.casefold() not in PLACES
         and words[-1].casefold() not in _NO_LAST_WORDS

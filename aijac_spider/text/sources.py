@@ -10,8 +10,8 @@ from aijac_spider.text.mastheads import (
     could_be_addition,
     could_be_masthead,
     could_be_odd_masthead,
-    is_known,
     is_of_the_press,
+    is_publication,
 )
 
 _LENGTH = 160
@@ -79,9 +79,9 @@ _EDITORIAL_BEHIND = re.compile(r"[, –—|-]{1,3}(editorial(?: board)?)$", re.I
 class SourceLine(NamedTuple):
     """A source line's parts as printed."""
 
-    publication: str | None
-    date: str | None
-    byline: str | None
+    publication: str | None = None
+    date: str | None = None
+    byline: str | None = None
     """Where byline and source share a line."""
 
 
@@ -127,9 +127,9 @@ def split_source_below_byline(line: str) -> SourceLine | None:
     before = line[: date.start].rstrip()
     name = _without_lead(before.rstrip(_SEPARATORS + "("))
     if before.endswith(" on") and could_be_masthead(head := name.removesuffix(" on")):
-        return SourceLine(head, date.text, None)
+        return SourceLine(head, date.text)
     parted = before[-1:] in (*_SEPARATORS, "(") and could_be_odd_masthead(name)
-    return SourceLine(name, date.text, None) if parted else None
+    return SourceLine(name, date.text) if parted else None
 
 
 def split_published(line: str) -> str | None:
@@ -196,15 +196,6 @@ def split_published_byline(line: str) -> tuple[str, str] | None:
     return (byline, publication) if byline and publication and _is_certain(publication) else None
 
 
-def is_publication(line: str) -> bool:
-    """Whether the whole line is a publication that the reference table knows.
-
-    >>> is_publication("The Wall Street Journal"), is_publication("A wall, a street")
-    (True, False)
-    """
-    return is_known(line)
-
-
 def could_be_publication(line: str) -> bool:
     """Whether a line has the form of a publication's name: short, title case, no sentence.
 
@@ -243,7 +234,7 @@ def _masthead_of(printed: str) -> str | None:
     if first == printed:
         first = _known_start(printed)
     beside = printed[len(first) :].strip(_SEPARATORS)
-    fits = is_known(first) and (is_known(beside) or could_be_addition(beside))
+    fits = is_publication(first) and (is_publication(beside) or could_be_addition(beside))
     return first if fits else None
 
 
@@ -251,7 +242,7 @@ def _known_start(text: str) -> str:
     """The most of its first words that the reference table knows: `Harbour Gazette` blogs."""
     words = text.split(" ")
     starts = (" ".join(words[:count]) for count in range(len(words) - 1, 0, -1))
-    return next(filter(is_known, starts), text)
+    return next(filter(is_publication, starts), text)
 
 
 def _without_brackets(line: str) -> str:
@@ -278,15 +269,15 @@ def _split_at_date(line: str) -> _Sides | None:
     if _PUBLISHED.fullmatch(before):
         after = _BEHIND_PUBLISHED.sub("", after)
     before = _PUBLISHED.sub(",", before)
-    if _only_blank_between(before) and found.day is None and not is_known(before.strip()):
+    if _only_blank_between(before) and found.day is None and not is_publication(before.strip()):
         # `Operation Gull May 2021` is a headline.
         return None
     before = before.removesuffix(" the ")
     before = _without_on(before.rstrip(_SEPARATORS + "([").lstrip(_SEPARATORS))
-    if before.endswith(".") and (is_known(before[:-1]) or is_of_the_press(before[:-1])):
+    if before.endswith(".") and (is_publication(before[:-1]) or is_of_the_press(before[:-1])):
         before = before[:-1]
     opens = _DATELINE_END.match(after) and not _NOTE.fullmatch(_trimmed(after))
-    if before and opens and not is_known(before):
+    if before and opens and not is_publication(before):
         # `City, Nov. 8, 2021 –` opens an article: what follows the dash is its text.
         return None
     return _Sides(before, date, _trimmed(after), after.lstrip()[:1] in _PARTING)
@@ -301,7 +292,7 @@ def _find_date_behind_name(line: str) -> PrintedDate | None:
     end = found.start + number.end(1)
     name = _CUT.split(line[:end].strip())[-1]
     could_end_a_name = number[2] == "," and name[0].isupper() and could_be_masthead(name)
-    if not (is_known(name) or could_end_a_name):
+    if not (is_publication(name) or could_end_a_name):
         return found
     start = found.start + number.end()
     return PrintedDate(line[start : found.end], start, found.end)
@@ -323,7 +314,7 @@ def _only_blank_between(before: str) -> bool:
 def _without_on(before: str) -> str:
     """`Wall Street Journal on` Nov. 8; before other words an `on` tells of an event."""
     head = before.removesuffix(" on").rstrip(_SEPARATORS)
-    return head if is_known(head) else before
+    return head if is_publication(head) else before
 
 
 def _trimmed(after: str) -> str:
@@ -338,10 +329,12 @@ def _who_and_where(sides: _Sides) -> tuple[str | None, str | None]:
         return _split_byline(_without_lead(before))
     if not before or not after:
         return _split_byline(_without_lead(before or after))
-    if (is_byline(before) and could_be_masthead(after)) or (is_name(before) and is_known(after)):
+    if (is_byline(before) and could_be_masthead(after)) or (
+        is_name(before) and is_publication(after)
+    ):
         return before, after
     publication = _without_lead(before)
-    certain = is_known(publication) or is_of_the_press(publication)
+    certain = is_publication(publication) or is_of_the_press(publication)
     if is_byline(after) or (is_name(after) and certain):
         return after, publication
     return _split_known(publication) if parted and could_be_addition(after) else (None, None)
@@ -350,21 +343,21 @@ def _who_and_where(sides: _Sides) -> tuple[str | None, str | None]:
 def _split_known(printed: str) -> tuple[str | None, str | None]:
     """What `_split_byline` tells, if the publication is known."""
     byline, publication = _split_byline(printed)
-    known = publication is not None and is_known(_first_piece(publication))
+    known = publication is not None and is_publication(_first_piece(publication))
     return (byline, publication) if known else (None, None)
 
 
 def _without_lead(text: str) -> str:
     """The text without `From the`, `Source:` or `Published in`."""
     lead = _LEAD.match(text)
-    if lead is None or is_known(text):
+    if lead is None or is_publication(text):
         return text
     return text[lead.end() :].strip(_SEPARATORS).removeprefix("the ").removesuffix(" on")
 
 
 def _split_byline(printed: str) -> tuple[str | None, str | None]:
     """A byline that stands before the publication on the same line, and the publication."""
-    if not printed or is_known(printed):
+    if not printed or is_publication(printed):
         return None, printed or None
     if editorial := _EDITORIAL_BEHIND.search(printed):
         return editorial[1], printed[: editorial.start()].strip(_SEPARATORS)
@@ -406,7 +399,7 @@ def _name_first(printed: str) -> tuple[str, str] | None:
         # `By X, Fikra Quay (Northport)`: the place belongs to the paper
         named.pop()
     for head, rest in named:
-        if is_known(rest):
+        if is_publication(rest):
             return head, rest
     for head, rest in named:
         if _is_certain(rest) or not is_name(_first_piece(rest)):
@@ -429,7 +422,7 @@ def _without_closing(text: str) -> str:
 def _is_certain(rest: str) -> bool:
     """A publication that is known, perhaps with more behind, or that bears a paper's name."""
     first = _first_piece(rest)
-    return is_known(first) or (first == rest and is_of_the_press(rest))
+    return is_publication(first) or (first == rest and is_of_the_press(rest))
 
 
 def _first_piece(text: str) -> str:

@@ -18,6 +18,7 @@ from pipelines.archive.journal import (
     sha256_of,
 )
 from pipelines.archive.ledger import ending_of
+from pipelines.archive.outcomes import SHOWING
 from pipelines.archive.places import (
     applied_file,
     begun_files,
@@ -35,10 +36,10 @@ from pipelines.archive.warc.members import headers_of, read_record, survey
 
 REBUILD = "scrapy archive rebuild"
 OF_DAMAGED_NOTE = "restore it from a copy, or remove it: its run has no row in runs then"
-REPORT = "report it, with scrapy archive history of the page: no version is ever dropped"
+_REPORT = "report it, with scrapy archive history of the page: no version is ever dropped"
 
 _CHILDREN = tuple(table for table in CONTENT if table is not UPDATES)
-_SEEN = {"live": {"new", "changed", "unchanged", "moved"}, "gone": {"gone"}}
+_SEEN = {"live": SHOWING, "gone": ("gone",)}
 """The outcomes of captures that a row of `updates` may come from, by its status."""
 
 _NAMED = 5
@@ -249,7 +250,7 @@ def _pages_of_no_page(root: Path) -> Iterator[Finding]:
     wrong = [
         row["slug"]
         for row in rows
-        if outcomes.get(row["capture_id"], "new") not in _SEEN[row["status"]] | {"new"}
+        if outcomes.get(row["capture_id"], "new") not in (*_SEEN[row["status"]], "new")
     ]
     if wrong:
         yield _of_rows("I9", UPDATES, "rows of captures that saw the page", wrong, REBUILD)
@@ -273,7 +274,7 @@ def _edits_of_nothing(root: Path) -> Iterator[Finding]:
         if is_misread or not _differ(last, row, "content_digest"):
             wrong.append(_page(row))
     if wrong:
-        yield _of_rows("I8", VERSIONS, "edits only of pages that had changed", wrong, REPORT)
+        yield _of_rows("I8", VERSIONS, "edits only of pages that had changed", wrong, _REPORT)
 
 
 def _versions(root: Path) -> Iterator[dict[str, Any]]:

@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from datetime import UTC, datetime, time
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import pytest
 
 from aijac_spider.sample.server import SampleServer
 from aijac_spider.sample.site import SampleSite
+from aijac_spider.text.dates import MELBOURNE
 
 Crawler = Callable[..., Any]
 
@@ -163,7 +163,7 @@ def test_a_sitemap_bounds_by_the_day_in_melbourne(
         (page for page in server.site.pages.values() if page.section == "update"),
         key=lambda page: page.day,
     )
-    midnight = datetime.combine(page.day, time(0, 30), ZoneInfo("Australia/Melbourne"))
+    midnight = datetime.combine(page.day, time(0, 30), MELBOURNE)
     server.site.edit(page.slug, modified=midnight.astimezone(UTC))
 
     assert crawl(discover="sitemap", since=page.day.isoformat()).exit_code == 0

@@ -13,7 +13,7 @@ import pytest
 
 from aijac_spider.sample.looks.listing import ListingPage, render_listing
 from aijac_spider.sample.server import SampleServer
-from aijac_spider.sample.site import ENTRIES, Answer, SampleSite, _newest
+from aijac_spider.sample.site import ENTRIES, Answer, SampleSite, newest
 
 Crawler = Callable[..., Any]
 
@@ -196,7 +196,7 @@ class OldestFirst(SampleSite):
     """A listing that someone has sorted the other way."""
 
     def _answer_listing(self, section: str, number: int) -> Answer:
-        oldest_first = _newest(self._listed(section), len(self.pages))[::-1]
+        oldest_first = newest(self._listed(section), len(self.pages))[::-1]
         page = ListingPage(
             section=section,
             number=number,

@@ -6,12 +6,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from pipelines.archive.files import read_groups
+from pipelines.archive.outcomes import SHOWING
 from pipelines.archive.places import files_of
 from pipelines.archive.tables import CAPTURES
 from pipelines.archive.warc.members import Place
-
-_READ = ("new", "changed", "unchanged", "moved")
-"""Outcomes of captures that show a page."""
 
 _COLUMNS = [
     "slug", "url", "fetched_at", "outcome", "payload_digest",
@@ -53,7 +51,7 @@ def _pages_read(root: Path) -> Iterator[dict[str, Any]]:
     for path in files_of(root, CAPTURES):
         for group in read_groups(path, CAPTURES, _COLUMNS):
             for row in group.to_pylist():
-                if row["outcome"] in _READ and row["slug"] and row["warc_file"]:
+                if row["outcome"] in SHOWING and row["slug"] and row["warc_file"]:
                     yield row
 
 

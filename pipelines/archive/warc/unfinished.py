@@ -12,6 +12,7 @@ from warcio.recordloader import ArcWarcRecord
 
 from aijac_spider.errors import UnsoundFileError
 from pipelines.archive.files import read_columns, read_groups
+from pipelines.archive.outcomes import ENDING_WELL
 from pipelines.archive.places import (
     begun_files,
     capture_files,
@@ -43,9 +44,6 @@ WITHHELD = "alarm"
 """Finish reason of a run whose last batch a monitor kept from the archive."""
 
 _FRESH = timedelta(days=1)
-
-_GOOD = ("new", "changed", "unchanged", "not_modified", "moved", "gone")
-"""Outcomes of visits after which a page need not be asked again."""
 
 _PLACED = ["capture_id", "warc_file", "warc_offset", "warc_length", "run_id"]
 
@@ -114,7 +112,7 @@ def mend_files(root: Path, files: Iterable[Path]) -> dict[Path, str]:
         What was cut off, a line for each file of which anything was.
     """
     cut = {path: begun for path in files if (begun := survey(path).begun) is not None}
-    ends, mended = archived_ends(root) if cut else {}, {}
+    ends, mended = _archived_ends(root) if cut else {}, {}
     for path, begun in cut.items():
         if begun[0] >= ends.get(place_in_archive(root, path), 0):
             with path.open("rb+") as file:
@@ -123,7 +121,7 @@ def mend_files(root: Path, files: Iterable[Path]) -> dict[Path, str]:
     return mended
 
 
-def archived_ends(root: Path) -> dict[str, int]:
+def _archived_ends(root: Path) -> dict[str, int]:
     """Up to which byte `captures` tells of each WARC file."""
     ends: dict[str, int] = {}
     for path in files_of(root, CAPTURES):
@@ -139,7 +137,7 @@ def expect_captures(root: Path) -> None:
     Raises:
         UnsoundFileError: A WARC file is lost or ends before the records that `captures` tells of.
     """
-    for file, end in archived_ends(root).items():
+    for file, end in _archived_ends(root).items():
         path = root / file
         found = path.stat().st_size if path.exists() else 0
         if found < end:
@@ -182,7 +180,7 @@ def read_archived(root: Path, files: Iterable[Path]) -> set[str]:
     return {
         row["slug"]
         for row in _rows(root, "run_id", runs, columns)
-        if row["outcome"] in _GOOD and row["slug"] and is_fresh(row["fetched_at"])
+        if row["outcome"] in ENDING_WELL and row["slug"] and is_fresh(row["fetched_at"])
     }
 
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from aijac_spider.text.mastheads import is_publication
 from aijac_spider.text.sources import (
     could_be_publication,
-    is_publication,
     split_dated_byline,
     split_published_byline,
     split_source,
