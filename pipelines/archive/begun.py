@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 
 from aijac_spider.errors import ArchiveError
-from pipelines.archive.journal import flush
+from pipelines.archive.journal import write_note
 from pipelines.archive.opening import naming_failures
 from pipelines.archive.places import begun_file
 
@@ -36,14 +36,10 @@ def note_begun(root: Path, run: BegunRun) -> None:
         ArchiveError: The note cannot be written.
     """
     path = begun_file(root, run.run_id)
-    beside = path.with_suffix(".new")
+    text = json.dumps(asdict(run) | {"started_at": run.started_at.isoformat()}, indent=1)
     with naming_failures(root):
         path.parent.mkdir(parents=True, exist_ok=True)
-        text = json.dumps(asdict(run) | {"started_at": run.started_at.isoformat()}, indent=1)
-        beside.write_text(f"{text}\n", encoding="utf-8")
-        flush(beside)
-        beside.replace(path)
-        flush(path.parent)
+        write_note(path, f"{text}\n")
 
 
 def read_begun(path: Path) -> BegunRun:

@@ -137,10 +137,13 @@ def last_applied(root: Path) -> int:
 
 
 def note_applied(root: Path, number: int) -> None:
-    """Write the note beside its place and rename it there: it is never half written."""
-    path = applied_file(root)
+    write_note(applied_file(root), f"{number}\n")
+
+
+def write_note(path: Path, text: str) -> None:
+    """Write a note beside its place and rename it there: it is never half written."""
     beside = path.with_name(f"{path.name}.new")
-    beside.write_text(f"{number}\n", encoding="ascii")
+    beside.write_text(text, encoding="utf-8")
     flush(beside)
     beside.replace(path)
     flush(path.parent)
