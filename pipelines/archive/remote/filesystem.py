@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from uuid import uuid4
 
 import pyarrow as pa
 from pyarrow.fs import FileSelector, FileSystem, FileType, LocalFileSystem
@@ -87,7 +88,8 @@ class Remote:
     def replace(self, path: str, content: bytes) -> None:
         """Have a small file show all of its content: it takes its place when it is whole."""
         with self._naming_failures("written"):
-            beside = self._at(f"{path}.new")
+            # Of this writer alone: another one may be at it.
+            beside = self._at(f"{path}.{uuid4().hex}.new")
             with self._files.open_output_stream(beside, compression=None) as stream:
                 stream.write(content)
             self._files.move(beside, self._at(path))
