@@ -5,12 +5,18 @@ from collections.abc import Sequence
 
 from aijac_spider.extraction.block import Block
 from aijac_spider.extraction.targets import is_button
-from aijac_spider.text.bios import goes_on_about_author, tells_of_author
+from aijac_spider.text.bios import (
+    goes_on_about_author,
+    tells_authors_office,
+    tells_of_author,
+)
 from aijac_spider.text.bylines import split_authors
 
 _SILENT = ("caption", "rule")
 _BIO_LENGTH = 1500
 _FOLLOWING_LENGTH = 200
+_NOTES = 3
+_NOTE_LENGTH = 250
 _BULLETS = "([*—–-•·†‡ "
 _BELOW_BIO = re.compile(
     r"(?:©|\(c\)|copyright|reprinted|republished|all rights reserved|originally published"
@@ -36,6 +42,7 @@ def find_bio(body: Sequence[Block], byline: str | None) -> tuple[int, int]:
     while end > 1 and (_is_silent(body[end - 1]) or _BELOW_BIO.match(body[end - 1].text)):
         end -= 1
     authors = split_authors(byline) if byline else ()
+    end = _find_end(body, end, authors)
     start = _find_start(body, end, authors)
     signed = all(block.text.lstrip(_BULLETS) in authors for block in body[start:end])
     if signed or not any(block.text for block in body[:start]):
@@ -45,6 +52,17 @@ def find_bio(body: Sequence[Block], byline: str | None) -> tuple[int, int]:
 
 def _is_silent(block: Block) -> bool:
     return not block.text or block.kind in _SILENT or is_button(block)
+
+
+def _find_end(body: Sequence[Block], end: int, authors: tuple[str, ...]) -> int:
+    """Above the few short blocks, whatever they say, that stand below a paragraph on an author."""
+    for position in range(end - 1, max(end - 2 - _NOTES, 0), -1):
+        text = body[position].text.lstrip(_BULLETS)
+        if tells_authors_office(text, authors):
+            return position + 1
+        if len(text) > _NOTE_LENGTH or goes_on_about_author(text):
+            break
+    return end
 
 
 def _find_start(body: Sequence[Block], end: int, authors: tuple[str, ...]) -> int:

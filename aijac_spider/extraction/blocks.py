@@ -411,6 +411,8 @@ class _Reader:
             return
         if not text[0].isalnum() and _RULE_TEXT.fullmatch(text):
             self._append_rule()
+            self.anchors += self.trailing
+            self.trailing = []
             return
         kind, level, outside, caption, box = state
         captions = ""

@@ -94,7 +94,9 @@ def _goes_on(caption: Block, block: Block) -> bool:
 
 def _is_credit(text: str) -> bool:
     """Whether a block is nothing but a credit."""
-    return ends_in_credit(text) and split_credit(text).caption is None and not _is_header_line(text)
+    if text.endswith(":") or not ends_in_credit(text):
+        return False
+    return split_credit(text).caption is None and not _is_header_line(text)
 
 
 def _join(first: Block, second: Block) -> Block:

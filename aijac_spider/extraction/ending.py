@@ -27,6 +27,7 @@ _PROSE_LENGTH = 120
 
 _END_LENGTH = 200
 _SENTENCE_LENGTH = 40
+_SHORT_SENTENCE = 20
 _HANDOFF_LENGTH = 60
 _AROUND_TERMS = 40
 _NEAR = 40
@@ -195,8 +196,15 @@ def _begins_with_prose(place: Any) -> bool:
         for text in (_paragraph(element), element.tail or "")
         if not text.isspace() and text
     ]
+    if place.tag == "p" and any(map(_is_sentence, texts[1:2])):
+        return True
     long = [_is_long(text) for text in texts]
     return any(long[:2]) or any(map(all, pairwise(long)))
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether a text is a short sentence: no list of links begins with one."""
+    return len(text.strip()) >= _SHORT_SENTENCE and text.rstrip().endswith(".")
 
 
 def _paragraph(element: Any) -> str:

@@ -94,7 +94,11 @@ def _without_subheadings(
     led = [_anchors_of(blocks, head) & handed for head in heads]
     if len(handed) < _HAND_OFFS or set().union(*led) != handed:
         return heads
-    return [head for head, names in zip(heads, led, strict=True) if names or _is_signed(head)]
+    return [
+        head
+        for head, names in zip(heads, led, strict=True)
+        if names or (_is_signed(head) and (head.publication or head.date))
+    ]
 
 
 def _is_signed(head: Head) -> bool:
@@ -113,17 +117,26 @@ def _read_head(blocks: Sequence[Block], start: int, targets: frozenset[str]) -> 
     if not block.text or len(block.text) > _TITLE_LENGTH:
         return None
     if _opens_without_title(blocks, start, targets):
-        return _complete(blocks, read_lines(blocks, start, start, {}))
-    if block.kind in _NO_TITLE or is_further_reading(block.text):
+        return _complete(blocks, read_lines(blocks, start, start, {}), targets)
+    if block.kind in _NO_TITLE or is_further_reading(block.text) or _labels_title(blocks, start):
         return None
     if block.links and (is_button(block) or _hands_off(block, targets)):
         return None
     head = _read_titled(blocks, start, targets)
-    return None if head is None else _complete(blocks, head)
+    return None if head is None else _complete(blocks, head, targets)
 
 
-def _complete(blocks: Sequence[Block], head: Head) -> Head:
-    return _with_late_standfirst(blocks, _with_original(blocks, head))
+def _complete(blocks: Sequence[Block], head: Head, targets: frozenset[str]) -> Head:
+    return _with_late_standfirst(blocks, _with_original(blocks, head), targets)
+
+
+def _labels_title(blocks: Sequence[Block], start: int) -> bool:
+    """Whether a block is what some papers print above a title, and the title stands below."""
+    return (
+        start + 1 < len(blocks)
+        and _LABEL.fullmatch(blocks[start].text) is not None
+        and _is_title_like(blocks[start + 1], targeted=False)
+    )
 
 
 def _hands_off(block: Block, targets: frozenset[str]) -> bool:
@@ -315,7 +328,12 @@ def _is_sentence_above_title(blocks: Sequence[Block], head: Head, targeted: bool
     title, below = blocks[head.first], next_text(blocks, head.first + 1)
     if targeted or below is None or not ends_in_stop(title.text) or title.kind == "heading":
         return False
-    return blocks[below].kind == "heading" or blocks[below].gap or is_name(blocks[below].text)
+    if blocks[below].kind == "heading" or blocks[below].gap:
+        return True
+    at = next_text(blocks, below + 1)
+    source = None if at is None else split_source(blocks[at].text)
+    is_signed = source is not None and is_paper(source.publication)
+    return is_name(blocks[below].text) and not is_signed
 
 
 def _is_set_apart_from(title: Block, block: Block, led_to: bool) -> bool:
@@ -362,9 +380,10 @@ def _read_brief(blocks: Sequence[Block], start: int) -> Head:
     below = None if at is None else next_text(blocks, at + 1)
     if at is None or below is None:
         return title
-    if is_date(blocks[at].text):
-        return Head(start, at + 1, title.parts | {at: "source"}, None, None, blocks[at].text)
     announced = _announce(blocks, start)
+    if is_date(blocks[at].text):
+        dated = Head(start, at + 1, title.parts | {at: "source"}, None, None, blocks[at].text)
+        return _with_name_and_paper(blocks, dated, below, announced)
     parts = dict(title.parts)
     if not _stands_alone(blocks[at], announced) and _is_brief(blocks[at]):
         parts[at] = "standfirst"
@@ -373,13 +392,29 @@ def _read_brief(blocks: Sequence[Block], start: int) -> Head:
     if not _stands_alone(blocks[at], announced):
         return title
     is_above_paper = below is not None and _could_be_paper(blocks[below], announced)
-    is_paper = is_of_the_press(text) and not is_above_paper
+    is_editorial = "editorial" in announced and text in announced and blocks[at].links
+    is_paper = (is_of_the_press(text) or is_editorial) and not is_above_paper
     if is_paper or not _names_author(blocks[at], announced):
         return Head(start, at + 1, parts | {at: "source"}, None, text, None)
     parts[at] = "byline"
     if below is None or not is_above_paper:
         return Head(start, at + 1, parts, text, None, None)
     return Head(start, below + 1, parts | {below: "source"}, text, blocks[below].text, None)
+
+
+def _with_name_and_paper(blocks: Sequence[Block], dated: Head, at: int, announced: str) -> Head:
+    """Take in a bare name and a paper that nobody knows, below the date."""
+    below = next_text(blocks, at + 1)
+    if below is None or not is_name(blocks[at].text):
+        return dated
+    if not _could_be_paper(blocks[below], announced):
+        return dated
+    return dated._replace(
+        end=below + 1,
+        parts=dated.parts | {at: "byline", below: "source"},
+        byline=blocks[at].text,
+        publication=blocks[below].text,
+    )
 
 
 def _announce(blocks: Sequence[Block], start: int) -> str:
@@ -435,13 +470,15 @@ def _with_original(blocks: Sequence[Block], head: Head) -> Head:
     return head._replace(end=at + 1, parts=head.parts | {at: "source"})
 
 
-def _with_late_standfirst(blocks: Sequence[Block], head: Head) -> Head:
+def _with_late_standfirst(blocks: Sequence[Block], head: Head, targets: frozenset[str]) -> Head:
     """Take the block after the header as standfirst if its look or its place says so."""
     if "standfirst" in head.parts.values() or head.end >= len(blocks):
         return head
     block = blocks[head.end]
     if not block.text or block.kind in _NO_TITLE or len(block.text) > STANDFIRST_LENGTH:
         return head
+    if not targets.isdisjoint(block.anchors):
+        return head  # the next title, above which nothing but a video stands
     if block.kind == "heading" or block.italic or block.bold or _leads_to_image(blocks, head):
         return head._replace(end=head.end + 1, parts=head.parts | {head.end: "standfirst"})
     return head

@@ -1,5 +1,6 @@
 """The lines between an excerpt's title and its text: standfirst, byline, publication, date."""
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -11,17 +12,20 @@ from aijac_spider.text.bylines import (
     is_office,
     is_signature,
     is_translator,
+    names_an_office,
 )
 from aijac_spider.text.dates import bare_date, is_date, is_yearless_date
 from aijac_spider.text.mastheads import could_be_odd_masthead, is_of_the_press, is_publication
 from aijac_spider.text.sources import (
     SourceLine,
+    bare_publication,
     could_be_publication,
     is_series,
     split_dated_byline,
     split_published,
     split_published_byline,
     split_series,
+    split_signed_source,
     split_source,
     split_source_below_byline,
 )
@@ -49,6 +53,9 @@ PLAIN_STANDFIRST_LENGTH = 300
 plain paragraphs that are longer."""
 
 _STANDFIRSTS = 2
+_SOURCES = re.compile(r"(?:sources|references|(?:end|foot)notes)\W{0,3}", re.IGNORECASE)
+"""What stands above a list of papers amid a text, and in no header."""
+
 _SILENT = ("caption", "rule")
 _AND = ("and ", "And ", "& ", "with ")
 
@@ -103,7 +110,7 @@ def _read_line(blocks: Sequence[Block], position: int, known: SourceLine) -> Sou
     if known.publication and _is_series_above_date(blocks, position):
         return SourceLine()
     if not known.publication and _is_publication_line(blocks, position, known):
-        return SourceLine(publication=text)
+        return SourceLine(publication=bare_publication(text))
     if not known.byline and _could_sign(blocks, position, known):
         return SourceLine(byline=text)
     return None
@@ -126,6 +133,8 @@ def _could_sign(blocks: Sequence[Block], position: int, known: SourceLine) -> bo
     text = blocks[position].text
     bare = text.strip(" -–—:")
     told = is_signature(bare) or could_be_byline(text) or is_byline(text.removesuffix("."))
+    if known.publication and _stands_out(blocks[position], previous_text(blocks, position)):
+        told = is_byline(text)
     return told and _is_next_to_source(blocks, position, known)
 
 
@@ -137,7 +146,8 @@ def _split_source(blocks: Sequence[Block], position: int, known: SourceLine) -> 
         return source
     following = next_text(blocks, position + 1)
     signed = known.byline or (following is not None and is_byline(blocks[following].text))
-    return (split_source_below_byline(text) if signed and not known.date else None) or source
+    odd = None if known.date else split_source_below_byline(text)
+    return odd if odd is not None and (signed or is_publication(odd.publication or "")) else source
 
 
 def _read_byline(blocks: Sequence[Block], position: int, known: SourceLine) -> SourceLine | None:
@@ -151,6 +161,8 @@ def _read_byline(blocks: Sequence[Block], position: int, known: SourceLine) -> S
         if published is not None:
             byline, publication = published
             return SourceLine(publication, byline=byline)
+    if not (known.publication or known.date) and (source := split_signed_source(text)) is not None:
+        return source
     dated = None if known.date else split_dated_byline(text)
     if dated is not None:
         byline, date = dated
@@ -202,6 +214,8 @@ def _is_publication_line(blocks: Sequence[Block], position: int, known: SourceLi
         return True
     if not could_be_publication(text) or is_translator(text):
         return False
+    if _is_office_above_source(blocks, position, known):
+        return False
     if _stands_above_source(blocks, position) or (
         known.date and not known.byline and _is_name_above_paper(blocks, position)
     ):
@@ -209,6 +223,19 @@ def _is_publication_line(blocks: Sequence[Block], position: int, known: SourceLi
     if known.byline or known.date:
         return _stands_below_header_line(blocks, position, known)
     return blocks[position].kind != "heading" and _stands_above_date(blocks, position)
+
+
+def _is_office_above_source(blocks: Sequence[Block], position: int, known: SourceLine) -> bool:
+    """Whether a line tells what the author is, between the byline and a paper with its date."""
+    text, following = blocks[position].text, next_text(blocks, position + 1)
+    if following is None or not _follows(blocks, position, known) or is_publication(text):
+        return False
+    if not names_an_office(text):
+        return False
+    source = blocks[following].text
+    if split_source_below_byline(source) is not None or split_source(source) is not None:
+        return True
+    return could_be_publication(source) and is_dated_alone(blocks, following)
 
 
 def _stands_above_source(blocks: Sequence[Block], position: int) -> bool:
@@ -363,6 +390,8 @@ def _could_be_standfirst(
 ) -> bool:
     """Whether a block is short enough; two long and plain ones in a row are the text."""
     block = blocks[position]
+    if _SOURCES.fullmatch(block.text):
+        return False
     if waiting and _is_long_and_plain(block) and _is_long_and_plain(blocks[waiting[-1]]):
         return False
     return (

@@ -49,7 +49,7 @@ def find_handoffs(outline: Outline, page_url: str) -> Handoffs:
     numbered = _list_handoffs(outline, page_url, places) if outline.is_update else {}
     agree = len(numbered) == len(outline.heads)
     excerpts = {
-        fragment: places.get(fragment.casefold()) or (number if agree else None)
+        fragment: _find_place(places, fragment) or (number if agree else None)
         for number, fragment in enumerate(numbered, 1)
         if isinstance(fragment, str)
     }
@@ -69,7 +69,7 @@ def _list_handoffs(
         led = [
             name
             for name in fragments
-            if name is not None and places.get(name.casefold(), 0) is not None
+            if name is not None and _find_place(places, name, 0) is not None
         ]
         if not led and _HANDOFF in block.text and not any(_HANDOFF in x.text for x in block.links):
             handoffs[number] = None
@@ -78,7 +78,7 @@ def _list_handoffs(
 
 
 def _places_of_anchors(placed: Iterable[Placed]) -> dict[str, int | None]:
-    """Anchor, in any case, → the excerpt it stands in; None above the excerpts.
+    """Anchor, as printed and in small letters → the excerpt it stands in; None above the excerpts.
 
     One of a picture or a button directly above an excerpt leads to that excerpt.
     """
@@ -100,7 +100,14 @@ def _places_of_anchors(placed: Iterable[Placed]) -> dict[str, int | None]:
 
 def _add_anchors(places: dict[str, int | None], block: Block, excerpt: int | None) -> None:
     for anchor in block.anchors:
+        places.setdefault(anchor, excerpt)
         places.setdefault(anchor.casefold(), excerpt)
+
+
+def _find_place(
+    places: dict[str, int | None], fragment: str, default: int | None = None
+) -> int | None:
+    return places[fragment] if fragment in places else places.get(fragment.casefold(), default)
 
 
 def extract_links(outline: Outline, handoffs: Handoffs, page_url: str) -> tuple[Link, ...]:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from aijac_spider.extraction.bios import find_bio
 from aijac_spider.extraction.block import Block, Line
 from aijac_spider.extraction.excerpts import find_heads
-from aijac_spider.extraction.head_lines import LINE_LENGTH, Head, is_header_line
+from aijac_spider.extraction.head_lines import LINE_LENGTH, Head, is_header_line, is_paper
 from aijac_spider.extraction.header import Header
 from aijac_spider.extraction.lines import split_block
 from aijac_spider.extraction.targets import fragments_of, is_button, leads_back
@@ -74,7 +74,7 @@ def detach_header_lines(blocks: Sequence[Block]) -> list[Block]:
         if not block.lines and (len(block.text) > LINE_LENGTH or " by " not in block.text):
             detached.append(block)
             continue
-        below = blocks[position + 1].text if position + 1 < len(blocks) else ""
+        below = _first_line(blocks[position + 1]) if position + 1 < len(blocks) else ""
         if not block.lines:
             detached += _part_byline(block, below)
             continue
@@ -87,6 +87,10 @@ def detach_header_lines(blocks: Sequence[Block]) -> list[Block]:
         )
         detached += split_block(block, ends) if ends else [block]
     return detached
+
+
+def _first_line(block: Block) -> str:
+    return block.lines[0].text if block.lines else block.text
 
 
 def _part_byline(block: Block, below: str) -> list[Block]:
@@ -158,7 +162,7 @@ def _ends_of_header_lines(block: Block) -> Sequence[int]:
     title = next(n for n, line in enumerate(lines) if told[n] or not line.bold)
     if title > 1 and is_name(lines[title - 1].text) and not is_byline(lines[title].text):
         title -= 1
-    elif title > _NAME_AND_PAPER and is_date(lines[title].text):
+    elif title >= _NAME_AND_PAPER + bool(block.anchors) and is_date(lines[title].text):
         name, paper = (line.text for line in lines[title - _NAME_AND_PAPER : title])
         title -= _NAME_AND_PAPER * (is_name(name) and could_be_publication(paper))
     count = max(number for number, tells in enumerate(told, 1) if tells)
@@ -166,9 +170,10 @@ def _ends_of_header_lines(block: Block) -> Sequence[int]:
 
 
 def _is_below_name(texts: Sequence[str], number: int) -> bool:
-    """Whether a line below a bare name is a source, though its paper has an odd name."""
-    source = split_source_below_byline(texts[number]) if number else None
-    return source is not None and is_name(texts[number - 1])
+    """Whether a line below a bare name is a source, though its paper has an odd name or no date."""
+    if not number or not is_name(texts[number - 1]):
+        return False
+    return split_source_below_byline(texts[number]) is not None or is_paper(texts[number])
 
 
 def _tells_a_header(text: str) -> bool:

@@ -21,12 +21,12 @@ from aijac_spider.extraction.metadata import (
 from aijac_spider.extraction.outline import Outline, detach_header_lines, outline_region
 from aijac_spider.extraction.region import blocks_above, find_region
 from aijac_spider.extraction.related import extract_related, extract_terms
-from aijac_spider.extraction.targets import absolute_url, place_in
+from aijac_spider.extraction.targets import absolute_url, mend_handoffs, place_in
 from aijac_spider.items import Excerpt, Link, Page
 from aijac_spider.parsing import parse_html
 from aijac_spider.text.whitespace import visible_length
 
-EXTRACTOR_VERSION = "7"
+EXTRACTOR_VERSION = "8"
 """Raised whenever the same bytes may give another Page."""
 
 _EDITORIAL = re.compile(r"\b(?:editorial|leading article|leader|editors)\b", re.IGNORECASE)
@@ -117,7 +117,7 @@ def _read_tree(body: bytes, url: str, encoding: str | None) -> _Reading:
         categories=metadata.categories or extract_terms(below, "category"),
     )
     labels = frozenset(name.lower() for name in metadata.categories)
-    blocks = mark_captions(detach_header_lines(content), headline.text)
+    blocks = mark_captions(detach_header_lines(mend_handoffs(content, url)), headline.text)
     header = read_header(blocks, headline.text, labels, metadata.writers)
     if header.date is None:
         header = complete_header(header, blocks_above(tree, headline), labels)

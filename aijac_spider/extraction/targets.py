@@ -1,12 +1,13 @@
 """Where an `href` leads: to another page, or to a place on its own."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from dataclasses import replace
 from functools import lru_cache
 from urllib.parse import unquote, urljoin, urlsplit
 
 from aijac_spider.extraction.block import Block, TextLink
-from aijac_spider.text.addresses import same_page
+from aijac_spider.text.addresses import is_own, same_page
 
 MOSTLY = 0.6
 """Share of a text that makes it one of links, if so much of it stands in them."""
@@ -14,6 +15,7 @@ MOSTLY = 0.6
 _ABSOLUTE = re.compile(r"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+/[\w.%~+,=&@!$()*/-]*", re.ASCII)
 """What most pages print: it resolves to itself."""
 
+_HANDOFF = re.compile(r"\bclick\b|^here$", re.IGNORECASE)
 _FRAGMENT = re.compile(r"#[\w-]+", re.ASCII)
 
 _BACK_TO_TOP = re.compile(
@@ -30,7 +32,7 @@ _BUTTON_LENGTH = 30
 _FOOTNOTE = re.compile(r"[\[(]?(?:\d{1,3}|\*{1,3}|†)[\])]?")
 _PREVIEW = re.compile(r"^(?:p|page_id)=\d+\b")
 _SHARE = re.compile(
-    r"^(?:mailto:|javascript:|whatsapp:|tg:|#respond|#comments?\b|#print)|[?&]share=|/sharer?\b"
+    r"^(?:mailto:(?=$|\?|%3f)|javascript:|whatsapp:|tg:|#respond|#comments?\b|#print)|[?&]share=|/sharer?\b"
     r"|/sharer?\.php|/share(?:[?/]|$)|/intent/|/shareArticle|/pin/create|//(?:api|wa)\.(?:whatsapp|me)\b"
     r"|//t\.me/share|#respond$",
     re.IGNORECASE,
@@ -75,9 +77,9 @@ def leads_within(href: str, page_url: str) -> bool:
 
 def _is_preview(url: str, page_url: str) -> bool:
     """Editors copy `/?p=<id>#place` from a preview of the very page they write."""
-    short, page = urlsplit(url), urlsplit(page_url)
+    short = urlsplit(url)
     return (
-        short.hostname == page.hostname
+        is_own(url, page_url)
         and short.path in ("", "/")
         and _PREVIEW.search(short.query) is not None
     )
@@ -143,6 +145,45 @@ def place_in(href: str) -> str:
     """The place on its page that an address leads to; empty if it names none."""
     fragment = href.partition("#")[2]
     return unquote(fragment).lstrip("#") if fragment else ""
+
+
+def mend_handoffs(blocks: Iterable[Block], page_url: str) -> list[Block]:
+    """The blocks, each hand-off that names its page by a wrong address leading to a place there.
+
+    Editors copy addresses of drafts, of the old site, of earlier slugs, and of nothing at all:
+    `http://#place`. Believed is what says `CLICK HERE` and names a place of this page.
+    """
+    blocks = list(blocks)
+    places = {anchor for block in blocks for anchor in block.anchors}
+    return [
+        replace(
+            block,
+            links=tuple(_mended(link, places, page_url) for link in block.links),
+            lines=tuple(
+                replace(line, links=tuple(_mended(link, places, page_url) for link in line.links))
+                for line in block.lines
+            ),
+        )
+        if any(_is_lost(link, places, page_url) for link in block.links)
+        else block
+        for block in blocks
+    ]
+
+
+def _mended(link: TextLink, places: Collection[str], page_url: str) -> TextLink:
+    if not _is_lost(link, places, page_url):
+        return link
+    return replace(link, href=f"#{place_in(link.href)}")
+
+
+def _is_lost(link: TextLink, places: Collection[str], page_url: str) -> bool:
+    """Whether a hand-off names a place of the page, and another page of the site or none."""
+    if "#" not in link.href or place_in(link.href) not in places:
+        return False
+    if _HANDOFF.search(link.text) is None or leads_within(link.href, page_url):
+        return False
+    url = absolute_url(link.href, page_url)
+    return url is None or is_own(url, page_url)
 
 
 def fragments_of(blocks: Iterable[Block], page_url: str) -> frozenset[str]:

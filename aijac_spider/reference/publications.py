@@ -17,7 +17,7 @@ _NUMBER = re.compile(
 )
 """Of an issue, or of a paper in a series; a year is none."""
 
-_ENDING = re.compile(r" (?:magazine|online)$|\.com$")
+_ENDING = re.compile(r"(?: [“\"‘'][^”\"’']{1,40}[”\"’'])? blogs?$| (?:magazine|online)$|\.com$")
 _PUNCTUATION = re.compile(r"[^\w+]+|_")
 
 
@@ -31,7 +31,7 @@ def canonical_publication(printed: str) -> str | None:
 
 
 def publication_key(name: str) -> str:
-    """What stays of a name when case, a leading The, `Magazine` and punctuation are forgotten.
+    """What stays of a name when case, The, `Magazine`, `blog` and punctuation are forgotten.
 
     >>> publication_key("The New Republic Magazine")
     'newrepublic'

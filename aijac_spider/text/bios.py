@@ -24,6 +24,7 @@ _ROLE = (
     r"|advisor|consultant|contributor|rabbi|lawyer|retired|former|general|colonel|based"
     r"|institute|university|centre|center|council|foundation|book)\b"
 )
+_OFFICE = re.compile(rf"{_ROLE}|\b{_WORKING}|(?i:twitter)|@\w")
 _BEING = rf"(?:{_WORKING}|(?:is|are) (?:an?|the|one|also|currently)\b|{_VERB}[^.]{{0,120}}{_ROLE})"
 _OPENING = re.compile(r"(?:follow )?((?:messrs|drs|profs)\b\.? )?", re.IGNORECASE)
 _MIDDLE_NAME = re.compile(r"[^\W\d_a-z][\w’'-]{0,30}\.? ")
@@ -65,6 +66,17 @@ def tells_of_author(text: str, authors: Iterable[str]) -> bool:
     False
     """
     return _GENERIC.match(text) is not None or any(_tells_of(text, author) for author in authors)
+
+
+def tells_authors_office(text: str, authors: Iterable[str]) -> bool:
+    """Whether a text begins to tell who the author is, and names an office, a house or a book.
+
+    >>> tells_authors_office("Mara Quill is a fellow at the Harbour Institute.", ["Mara Quill"])
+    True
+    >>> tells_authors_office("Mara Quill has seen it all.", ["Mara Quill"])
+    False
+    """
+    return tells_of_author(text, authors) and _OFFICE.search(text) is not None
 
 
 def goes_on_about_author(text: str) -> bool:

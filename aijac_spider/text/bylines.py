@@ -19,7 +19,7 @@ from aijac_spider.text.names import (
     without_letters,
     without_rank,
 )
-from aijac_spider.text.words import HOUSE_WORDS, PLACES, VERBS
+from aijac_spider.text.words import HOUSE_WORDS, NO_NAME_WORDS, OFFICE_WORDS, PLACES, VERBS
 
 _LENGTH = 200
 _LONGEST = 1000
@@ -82,7 +82,9 @@ def is_byline(line: str) -> bool:
     """
     if not 2 < len(line) <= _LENGTH:
         return False
-    opens = line[:2].lower() == "by" or " by " in line or line[:6].lower() == "author"
+    opens = (
+        line[:2].lower() == "by" or " by " in line or " By " in line or line[:6].lower() == "author"
+    )
     if not (opens or _hints_at_editorial(line)):
         return False
     return _is_byline(" ".join(line.split()))
@@ -102,8 +104,10 @@ def could_be_byline(line: str) -> bool:
     by = _BY.match(line) if len(line) <= _LENGTH else None
     if by is None or line.endswith((*_UNFINISHED, ".")):
         return False
-    name = without_rank(line[by.end() :]).partition(",")[0]
-    return all(word[0].isupper() or word in _JOINTS for word in _WORD.findall(name))
+    words = _WORD.findall(without_rank(line[by.end() :]).partition(",")[0])
+    if words and NO_NAME_WORDS.issuperset(word.casefold() for word in words):
+        return False
+    return all(word[0].isupper() or word in _JOINTS for word in words)
 
 
 def is_editorial(line: str) -> bool:
@@ -157,6 +161,15 @@ def is_office(line: str) -> bool:
         return False
     words = line.casefold().replace(",", "").split()
     return line[0].isupper() and _is_short(words) and not HOUSE_WORDS.isdisjoint(words)
+
+
+def names_an_office(line: str) -> bool:
+    """Whether a line tells what a person is, not only where that person works.
+
+    >>> names_an_office("Senior Fellow, Harbour Institute"), names_an_office("Harbour Institute")
+    (True, False)
+    """
+    return is_office(line) and not OFFICE_WORDS.isdisjoint(_WORD.findall(line.casefold()))
 
 
 def is_translator(line: str) -> bool:

@@ -54,7 +54,10 @@ _DAY = r"(?![4-9][0-9])[0-9]{1,2}(?![0-9])(?:st|nd|rd|th)?(?![a-z])"
 _YEAR = r"(?:(?:19|20)|['‘’])[0-9]{2}(?![0-9])"
 _OF = rf"(?:{_BLANK}of\b)?(?:-|{_GAP})"
 
-_MONTH_FIRST = rf"{_MONTH}{_GAP}{_DAY}(?:{_DASH}{_WEEKDAY}(?:{_MONTH}{_GAP})?{_DAY})?{_GAP}{_YEAR}"
+_MONTH_FIRST = (
+    rf"{_MONTH}(?:{_GAP}{_DAY}(?:{_DASH}{_WEEKDAY}(?:{_MONTH}{_GAP})?{_DAY})?{_GAP}"
+    rf"|[/-]{_DAY}[/-]){_YEAR}"
+)
 # "Vol. 14, No. 1, April 2011" has a number before its month, no day
 _NO_ISSUE = "".join(
     rf"(?<!\b{word}{_BLANK})"
@@ -112,7 +115,7 @@ _DAY_RANGE = re.compile(
 _LONGEST_YEARLESS = 20
 """Characters from the day of a date without a year to its end."""
 
-_FIRST_MONTH_DAY = re.compile(rf"({_MONTH}){_GAP}({_DAY})", re.ASCII | re.IGNORECASE)
+_FIRST_MONTH_DAY = re.compile(rf"({_MONTH})(?:[/-]|{_GAP})({_DAY})", re.ASCII | re.IGNORECASE)
 _FIRST_DAY_MONTH = re.compile(
     rf"({_DAY})(?:{_DASH}{_WEEKDAY}{_DAY})?{_OF}({_MONTH})", re.ASCII | re.IGNORECASE
 )
@@ -129,9 +132,14 @@ LEAD = re.compile(
 )
 """What may stand on a line before its date: `Published on`."""
 
+_CLOCK = re.compile(rf"[0-9]{{1,2}}[:.][0-9]{{2}} ?{_HALF_DAY}?{_ZONE},? ", re.IGNORECASE)
+"""A time that stands before the date, and is printed with it: `12:00AM February 9, 2013`."""
+
 _BEHIND = re.compile(
     r"(?:\W{1,4}(?:[0-9]{1,2}[ -]min(?:ute)?s?(?: read)?\.?"
-    r"|(?:p(?:ages?|p|g)?\.? ?[A-Z]?|[A-Z]|(?:issue|edition|no\.?) ?)[0-9]{1,4}(?:[-–][0-9]{1,4})?)"
+    r"|(?:p(?:ages?|p|g)?\.? ?[A-Z]?|[A-Z]|(?:issue|edition|no\.?) ?)[0-9]{1,4}(?:[-–][0-9]{1,4})?"
+    r"|(?:[A-Z][A-Z ,.]{2,30}\W{1,3})?from the print edition"
+    r"|vol(?:ume)?\.? ?[0-9]{1,4},? (?:no|number|issue)\.? ?[0-9]{1,4})"
     r"|(?<=[0-9])\W{1,4}(?:last )?(?:updated|modified|corrected)\b.{6,40})\W{0,2}\Z",
     re.IGNORECASE,
 )
@@ -174,9 +182,9 @@ def is_date(line: str) -> bool:
     """
     if len(line) > LONGEST or not _HINT.search(line):
         return False
-    if DATE.match(_without_lead(line).lstrip(_OUTSIDE)) is None:
+    if DATE.match(_without_clock(_without_lead(line)).lstrip(_OUTSIDE)) is None:
         return False
-    return DATE.fullmatch(bare_date(line).strip(_OUTSIDE)) is not None
+    return DATE.fullmatch(_without_clock(bare_date(line)).strip(_OUTSIDE)) is not None
 
 
 def bare_date(line: str) -> str:
@@ -192,6 +200,11 @@ def bare_date(line: str) -> str:
 def _without_lead(line: str) -> str:
     lead = LEAD.match(line)
     return line[lead.end() if lead else 0 :]
+
+
+def _without_clock(line: str) -> str:
+    clock = _CLOCK.match(line)
+    return line[clock.end() if clock else 0 :]
 
 
 def find_yearless_date(line: str) -> PrintedDate | None:

@@ -2,15 +2,18 @@
 
 import re
 
-_LENGTH = 80
+_LENGTH = 120
 _OPENING = re.compile(
-    r"(?:readers?|you) (?:may|might) (?:also )?(?:be inter\w{2,8} in|like|wish to read)\b"
-    r"|(?:for )?(?:further|additional) reading\b|also (?:of interest|recommended)\b"
-    r"|recommended reading\b|see also\b",
+    r"(?:readers?|you) (?:may|might) (?:also )?(?:be inter\w{2,8} in|like"
+    r"|(?:wish|like|want|care) to (?:read|see|look at|view)"
+    r"|find (?:the following |these )?(?:of|use\w{0,3}|interest))\b"
+    r"|(?:for )?(?:further|additional|related|suggested|(?:other )?recommended) reading\b"
+    r"|(?:also|other (?:items?|articles?|pieces?)) of interest\b"
+    r"|also (?:recommended|worth reading)\b|see also\b",
     re.IGNORECASE,
 )
-_HEADING = re.compile(rf"(?:{_OPENING.pattern})[^.:]{{0,30}}(?::|\.\.\.)?", re.IGNORECASE)
-_LEAD = re.compile(rf"(?:{_OPENING.pattern})[^.:]{{0,30}}(?::|\.\.\.|…) ?(?=\S)", re.IGNORECASE)
+_HEADING = re.compile(rf"(?:{_OPENING.pattern})[^.:]{{0,60}}(?::|\.\.\.)?", re.IGNORECASE)
+_LEAD = re.compile(rf"(?:{_OPENING.pattern})[^.:]{{0,60}}(?::|\.\.\.|…) ?(?=\S)", re.IGNORECASE)
 
 
 def is_further_reading(line: str) -> bool:
@@ -18,6 +21,8 @@ def is_further_reading(line: str) -> bool:
 
     >>> is_further_reading("Readers may also be interested in…"), is_further_reading("See also it.")
     (True, False)
+    >>> is_further_reading("Readers may also find the following of interest:")
+    True
     """
     return len(line) <= _LENGTH and _HEADING.fullmatch(line) is not None
 

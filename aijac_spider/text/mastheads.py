@@ -44,7 +44,9 @@ def is_publication(text: str) -> bool:
     >>> is_publication("The Wall Street Journal"), is_publication("A wall, a street")
     (True, False)
     """
-    return len(text) <= _LENGTH and canonical_publication(text) is not None
+    if len(text) > _LENGTH or text.startswith(("©", "(")):
+        return False  # a notice, the agency of a dateline
+    return canonical_publication(text) is not None
 
 
 def is_of_the_press(name: str) -> bool:
@@ -67,7 +69,7 @@ def could_be_masthead(text: str) -> bool:
         return False
     if is_publication(text):
         return True
-    if text[-1] in ".?:;" and not _ABBREVIATION_END.search(text):
+    if text[-1] in ".?:;,–—-" and not _ABBREVIATION_END.search(text):
         return False
     if _NUMBER_ALONE.fullmatch(text):
         return False

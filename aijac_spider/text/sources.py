@@ -13,6 +13,8 @@ from aijac_spider.text.mastheads import (
     is_of_the_press,
     is_publication,
 )
+from aijac_spider.text.names import has_rank
+from aijac_spider.text.words import PLACES
 
 _LENGTH = 160
 _SEPARATORS = " ,;:|–—-/•·"
@@ -44,7 +46,8 @@ _CHANGED_HINTS = ("pdated", "odified", "orrected", "PDATED")
 """Behind the date of an article, when it was changed."""
 
 _TIME = re.compile(
-    r"\b[0-9]{1,2}[:.][0-9]{2}(?: ?[ap]\.?m\.?)?[ ,|–—-]{1,3}$", re.ASCII | re.IGNORECASE
+    r"\b[0-9]{1,2}[:.][0-9]{2}(?: ?[ap]\.?m\.?)?(?: (?:GMT|UTC|BST|[A-Z]{1,3}T))?[ ,|–—-]{1,3}$",
+    re.ASCII | re.IGNORECASE,
 )
 _NUMBER = re.compile(r"([0-9]{1,2})(,|\s?[–—-]) ?(?=[0-9A-Z])", re.ASCII)
 _NOTE = re.compile(
@@ -63,7 +66,7 @@ _NOTE = re.compile(
 
 _SERIES_LENGTH = 80
 _SERIES = re.compile(
-    r"(?:[A-Z][\w’'&-]{0,20} ){0,5}"
+    r"(?:[A-Z][\w’'&-]{0,20},? ){0,5}"
     r"(?:(?:, ?)?\(?(?:(?i:no|num(?:ber)?|vol(?:ume)?|issue|edition)\b\.? ?|#)[0-9]{1,5}\)?){1,3}"
     r"|(?:[A-Z][\w’'&-]{1,20} ){0,3}[\w’'&-]{0,20}(?:Watch|Insight|Brief(?:ing)?s?|Papers?|Memo"
     r"|Memorandum|Notes?|Report|Bulletin|Perspectives?|Alert|Analysis) [0-9]{1,5}"
@@ -74,6 +77,10 @@ _NAME_END = re.compile(rf"{_CUT.pattern}| for (?:[Tt]he )?(?=[A-Z0-9+])")
 _AFTER_COMMA = re.compile(r"(?:, | [-–—|/] )[^,()]{1,60} \([^()]{1,40}\)$")
 _GENERATION = re.compile(r"(?:Jr|Sr|II|III|IV|Ph\.?D)\b")
 _EDITORIAL_BEHIND = re.compile(r"[, –—|-]{1,3}(editorial(?: board)?)$", re.IGNORECASE)
+
+
+_BEHIND_SERIES = re.compile(r"(?:vol|no)\b\.? ?[0-9][\w ,.]{0,20} [|•·–—-] ", re.IGNORECASE)
+"""What may stand between the date of an issue and a byline."""
 
 
 class SourceLine(NamedTuple):
@@ -119,17 +126,32 @@ def split_source_below_byline(line: str) -> SourceLine | None:
     if len(line) > _LENGTH:
         return None
     line = _without_change(_without_brackets(line))
-    date = find_date(line) or find_yearless_date(line)
+    date = find_date(line) or find_yearless_date(line.removesuffix(")"))
     if date is None or _NO_SOURCE.match(line) or is_date(line):
         return None
     if _trimmed(line[date.end :]) or _DATELINE_END.match(line[date.end :]):
         return None
     before = line[: date.start].rstrip()
     name = _without_lead(before.rstrip(_SEPARATORS + "("))
-    if before.endswith(" on") and could_be_masthead(head := name.removesuffix(" on")):
+    head = name.removesuffix(" on").rstrip(_SEPARATORS)
+    if before.endswith(" on") and could_be_masthead(head):
         return SourceLine(head, date.text)
-    parted = before[-1:] in (*_SEPARATORS, "(") and could_be_odd_masthead(name)
+    name = name.removesuffix(".")
+    parted = before[-1:] in (*_SEPARATORS, "(", ".") and could_be_odd_masthead(name)
     return SourceLine(name, date.text) if parted else None
+
+
+def split_signed_source(line: str) -> SourceLine | None:
+    """A byline, a publication and a day without its year on one line.
+
+    >>> split_signed_source("By Mara Quill, Harbour Gazette, Nov. 8").publication
+    'Harbour Gazette'
+    """
+    date = find_yearless_date(line) if len(line) <= _LENGTH and is_byline(line) else None
+    if date is None:
+        return None
+    byline, publication = _split_byline(line[: date.start].rstrip(_SEPARATORS + "("))
+    return SourceLine(publication, date.text, byline) if byline and publication else None
 
 
 def split_published(line: str) -> str | None:
@@ -176,10 +198,16 @@ def split_dated_byline(line: str) -> tuple[str, str] | None:
     ('By Mara Quill', 'Nov. 8, 2021')
     """
     sides = _split_at_date(line) if len(line) <= _LENGTH else None
-    byline = sides.before.removesuffix(" on") if sides else ""
-    if sides is None or sides.after or not is_byline(byline):
+    if sides is None:
         return None
-    return byline, sides.date
+    byline = sides.before.removesuffix(" on")
+    if has_rank(byline) and is_name(byline) and not sides.after:
+        return byline, sides.date
+    if not byline:
+        byline = _BEHIND_SERIES.sub("", sides.after)
+    elif sides.after:
+        return None
+    return (byline, sides.date) if is_byline(byline) else None
 
 
 def split_published_byline(line: str) -> tuple[str, str] | None:
@@ -193,7 +221,20 @@ def split_published_byline(line: str) -> tuple[str, str] | None:
     if len(line) > _LENGTH or not (_NAME_END.search(line) or is_editorial(line)):
         return None
     byline, publication = _split_byline(line)
-    return (byline, publication) if byline and publication and _is_certain(publication) else None
+    if not byline or not publication:
+        return None
+    parted = " | " in line and could_be_masthead(publication)
+    return (byline, publication) if parted or _is_certain(publication) else None
+
+
+def bare_publication(line: str) -> str:
+    """A line that names a publication, without what tells that it does.
+
+    >>> bare_publication("From: Harbour Gazette"), bare_publication("From Harbour to Harbour")
+    ('Harbour Gazette', 'From Harbour to Harbour')
+    """
+    bare = _without_lead(line)
+    return bare if is_publication(bare) or ":" in line[: -len(bare)] else line
 
 
 def could_be_publication(line: str) -> bool:
@@ -210,7 +251,7 @@ def could_be_publication(line: str) -> bool:
 def _could_be_publication(line: str) -> bool:
     return (
         could_be_masthead(line)
-        and not line.startswith(("“", "‘", '"', "("))
+        and not (line.startswith(("“", "‘", '"', "(")) or _NO_SOURCE.match(line))
         and find_date(line) is None
         and not is_byline(line)
     )
@@ -218,7 +259,7 @@ def _could_be_publication(line: str) -> bool:
 
 @lru_cache(maxsize=1024)
 def _split_source(line: str) -> SourceLine | None:
-    sides = _split_at_date(_without_brackets(line))
+    sides = None if is_date(line) else _split_at_date(_without_brackets(line))
     if sides is None:
         return None
     byline, printed = _who_and_where(sides)
@@ -314,7 +355,7 @@ def _only_blank_between(before: str) -> bool:
 def _without_on(before: str) -> str:
     """`Wall Street Journal on` Nov. 8; before other words an `on` tells of an event."""
     head = before.removesuffix(" on").rstrip(_SEPARATORS)
-    return head if is_publication(head) else before
+    return head if is_publication(head) or is_byline(head) else before
 
 
 def _trimmed(after: str) -> str:
@@ -350,7 +391,7 @@ def _split_known(printed: str) -> tuple[str | None, str | None]:
 def _without_lead(text: str) -> str:
     """The text without `From the`, `Source:` or `Published in`."""
     lead = _LEAD.match(text)
-    if lead is None or is_publication(text):
+    if lead is None or is_publication(text) or is_byline(text):
         return text
     return text[lead.end() :].strip(_SEPARATORS).removeprefix("the ").removesuffix(" on")
 
@@ -361,7 +402,7 @@ def _split_byline(printed: str) -> tuple[str | None, str | None]:
         return None, printed or None
     if editorial := _EDITORIAL_BEHIND.search(printed):
         return editorial[1], printed[: editorial.start()].strip(_SEPARATORS)
-    named = _name_first(printed)
+    named = _name_first(printed) or _name_last(printed)
     if named is not None:
         return named
     byline, publication = _split_two_names(printed)
@@ -376,6 +417,8 @@ def _split_two_names(printed: str) -> tuple[str | None, str | None]:
     if not others or not is_name(first):
         return None, None
     second = _without_closing(others[0])
+    if second.casefold() in PLACES:
+        return first, None
     if is_surely_name(second) or _NOTE.fullmatch(second):
         return None, None
     bracketed = printed.startswith(" (", len(first))
@@ -405,6 +448,15 @@ def _name_first(printed: str) -> tuple[str, str] | None:
         if _is_certain(rest) or not is_name(_first_piece(rest)):
             return head, rest
     return named[-1] if named and not is_surely_name(named[-1][1]) else None
+
+
+def _name_last(printed: str) -> tuple[str, str] | None:
+    """`Fikra Quay – By Mara Quill`: a byline that stands behind the publication."""
+    *_, cut = (None, *_CUT.finditer(printed))
+    if cut is None or not is_byline(byline := printed[cut.end() :]):
+        return None
+    publication = printed[: cut.start()].rstrip(_SEPARATORS)
+    return (byline, publication) if could_be_masthead(publication) else None
 
 
 def _opens_a_bracket(printed: str, cut: re.Match[str]) -> bool:

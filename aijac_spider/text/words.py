@@ -1,26 +1,23 @@
 """Words that tell a person's name from a house's, a place's, and from a headline."""
 
-HOUSE_WORDS = frozenset(
-    (
-        # houses
-        "academy affairs agency alliance analysts association blog bureau center centre college"
-        " commission committee company corporation council department edition faculty forum"
-        " foundation fund gazette global group herald initiative institute institution"
-        " international journal league library magazine media ministry monitor monthly museum"
-        " national network news newsletter newspaper observatory observer online opinion"
-        " organisation organization party post press programme program project quarterly radio"
-        " research review school security service society strategic studies times tribune trust"
-        " union university watch weekly world"
-        # offices
-        " adviser advisor analyst author chairman chairwoman chief columnist commentator"
-        " contributor coordinator correspondent counsel deputy diplomat director editor"
-        " editor-in-chief emerita emeritus envoy fellow former foreign historian intern journalist"
-        " lecturer member officer political reporter researcher scholar secretary senior special"
-        " spokesman spokesperson spokeswoman staff visiting writer"
-        # several of them
-        " analysts columnists contributors correspondents editors fellows journalists reporters"
-        " researchers scholars writers"
-    ).split()
+OFFICE_WORDS = frozenset(
+    "adviser advisor analyst author chairman chairwoman chief columnist commentator contributor"
+    " coordinator correspondent counsel deputy diplomat director editor editor-in-chief emerita"
+    " emeritus envoy fellow former foreign historian intern journalist lecturer member officer"
+    " political reporter researcher scholar secretary senior special spokesman spokesperson"
+    " spokeswoman staff visiting writer analysts columnists contributors correspondents editors"
+    " fellows journalists reporters researchers scholars writers".split()
+)
+"""Words of offices, one's or several people's, in small letters."""
+
+HOUSE_WORDS = OFFICE_WORDS | frozenset(
+    "academy affairs agency alliance analysts association blog bureau center centre college"
+    " commission committee company corporation council department edition faculty forum foundation"
+    " fund gazette global group herald initiative institute institution international journal"
+    " league library magazine media ministry monitor monthly museum national network news"
+    " newsletter newspaper observatory observer online opinion organisation organization party"
+    " post press programme program project quarterly radio research review school security service"
+    " society strategic studies times tribune trust union university watch weekly world".split()
 )
 """Words of houses and offices, in small letters: they stand behind a name, not in it."""
 

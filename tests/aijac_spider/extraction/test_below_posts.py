@@ -38,6 +38,23 @@ def test_comments_and_rights(below: str) -> None:
     assert read(below) == (TEXT.strip(), TEXT.strip())
 
 
+SHORT = ("An election in the spring.", "And then another one.")
+"""Paragraphs too short to be told from what looks print below posts."""
+
+
+@pytest.mark.parametrize("line", ["Next:", "Share of the vote", "Latest news", "Most popular"])
+def test_subheading_above_short_paragraphs(line: str) -> None:
+    """Its words could end a post, but sentences follow."""
+    below = "".join(f"<p>{text}</p>" for text in SHORT)
+    assert read(f"<p><b>{line}</b></p>{below}") == (TEXT.strip(), TEXT.strip(), line, *SHORT)
+
+
+def test_linked_address_of_the_author() -> None:
+    """A letter to somebody is no button to share the page, and ends no post."""
+    below = '<p><a href="mailto:quill@example.org">quill@example.org</a></p><p>She lives there.</p>'
+    assert read(below)[2:] == ("quill@example.org", "She lives there.")
+
+
 @pytest.mark.parametrize("line", AMID)
 def test_text_goes_on(line: str) -> None:
     """Behind them stands what a post is made of."""

@@ -73,6 +73,31 @@ def test_lines_below_a_bio(line: str) -> None:
     assert (excerpt.author_bio, len(excerpt.body)) == (("Mara Quill is a historian.",), 3)
 
 
+NOTES = (
+    "Appeared in the May 3, 2009, print edition as 'A Harbour Too Far'.",
+    "A version of this op-ed appeared in print on May 3, 2009, on page A25.",
+    "Harbour Perspectives are published through the generosity of the Tarrant family",
+    "The Forum is a Port Sable-based, nonpartisan institute focusing on harbours.",
+    "This is an edited extract of a longer paper.",
+    "Used by permission.",
+)
+"""Notes below a bio, in words of their own."""
+
+
+@pytest.mark.parametrize("note", NOTES)
+def test_notes_in_any_words_below_a_bio(note: str) -> None:
+    """They do not hide it, if it tells an office."""
+    excerpt = read("Mara Quill", "Mara Quill is a fellow of the Harbour Institute.", note)
+    assert excerpt.author_bio == ("Mara Quill is a fellow of the Harbour Institute.",)
+    assert excerpt.body[-1] == note
+
+
+def test_text_below_a_sentence_about_the_author() -> None:
+    """A sentence that begins with the name and tells no office is text, as is what follows."""
+    excerpt = read("Mara Quill", "Mara Quill has seen it all.", "It was a long night.")
+    assert excerpt.author_bio == ()
+
+
 NO_BIOS = (
     ("Barak Ravid", "Mr. Barak, who was minister of defence for six years, told it otherwise."),
     ("Barak Ravid", "Ravid joined us on the hill."),

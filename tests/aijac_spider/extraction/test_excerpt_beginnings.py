@@ -85,6 +85,9 @@ NO_HEADERS = (
     "<p>Fronts</p><p>Kol Yisrael, June 5, 1967</p><p><em>A speech.</em></p><p>By Levi Eshkol</p>",
     "<hr><p><b>It was said before.</b></p><p>Levi Eshkol</p><p>June 5, 1967; Knesset</p>",
     "<h4>Where it began</h4><p>Camp David. September 17, 1978</p>",
+    "<h4>Lines in the sand</h4><p>Few agree.</p><p>© Tablet</p>",
+    "<h4>Old habits</h4><p>Sources:</p><p>Haaretz, May 3, 2009</p><p>Ynet, May 3, 2009</p>",
+    "<h4>Coming event</h4><p>Dr. Levi Eshkol, Melbourne, April 8, 2014</p>",
 )
 """What stands amid a body, and quotes, dates or places what it tells."""
 
@@ -253,3 +256,79 @@ def test_a_hand_off_to_a_name_with_a_space_is_one(anchor: str) -> None:
     page = extract_page(html.encode(), "https://aijac.org.au/update/harbours/")
     assert [excerpt.anchor for excerpt in page.excerpts] == [anchor]
     assert page.doubts == ()
+
+
+def test_books_under_review_where_hand_offs_lead_to_every_excerpt() -> None:
+    """A byline without a source opens none of its own."""
+    html = f"""<h1>Harbours under watch</h1><p>Nov 12, 2021</p><p>11/21 #02</p>
+        <p>Read <a href="#a">CLICK HERE</a> and <a href="#b">CLICK HERE</a>.</p>
+        <h2 id="a">Two Books</h2><p>{QUILL}</p><p>{SOURCE}</p><p>{BODY}</p>
+        <p><strong>Sands and Shadows: A Life</strong></p>
+        <p>by Javad Tarrant, Sable University Press, 2013</p><p>{BODY}</p>
+        <h2 id="b">Two Harbours</h2><p>{QUILL}</p><p>{SOURCE}</p><p>{BODY}</p>"""
+    page = extract_page(html.encode(), "https://aijac.org.au/update/harbours/")
+    assert [excerpt.title for excerpt in page.excerpts] == ["Two Books", "Two Harbours"]
+
+
+@pytest.mark.parametrize("label", ["Article 2", "Opinion", "Editorial", "2."])
+def test_anchor_before_a_label(label: str) -> None:
+    """The title stands below it."""
+    page = read_page(
+        f'<p><a name="a"></a><strong>{label}</strong></p><h3>A Harbour Too Far</h3>'
+        f"<p>{QUILL}</p><p>{SOURCE}</p>"
+    )
+    [excerpt] = page.excerpts
+    assert (excerpt.title, excerpt.standfirst, excerpt.anchor) == ("A Harbour Too Far", None, "a")
+
+
+@pytest.mark.parametrize("mark", ["***", "_____", "—————"])
+def test_anchor_behind_a_typed_rule(mark: str) -> None:
+    """It leads to the title below, not past it."""
+    page = read_page(
+        f'<p>{BODY}</p><p>{mark}<a name="a"></a></p><h3>A Harbour Too Far</h3>'
+        f"<p><em>How it was lost</em></p><p>{QUILL}</p><p>{SOURCE}</p>"
+    )
+    [excerpt] = page.excerpts
+    assert (excerpt.title, excerpt.standfirst) == ("A Harbour Too Far", "How it was lost")
+
+
+def test_title_behind_an_excerpt_that_is_a_video() -> None:
+    """It is not the standfirst of the video."""
+    html = f"""<h1>Harbours under watch</h1><p>Nov 12, 2021</p><p>11/21 #02</p>
+        <p>See <a href="#a">CLICK HERE</a> and <a href="#b">CLICK HERE</a>.</p>
+        <h3><a name="a"></a>A Talk</h3><p>{QUILL}</p><p>{SOURCE}</p>
+        <p><iframe src="https://video.example/x"></iframe></p><p>&nbsp;</p>
+        <h3><a name="b"></a>Two Harbours</h3><p>{QUILL}</p><p>{SOURCE}</p><p>{BODY}</p>"""
+    page = extract_page(html.encode(), "https://aijac.org.au/update/harbours/")
+    assert [(x.title, x.standfirst) for x in page.excerpts] == [
+        ("A Talk", None),
+        ("Two Harbours", None),
+    ]
+
+
+def test_title_and_standfirst_above_a_header_share_a_paragraph() -> None:
+    """Their looks part them, though the lines below share one, too."""
+    page = read_page(
+        '<p><a name="a"></a><strong>A Harbour Too Far</strong><br><em>How it was lost</em></p>'
+        f"<p>{QUILL}<br>The Gull Monitor, {DAY}</p>"
+    )
+    [excerpt] = page.excerpts
+    assert (excerpt.title, excerpt.standfirst) == ("A Harbour Too Far", "How it was lost")
+
+
+def test_bold_sentence_above_a_bare_name_and_its_paper() -> None:
+    """No hand-off leads there: the paper tells that it is a title."""
+    page = read_page(
+        f'<h2 id="a">A Harbour Too Far</h2><p>{QUILL}</p><p>{SOURCE}</p><p>{BODY}</p>'
+        f"<p>&nbsp;</p><p><b>The Ferry Is Not Dead Yet.</b></p><p>Owen Tarrant</p><p>{SOURCE}</p>"
+    )
+    assert [x.title for x in page.excerpts] == ["A Harbour Too Far", "The Ferry Is Not Dead Yet."]
+
+
+def test_name_and_undated_paper_share_a_paragraph() -> None:
+    """The paper is told by its name."""
+    page = read_page(
+        "<p>&nbsp;</p><p><b>A Harbour Too Far</b></p><p>Owen Tarrant<br><i>Sable Quay News</i></p>"
+    )
+    [excerpt] = page.excerpts
+    assert (excerpt.byline, excerpt.publication) == ("Owen Tarrant", "Sable Quay News")

@@ -1,0 +1,63 @@
+"""Hand-offs: where they lead, whatever address an editor has given them."""
+
+import pytest
+
+from aijac_spider.extraction import extract_page
+from aijac_spider.items import Page
+from tests.aijac_spider.extraction.excerpt_pages import BODY, QUILL, SOURCE
+
+PAGE = "https://aijac.org.au/update/harbours/"
+
+ADDRESSES = (
+    "#{}",
+    "http://#{}",
+    "http:///#{}",
+    "file:///C:/Users/editor/Update.docx#{}",
+    "https://aijac.org.au/update/an-earlier-slug/#{}",
+    "http://www.aijac.org.au/?id=articles&_action=showArticleDetails&articleID=4711#{}",
+    "https://aijac.org.au/wp-admin/post.php?post=20099&action=edit#{}",
+    "http://www.aijac.org.au/?p=20099#{}",
+)
+"""Of places on the page, as editors copy them."""
+
+
+def read(address: str, words: str = "CLICK HERE") -> Page:
+    """A page of two excerpts whose hand-offs have such addresses."""
+    first, second = (f'<a href="{address.format(name)}">{words}</a>' for name in ("one", "two"))
+    html = f"""<h1>Harbours under watch</h1><p>Nov 12, 2021</p><p>11/21 #02</p>
+        <p>The first is by Mara Quill: {first}. The second, too: {second}.</p>
+        <h2 id="two">Two Harbours</h2><p>{QUILL}</p><p>{SOURCE}</p><p>{BODY}</p>
+        <h2 id="one">One Harbour</h2><p>{QUILL}</p><p>{SOURCE}</p><p>{BODY}</p>"""
+    return extract_page(html.encode(), PAGE)
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_addresses_of_places_on_the_page(address: str) -> None:
+    """They lead to the excerpt that bears the name, not to the one of their number."""
+    page = read(address)
+    assert [(link.kind, link.target_excerpt) for link in page.links] == [
+        ("handoff", 2),
+        ("handoff", 1),
+    ]
+    assert [excerpt.anchor for excerpt in page.excerpts] == ["two", "one"]
+
+
+@pytest.mark.parametrize(
+    ("address", "words"),
+    [
+        ("https://aijac.org.au/update/another-update/#{}", "an earlier Update"),
+        ("https://example.org/update/#{}", "CLICK HERE"),
+    ],
+)
+def test_links_that_lead_elsewhere(address: str, words: str) -> None:
+    """Another page may have a place of the same name."""
+    assert {link.kind for link in read(address, words).links} == {"mention"}
+
+
+def test_places_whose_names_differ_in_case_alone() -> None:
+    """The one as written comes first; a wrong case still leads somewhere."""
+    html = f"""<h1>Harbours under watch</h1><p>Nov 12, 2021</p><p>11/21 #02</p>
+        <p><a href="#quill">CLICK HERE</a> <a href="#Quill">CLICK HERE</a></p>
+        <h2 id="quill">One Harbour</h2><p>{QUILL}</p><p>{SOURCE}</p><p>{BODY}</p>
+        <h2 id="Quill">Two Harbours</h2><p>{QUILL}</p><p>{SOURCE}</p><p>{BODY}</p>"""
+    assert [link.target_excerpt for link in extract_page(html.encode(), PAGE).links] == [1, 2]
