@@ -14,7 +14,7 @@ from aijac_spider.sample.pages import read_pages
 from aijac_spider.sample.server import SampleServer
 from aijac_spider.sample.site import Answer, SampleSite
 from pipelines.archive.soundness import find_damage
-from pipelines.commands.archive.missing import missing_pages
+from pipelines.missing import missing_pages
 from tests.crawl.conftest import FULL_SPEED, Archive, run_crawl
 
 Crawler = Callable[..., Any]

@@ -14,8 +14,8 @@ from typing import Any
 
 from pipelines.archive.places import existing_folder_of
 from pipelines.archive.reader import read_rows, site_of
-from pipelines.commands.archive.missing import OF_ISSUES, issue_gaps, missing_pages
 from pipelines.commands.console import open_console, show_table
+from pipelines.missing import OF_ISSUES, issue_gaps, missing_pages
 from pipelines.past_runs import last_success, read_runs, standing_alarms
 
 TROUBLE = 1

@@ -16,8 +16,8 @@ import pytest
 from aijac_spider.sample.server import SampleServer
 from pipelines.archive.archive import Archive
 from pipelines.commands.archive import subcommands
-from pipelines.commands.archive.missing import Gap, issue_gaps
 from pipelines.commands.archive.unresolved import unresolved
+from pipelines.missing import Gap, issue_gaps
 from tests.forked import ROOT, run_scrapy
 
 AT_FULL_SPEED = ("-s", "DOWNLOAD_DELAY=0", "-s", "AUTOTHROTTLE_ENABLED=0")
