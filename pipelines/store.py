@@ -2,10 +2,9 @@
 
 import logging
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Protocol, Self, cast
 
 from scrapy import signals
@@ -18,14 +17,13 @@ from aijac_spider import __version__
 from aijac_spider.errors import ArchiveError, BusyArchiveError
 from aijac_spider.items import Told
 from pipelines.archive.archive import Archive
-from pipelines.archive.begun import BegunRun, note_begun, read_begun, strike_begun
-from pipelines.archive.places import begun_files
-from pipelines.archive.reader import count_rows, is_of_older_schema, read_rows
+from pipelines.archive.begun import BegunRun, note_begun, strike_begun
+from pipelines.archive.reader import count_rows, is_of_older_schema
 from pipelines.archive.shared import archive_of, share_archive
-from pipelines.archive.soundness import OF_DAMAGED_NOTE
 from pipelines.archive.warc.captures import Captures
-from pipelines.archive.warc.unfinished import KILLED, WITHHELD, finish_reasons
+from pipelines.archive.warc.unfinished import WITHHELD
 from pipelines.drops import DROPS, DroppedVisit, FailedListing, ForgottenPage, NoPageAsked
+from pipelines.killed_runs import KilledRuns, find_killed_runs
 from pipelines.rebuild import rebuild
 from pipelines.records import Reading, Revision, RunFieldRecord, RunRecord, UpdateRecord
 from pipelines.refusals import belied
@@ -39,7 +37,6 @@ from pipelines.runs import (
     arrival,
     exit_code,
     field_records,
-    killed_record,
     run_record,
 )
 from pipelines.traces import Traces
@@ -77,11 +74,8 @@ class StorePipeline:
         self.archive: Archive | None = None
         self.captures: Captures | None = None
         self.watch: Watch | None = None
-        self.killed: list[RunRecord] = []
-        """The rows of killed runs, which come with the first commit."""
-
-        self.noted: list[str] = []
-        """The killed runs whose notes stay until what they have left was gone through."""
+        self.killed = KilledRuns([], [])
+        """Their rows come with the first commit."""
 
         self.taken: list[str] = []
         """The captures that wait for a commit."""
@@ -161,7 +155,7 @@ class StorePipeline:
                 self.archive.root, self.run_id, self._facts(), forgotten, mends=is_real
             )
             if is_real:
-                self.killed = self._killed_runs(self.archive.root, self.captures)
+                self.killed = find_killed_runs(self.uri, self.archive.root, self.captures)
                 note_begun(self.archive.root, self._begun())
         except ArchiveError:
             self.archive.close()
@@ -185,27 +179,6 @@ class StorePipeline:
             started_at=datetime.now(UTC),
             program_version=__version__,
         )
-
-    def _killed_runs(self, root: Path, captures: Captures) -> list[RunRecord]:
-        """The rows that runs could not write, because they were killed."""
-        begun = list(_begun_runs(root))
-        if not begun:
-            return []
-        written = finish_reasons(root)
-        lost = {run.run_id for run in begun} - written.keys()
-        columns = ["run_id", "slug", "outcome"]
-        rows = list(read_rows(self.uri, "captures", columns, only={"run_id": lost}))
-        self.noted = [run.run_id for run in begun if written.get(run.run_id, KILLED) == KILLED]
-        strike_begun(root, {run.run_id for run in begun}.difference(self.noted))
-        return [
-            killed_record(
-                run,
-                captures.tally(run.run_id),
-                (row for row in rows if row["run_id"] == run.run_id),
-            )
-            for run in begun
-            if run.run_id not in written
-        ]
 
     def _facts(self) -> dict[str, str]:
         """What the WARC files of the run tell of it."""
@@ -274,7 +247,7 @@ class StorePipeline:
     def _settle(self) -> None:
         """Take what the spider does not hear of; drop the batch if a monitor rings."""
         archive = archive_of(self.crawler)
-        for visit in cast("Captures", self.captures).visits():
+        for visit in self._captures.visits():
             self._taken(revise(Reading(visit=visit, record=None), archive), archive)
         self._take_back(archive)
         if not self._watch.may_commit():
@@ -298,9 +271,9 @@ class StorePipeline:
     ) -> None:
         """Commit what was taken, its captures on the disk before it."""
         if not self._spider.dry_run:
-            archive, captures = archive_of(self.crawler), cast("Captures", self.captures)
+            archive, captures = archive_of(self.crawler), self._captures
             # Once only: should this fail, their notes stay for the next run.
-            runs, self.killed = [*self.killed, *runs], []
+            runs, self.killed = [*self.killed.rows, *runs], self.killed._replace(rows=[])
             archive.commit(runs, run_fields, captures.flush(), told)
             captures.let_go(self.taken)
         self._watch.begin_batch()
@@ -330,10 +303,14 @@ class StorePipeline:
 
     def _strike_notes(self) -> None:
         """Of this run, and of killed ones if what they have left was gone through."""
-        captures = cast("Captures", self.captures)
+        captures = self._captures
         if not self._spider.dry_run:
             is_done = captures.is_done_with_left(withheld=self._watch.is_withheld)
-            strike_begun(captures.root, [*(self.noted if is_done else ()), self.run_id])
+            strike_begun(captures.root, [*(self.killed.noted if is_done else ()), self.run_id])
+
+    @property
+    def _captures(self) -> Captures:
+        return cast("Captures", self.captures)
 
     @property
     def _watch(self) -> Watch:
@@ -342,18 +319,6 @@ class StorePipeline:
     @property
     def _spider(self) -> AskedSpider:
         return cast("AskedSpider", self.crawler.spider)
-
-
-def _begun_runs(root: Path) -> Iterator[BegunRun]:
-    """The runs whose row may be missing, the oldest first.
-
-    A damaged note tells of none; the captures of its run are found without it.
-    """
-    for path in begun_files(root):
-        try:
-            yield read_begun(path)
-        except ArchiveError as error:
-            logger.warning("%s; %s", error, OF_DAMAGED_NOTE)
 
 
 def _as_archived(update: UpdateRecord, archive: Archive) -> UpdateRecord:
