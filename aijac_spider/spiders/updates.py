@@ -1,6 +1,6 @@
 """From whatever tells of the pages of a section to these pages."""
 
-from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
+from collections.abc import AsyncIterator, Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from typing import Any
@@ -15,6 +15,7 @@ from aijac_spider.discovery.listing_walk import ListingWalk, Step
 from aijac_spider.discovery.roll import Roll
 from aijac_spider.discovery.source import SourceEntry, SourcePage
 from aijac_spider.discovery.sources import SOURCES
+from aijac_spider.discovery.span import Span, newness
 from aijac_spider.discovery.walk import SourceWalk
 from aijac_spider.discovery.ways import WHY, ways_left, ways_of
 from aijac_spider.errors import ArchiveError, SourceError
@@ -36,7 +37,7 @@ from aijac_spider.spiders.visits import (
     visit_source,
 )
 from aijac_spider.text.addresses import canonical_address, is_own, is_unsafe, slug_of
-from aijac_spider.text.dates import MELBOURNE, read_date
+from aijac_spider.text.dates import read_date
 from pipelines.archive.shared import captures_of
 from pipelines.archive.warc.unfinished import is_fresh
 
@@ -61,6 +62,7 @@ class UpdatesSpider(Spider):
         super().__init__(name)
         self.given_arguments = dict(given)
         self.arguments = parse_arguments(given)
+        self.span = Span(self.arguments.since, self.arguments.until)
         self.site = self.arguments.site
         self.roll = Roll(self._key)
         """What sources, or the file, have told of."""
@@ -130,9 +132,7 @@ class UpdatesSpider(Spider):
         ]
         self._hear(self.way, own, visit.captures[-1].fetched_at)
         self.roll.note_elsewhere(self.way, page.elsewhere)
-        if self._reads_all() or not (
-            self._is_enough(walk) or self._is_past([entry.published for entry in page.entries])
-        ):
+        if self._reads_all() or not (self._is_enough(walk) or self.span.is_behind(page.entries)):
             further = walk.ask(self._at_site(other) for other in page.further)
             yield from self._source_requests(walk, further)
         yield from self._end_source(walk)
@@ -149,10 +149,10 @@ class UpdatesSpider(Spider):
             return
         entries = [SourceEntry(entry.url, None, _day(entry)) for entry in listing.entries]
         new = self._hear("listing", entries, visit.captures[-1].fetched_at)
-        wanted = filter(self._is_wanted_entry, (self.roll.pages[key] for key in new))
+        wanted = filter(self.span.holds_entry, (self.roll.pages[key] for key in new))
         pages = () if self.waits else tuple(self._page_requests(page.url for page in wanted))
         step = self.listing.take(asked, listing, is_new=bool(new), is_whole=visit.has_end)
-        is_enough = self._is_at_limit() or self._is_past([entry.published for entry in entries])
+        is_enough = self._is_at_limit() or self.span.is_behind(entries)
         if is_enough and not self._reads_all():
             step = self.listing.end()
         # The walk comes before its pages: numbers drift while it takes its time.
@@ -177,6 +177,15 @@ class UpdatesSpider(Spider):
         asked = failure.request.meta[_LISTING]  # type: ignore[attr-defined]  # Scrapy sets it
         yield from self._walk_on(self.listing.skip(asked))
 
+    def fail_source(self, failure: Failure) -> Iterator[Request | Visit]:
+        if is_needless(failure):
+            return
+        visit = visit_failure(failure)
+        yield visit
+        walk, url = failure.request.meta[_WALK]  # type: ignore[attr-defined]  # Scrapy sets it
+        refused = visit.outcome == "refused"
+        yield from self._skip_source(walk, url, str(failure.value), is_absent=refused)
+
     def _visits_left(self, _: Response) -> Iterator[Visit]:
         """What killed runs have captured, and not archived; none of it is asked for again."""
         captures = captures_of(self.crawler)
@@ -197,15 +206,6 @@ class UpdatesSpider(Spider):
                 if visit.kind == "page" and is_fresh(visit.captures[-1].fetched_at):
                     self.asked_pages.add(self._key(visit.captures[0].url))
                 yield visit
-
-    def fail_source(self, failure: Failure) -> Iterator[Request | Visit]:
-        if is_needless(failure):
-            return
-        visit = visit_failure(failure)
-        yield visit
-        walk, url = failure.request.meta[_WALK]  # type: ignore[attr-defined]  # Scrapy sets it
-        refused = visit.outcome == "refused"
-        yield from self._skip_source(walk, url, str(failure.value), is_absent=refused)
 
     def _begin(self) -> Iterator[Request]:
         """Ask the first source; addresses that are given are one, and the only one."""
@@ -305,8 +305,8 @@ class UpdatesSpider(Spider):
         counts = ((way, self.roll.count(way)) for way in WHY)
         known = ", ".join(f"{way} {count}" for way, count in counts if count)
         self.logger.info("Told of %d pages: %s", len(self.roll.pages), known or "by none")
-        wanted = filter(self._is_wanted_entry, self.roll.pages.values())
-        urls = [page.url for page in sorted(wanted, key=_newness, reverse=True)]
+        wanted = filter(self.span.holds_entry, self.roll.pages.values())
+        urls = [page.url for page in sorted(wanted, key=newness, reverse=True)]
         yield from self._page_requests(url for url in urls if not self._is_fresh(url))
         yield from self._page_requests(self._unmet())
 
@@ -381,20 +381,8 @@ class UpdatesSpider(Spider):
     def _is_enough(self, walk: SourceWalk) -> bool:
         """Whether the limit's pages are told, and whatever follows is older."""
         limit = self.arguments.limit
-        wanted = sum(map(self._is_wanted_entry, walk.told.values()))
+        wanted = sum(map(self.span.holds_entry, walk.told.values()))
         return limit is not None and walk.source.tells_newest_first and wanted >= limit
-
-    def _is_wanted(self, day: date | None) -> bool:
-        """Within `since` and `until`; an entry without a date is asked for."""
-        since, until = self.arguments.since, self.arguments.until
-        return day is None or ((not since or day >= since) and (not until or day <= until))
-
-    def _is_wanted_entry(self, entry: SourceEntry) -> bool:
-        """Likewise; what was changed last before `since` was published before it, too."""
-        since, modified = self.arguments.since, entry.modified
-        if entry.published is None and since and modified:
-            return modified.astimezone(MELBOURNE).date() >= since
-        return self._is_wanted(entry.published)
 
     def _walk_on(self, step: Step) -> Iterator[Request]:
         """The next listing page, or what comes after the listing."""
@@ -405,17 +393,6 @@ class UpdatesSpider(Spider):
             yield from self._end_way()
         else:
             yield self._listing_request(self._at_site(step.url))
-
-    def _is_past(self, days: Sequence[date | None]) -> bool:
-        """A page of entries that are all older than `since`, as far as most of them tell.
-
-        Where they stand oldest first, newer ones may follow.
-        """
-        since = self.arguments.since
-        dated = [day for day in days if day is not None]
-        if since is None or 2 * len(dated) <= len(days):
-            return False
-        return dated[0] >= dated[-1] and max(dated) < since
 
     def _warn_of_rest(self, why: str) -> None:
         self.logger.warning("The %s was not read to its end: %s", self.way, why)
@@ -431,9 +408,3 @@ class UpdatesSpider(Spider):
 
 def _day(entry: ListingEntry) -> date | None:
     return read_date(entry.date) if entry.date else None
-
-
-def _newness(entry: SourceEntry) -> date:
-    """The day of publication, or of the last change where only that is told."""
-    told = entry.published or (entry.modified.date() if entry.modified else None)
-    return told or date.min
