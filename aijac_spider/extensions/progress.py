@@ -13,22 +13,24 @@ from scrapy.crawler import Crawler
 from scrapy.utils.asyncio import create_looping_call
 
 from aijac_spider.extensions.unstarted import is_unstarted
+from pipelines.drops import FailedListing, NoPageAsked
+from pipelines.runs import ALARMED, BUSY, IN_PART, NOTHING, WHOLE
 
 logger = logging.getLogger(__name__)
 
 _TERMINAL_SECONDS = 0.5
 _LOG_SECONDS = 60.0
 _MEANINGS = {
-    0: "whole",
-    1: "nothing could be found or kept",
-    3: "in part: something failed",
-    4: "alarm: see above, and docs/operations.md",
-    75: "another run is writing the archive",
+    WHOLE: "whole",
+    NOTHING: "nothing could be found or kept",
+    IN_PART: "in part: something failed",
+    ALARMED: "alarm: see above, and docs/operations.md",
+    BUSY: "another run is writing the archive",
 }
 _ARRIVALS = ("new", "changed", "unchanged", "moved", "gone", "failed")
 _DROPPED = "item_dropped_reasons_count/"
 _DIFFERS = "archive/differs/"
-_OF_LISTINGS = ("NoPageAsked", "FailedListing")
+_OF_LISTINGS = (NoPageAsked.__name__, FailedListing.__name__)
 """Drops of visits that were never meant to bring a page."""
 
 _BAR = 24

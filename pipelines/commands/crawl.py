@@ -13,8 +13,7 @@ from aijac_spider.spiders.arguments import parse_arguments, parse_capture_argume
 from pipelines.archive.warc.origin import site_captured
 from pipelines.commands.archive_settings import WRONG_USAGE, read_archive_settings
 from pipelines.commands.json_log import log_json, silence_scrapy
-
-NOT_RUN = 1
+from pipelines.runs import NOTHING
 
 _NEW_OBJECTS = 5_000
 """Between two looks for garbage, seven times Python's own number: in a crawl of 2,000 pages they
@@ -71,9 +70,9 @@ class Command(BaseRunSpiderCommand):
         gc.set_threshold(_NEW_OBJECTS, *gc.get_threshold()[1:])
         self.crawler_process.crawl(crawler, **opts.spargs)
         self.crawler_process.start()
-        self.exitcode = NOT_RUN
+        self.exitcode = NOTHING
         if not self.crawler_process.bootstrap_failed:
-            self.exitcode = crawler.stats.get_value("archive/exit_code", NOT_RUN)
+            self.exitcode = crawler.stats.get_value("archive/exit_code", NOTHING)
 
 
 def _quieten() -> None:

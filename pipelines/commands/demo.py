@@ -17,6 +17,7 @@ from aijac_spider.sample.server import SampleServer
 from pipelines.archive.reader import count_rows, read_rows
 from pipelines.commands.archive_settings import WRONG_USAGE, project_folder, read_archive_settings
 from pipelines.commands.console import open_console, show_table
+from pipelines.runs import NOTHING, WHOLE
 
 FOLDER = Path("data", "demo")
 """From the root of the repository."""
@@ -70,11 +71,11 @@ class Command(ScrapyCommand):
             empty_folder(folder)
         except ArchiveError as error:
             print(error, file=sys.stderr)
-            self.exitcode = 1
+            self.exitcode = NOTHING
             return
         with SampleServer() as server:
             self.exitcode = self._crawl(server.url)
-        if self.exitcode == 0:
+        if self.exitcode == WHOLE:
             show_archive(str(folder), open_console())
         else:
             print("The crawl of the sample site failed.", file=sys.stderr)
@@ -85,8 +86,8 @@ class Command(ScrapyCommand):
         self.crawler_process.crawl(crawler, site=site)
         self.crawler_process.start()
         if self.crawler_process.bootstrap_failed:
-            return 1
-        return int(crawler.stats.get_value("archive/exit_code", 1))
+            return NOTHING
+        return int(crawler.stats.get_value("archive/exit_code", NOTHING))
 
 
 def demo_folder() -> Path:
