@@ -66,8 +66,8 @@ class StorePipeline:
 
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
-        self.uri = crawler.settings.get("ARCHIVE_URI", "data")
-        self.pages_a_commit = crawler.settings.getint("ARCHIVE_COMMIT_PAGES", 500)
+        self.uri = crawler.settings["ARCHIVE_URI"]
+        self.pages_a_commit = crawler.settings.getint("ARCHIVE_COMMIT_PAGES")
         self.run_id = str(uuid7())
         self.waiting = 0
         self.ending = False

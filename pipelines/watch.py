@@ -44,7 +44,7 @@ class Watch:
         self.spider = spider
         self.arguments = arguments
         self.floors = floors_of(settings)
-        self.withholds = settings.get("ARCHIVE_ON_ALARM", WITHHOLD) == WITHHOLD
+        self.withholds = settings["ARCHIVE_ON_ALARM"] == WITHHOLD
         self.alarms: list[str] = []
         self.is_withheld = False
         """Whether a batch rang, and nothing is to be committed any more."""
@@ -155,9 +155,9 @@ class Watch:
 def floors_of(settings: BaseSettings) -> Floors:
     """What an operator has set of the monitors."""
     return Floors(
-        pages=settings.getint("ARCHIVE_ALARM_PAGES", 10),
-        failed=settings.getfloat("ARCHIVE_ALARM_FAILED", 0.3),
-        fall=settings.getfloat("ARCHIVE_ALARM_FALL", 0.5),
-        doubts=settings.getfloat("ARCHIVE_ALARM_DOUBTS", 0.5),
-        silence=timedelta(days=settings.getint("ARCHIVE_ALARM_SILENCE_DAYS", 14)),
+        pages=settings.getint("ARCHIVE_ALARM_PAGES"),
+        failed=settings.getfloat("ARCHIVE_ALARM_FAILED"),
+        fall=settings.getfloat("ARCHIVE_ALARM_FALL"),
+        doubts=settings.getfloat("ARCHIVE_ALARM_DOUBTS"),
+        silence=timedelta(days=settings.getint("ARCHIVE_ALARM_SILENCE_DAYS")),
     )

@@ -9,6 +9,8 @@ from scrapy import Request, Spider
 from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.http import Response
 
+from aijac_spider import settings as own
+
 
 class ReadingsSpider(Spider):
     name = "readings"
@@ -40,6 +42,7 @@ def crawl_readings(readings: Sequence[Any], settings: dict[str, Any]) -> None:
             "LOG_LEVEL": "INFO",
             "STATS_DUMP": False,
         }
+        | {name: value for name, value in vars(own).items() if name.startswith("ARCHIVE_")}
         | settings
     )
     crawler = process.create_crawler(ReadingsSpider)
