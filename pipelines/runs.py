@@ -240,6 +240,7 @@ def exit_code(stats: Mapping[str, Any], finish_reason: str) -> int:
 
 
 def arguments_as_json(arguments: Mapping[str, str]) -> str:
+    """As `runs.arguments` has them: the same for the same arguments."""
     return json.dumps(dict(arguments), ensure_ascii=False, sort_keys=True)
 
 

@@ -64,4 +64,5 @@ def _join(first: Block, second: Block) -> Block:
 
 
 def is_category(link: TextLink) -> bool:
+    """Whether a link leads to the posts of a category."""
     return "/category/" in link.href

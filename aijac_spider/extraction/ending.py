@@ -116,6 +116,7 @@ class PostEnding:
 
 
 def is_prose(block: Block) -> bool:
+    """Whether a block is long, and its text no link."""
     return len(block.text) >= _PROSE_LENGTH and not is_linked(block)
 
 

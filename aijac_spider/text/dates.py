@@ -218,7 +218,11 @@ def find_yearless_date(line: str) -> PrintedDate | None:
 
 
 def is_yearless_date(line: str) -> bool:
-    """Whether the whole line is a day and a month without a year: `July 26`."""
+    """Whether the whole line is a day and a month without a year.
+
+    >>> is_yearless_date("July 26"), is_yearless_date("July 2026")
+    (True, False)
+    """
     return len(line) <= LONGEST and _is_yearless(line)
 
 

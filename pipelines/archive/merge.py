@@ -56,6 +56,7 @@ def merged(
 
 
 def without(rows: pa.Table, left: list[str]) -> pa.Table:
+    """The rows but those of some slugs."""
     return rows.filter(pc.invert(pc.is_in(rows["slug"], value_set=pa.array(left, pa.string()))))
 
 

@@ -23,6 +23,8 @@ UNREPEATED = frozenset(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
+    """A table, and how its files are written."""
+
     name: str
     schema: pa.Schema = field(repr=False)
     key: tuple[str, ...]

@@ -47,6 +47,8 @@ _ROWS_SHOWN = 5
 
 
 class Command(ScrapyCommand):
+    """The exit code is the crawl's."""
+
     requires_project = True
 
     def short_desc(self) -> str:

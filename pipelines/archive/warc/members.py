@@ -85,6 +85,7 @@ def whole_members(path: Path) -> Iterator[Part]:
 
 
 def survey(path: Path) -> Survey:
+    """Where a WARC file's gzip members stand, and what of it is damaged or half written."""
     whole = list(whole_members(path))
     end, damaged = 0, []
     for offset, length in whole:

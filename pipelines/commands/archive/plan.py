@@ -138,6 +138,7 @@ def _read_given(words: list[str]) -> dict[str, str]:
 
 
 def make_plan(uri: str, given: dict[str, str], settings: Settings) -> Plan:
+    """Ask the sources as a crawl with these arguments would, and no page."""
     process = AsyncCrawlerProcess(settings)
     crawler = process.create_crawler(Planner)
     process.crawl(crawler, **given)

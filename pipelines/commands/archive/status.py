@@ -66,6 +66,7 @@ def run(uri: str, options: argparse.Namespace) -> int:
 
 
 def tell_status(uri: str, now: datetime, max_age: timedelta) -> dict[str, Any]:
+    """What `--json` prints: days and moments in ISO 8601."""
     runs = read_runs(uri)
     success = last_success(runs)
     updates = list(read_rows(uri, "updates", ["date_published", *OF_ISSUES]))
