@@ -49,7 +49,8 @@ def parse_html(body: bytes, encoding: str | None) -> Any:
     """
     if body.startswith(_UTF16):
         body = body.decode("utf-16", "replace").encode()
-    body = body.replace(b"\x00", b"")
+    if b"\x00" in body:
+        body = body.replace(b"\x00", b"")
     _expect_html(body)
     root, errors = _parse_utf8(body)
     if errors.filter_types(_NOT_UTF8):

@@ -42,8 +42,10 @@ def find_bio(body: Sequence[Block], byline: str | None) -> tuple[int, int]:
     while end > 1 and (_is_silent(body[end - 1]) or _BELOW_BIO.match(body[end - 1].text)):
         end -= 1
     authors = split_authors(byline) if byline else ()
-    end = _find_end(body, end, authors)
     start = _find_start(body, end, authors)
+    if start == end:
+        end = _find_end_above_notes(body, end, authors)
+        start = _find_start(body, end, authors)
     signed = all(block.text.lstrip(_BULLETS) in authors for block in body[start:end])
     if signed or not any(block.text for block in body[:start]):
         return len(body), len(body)
@@ -54,7 +56,7 @@ def _is_silent(block: Block) -> bool:
     return not block.text or block.kind in _SILENT or is_button(block)
 
 
-def _find_end(body: Sequence[Block], end: int, authors: tuple[str, ...]) -> int:
+def _find_end_above_notes(body: Sequence[Block], end: int, authors: tuple[str, ...]) -> int:
     """Above the few short blocks, whatever they say, that stand below a paragraph on an author."""
     for position in range(end - 1, max(end - 2 - _NOTES, 0), -1):
         text = body[position].text.lstrip(_BULLETS)

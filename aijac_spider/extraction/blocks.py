@@ -134,10 +134,13 @@ class _Reader:
                 opened = categories.get(child.tag, _INLINE)
                 if opened == _GROUP:
                     opened = _SKIPPED if _is_beside_the_post(child) else _BLOCK
+                anchors: tuple[str, ...] = ()
                 # Most elements have none of these: then the names are all that is asked for.
-                told = opened != _SKIPPED and not telling.isdisjoint(child.keys())
-                anchors = _anchors_of(child) if told else ()
-                if opened == _SKIPPED or (told and _is_hidden(child)):
+                if not telling.isdisjoint(child.keys()):
+                    anchors = _anchors_of(child)
+                    if _is_hidden(child):
+                        opened = _SKIPPED
+                if opened == _SKIPPED:
                     pass
                 elif opened >= _BREAK:
                     self._add_void(opened, child)

@@ -33,14 +33,14 @@ def mark_captions(blocks: Sequence[Block], headline: str) -> list[Block]:
     """
     blocks = _behind_their_images(unwrap_shortcodes(blocks))
     marked: list[Block] = []
+    is_behind_image = False
     for position, block in enumerate(blocks):
-        previous = marked[-1] if marked else None
         # Most blocks are no captions, and stand behind no image: they are passed over here.
-        if block.kind != "caption" and not (
-            previous is not None and (previous.image is not None or previous.kind == "caption")
-        ):
+        if not is_behind_image and block.kind != "caption":
             marked.append(block)
+            is_behind_image = block.image is not None
             continue
+        previous = marked[-1] if marked else None
         following = blocks[position + 1].text if position + 1 < len(blocks) else ""
         if previous is not None and previous.kind == "caption" and _goes_on(previous, block):
             marked[-1] = _join(previous, block)
@@ -50,6 +50,7 @@ def mark_captions(blocks: Sequence[Block], headline: str) -> list[Block]:
             marked.append(replace(block, kind="paragraph"))
         else:
             marked.append(block)
+        is_behind_image = marked[-1].image is not None or marked[-1].kind == "caption"
     return marked
 
 

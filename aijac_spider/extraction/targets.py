@@ -1,7 +1,7 @@
 """Where an `href` leads: to another page, or to a place on its own."""
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from urllib.parse import unquote, urljoin, urlsplit
@@ -147,40 +147,34 @@ def place_in(href: str) -> str:
     return unquote(fragment).lstrip("#") if fragment else ""
 
 
-def mend_handoffs(blocks: Iterable[Block], page_url: str) -> list[Block]:
+def mend_handoffs(blocks: Sequence[Block], page_url: str) -> Sequence[Block]:
     """The blocks, each hand-off that names its page by a wrong address leading to a place there.
 
     Editors copy addresses of drafts, of the old site, of earlier slugs, and of nothing at all:
     `http://#place`. Believed is what says `CLICK HERE` and names a place of this page.
     """
-    blocks = list(blocks)
+    lost = {link.href for block in blocks for link in block.links if _is_lost(link, page_url)}
+    if not lost:
+        return blocks
     places = {anchor for block in blocks for anchor in block.anchors}
-    return [
-        replace(
-            block,
-            links=tuple(_mended(link, places, page_url) for link in block.links),
-            lines=tuple(
-                replace(line, links=tuple(_mended(link, places, page_url) for link in line.links))
-                for line in block.lines
-            ),
-        )
-        if any(_is_lost(link, places, page_url) for link in block.links)
-        else block
-        for block in blocks
-    ]
+    mended = {href: f"#{place_in(href)}" for href in lost if place_in(href) in places}
+    return [_with_links(block, mended) for block in blocks]
 
 
-def _mended(link: TextLink, places: Collection[str], page_url: str) -> TextLink:
-    if not _is_lost(link, places, page_url):
-        return link
-    return replace(link, href=f"#{place_in(link.href)}")
+def _with_links(block: Block, hrefs: Mapping[str, str]) -> Block:
+    lines = tuple(replace(line, links=_mended(line.links, hrefs)) for line in block.lines)
+    return replace(block, links=_mended(block.links, hrefs), lines=lines)
 
 
-def _is_lost(link: TextLink, places: Collection[str], page_url: str) -> bool:
-    """Whether a hand-off names a place of the page, and another page of the site or none."""
-    if "#" not in link.href or place_in(link.href) not in places:
+def _mended(links: Iterable[TextLink], hrefs: Mapping[str, str]) -> tuple[TextLink, ...]:
+    return tuple(replace(link, href=hrefs.get(link.href, link.href)) for link in links)
+
+
+def _is_lost(link: TextLink, page_url: str) -> bool:
+    """Whether a hand-off names a place of another page of the site, or of none."""
+    if "#" not in link.href or leads_within(link.href, page_url):
         return False
-    if _HANDOFF.search(link.text) is None or leads_within(link.href, page_url):
+    if _HANDOFF.search(link.text) is None:
         return False
     url = absolute_url(link.href, page_url)
     return url is None or is_own(url, page_url)
