@@ -69,6 +69,11 @@ _NEIGHBOUR = re.compile(
 )
 """The post before or behind this one; all of it is a link."""
 
+_SUBHEADING = re.compile(
+    r"(?:next|previous|share of|(?:latest|more) news|most popular)\b", re.IGNORECASE
+)
+"""Words below posts that stand above short paragraphs of a text, too."""
+
 _TERM_ADDRESS = re.compile(r"/(?:tag|category)/[^/?#]+/?(?:[?#]|$)")
 _MARKED = "*/@*[name() = 'id' or name() = 'name']"
 _WITHIN = etree.XPath(f"descendant-or-self::{_MARKED}", smart_strings=False)
@@ -197,7 +202,8 @@ def _begins_with_prose(place: Any) -> bool:
         for text in (_paragraph(element), element.tail or "")
         if not text.isspace() and text
     ]
-    if place.tag == "p" and any(map(_is_sentence, texts[1:2])):
+    could_be_subheading = place.tag == "p" and _SUBHEADING.match("".join(texts[:1]).strip())
+    if could_be_subheading and any(map(_is_sentence, texts[1:2])):
         return True
     long = [_is_long(text) for text in texts]
     return any(long[:2]) or any(map(all, pairwise(long)))

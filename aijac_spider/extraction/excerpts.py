@@ -31,6 +31,7 @@ from aijac_spider.text.sources import (
     SourceLine,
     could_be_publication,
     split_source,
+    split_source_below_byline,
 )
 
 _TITLE_LENGTH = 300
@@ -55,6 +56,8 @@ _END_MATTER = re.compile(
     re.IGNORECASE,
 )
 """What stands above a list of papers or a late word of the author, and is no title."""
+
+_EDITORIAL_OF = re.compile(r"\beditorial (?:from|in|of|by) (?:the )?[^.,;]{0,30}$", re.IGNORECASE)
 
 _LABEL = re.compile(
     r"(?:(?:an? )?(?:editorial|opinion|op-ed|analysis|comment(?:ary)?|column|review|interview)s?"
@@ -97,8 +100,15 @@ def _without_subheadings(
     return [
         head
         for head, names in zip(heads, led, strict=True)
-        if names or (_is_signed(head) and (head.publication or head.date))
+        if names or (_is_signed(head) and _has_source(head))
     ]
+
+
+def _has_source(head: Head) -> bool:
+    """Whether publication or date is told, or the byline is one and not that of a book."""
+    byline = head.byline or ""
+    is_plain = is_byline(byline) and not any(map(str.isdigit, byline))
+    return bool(head.publication or head.date or is_plain)
 
 
 def _is_signed(head: Head) -> bool:
@@ -118,7 +128,11 @@ def _read_head(blocks: Sequence[Block], start: int, targets: frozenset[str]) -> 
         return None
     if _opens_without_title(blocks, start, targets):
         return _complete(blocks, read_lines(blocks, start, start, {}), targets)
-    if block.kind in _NO_TITLE or is_further_reading(block.text) or _labels_title(blocks, start):
+    if (
+        block.kind in _NO_TITLE
+        or is_further_reading(block.text)
+        or _labels_title(blocks, start, targets)
+    ):
         return None
     if block.links and (is_button(block) or _hands_off(block, targets)):
         return None
@@ -130,12 +144,15 @@ def _complete(blocks: Sequence[Block], head: Head, targets: frozenset[str]) -> H
     return _with_late_standfirst(blocks, _with_original(blocks, head), targets)
 
 
-def _labels_title(blocks: Sequence[Block], start: int) -> bool:
+def _labels_title(blocks: Sequence[Block], start: int, targets: frozenset[str]) -> bool:
     """Whether a block is what some papers print above a title, and the title stands below."""
+    title = start + 1
     return (
-        start + 1 < len(blocks)
+        title < len(blocks)
         and _LABEL.fullmatch(blocks[start].text) is not None
-        and _is_title_like(blocks[start + 1], targeted=False)
+        and _is_title_like(blocks[title], targeted=False)
+        and not is_header_line(blocks[title].text)
+        and _read_titled(blocks, title, targets) is not None
     )
 
 
@@ -381,6 +398,10 @@ def _read_brief(blocks: Sequence[Block], start: int) -> Head:
     if at is None or below is None:
         return title
     announced = _announce(blocks, start)
+    source = split_source_below_byline(blocks[at].text)
+    if source is not None and is_publication(source.publication or ""):
+        parts = title.parts | {at: "source"}
+        return Head(start, at + 1, parts, None, source.publication, source.date)
     if is_date(blocks[at].text):
         dated = Head(start, at + 1, title.parts | {at: "source"}, None, None, blocks[at].text)
         return _with_name_and_paper(blocks, dated, below, announced)
@@ -392,7 +413,7 @@ def _read_brief(blocks: Sequence[Block], start: int) -> Head:
     if not _stands_alone(blocks[at], announced):
         return title
     is_above_paper = below is not None and _could_be_paper(blocks[below], announced)
-    is_editorial = "editorial" in announced and text in announced and blocks[at].links
+    is_editorial = blocks[at].links and _is_announced_as_editorial(text, announced)
     is_paper = (is_of_the_press(text) or is_editorial) and not is_above_paper
     if is_paper or not _names_author(blocks[at], announced):
         return Head(start, at + 1, parts | {at: "source"}, None, text, None)
@@ -405,7 +426,7 @@ def _read_brief(blocks: Sequence[Block], start: int) -> Head:
 def _with_name_and_paper(blocks: Sequence[Block], dated: Head, at: int, announced: str) -> Head:
     """Take in a bare name and a paper that nobody knows, below the date."""
     below = next_text(blocks, at + 1)
-    if below is None or not is_name(blocks[at].text):
+    if below is None or not is_name(blocks[at].text) or " " not in blocks[below].text:
         return dated
     if not _could_be_paper(blocks[below], announced):
         return dated
@@ -415,6 +436,12 @@ def _with_name_and_paper(blocks: Sequence[Block], dated: Head, at: int, announce
         byline=blocks[at].text,
         publication=blocks[below].text,
     )
+
+
+def _is_announced_as_editorial(paper: str, announced: str) -> bool:
+    """Whether the commentary speaks of the editorial of a paper, not of somebody on its board."""
+    before, named, _ = announced.partition(paper)
+    return bool(named) and _EDITORIAL_OF.search(before) is not None
 
 
 def _announce(blocks: Sequence[Block], start: int) -> str:
@@ -477,7 +504,7 @@ def _with_late_standfirst(blocks: Sequence[Block], head: Head, targets: frozense
     block = blocks[head.end]
     if not block.text or block.kind in _NO_TITLE or len(block.text) > STANDFIRST_LENGTH:
         return head
-    if not targets.isdisjoint(block.anchors):
+    if not (targets.isdisjoint(block.anchors) or targets.isdisjoint(_anchors_of(blocks, head))):
         return head  # the next title, above which nothing but a video stands
     if block.kind == "heading" or block.italic or block.bold or _leads_to_image(blocks, head):
         return head._replace(end=head.end + 1, parts=head.parts | {head.end: "standfirst"})

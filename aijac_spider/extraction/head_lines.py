@@ -110,7 +110,7 @@ def _read_line(blocks: Sequence[Block], position: int, known: SourceLine) -> Sou
     if known.publication and _is_series_above_date(blocks, position):
         return SourceLine()
     if not known.publication and _is_publication_line(blocks, position, known):
-        return SourceLine(publication=bare_publication(text))
+        return SourceLine(publication=bare_publication(_without_comma(blocks, position)))
     if not known.byline and _could_sign(blocks, position, known):
         return SourceLine(byline=text)
     return None
@@ -133,8 +133,8 @@ def _could_sign(blocks: Sequence[Block], position: int, known: SourceLine) -> bo
     text = blocks[position].text
     bare = text.strip(" -–—:")
     told = is_signature(bare) or could_be_byline(text) or is_byline(text.removesuffix("."))
-    if known.publication and _stands_out(blocks[position], previous_text(blocks, position)):
-        told = is_byline(text)
+    if known.publication and blocks[position].kind == "heading" and not is_byline(text):
+        return False
     return told and _is_next_to_source(blocks, position, known)
 
 
@@ -146,8 +146,7 @@ def _split_source(blocks: Sequence[Block], position: int, known: SourceLine) -> 
         return source
     following = next_text(blocks, position + 1)
     signed = known.byline or (following is not None and is_byline(blocks[following].text))
-    odd = None if known.date else split_source_below_byline(text)
-    return odd if odd is not None and (signed or is_publication(odd.publication or "")) else source
+    return (split_source_below_byline(text) if signed and not known.date else None) or source
 
 
 def _read_byline(blocks: Sequence[Block], position: int, known: SourceLine) -> SourceLine | None:
@@ -161,10 +160,12 @@ def _read_byline(blocks: Sequence[Block], position: int, known: SourceLine) -> S
         if published is not None:
             byline, publication = published
             return SourceLine(publication, byline=byline)
-    if not (known.publication or known.date) and (source := split_signed_source(text)) is not None:
-        return source
+    paper_follows = _leads_to_paper(blocks, position)
+    signed = None if known.publication or known.date else split_signed_source(text)
+    if signed is not None and (is_paper(signed.publication) or not paper_follows):
+        return signed
     dated = None if known.date else split_dated_byline(text)
-    if dated is not None:
+    if dated is not None and (paper_follows or is_byline(dated[0])):
         byline, date = dated
         return SourceLine(byline=byline, date=date)
     return SourceLine(byline=text) if is_byline(text) else None
@@ -207,7 +208,7 @@ def _is_dated(blocks: Sequence[Block], position: int, known: SourceLine) -> bool
 
 
 def _is_publication_line(blocks: Sequence[Block], position: int, known: SourceLine) -> bool:
-    text = blocks[position].text
+    text = _without_comma(blocks, position)
     if is_publication(text):
         return True
     if known.byline and not known.date and _is_odd_masthead_above_date(blocks, position):
@@ -223,6 +224,20 @@ def _is_publication_line(blocks: Sequence[Block], position: int, known: SourceLi
     if known.byline or known.date:
         return _stands_below_header_line(blocks, position, known)
     return blocks[position].kind != "heading" and _stands_above_date(blocks, position)
+
+
+def _without_comma(blocks: Sequence[Block], position: int) -> str:
+    """A line without the comma that leads from a paper to the date below it."""
+    text, following = blocks[position].text, next_text(blocks, position + 1)
+    if text[-1:] == "," and following is not None and is_date(blocks[following].text):
+        return text[:-1]
+    return text
+
+
+def _leads_to_paper(blocks: Sequence[Block], position: int) -> bool:
+    """Whether the next line could be a paper's name."""
+    following = next_text(blocks, position + 1)
+    return following is not None and could_be_publication(blocks[following].text)
 
 
 def _is_office_above_source(blocks: Sequence[Block], position: int, known: SourceLine) -> bool:

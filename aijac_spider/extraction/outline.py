@@ -17,7 +17,7 @@ from aijac_spider.extraction.excerpts import find_heads
 from aijac_spider.extraction.head_lines import LINE_LENGTH, Head, is_header_line, is_paper
 from aijac_spider.extraction.header import Header
 from aijac_spider.extraction.lines import split_block
-from aijac_spider.extraction.targets import fragments_of, is_button, leads_back
+from aijac_spider.extraction.targets import fragments_of, is_button, leads_back, place_in
 from aijac_spider.text.bylines import is_byline, is_name
 from aijac_spider.text.dates import is_date
 from aijac_spider.text.further_reading import is_further_reading, split_further_reading
@@ -200,7 +200,7 @@ def outline_region(blocks: list[Block], header: Header, page_url: str) -> Outlin
     if not (header.kicker or header.issue or _is_handed_off(blocks, heads, targets, page_url)):
         heads = ()
     blocks, footer = _cut_feed_footer(blocks)
-    placed = _place_header(blocks, header) + _place_opening(blocks, header, heads)
+    placed = _place_header(blocks, header) + _place_opening(blocks, header, heads, targets)
     for number, head in enumerate(heads, 1):
         end = heads[number].first if number < len(heads) else len(blocks)
         placed += _place_excerpt(blocks, head, end, number)
@@ -249,13 +249,17 @@ def _place_header(blocks: Sequence[Block], header: Header) -> list[Placed]:
     ]
 
 
-def _place_opening(blocks: Sequence[Block], header: Header, heads: Sequence[Head]) -> list[Placed]:
+def _place_opening(
+    blocks: Sequence[Block], header: Header, heads: Sequence[Head], targets: frozenset[str]
+) -> list[Placed]:
     """Commentary and further reading; in a post without excerpts all is commentary."""
     end = heads[0].first if heads else len(blocks)
     placed, part = [], COMMENTARY
     is_update = _is_update(header, heads)
     for block in blocks[header.end : end]:
-        items = split_further_reading(block.text) if is_update and block.links else None
+        hands_off = any(place_in(link.href) in targets for link in block.links)
+        is_list = is_update and block.links and not hands_off
+        items = split_further_reading(block.text) if is_list else None
         if is_update and not block.links and is_further_reading(block.text):
             part = FURTHER
             placed.append(_place(block, FURNITURE))

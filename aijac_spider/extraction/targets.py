@@ -32,7 +32,7 @@ _BUTTON_LENGTH = 30
 _FOOTNOTE = re.compile(r"[\[(]?(?:\d{1,3}|\*{1,3}|†)[\])]?")
 _PREVIEW = re.compile(r"^(?:p|page_id)=\d+\b")
 _SHARE = re.compile(
-    r"^(?:mailto:(?=$|\?|%3f)|javascript:|whatsapp:|tg:|#respond|#comments?\b|#print)|[?&]share=|/sharer?\b"
+    r"^(?:mailto:(?=\s*(?:$|[?&]|%3f)|.*\b(?:subject|body)=)|javascript:|whatsapp:|tg:|#respond|#comments?\b|#print)|[?&]share=|/sharer?\b"
     r"|/sharer?\.php|/share(?:[?/]|$)|/intent/|/shareArticle|/pin/create|//(?:api|wa)\.(?:whatsapp|me)\b"
     r"|//t\.me/share|#respond$",
     re.IGNORECASE,
@@ -151,17 +151,26 @@ def mend_handoffs(blocks: Sequence[Block], page_url: str) -> Sequence[Block]:
     """The blocks, each hand-off that names its page by a wrong address leading to a place there.
 
     Editors copy addresses of drafts, of the old site, of earlier slugs, and of nothing at all:
-    `http://#place`. Believed is what says `CLICK HERE` and names a place of this page.
+    `http://#place`. Believed is what says `CLICK HERE`, above a place of this page that it names
+    and that no other link leads to.
     """
     lost = {link.href for block in blocks for link in block.links if _is_lost(link, page_url)}
     if not lost:
         return blocks
-    places = {anchor for block in blocks for anchor in block.anchors}
-    mended = {href: f"#{place_in(href)}" for href in lost if place_in(href) in places}
-    return [_with_links(block, mended) for block in blocks]
+    led_to = fragments_of(blocks, page_url)
+    to_come = {name: f"#{name}" for block in blocks for name in block.anchors if name not in led_to}
+    mended: list[Block] = []
+    for block in blocks:
+        for name in block.anchors:
+            to_come.pop(name, None)
+        found = {href: to_come[place_in(href)] for href in lost if place_in(href) in to_come}
+        mended.append(_with_links(block, found))
+    return mended
 
 
 def _with_links(block: Block, hrefs: Mapping[str, str]) -> Block:
+    if not any(link.href in hrefs for link in block.links):
+        return block
     lines = tuple(replace(line, links=_mended(line.links, hrefs)) for line in block.lines)
     return replace(block, links=_mended(block.links, hrefs), lines=lines)
 

@@ -24,7 +24,11 @@ _ROLE = (
     r"|advisor|consultant|contributor|rabbi|lawyer|retired|former|general|colonel|based"
     r"|institute|university|centre|center|council|foundation|book)\b"
 )
-_OFFICE = re.compile(rf"{_ROLE}|\b{_WORKING}|(?i:twitter)|@\w")
+_OFFICE = re.compile(
+    rf"(?:,[^.:]{{0,160}},)? (?:{_WORKING}"
+    rf"|(?:is|was|are|were) (?:(?!right\b|wrong\b|not\b|that\b)[\w’'“”\"/-]+[.,]? ){{0,6}}?{_ROLE})"
+    rf"|, [^.:]{{0,160}}?{_ROLE}| on (?i:twitter)"
+)
 _BEING = rf"(?:{_WORKING}|(?:is|are) (?:an?|the|one|also|currently)\b|{_VERB}[^.]{{0,120}}{_ROLE})"
 _OPENING = re.compile(r"(?:follow )?((?:messrs|drs|profs)\b\.? )?", re.IGNORECASE)
 _MIDDLE_NAME = re.compile(r"[^\W\d_a-z][\w’'-]{0,30}\.? ")
@@ -69,14 +73,15 @@ def tells_of_author(text: str, authors: Iterable[str]) -> bool:
 
 
 def tells_authors_office(text: str, authors: Iterable[str]) -> bool:
-    """Whether a text begins to tell who the author is, and names an office, a house or a book.
+    """Whether a text begins with an author's name, and tells an office, a house or a book.
 
     >>> tells_authors_office("Mara Quill is a fellow at the Harbour Institute.", ["Mara Quill"])
     True
-    >>> tells_authors_office("Mara Quill has seen it all.", ["Mara Quill"])
+    >>> tells_authors_office("Mara Quill is right that the former mayor erred.", ["Mara Quill"])
     False
     """
-    return tells_of_author(text, authors) and _OFFICE.search(text) is not None
+    ends = (_end_of_subject(text, _words_of(author)) for author in authors)
+    return any(end is not None and _OFFICE.match(text, end) is not None for end in ends)
 
 
 def goes_on_about_author(text: str) -> bool:
@@ -89,18 +94,34 @@ def goes_on_about_author(text: str) -> bool:
 
 
 def _tells_of(text: str, author: str) -> bool:
-    words = _GENERATION_BEHIND.sub("", _NICKNAME.sub("", author)).split()
-    opening = _OPENING.match(text)
-    start, titled = (opening.end(), bool(opening[1])) if opening else (0, False)
-    if ranks := RANKS.match(text, start):
-        start, titled = ranks.end(), True
-    end = _end_of_name(text, start, words) or (titled and _end_of_surname(text, start, words))
-    if end:
+    words = _words_of(author)
+    end = _end_of_subject(text, words)
+    if end is not None:
         return _SAYS.match(text, end) is None
+    opening = _OPENING.match(text)
+    start = opening.end() if opening else 0
+    if ranks := RANKS.match(text, start):
+        start = ranks.end()
     if (end := _end_of(words[0], text, start)) and _BEHIND_SURNAME.match(text, end):
         return _HAS_A_ROLE.match(text, end) is not None
     end = _end_of_surname(text, 0, words)
     return end is not None and _IS_SOMEBODY.match(text, end) is not None
+
+
+def _words_of(author: str) -> list[str]:
+    return _GENERATION_BEHIND.sub("", _NICKNAME.sub("", author)).split()
+
+
+def _end_of_subject(text: str, words: list[str]) -> int | None:
+    """Where the full name ends, or title and surname, that a text begins with."""
+    opening = _OPENING.match(text)
+    start, titled = (opening.end(), bool(opening[1])) if opening else (0, False)
+    if ranks := RANKS.match(text, start):
+        start, titled = ranks.end(), True
+    end = _end_of_name(text, start, words)
+    if end is None and titled:
+        end = _end_of_surname(text, start, words)
+    return end
 
 
 def _end_of_surname(text: str, start: int, words: list[str]) -> int | None:

@@ -4,16 +4,17 @@ import re
 
 _LENGTH = 120
 _OPENING = re.compile(
-    r"(?:readers?|you) (?:may|might) (?:also )?(?:be inter\w{2,8} in|like"
-    r"|(?:wish|like|want|care) to (?:read|see|look at|view)"
-    r"|find (?:the following |these )?(?:of|use\w{0,3}|interest))\b"
-    r"|(?:for )?(?:further|additional|related|suggested|(?:other )?recommended) reading\b"
+    r"(?:readers?|you) (?:may|might) (?:also )?"
+    r"(?:be inter\w{2,8} in(?: the following\b.{0,30})?|like"
+    r"|(?:wish|want) to (?:read|look at)|find (?:the following |these )?(?:of interest|useful))\b"
+    r"|(?:for )?(?:further|additional) reading\b|recommended reading\b"
+    r"|(?:related|suggested|other recommended) reading(?=\s*(?:$|[:…]|\.\.\.))"
     r"|(?:also|other (?:items?|articles?|pieces?)) of interest\b"
     r"|also (?:recommended|worth reading)\b|see also\b",
     re.IGNORECASE,
 )
-_HEADING = re.compile(rf"(?:{_OPENING.pattern})[^.:]{{0,60}}(?::|\.\.\.)?", re.IGNORECASE)
-_LEAD = re.compile(rf"(?:{_OPENING.pattern})[^.:]{{0,60}}(?::|\.\.\.|…) ?(?=\S)", re.IGNORECASE)
+_HEADING = re.compile(rf"(?:{_OPENING.pattern})[^.:]{{0,30}}(?::|\.\.\.)?", re.IGNORECASE)
+_LEAD = re.compile(rf"(?:{_OPENING.pattern})[^.:]{{0,30}}(?::|\.\.\.|…) ?(?=\S)", re.IGNORECASE)
 
 
 def is_further_reading(line: str) -> bool:

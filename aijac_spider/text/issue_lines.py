@@ -78,7 +78,7 @@ def is_surely_issue_line(line: str) -> bool:
     if not is_issue_line(line):
         return False
     if worded := _WORDED.match(line):
-        if len(_WORD.findall(line, worded.end())) > 1:
+        if "/" not in line and len(_WORD.findall(line, worded.end())) > 1:
             return False  # `Update 2 (Feb. 16): see #3 below.`
         return "/" in line or "#" in line or _NUMBER.search(line) is not None
     return _PAIR.match(line) is not None and _WORD.search(line) is None

@@ -44,7 +44,7 @@ def is_publication(text: str) -> bool:
     >>> is_publication("The Wall Street Journal"), is_publication("A wall, a street")
     (True, False)
     """
-    if len(text) > _LENGTH or text.startswith(("©", "(")):
+    if len(text) > _LENGTH or text.startswith("©") or (text[:1] == "(" and text[-1] != ")"):
         return False  # a notice, the agency of a dateline
     return canonical_publication(text) is not None
 

@@ -4,7 +4,13 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from aijac_spider.text.bylines import is_byline, is_editorial, is_name, is_surely_name
+from aijac_spider.text.bylines import (
+    is_byline,
+    is_editorial,
+    is_name,
+    is_surely_name,
+    names_an_office,
+)
 from aijac_spider.text.dates import LEAD, PrintedDate, find_date, find_yearless_date, is_date
 from aijac_spider.text.mastheads import (
     could_be_addition,
@@ -151,7 +157,11 @@ def split_signed_source(line: str) -> SourceLine | None:
     if date is None:
         return None
     byline, publication = _split_byline(line[: date.start].rstrip(_SEPARATORS + "("))
-    return SourceLine(publication, date.text, byline) if byline and publication else None
+    if not byline or not publication:
+        return None
+    if publication.casefold() in PLACES or names_an_office(publication):
+        return None
+    return SourceLine(publication, date.text, byline)
 
 
 def split_published(line: str) -> str | None:
@@ -223,7 +233,12 @@ def split_published_byline(line: str) -> tuple[str, str] | None:
     byline, publication = _split_byline(line)
     if not byline or not publication:
         return None
-    parted = " | " in line and could_be_masthead(publication)
+    parted = (
+        " | " in line
+        and could_be_masthead(publication)
+        and not names_an_office(publication)
+        and (is_surely_name(byline) or not is_name(publication))
+    )
     return (byline, publication) if parted or _is_certain(publication) else None
 
 

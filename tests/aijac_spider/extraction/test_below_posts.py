@@ -13,6 +13,9 @@ BELOW = (
     "<div>Copyright AIJAC</div>",
     "<p>© 2007 AIJAC</p>",
     "<p>© 2007-2009 Australia/Israel &amp; Jewish Affairs Council</p>",
+    "<p>Leave a Reply</p><p>Your email address will not be published.</p>",
+    "<p>Recent Posts</p><p>There is nothing here yet.</p>",
+    '<p><a href="mailto:friend@example.org?subject=Look">Email this article</a></p>',
 )
 """What looks print below a post."""
 

@@ -98,6 +98,28 @@ def test_text_below_a_sentence_about_the_author() -> None:
     assert excerpt.author_bio == ()
 
 
+NO_BIOS_ABOVE = (
+    "The author has done us a service with this book.",
+    "The authors are right that the former president erred.",
+    "Mara Quill: The president of the port is finished.",
+    "Mara Quill is right that the former president erred.",
+)
+"""Sentences above short last paragraphs that only look like a bio."""
+
+
+@pytest.mark.parametrize("text", NO_BIOS_ABOVE)
+def test_text_above_short_last_paragraphs(text: str) -> None:
+    """It stays in the body."""
+    excerpt = read("Mara Quill", text, "It was long.", "So it should be.")
+    assert (excerpt.author_bio, len(excerpt.body)) == ((), 5)
+
+
+def test_bio_of_two_paragraphs() -> None:
+    """The last of them need not tell an office."""
+    bio = "Mara Quill is a fellow at the Harbour Institute.", "Dr. Quill holds a PhD from Oxford."
+    assert read("Mara Quill", *bio).author_bio == bio
+
+
 NO_BIOS = (
     ("Barak Ravid", "Mr. Barak, who was minister of defence for six years, told it otherwise."),
     ("Barak Ravid", "Ravid joined us on the hill."),

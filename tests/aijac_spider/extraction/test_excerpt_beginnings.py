@@ -332,3 +332,31 @@ def test_name_and_undated_paper_share_a_paragraph() -> None:
     )
     [excerpt] = page.excerpts
     assert (excerpt.byline, excerpt.publication) == ("Owen Tarrant", "Sable Quay News")
+
+
+def test_label_above_a_title_with_a_brief_header() -> None:
+    """Where nothing but the label's anchor bears it out, the excerpt still begins there."""
+    page = read_page(
+        f'<p><a name="a"></a>Article 1</p><h3>A Harbour Too Far</h3><p>{DAY}</p><p>{BODY}</p>'
+    )
+    assert len(page.excerpts) == 1
+
+
+def test_excerpt_that_only_a_byline_opens() -> None:
+    """It has no anchor and no source, beside others that hand-offs lead to."""
+    html = f"""<h1>Harbours under watch</h1><p>Nov 12, 2021</p><p>11/21 #02</p>
+        <p>Read <a href="#a">CLICK HERE</a> and <a href="#b">CLICK HERE</a>.</p>
+        <h2 id="a">One Harbour</h2><p>{QUILL}</p><p>{SOURCE}</p><p>{BODY}</p>
+        <h2 id="b">Two Harbours</h2><p>{QUILL}</p><p>{SOURCE}</p><p>{BODY}</p>
+        <h2>Three Harbours</h2><p>By Amit Doran</p><p>{BODY}</p>"""
+    page = extract_page(html.encode(), "https://aijac.org.au/update/harbours/")
+    assert len(page.excerpts) == 3
+
+
+def test_hand_off_in_a_paragraph_that_begins_like_a_list() -> None:
+    """It stays in the commentary, and leads to its excerpt."""
+    html = f"""<h1>Harbours under watch</h1><p>Nov 12, 2021</p><p>11/21 #02</p>
+        <p>Also worth reading: Mara Quill, who says much, <a href="#a">CLICK HERE</a>.</p>
+        <h2 id="a">One Harbour</h2><p>{QUILL}</p><p>{SOURCE}</p><p>{BODY}</p>"""
+    page = extract_page(html.encode(), "https://aijac.org.au/update/harbours/")
+    assert (page.further_reading, page.links[0].kind) == ((), "handoff")

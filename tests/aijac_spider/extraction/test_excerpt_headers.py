@@ -114,7 +114,7 @@ SHARED = (
     ("Mara Quill | Published: 01.29.20, 14:07", "Haaretz", "Haaretz", "01.29.20, 14:07"),
     ("Mara Quill", "May 4, 2014", None, "May 4, 2014"),
     ("Dr. Mara Quill, May 4, 2014", "Haaretz", "Haaretz", "May 4, 2014"),
-    ("By Mara Quill | Lampada del Molo", "May 4, 2014", "Lampada del Molo", "May 4, 2014"),
+    ("By Mara Quill | The Gull Monitor", "May 4, 2014", "The Gull Monitor", "May 4, 2014"),
     ("Haaretz", "May 4, 2014, Vol. 17, No. 5 • By Mara Quill", "Haaretz", "May 4, 2014"),
     ("Posted By Mara Quill May 4, 2014", "Lampada del Molo", "Lampada del Molo", "May 4, 2014"),
     ("By Mara Quill", "Haaretz on May 4, 2014", "Haaretz", "May 4, 2014"),
@@ -374,3 +374,44 @@ def test_editorial_of_a_paper_named_like_a_person() -> None:
         </p><p>{BODY}</p>"""
     [excerpt] = extract_page(html.encode(), "https://aijac.org.au/update/harbours/").excerpts
     assert (excerpt.byline, excerpt.publication) == (None, "Lampada del Molo")
+
+
+def test_comma_between_a_paper_that_nobody_knows_and_its_date() -> None:
+    """It is not part of the name."""
+    excerpt = read("Mara Quill", "Fikra Quay,", DAY)
+    assert (excerpt.byline, excerpt.publication, excerpt.date) == ("Mara Quill", "Fikra Quay", DAY)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By Mara Quill in Jerusalem, Nov. 8",
+        "By Mara Quill, Foreign Editor, Nov. 8",
+        "By Mara Quill, Sderot, Nov. 8",
+    ],
+)
+def test_place_or_office_between_author_and_day(line: str) -> None:
+    """The paper stands below."""
+    excerpt = read(line, "The Australian")
+    assert (excerpt.publication, len(excerpt.body)) == ("The Australian", 2)
+
+
+@pytest.mark.parametrize("beside", ["Senior Fellow", "Jo Bell"])
+def test_bar_between_the_author_and_what_is_no_paper(beside: str) -> None:
+    """An office, or another author."""
+    excerpt = read(f"By Mara Quill | {beside}", DAY)
+    assert (excerpt.byline, excerpt.publication) == (f"By Mara Quill | {beside}", None)
+
+
+def test_bold_name_below_the_source() -> None:
+    """It signs, though it stands out."""
+    assert read(SOURCE, "<strong>Mara Quill</strong>").byline == "Mara Quill"
+
+
+def test_anchor_on_the_standfirst_below_the_header() -> None:
+    """A hand-off may lead below the title."""
+    page = read_page(
+        f'<h3>A Harbour Too Far</h3><p>{QUILL}</p><p>{SOURCE}</p><h4 id="a">How it was lost</h4>'
+    )
+    [excerpt] = page.excerpts
+    assert (excerpt.title, excerpt.standfirst) == ("A Harbour Too Far", "How it was lost")

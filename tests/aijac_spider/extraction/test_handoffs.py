@@ -54,6 +54,16 @@ def test_links_that_lead_elsewhere(address: str, words: str) -> None:
     assert {link.kind for link in read(address, words).links} == {"mention"}
 
 
+def test_earlier_update_that_has_a_place_of_the_same_name() -> None:
+    """Where other hand-offs lead to that place, the link leads to the earlier Update."""
+    html = f"""<h1>Harbours under watch</h1><p>Nov 12, 2021</p><p>11/21 #02</p>
+        <p>Mara Quill: <a href="#one">CLICK HERE</a>. For the previous Update,
+        <a href="https://aijac.org.au/update/gulls/#one">click here</a>.</p>
+        <h2 id="one">One Harbour</h2><p>{QUILL}</p><p>{SOURCE}</p><p>{BODY}</p>"""
+    kinds = [link.kind for link in extract_page(html.encode(), PAGE).links]
+    assert kinds == ["handoff", "mention"]
+
+
 def test_places_whose_names_differ_in_case_alone() -> None:
     """The one as written comes first; a wrong case still leads somewhere."""
     html = f"""<h1>Harbours under watch</h1><p>Nov 12, 2021</p><p>11/21 #02</p>
