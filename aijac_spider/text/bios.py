@@ -25,10 +25,12 @@ _ROLE = (
     r"|institute|university|centre|center|council|foundation|book)\b"
 )
 _OFFICE = re.compile(
-    rf"(?:,[^.:]{{0,160}},)? (?:{_WORKING}"
-    rf"|(?:is|was|are|were) (?:(?!right\b|wrong\b|not\b|that\b)[\w’'“”\"/-]+[.,]? ){{0,6}}?{_ROLE})"
-    rf"|, [^.:]{{0,160}}?{_ROLE}| on (?i:twitter)"
+    rf"(?: \([^)]{{1,40}}\))?(?:,[^.:]{{0,160}},)? (?:{_WORKING}|(?:is|was|are|were|served as) "
+    rf"(?:(?!right\b|wrong\b|not\b|that\b)[\w’'“”\"/-]+[.,]? ){{0,6}}?{_ROLE})"
+    rf"|(?: \([^)]{{1,40}}\))?, [^.:]{{0,160}}?{_ROLE}| on (?i:twitter)"
 )
+_THE_AUTHOR = re.compile(r"the (?:writer|author)s?\b", re.IGNORECASE)
+_ABOUT = re.compile(r"about the authors?\b", re.IGNORECASE)
 _BEING = rf"(?:{_WORKING}|(?:is|are) (?:an?|the|one|also|currently)\b|{_VERB}[^.]{{0,120}}{_ROLE})"
 _OPENING = re.compile(r"(?:follow )?((?:messrs|drs|profs)\b\.? )?", re.IGNORECASE)
 _MIDDLE_NAME = re.compile(r"[^\W\d_a-z][\w’'-]{0,30}\.? ")
@@ -80,8 +82,14 @@ def tells_authors_office(text: str, authors: Iterable[str]) -> bool:
     >>> tells_authors_office("Mara Quill is right that the former mayor erred.", ["Mara Quill"])
     False
     """
-    ends = (_end_of_subject(text, _words_of(author)) for author in authors)
-    return any(end is not None and _OFFICE.match(text, end) is not None for end in ends)
+    about = _ABOUT.match(text)
+    ends = [_end_of_subject(text, _words_of(author)) for author in authors]
+    told = _THE_AUTHOR.match(text)
+    if told is not None:
+        ends.append(told.end())
+    return about is not None or any(
+        end is not None and _OFFICE.match(text, end) is not None for end in ends
+    )
 
 
 def goes_on_about_author(text: str) -> bool:
