@@ -124,7 +124,9 @@ def _ends_above_date(block: Block, below: str) -> Sequence[int]:
 def _ends_below_title(block: Block, above: Sequence[Block]) -> Sequence[int]:
     """A bare name, and a paper, below a title that a link may lead to, in its block or above."""
     lines = block.lines
-    start = int(bool(block.anchors) and lines[0].bold and not lines[1].bold)
+    # Where both are bold, a name behind a colon is the rest of the title.
+    parted = not lines[1].bold or (len(lines) == _NAME_AND_PAPER and lines[0].text[-1] != ":")
+    start = int(bool(block.anchors) and lines[0].bold and parted)
     if not start and not any(title.anchors for title in above):
         return ()
     name, *papers = (line.text for line in lines[start : start + _NAME_AND_PAPER + 1])

@@ -18,16 +18,22 @@ _IN_SENTENCE = r"(?:[^.]|(?<=\b[A-Z])\.|(?<=\bSt)\.|\.(?=\w))"
 """Any character; a full stop only if it ends none: `U.S.`."""
 
 _ROLE = (
-    r"\b(?i:fellow|director|professor|lecturer|author|editor|columnist|analyst|correspondent"
-    r"|journalist|reporter|writer|researcher|scholar|expert|historian|teacher|student|president"
-    r"|chair(?:man|woman)?|head|chief|founder|member|minister|ambassador|diplomat|officer|adviser"
-    r"|advisor|consultant|contributor|rabbi|lawyer|retired|former|general|colonel|based"
-    r"|institute|university|centre|center|council|foundation|book)\b"
+    r"\b(?i:(?:fellow|associate|director|professor|lecturer|author|editor|columnist|analyst"
+    r"|correspondent|journalist|reporter|writer|researcher|scholar|expert|historian|teacher|student"
+    r"|president|chair(?:man|woman)?|head|chief|founder|member|minister|ambassador|diplomat|officer"
+    r"|adviser|advisor|consultant|contributor|rabbi|lawyer|general|colonel|book)s?"
+    r"|retired|former|based|institute|university|centre|center|council|foundation)\b"
 )
+_BEHIND_NAME = (
+    rf"(?:,? {GENERATION})?(?:(?:, [^,:]{{1,60}}){{0,3}},? (?:and|&) [^,:]{{1,60}}?)?"
+    r"(?: \([^)]{1,40}\))?"
+)
+"""Behind an author's name: what belongs to it, and the other authors."""
+
 _OFFICE = re.compile(
-    rf"(?: \([^)]{{1,40}}\))?(?:,[^.:]{{0,160}},)? (?:{_WORKING}|(?:is|was|are|were|served as) "
-    rf"(?:(?!right\b|wrong\b|not\b|that\b)[\w’'“”\"/-]+[.,]? ){{0,6}}?{_ROLE})"
-    rf"|(?: \([^)]{{1,40}}\))?, [^.:]{{0,160}}?{_ROLE}| on (?i:twitter)"
+    rf"{_BEHIND_NAME}(?:,[^.:]{{0,160}},)? (?:{_WORKING}|(?:is|was|are|were|served as)"
+    rf"(?: (?!right\b|wrong\b|not\b|that\b)[\w’'“”\"/-]+[.,]?){{0,6}}? {_ROLE})"
+    rf"|{_BEHIND_NAME}, [^.:]{{0,160}}?{_ROLE}| on (?i:twitter)"
 )
 _THE_AUTHOR = re.compile(r"the (?:writer|author)s?\b", re.IGNORECASE)
 _ABOUT = re.compile(r"about the authors?\b", re.IGNORECASE)

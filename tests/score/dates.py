@@ -62,6 +62,8 @@ def draw_source_date(rng: Random, day: date) -> Printed:
         (1, f"{press} {d}, {y} {rng.randint(1, 11)}:{rng.randint(10, 59)} p.m. ET"),
         (1, f"{d:02d}.{day.month:02d}.{y}"),
         (1, f"{d}-{short}-{y}"),
+        (1, f"{month}/{d:02d}/{y}"),
+        (1, f"12:00AM {month} {d}, {y}"),
         (1, f"{d}/{day.month}/{y % 100:02d}"),
         (1, f"{short} {d}{ending} {y}"),
         (1, f"{month} {d}, {y} at {rng.randint(10, 12)}:{rng.randint(10, 59)} am"),

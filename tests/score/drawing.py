@@ -36,6 +36,9 @@ _REPRINTS = (
     "© 2016 Harbour Media Ltd. All rights reserved.",
     "Reprinted by permission of the publisher. Not to be sold.",
     "This article first appeared in the autumn issue and is reprinted with permission.",
+    "Appeared in the print edition of the paper as “The Long Ebb”.",
+    "A version of this essay was read at the society’s annual dinner.",
+    "The Forum’s papers are published through the generosity of the Wexford family.",
 )
 _HANGING = ("subheading", "question", "picture")
 _EVENTS = "AIJAC will host a webinar on the subject on Tuesday at noon; places are limited."
@@ -80,7 +83,13 @@ def draw_post(rng: Random, *, anchored: bool) -> Post:
         else None,
         commentary=_draw_commentary(rng, excerpts, url),
         further_heading=rng.choice(
-            ("Readers may also be interested in…", "Readers may also be interested in:")
+            (
+                "Readers may also be interested in…",
+                "Readers may also be interested in:",
+                "Readers may also be interested in the following articles and blog posts…",
+                "Readers may also find the following of interest:",
+                "Also worth reading:",
+            )
         ),
         further=_draw_further(rng) if update and rng.random() < 0.35 else (),
         excerpts=excerpts,
@@ -254,7 +263,7 @@ def _draw_excerpt(
         linked=linked,
         pieces=pieces,
         bio=draw_bio(rng, byline.people) if byline.people and rng.random() < 0.65 else None,
-        reprint=rng.choice(_REPRINTS) if rng.random() < 0.03 else None,
+        reprint=rng.choice(_REPRINTS) if rng.random() < 0.06 else None,
         anchor=anchor,
     )
 

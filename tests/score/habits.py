@@ -22,7 +22,9 @@ class Habits(NamedTuple):
     separator: str
     """Before each excerpt: `rule`, `blank`, `blanks`, `stars`, or nothing."""
     anchors: str
-    """`name`, `id`, `span`, `above`, `absolute`, or `missing`."""
+    """`name`, `id`, `span`, `above`, `absolute`, `astray`, or `missing`."""
+    labels: bool
+    """`Article 2` above each title."""
     caption: str
     standfirst: str
     byline: str
@@ -41,12 +43,13 @@ def draw_habits(rng: Random, look: str) -> Habits:
         paragraphs = "div"
     separator = rng.choice(("rule", "blank", "blanks", "", "", "stars"))
     anchors = rng.choices(
-        ("name", "id", "span", "above", "absolute", "missing"), (34, 16, 10, 8, 22, 10)
+        ("name", "id", "span", "above", "absolute", "astray", "missing"),
+        (34, 16, 10, 8, 16, 6, 10),
     )[0]
     titles = ["strong", "big", "font", "strong_split"]
     if paragraphs != BREAKS:
         titles += ["h2", "h3", "h3", "h3_strong", "h4", "h3_split"]
-    if separator in ("rule", "blanks") and anchors in ("name", "absolute"):
+    if separator in ("rule", "blanks") and anchors in ("name", "absolute", "astray"):
         titles.append("plain")
     captions = ["figure", "figure", "box", "table", "next", "break"]
     if look in ("classic", "feed"):
@@ -60,6 +63,7 @@ def draw_habits(rng: Random, look: str) -> Habits:
         subheading=rng.choice(("h4", "strong", "em_strong")),
         separator=separator,
         anchors=anchors,
+        labels=rng.random() < 0.05,
         caption=rng.choice(captions),
         standfirst=rng.choice(("plain", "em", "strong", "heading", "plain")),
         byline=rng.choice(("plain", "plain", "plain", "strong", "em")),

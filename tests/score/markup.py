@@ -8,6 +8,13 @@ from tests.score.noise import attribute, escape, soil, wrap
 from tests.score.posts import Excerpt, Picture, Piece, Post, Run, Text
 
 _BLANKS = ("<p>&nbsp;</p>\n", "<p>\u00a0</p>\n", "<p> </p>\n", "<p><br /></p>\n")
+_ASTRAY = (
+    "http://", "https://aijac.org.au/update/an-earlier-slug/",
+    "https://aijac.org.au/wp-admin/post.php?post=20099&action=edit",
+    "http://www.aijac.org.au/?id=articles&_action=showArticleDetails&articleID=4711",
+)  # fmt: skip
+"""What editors have copied in front of `#place` instead of the page's address."""
+
 _EMOJI = '<img src="https://s.w.org/images/core/emoji/13/72x72/1f642.png" alt="🙂" class="emoji" />'
 
 
@@ -56,6 +63,8 @@ class Content:
         href = run.href or ""
         if self.habits.anchors == "absolute":
             href = self.post.url.replace("https", self.rng.choice(("http", "https"))) + href
+        if self.habits.anchors == "astray":
+            href = attribute(self.rng.choice(_ASTRAY)) + href
         shown = run.text.replace(" ", self.rng.choice((" ", " ", "&nbsp;")))
         before = self.rng.choice(("", "", "&nbsp;", "&nbsp;&nbsp;"))
         return before + self.rng.choice(
@@ -139,6 +148,8 @@ class Content:
 
     def _write_excerpt(self, excerpt: Excerpt, number: int) -> None:
         self._write_separator()
+        if self.habits.labels and excerpt.title is not None:
+            self.put(_emphasise(f"Article {number}", self.rng.choice(("", "strong"))))
         standfirst = excerpt.standfirst
         if excerpt.source_form == "block" and excerpt.title and not standfirst:
             self._write_header_in_one(excerpt)

@@ -41,6 +41,7 @@ BIOS = (
     ("Kim Jin-woo", "Kim is managing editor of the Harbour Gazette."),
     ("Mara Quill", "The writer, a former ambassador, can be reached at info@example.org"),
     ("Mara Quill", "The writer retired as a colonel in 2003."),
+    ("Mara Quill", "Mara Quill and Jo Bell are research fellows at the Harbour College."),
     ("Mara Quill", "Quill lectures at the Harbour University."),
     ("Mara Quill", "The writer’s latest book is “The Gulls of Haifa”."),
 )

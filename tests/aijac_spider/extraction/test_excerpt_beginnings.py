@@ -360,3 +360,13 @@ def test_hand_off_in_a_paragraph_that_begins_like_a_list() -> None:
         <h2 id="a">One Harbour</h2><p>{QUILL}</p><p>{SOURCE}</p><p>{BODY}</p>"""
     page = extract_page(html.encode(), "https://aijac.org.au/update/harbours/")
     assert (page.further_reading, page.links[0].kind) == ((), "handoff")
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [("Ten Years On", "Ten Years On"), ("The Man Behind:", "The Man Behind: Owen Tarrant")],
+)
+def test_bold_name_below_an_anchored_title(line: str, title: str) -> None:
+    """It is none of the title, unless a colon leads to it."""
+    page = read_page(f'<p><b><a name="a"></a>{line}<br>Owen Tarrant</b></p><p>{BODY}</p>')
+    assert [excerpt.title for excerpt in page.excerpts] == [title]
