@@ -124,7 +124,10 @@ def _signs(blocks: Sequence[Block], position: int, known: SourceLine, source: So
         and source.publication is not None
         and is_name(source.publication)
         and following is not None
-        and is_publication(blocks[following].text)
+        and (
+            is_publication(blocks[following].text)
+            or (" | " in blocks[position].text and could_be_publication(blocks[following].text))
+        )
     )
 
 

@@ -114,6 +114,7 @@ SHARED = (
     ("Mara Quill | Published: 01.29.20, 14:07", "Haaretz", "Haaretz", "01.29.20, 14:07"),
     ("Mara Quill", "May 4, 2014", None, "May 4, 2014"),
     ("Dr. Mara Quill, May 4, 2014", "Haaretz", "Haaretz", "May 4, 2014"),
+    ("Mara Quill | May 4, 2014", "The Corner Shop", "The Corner Shop", "May 4, 2014"),
     ("By Mara Quill | The Gull Monitor", "May 4, 2014", "The Gull Monitor", "May 4, 2014"),
     ("Haaretz", "May 4, 2014, Vol. 17, No. 5 • By Mara Quill", "Haaretz", "May 4, 2014"),
     ("Posted By Mara Quill May 4, 2014", "Lampada del Molo", "Lampada del Molo", "May 4, 2014"),
