@@ -163,12 +163,13 @@ def _read_byline(blocks: Sequence[Block], position: int, known: SourceLine) -> S
         if published is not None:
             byline, publication = published
             return SourceLine(publication, byline=byline)
-    paper_follows = _leads_to_paper(blocks, position)
     signed = None if known.publication or known.date else split_signed_source(text)
-    if signed is not None and (is_paper(signed.publication) or not paper_follows):
+    if signed is not None and (
+        is_paper(signed.publication) or not _leads_to_paper(blocks, position)
+    ):
         return signed
     dated = None if known.date else split_dated_byline(text)
-    if dated is not None and (paper_follows or is_byline(dated[0])):
+    if dated is not None and (is_byline(dated[0]) or _leads_to_paper(blocks, position)):
         byline, date = dated
         return SourceLine(byline=byline, date=date)
     return SourceLine(byline=text) if is_byline(text) else None

@@ -88,14 +88,12 @@ def tells_authors_office(text: str, authors: Iterable[str]) -> bool:
     >>> tells_authors_office("Mara Quill is right that the former mayor erred.", ["Mara Quill"])
     False
     """
-    about = _ABOUT.match(text)
-    ends = [_end_of_subject(text, _words_of(author)) for author in authors]
+    if _ABOUT.match(text):
+        return True
     told = _THE_AUTHOR.match(text)
-    if told is not None:
-        ends.append(told.end())
-    return about is not None or any(
-        end is not None and _OFFICE.match(text, end) is not None for end in ends
-    )
+    ends = [_end_of_subject(text, _words_of(author)) for author in authors]
+    ends.append(told.end() if told else None)
+    return any(end is not None and _OFFICE.match(text, end) is not None for end in ends)
 
 
 def goes_on_about_author(text: str) -> bool:
@@ -112,10 +110,7 @@ def _tells_of(text: str, author: str) -> bool:
     end = _end_of_subject(text, words)
     if end is not None:
         return _SAYS.match(text, end) is None
-    opening = _OPENING.match(text)
-    start = opening.end() if opening else 0
-    if ranks := RANKS.match(text, start):
-        start = ranks.end()
+    start, _ = _begin_of_name(text)
     if (end := _end_of(words[0], text, start)) and _BEHIND_SURNAME.match(text, end):
         return _HAS_A_ROLE.match(text, end) is not None
     end = _end_of_surname(text, 0, words)
@@ -128,14 +123,19 @@ def _words_of(author: str) -> list[str]:
 
 def _end_of_subject(text: str, words: list[str]) -> int | None:
     """Where the full name ends, or title and surname, that a text begins with."""
-    opening = _OPENING.match(text)
-    start, titled = (opening.end(), bool(opening[1])) if opening else (0, False)
-    if ranks := RANKS.match(text, start):
-        start, titled = ranks.end(), True
+    start, titled = _begin_of_name(text)
     end = _end_of_name(text, start, words)
     if end is None and titled:
         end = _end_of_surname(text, start, words)
     return end
+
+
+def _begin_of_name(text: str) -> tuple[int, bool]:
+    """Where a name would begin that opens a text, and whether a title stands before it."""
+    opening = _OPENING.match(text)
+    start, titled = (opening.end(), bool(opening[1])) if opening else (0, False)
+    ranks = RANKS.match(text, start)
+    return (ranks.end(), True) if ranks else (start, titled)
 
 
 def _end_of_surname(text: str, start: int, words: list[str]) -> int | None:
