@@ -161,7 +161,8 @@ class _Reader:
                     self._read_leaf(child)
                 elif child.text:
                     self._read_inline_leaf(child, opened)
-                if tail := child.tail:
+                # Between blocks, where no text waits to go on, a new line says nothing.
+                if (tail := child.tail) and (tail != "\n" or self.pending):
                     self._add(tail)
                 if self.end is not None:
                     break
@@ -179,7 +180,7 @@ class _Reader:
                     self._close_inline(element, category)
                 child = element
                 element, children, category, state, first = stack.pop()
-                if tail := child.tail:
+                if (tail := child.tail) and (tail != "\n" or self.pending):
                     self._add(tail)
             if self.end is not None and self._is_over(child):
                 stack.append((element, children, category, state, first))

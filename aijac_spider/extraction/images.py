@@ -15,8 +15,8 @@ def extract_images(placed: Sequence[Placed], page_url: str) -> tuple[Image, ...]
     images: list[Image] = []
     opened = False
     for position, (block, part, excerpt) in enumerate(placed):
-        opened = opened or part in _TEXTS
         if block.image is None:
+            opened = opened or part in _TEXTS
             continue
         url = absolute_url(block.image.src, page_url)
         if url is None:

@@ -35,7 +35,7 @@ _LEAD = re.compile(
 _NO_SOURCE = re.compile(
     r"(?:©|\(c\)|(?:copyright|photo|image|picture|credit|screenshot|video|tags?|read more|update"
     r"|number(?! [0-9]{1,3} [a-z]{4})|figure|map|editor’s note|editor's note)\b"
-    r"|\[[0-9]{1,3}\]|[0-9]{1,2}\) )",
+    r"|\[[0-9]{1,3}\]|[0-9]{1,2}\) |dated?:)",
     re.IGNORECASE,
 )
 """What opens a line that is no source: a caption, a notice, a footnote."""
@@ -274,7 +274,7 @@ def _could_be_publication(line: str) -> bool:
 
 @lru_cache(maxsize=1024)
 def _split_source(line: str) -> SourceLine | None:
-    sides = None if is_date(line) else _split_at_date(_without_brackets(line))
+    sides = _split_at_date(_without_brackets(line))
     if sides is None:
         return None
     byline, printed = _who_and_where(sides)
@@ -417,7 +417,7 @@ def _split_byline(printed: str) -> tuple[str | None, str | None]:
         return None, printed or None
     if editorial := _EDITORIAL_BEHIND.search(printed):
         return editorial[1], printed[: editorial.start()].strip(_SEPARATORS)
-    named = _name_first(printed) or _name_last(printed)
+    named = _name_first(printed) or (_name_last(printed) if " By " in printed else None)
     if named is not None:
         return named
     byline, publication = _split_two_names(printed)
