@@ -171,7 +171,7 @@ def find_date(line: str) -> PrintedDate | None:
     >>> find_date("Coastal Review, Nov. 8, 2021").text
     'Nov. 8, 2021'
     """
-    return _find_date(line) if len(line) <= LONGEST and _HINT.search(line) else None
+    return _find_date(line) if len(line) <= LONGEST and _could_hold_date(line) else None
 
 
 def is_date(line: str) -> bool:
@@ -180,8 +180,17 @@ def is_date(line: str) -> bool:
     >>> is_date("Published: Fri 12 Nov 2021."), is_date("Nov 12, 2021 | Jo Bell")
     (True, False)
     """
-    if len(line) > LONGEST or not _HINT.search(line):
-        return False
+    return len(line) <= LONGEST and _could_hold_date(line) and _is_date(line)
+
+
+# The grammar asks several questions of the same line.
+@lru_cache(maxsize=1024)
+def _could_hold_date(line: str) -> bool:
+    return _HINT.search(line) is not None
+
+
+@lru_cache(maxsize=1024)
+def _is_date(line: str) -> bool:
     if DATE.match(_without_clock(_without_lead(line)).lstrip(_OUTSIDE)) is None:
         return False
     return DATE.fullmatch(_without_clock(bare_date(line)).strip(_OUTSIDE)) is not None
