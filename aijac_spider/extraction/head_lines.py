@@ -246,10 +246,11 @@ def _leads_to_paper(blocks: Sequence[Block], position: int) -> bool:
 
 def _is_office_above_source(blocks: Sequence[Block], position: int, known: SourceLine) -> bool:
     """Whether a line tells what the author is, between the byline and a paper with its date."""
-    text, following = blocks[position].text, next_text(blocks, position + 1)
-    if following is None or not _follows(blocks, position, known) or is_publication(text):
+    text = blocks[position].text
+    if not names_an_office(text) or is_publication(text):
         return False
-    if not names_an_office(text):
+    following = next_text(blocks, position + 1)
+    if following is None or not _follows(blocks, position, known):
         return False
     source = blocks[following].text
     if split_source_below_byline(source) is not None or split_source(source) is not None:

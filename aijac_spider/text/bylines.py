@@ -157,7 +157,13 @@ def is_office(line: str) -> bool:
     >>> is_office("Senior Fellow"), is_office("Two Gulls")
     (True, False)
     """
-    if not 0 < len(line) <= _LENGTH or line.endswith(_UNFINISHED) or ends_a_sentence(line):
+    return 0 < len(line) <= _LENGTH and _is_office(line)
+
+
+# The grammar asks several questions of the same line.
+@lru_cache(maxsize=1024)
+def _is_office(line: str) -> bool:
+    if line.endswith(_UNFINISHED) or ends_a_sentence(line):
         return False
     words = line.casefold().replace(",", "").split()
     return line[0].isupper() and _is_short(words) and not HOUSE_WORDS.isdisjoint(words)
@@ -169,7 +175,8 @@ def names_an_office(line: str) -> bool:
     >>> names_an_office("Senior Fellow, Harbour Institute"), names_an_office("Harbour Institute")
     (True, False)
     """
-    return is_office(line) and not OFFICE_WORDS.isdisjoint(_WORD.findall(line.casefold()))
+    words = _WORD.findall(line.casefold()) if is_office(line) else ()
+    return not OFFICE_WORDS.isdisjoint(words)
 
 
 def is_translator(line: str) -> bool:
