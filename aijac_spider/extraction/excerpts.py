@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from aijac_spider.extraction.block import Block
+from aijac_spider.extraction.brief_heads import read_brief
 from aijac_spider.extraction.head_lines import (
     LINE_LENGTH,
     PLAIN_STANDFIRST_LENGTH,
@@ -17,27 +18,21 @@ from aijac_spider.extraction.head_lines import (
     previous_text,
     read_lines,
 )
-from aijac_spider.extraction.targets import is_button, place_in
+from aijac_spider.extraction.targets import hands_off, is_button, led_to
 from aijac_spider.text.bylines import (
-    could_be_byline,
     is_byline,
     is_name,
-    split_authors,
 )
 from aijac_spider.text.dates import LEAD, is_date
 from aijac_spider.text.further_reading import is_further_reading
-from aijac_spider.text.mastheads import is_of_the_press, is_publication
+from aijac_spider.text.mastheads import is_publication
 from aijac_spider.text.sources import (
     SourceLine,
     could_be_publication,
     split_source,
-    split_source_below_byline,
 )
 
 _TITLE_LENGTH = 300
-_FAR_ABOVE = 200
-"""Blocks above a title among which its hand-off is looked for."""
-
 _HAND_OFFS = 2
 """So many that lead to excerpts show how a page tells these."""
 
@@ -56,8 +51,6 @@ _END_MATTER = re.compile(
     re.IGNORECASE,
 )
 """What stands above a list of papers or a late word of the author, and is no title."""
-
-_EDITORIAL_OF = re.compile(r"\beditorial (?:from|in|of|by) (?:the )?[^.,;]{0,30}$", re.IGNORECASE)
 
 _LABEL = re.compile(
     r"(?:(?:an? )?(?:editorial|opinion|op-ed|analysis|comment(?:ary)?|column|review|interview)s?"
@@ -93,7 +86,7 @@ def _without_subheadings(
 ) -> list[Head]:
     """Where hand-offs lead to every other excerpt, what nobody signs is a part of one of them."""
     opening = blocks[start : heads[0].first] if heads else ()
-    handed = {name for block in opening for name in _led_to(block, targets)}
+    handed = {name for block in opening for name in led_to(block, targets)}
     led = [_anchors_of(blocks, head) & handed for head in heads]
     if len(handed) < _HAND_OFFS or set().union(*led) != handed:
         return heads
@@ -134,7 +127,7 @@ def _read_head(blocks: Sequence[Block], start: int, targets: frozenset[str]) -> 
         or _labels_title(blocks, start, targets)
     ):
         return None
-    if block.links and (is_button(block) or _hands_off(block, targets)):
+    if block.links and (is_button(block) or hands_off(block, targets)):
         return None
     head = _read_titled(blocks, start, targets)
     return None if head is None else _complete(blocks, head, targets)
@@ -154,16 +147,6 @@ def _labels_title(blocks: Sequence[Block], start: int, targets: frozenset[str]) 
         and not is_header_line(blocks[title].text)
         and _read_titled(blocks, title, targets) is not None
     )
-
-
-def _hands_off(block: Block, targets: frozenset[str]) -> bool:
-    """Whether a link of a block leads to another place on the page."""
-    return not _led_to(block, targets) <= set(block.anchors)
-
-
-def _led_to(block: Block, targets: frozenset[str]) -> frozenset[str]:
-    """The places on the page that the links of a block lead to."""
-    return targets.intersection(place_in(link.href) for link in block.links)
 
 
 def _with_label(blocks: Sequence[Block], head: Head, start: int) -> Head:
@@ -214,7 +197,7 @@ def _read_titled(blocks: Sequence[Block], start: int, targets: frozenset[str]) -
         return None
     head = read_lines(blocks, start, start + 1, {start: "title"})
     if head.byline is None and head.publication is None:
-        return _read_brief(blocks, start) if targeted and title_like else None
+        return read_brief(blocks, start) if targeted and title_like else None
     if _leads_to_quotation(blocks, head.end):
         return None
     is_told = targeted or _is_signed(head)
@@ -388,100 +371,6 @@ def _looks_like_title(block: Block, led_to: bool) -> bool:
     if ends_in_stop(block.text):
         return sum((*signs, block.gap)) > 1
     return any(signs)
-
-
-def _read_brief(blocks: Sequence[Block], start: int) -> Head:
-    """A hand-off leads to this title: below it a name or a paper needs nothing to bear it out."""
-    title = Head(start, start + 1, {start: "title"}, None, None, None)
-    at = next_text(blocks, start + 1)
-    below = None if at is None else next_text(blocks, at + 1)
-    if at is None or below is None:
-        return title
-    announced = _announce(blocks, start)
-    source = split_source_below_byline(blocks[at].text)
-    if source is not None and is_publication(source.publication or ""):
-        parts = title.parts | {at: "source"}
-        return Head(start, at + 1, parts, None, source.publication, source.date)
-    if is_date(blocks[at].text):
-        dated = Head(start, at + 1, title.parts | {at: "source"}, None, None, blocks[at].text)
-        return _with_name_and_paper(blocks, dated, below, announced)
-    parts = dict(title.parts)
-    if not _stands_alone(blocks[at], announced) and _is_brief(blocks[at]):
-        parts[at] = "standfirst"
-        at, below = below, next_text(blocks, below + 1)
-    text = blocks[at].text
-    if not _stands_alone(blocks[at], announced):
-        return title
-    is_above_paper = below is not None and _could_be_paper(blocks[below], announced)
-    is_editorial = blocks[at].links and _is_announced_as_editorial(text, announced)
-    is_paper = (is_of_the_press(text) or is_editorial) and not is_above_paper
-    if is_paper or not _names_author(blocks[at], announced):
-        return Head(start, at + 1, parts | {at: "source"}, None, text, None)
-    parts[at] = "byline"
-    if below is None or not is_above_paper:
-        return Head(start, at + 1, parts, text, None, None)
-    return Head(start, below + 1, parts | {below: "source"}, text, blocks[below].text, None)
-
-
-def _with_name_and_paper(blocks: Sequence[Block], dated: Head, at: int, announced: str) -> Head:
-    """Take in a bare name and a paper that nobody knows, below the date."""
-    below = next_text(blocks, at + 1)
-    if below is None or not is_name(blocks[at].text) or " " not in blocks[below].text:
-        return dated
-    if not _could_be_paper(blocks[below], announced):
-        return dated
-    return dated._replace(
-        end=below + 1,
-        parts=dated.parts | {at: "byline", below: "source"},
-        byline=blocks[at].text,
-        publication=blocks[below].text,
-    )
-
-
-def _is_announced_as_editorial(paper: str, announced: str) -> bool:
-    """Whether the commentary speaks of the editorial of a paper, not of somebody on its board."""
-    before, named, _ = announced.partition(paper)
-    return bool(named) and _EDITORIAL_OF.search(before) is not None
-
-
-def _announce(blocks: Sequence[Block], start: int) -> str:
-    """What the commentary says where it hands off to the title there."""
-    anchors = frozenset(blocks[start].anchors)
-    above = blocks[max(0, start - _FAR_ABOVE) : start]
-    return next((block.text for block in above if block.links and _hands_off(block, anchors)), "")
-
-
-def _is_brief(block: Block) -> bool:
-    return len(block.text) <= PLAIN_STANDFIRST_LENGTH
-
-
-def _stands_alone(block: Block, announced: str) -> bool:
-    """Whether a line is a name, or a paper told by more than its capitals."""
-    if len(block.text) > LINE_LENGTH:
-        return False
-    if _names_author(block, announced):
-        return True
-    if not _could_be_paper(block, announced):
-        return False
-    linked = [link.text for link in block.links] == [block.text]
-    return linked or is_of_the_press(block.text) or block.text in announced
-
-
-def _names_author(block: Block, announced: str) -> bool:
-    """Whether a line is nothing but a name; the commentary bears out one that looks otherwise."""
-    text = block.text
-    if block.kind == "paragraph" and not block.bold and is_name(text):
-        return True
-    if not (is_name(text) or could_be_byline(f"By {text}")):
-        return False
-    return any(name in announced for name in split_authors(text))
-
-
-def _could_be_paper(block: Block, announced: str) -> bool:
-    """Whether a line has the form of a paper's name, and nothing of a subheading's look."""
-    if block.kind != "paragraph" or not could_be_publication(block.text):
-        return False
-    return not block.bold or block.text in announced
 
 
 def _with_original(blocks: Sequence[Block], head: Head) -> Head:

@@ -189,6 +189,16 @@ def _is_lost(link: TextLink, page_url: str) -> bool:
     return url is None or is_own(url, page_url)
 
 
+def hands_off(block: Block, targets: frozenset[str]) -> bool:
+    """Whether a link of a block leads to another place on the page."""
+    return not led_to(block, targets) <= set(block.anchors)
+
+
+def led_to(block: Block, targets: frozenset[str]) -> frozenset[str]:
+    """The places on the page that the links of a block lead to."""
+    return targets.intersection(place_in(link.href) for link in block.links)
+
+
 def fragments_of(blocks: Iterable[Block], page_url: str) -> frozenset[str]:
     """Every place on the page itself that its links lead to."""
     fragments = (fragment_of(link, page_url) for block in blocks for link in block.links)
