@@ -203,7 +203,8 @@ def _expect_own(urls: tuple[str, ...], site: str) -> None:
     """
     for url in urls:
         if not is_own(url, site):
-            raise ArgumentError(f"urls: expected addresses of {PUBLISHER} or {site}, found {url}")
+            sites = " or ".join(dict.fromkeys((PUBLISHER, site)))
+            raise ArgumentError(f"urls: expected addresses of {sites}, found {url}")
 
 
 def _refused(name: str, value: str, taken: str) -> ArgumentError:

@@ -7,6 +7,7 @@ Content is named by what it is, so a new state never overwrites that of the old 
 manifest is read, what it names is there, whole.
 """
 
+import re
 from dataclasses import asdict
 from pathlib import PurePosixPath
 
@@ -21,6 +22,7 @@ CONTENT = "content"
 AT_ONCE = 8
 """Files that are on their way at the same time."""
 
+_CONTENT_NAME = re.compile(rf"{CONTENT}/[0-9a-f]{{64}}")
 _FOLDERS = ("archive", "captures", "journal")
 _RECORDS = "journal/commits/"
 
@@ -31,6 +33,11 @@ State = dict[str, CommittedFile]
 def content_of(file: CommittedFile) -> str:
     """Where the content of a file stands."""
     return f"{CONTENT}/{file.sha256}"
+
+
+def is_content(path: str) -> bool:
+    """Whether a file is named as content is: others in that folder are not ours to remove."""
+    return _CONTENT_NAME.fullmatch(path) is not None
 
 
 def read_manifest(remote: Remote) -> State:

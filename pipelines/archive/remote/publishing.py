@@ -31,6 +31,7 @@ from pipelines.archive.remote.manifest import (
     State,
     content_of,
     expect_earlier,
+    is_content,
     read_manifest,
     records_of,
     write_manifest,
@@ -113,7 +114,7 @@ def _publish(root: Path, state: State, remote: Remote) -> Publication:
     if state != before:
         _expect_all_there(remote, before, state)
         write_manifest(remote, state)
-    left = there.keys() - set(map(content_of, state.values()))
+    left = set(filter(is_content, there)) - set(map(content_of, state.values()))
     for path in sorted(left):
         remote.remove(path)
     return Publication(

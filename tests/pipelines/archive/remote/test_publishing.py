@@ -61,6 +61,19 @@ def test_a_publish_of_the_same_state_writes_nothing(tmp_path: Path, states: Stat
     assert {path: path.stat().st_mtime_ns for path in target.rglob("*")} == before
 
 
+def test_a_publish_removes_only_what_one_has_sent(tmp_path: Path, states: States) -> None:
+    """A folder of that name may have held files of somebody's own before."""
+    own = tmp_path / "target" / "content" / "index.md"
+    own.parent.mkdir(parents=True)
+    own.write_text("mine")
+
+    for state in (states.first, states.second):
+        publish_archive(str(state), str(tmp_path / "target"))
+
+    assert own.read_text() == "mine"
+    assert vouched(str(tmp_path / "target")) == held(states.second)
+
+
 @pytest.mark.parametrize(("target", "stride"), [("folder", 60), ("s3", 250)], indirect=["target"])
 def test_a_killed_publish_leaves_a_whole_state(
     target: str, stride: int, states: States, processes: Processes
