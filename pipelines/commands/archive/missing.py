@@ -11,7 +11,7 @@ from dataclasses import asdict
 from datetime import datetime
 
 from pipelines.archive.fixity import expect_tables
-from pipelines.archive.places import existing_folder_of
+from pipelines.archive.places import begun_files, existing_folder_of
 from pipelines.archive.reader import read_rows
 from pipelines.commands.console import open_console, show_table
 from pipelines.missing import OF_ISSUES, Gap, Missing, issue_gaps, missing_pages
@@ -23,13 +23,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(uri: str, options: argparse.Namespace) -> int:
     """Print both lists; that there is anything to list is no failure."""
-    expect_tables(existing_folder_of(uri))
+    root = existing_folder_of(uri)
+    expect_tables(root)
     missing, gaps = missing_pages(uri), issue_gaps(read_rows(uri, "updates", OF_ISSUES))
     if options.json:
         told = {"missing": list(map(asdict, missing)), "gaps": list(map(asdict, gaps))}
         print(json.dumps(told, ensure_ascii=False, indent=1, default=datetime.isoformat))
         return 0
-    if not missing:
+    if begun_files(root):
+        print("A run has begun and not ended: crawl again to have all listed that it was told of.")
+    elif not missing:
         print("Every page that a source has told of is archived.")
     if not gaps:
         print("The issue numbers of every month are without a gap.")

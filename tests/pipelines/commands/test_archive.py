@@ -165,6 +165,19 @@ def test_what_is_missing_is_listed(crawled: House) -> None:
     assert "2023-10 1, 2, 3 4" in " ".join(listed.stdout.split())
 
 
+def test_nothing_is_said_to_be_whole_while_a_run_has_not_ended(crawled: House) -> None:
+    """A killed run may have been told of pages that the tables do not know yet."""
+    note = crawled.folder / "data/journal/begun/20260101T000000.json"
+    note.write_text("{}")
+    try:
+        listed = crawled.archive("missing")
+    finally:
+        note.unlink()
+
+    assert "Every page" not in listed.stdout
+    assert listed.stdout.startswith("A run has begun and not ended")
+
+
 def test_gaps_are_below_the_highest_number_of_a_month() -> None:
     """Of Updates alone; one whose number cannot be read fills no gap."""
     numbers = [(2014, 4, 1), (2014, 4, 4), (2014, 4, 2), (2015, 1, 1), (2015, 2, None)]
