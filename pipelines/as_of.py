@@ -6,7 +6,7 @@ from datetime import datetime
 from itertools import chain
 from pathlib import Path
 
-from aijac_spider.errors import ArchiveError
+from aijac_spider.errors import ArgumentError
 from pipelines.archive.content import ContentTables
 from pipelines.archive.fixity import expect_committed_state
 from pipelines.archive.opening import naming_failures
@@ -29,14 +29,14 @@ def write_as_of(uri: str, moment: datetime, folder: Path) -> int:
         NoArchiveError: There is no archive in `uri`.
         BusyArchiveError: A run has it open.
         UnsoundFileError: What the tables are made of is lost or damaged.
-        ArchiveError: The folder is not empty or lies in the archive, or something cannot be read
-            or written.
+        ArgumentError: The folder is not empty, or lies in the archive.
+        ArchiveError: Something cannot be read or written.
     """
     expect_outside(existing_folder_of(uri), folder)
     with naming_failures(folder):
         is_taken = folder.exists() and any(folder.iterdir())
     if is_taken:
-        raise ArchiveError(f"{folder}: expected an empty folder or none, found files in it")
+        raise ArgumentError(f"{folder}: expected an empty folder or none, found files in it")
     pages = 0
     with closing(ContentTables(uri)) as tables:
         expect_committed_state(tables.root, remade=CONTENT)

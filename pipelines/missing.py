@@ -4,10 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from pipelines.archive.ledger import Ending, ending_of, read_ledger, unarchived
-from pipelines.archive.places import existing_folder_of
+from pipelines.archive.places import begun_files, existing_folder_of
 from pipelines.archive.reader import read_rows
 from pipelines.archive.standing import Standing
 from pipelines.records import AddressRecord
@@ -46,7 +47,7 @@ class Gap:
 def missing_pages(uri: str) -> list[Missing]:
     """What is known and not archived, by slug.
 
-    As the archive stands now: a run that was killed has not written down what it came to.
+    As the archive stands now: `unended_runs` have not written down what they came to.
 
     Raises:
         ArchiveError: There is no archive in that folder, or it cannot be read.
@@ -55,6 +56,11 @@ def missing_pages(uri: str) -> list[Missing]:
     endings = last_endings(read_rows(uri, "captures", _OF_CAPTURES))
     records = unarchived(read_ledger(root), endings, Standing(root).has)
     return [_missing(record, endings.get(record.slug)) for record in records]
+
+
+def unended_runs(root: Path) -> list[str]:
+    """The runs that were killed, or are under way, and were not gone through yet: their ids."""
+    return [path.stem for path in begun_files(root)]
 
 
 def last_endings(captures: Iterable[dict[str, Any]]) -> dict[str, Ending]:

@@ -88,8 +88,8 @@ def parse_arguments(given: Mapping[str, str]) -> Arguments:
     arguments = Arguments(**read)
     if arguments.urls and "discover" in read:
         raise ArgumentError("urls= and discover= exclude each other: give one of them")
-    _expect_own(arguments.urls or (), arguments.site)
     _expect_days(arguments)
+    _expect_own(arguments.urls or (), arguments.site, given.get("urls", ""))
     if arguments.since and arguments.until and arguments.since > arguments.until:
         raise ArgumentError(
             f"since={arguments.since} is later than until={arguments.until}: no page can match"
@@ -196,7 +196,7 @@ def _expect_days(arguments: Arguments) -> None:
         )
 
 
-def _expect_own(urls: tuple[str, ...], site: str) -> None:
+def _expect_own(urls: tuple[str, ...], site: str, file: str) -> None:
     """
     Raises:
         ArgumentError: An address is of another site.
@@ -204,7 +204,7 @@ def _expect_own(urls: tuple[str, ...], site: str) -> None:
     for url in urls:
         if not is_own(url, site):
             sites = " or ".join(dict.fromkeys((PUBLISHER, site)))
-            raise ArgumentError(f"urls: expected addresses of {sites}, found {url}")
+            raise ArgumentError(f"urls={file}: expected addresses of {sites}, found {url}")
 
 
 def _refused(name: str, value: str, taken: str) -> ArgumentError:

@@ -19,7 +19,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from aijac_spider.errors import ArchiveError, NoArchiveError
+from aijac_spider.errors import ArchiveError, ArgumentError, NoArchiveError
 from pipelines.archive.tables import ADDRESSES, CONTENT, GROWING, TABLES, Table
 
 _STAGED = ".staged"
@@ -54,11 +54,11 @@ def existing_folder_of(uri: str) -> Path:
 def expect_outside(root: Path, target: Path) -> None:
     """
     Raises:
-        ArchiveError: What is to be written would lie among the files of the archive.
+        ArgumentError: What is to be written would lie among the files of the archive.
     """
     for name in ("archive", "captures", "journal"):
         if target.resolve().is_relative_to((root / name).resolve()):
-            raise ArchiveError(f"{target}: expected a place outside of {root / name}")
+            raise ArgumentError(f"{target}: expected a place outside of {root / name}")
 
 
 def table_folder(root: Path, table: Table) -> Path:

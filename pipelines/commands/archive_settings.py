@@ -5,7 +5,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from scrapy.settings import BaseSettings
+from scrapy.settings import BaseSettings, Settings
 from scrapy.utils.conf import closest_scrapy_cfg
 
 from aijac_spider.errors import ArgumentError
@@ -50,8 +50,12 @@ _EXPECTED = {
 """What each setting takes: in words, and as it is written."""
 
 _OURS = "ARCHIVE_"
-_FREE = frozenset(("ARCHIVE_URI", "ARCHIVE_METRICS_FILE", "ARCHIVE_PING_URL"))
-"""Settings of no such form."""
+_UNSET = "ARCHIVE_URI", "ARCHIVE_METRICS_FILE", "ARCHIVE_PING_URL"
+"""Settings that have no form, or need not be given."""
+
+_KNOWN = frozenset((*Settings(), *_EXPECTED, *_UNSET))
+_NEAR = 0.85
+"""How like a known name one of Scrapy's must be to be it misspelt: an add-on may have any other."""
 
 
 def project_folder() -> Path:
@@ -63,22 +67,35 @@ def read_archive_settings(settings: BaseSettings) -> None:
     """Refuse what cannot be taken; make the archive's folder independent of where we stand.
 
     Raises:
-        ArgumentError: A setting has not the form of what it takes, or its name is none of ours.
+        ArgumentError: A setting has not the form of what it takes, or its name is misspelt.
         ArchiveError: The archive would not be a folder of this machine.
     """
-    known = _FREE | {name for name in _EXPECTED if name.startswith(_OURS)}
-    for name in map(str, settings):
-        if name.startswith(_OURS) and name not in known:
-            (meant,) = get_close_matches(name, known, n=1, cutoff=0)
-            raise ArgumentError(f"{name} is not known: did you mean {meant}?")
+    for name in settings.keys() - _KNOWN:
+        _expect_no_slip(str(name))
     for name, (words, form) in _EXPECTED.items():
         if not form.fullmatch(str(settings.get(name))):
             raise ArgumentError(f"{name}={settings.get(name)} cannot be taken: expected {words}")
+    metrics = settings.get("ARCHIVE_METRICS_FILE")
+    if metrics and not metrics.endswith(".prom"):
+        # The collector reads no other.
+        raise ArgumentError(
+            f"ARCHIVE_METRICS_FILE={metrics} cannot be taken: expected a path that ends in .prom"
+        )
     ping = settings.get("ARCHIVE_PING_URL")
     if ping and not _is_web_address(ping):
         raise ArgumentError(f"ARCHIVE_PING_URL={ping} cannot be taken: expected an http(s) address")
     folder = project_folder() / folder_of(settings.get("ARCHIVE_URI"))
     settings.set("ARCHIVE_URI", str(folder), priority="cmdline")
+
+
+def _expect_no_slip(name: str) -> None:
+    """
+    Raises:
+        ArgumentError: It is near to a known name, or begins as ours do.
+    """
+    near = get_close_matches(name, _KNOWN, n=1, cutoff=0 if name.startswith(_OURS) else _NEAR)
+    if near:
+        raise ArgumentError(f"{name} is not known: did you mean {near[0]}?")
 
 
 def _is_web_address(text: str) -> bool:

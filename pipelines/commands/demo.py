@@ -56,6 +56,8 @@ class Command(ScrapyCommand):
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         assert self.settings is not None
+        if any(given.startswith("ARCHIVE_URI=") for given in opts.set):
+            raise UsageError(f"scrapy demo crawls into {FOLDER}: give no ARCHIVE_URI")
         self.settings.setdict(AT_FULL_SPEED, priority="cmdline")
         super().process_options(args, opts)
         self.settings.set("ARCHIVE_URI", str(demo_folder()), priority="cmdline")

@@ -95,6 +95,16 @@ def test_without_captures_there_is_no_package(tmp_path: Path) -> None:
     assert not (tmp_path / "pages.wacz").exists()
 
 
+def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
+    """Not a file that nobody has named."""
+    (tmp_path / "archive").mkdir()
+
+    done = scrapy_archive_wacz(tmp_path, "--to", str(tmp_path / "none/pages.wacz"))
+
+    assert done.returncode == 2
+    assert f"{tmp_path / 'none'}: expected a folder to write to, found none" in done.stderr
+
+
 def test_help_says_what_is_not_in_it(tmp_path: Path) -> None:
     """Nobody should look for pictures."""
     assert "Pictures" in scrapy_archive_wacz(tmp_path, "--help").stdout

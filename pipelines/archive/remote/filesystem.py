@@ -9,7 +9,7 @@ from uuid import uuid4
 import pyarrow as pa
 from pyarrow.fs import FileSelector, FileSystem, FileType, LocalFileSystem
 
-from aijac_spider.errors import RemoteError
+from aijac_spider.errors import ArgumentError, RemoteError
 
 _CHUNK = 1 << 20
 
@@ -24,12 +24,19 @@ class Remote:
             uri: An address such as `s3://bucket/folder`, or a folder.
 
         Raises:
-            RemoteError: pyarrow does not open such an address.
+            ArgumentError: It is no address that pyarrow knows.
+            RemoteError: It cannot be opened.
         """
         self.name = without_secrets(uri)
         self._secrets = uri.partition("://")[2].rpartition("@")[0]
         with self._naming_failures("opened"):
-            self._files, self._root = FileSystem.from_uri(_address(uri))
+            try:
+                self._files, self._root = FileSystem.from_uri(_address(uri))
+            except pa.ArrowInvalid as error:
+                raise ArgumentError(
+                    f"{self.name} cannot be opened: {self._told(error)}; expected a folder, "
+                    "s3://bucket/folder or gs://bucket/folder"
+                ) from error
 
     @property
     def folder(self) -> Path | None:
@@ -107,10 +114,12 @@ class Remote:
         try:
             yield
         except (OSError, pa.ArrowException) as error:
-            told = " ".join(str(error).split())
-            if self._secrets:
-                told = told.replace(self._secrets, "…")
-            raise RemoteError(f"{self.name} cannot be {what}: {told}") from error
+            raise RemoteError(f"{self.name} cannot be {what}: {self._told(error)}") from error
+
+    def _told(self, error: Exception) -> str:
+        """What an error says, as it may be printed."""
+        told = " ".join(str(error).split())
+        return told.replace(self._secrets, "…") if self._secrets else told
 
 
 def _address(uri: str) -> str:

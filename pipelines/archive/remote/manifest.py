@@ -54,7 +54,10 @@ def read_manifest(remote: Remote) -> State:
         for file in files:
             _expect_inside(file.path)
     except (ValueError, KeyError, TypeError) as error:
-        raise RemoteError(f"{remote.name}/{MANIFEST} cannot be read: {error}") from error
+        raise RemoteError(
+            f"{remote.name}/{MANIFEST} cannot be read: {error}; "
+            "if it is none that publish has written, publish elsewhere"
+        ) from error
     return {file.path: file for file in files}
 
 

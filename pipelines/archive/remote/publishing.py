@@ -11,7 +11,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from aijac_spider.errors import BusyArchiveError, NoArchiveError, RemoteError, UnsoundFileError
+from aijac_spider.errors import ArgumentError, BusyArchiveError, NoArchiveError, UnsoundFileError
 from pipelines.archive.fixity import RESTORE, expect_size
 from pipelines.archive.journal import CommittedFile, committed_files, read_records, sha256_of
 from pipelines.archive.opening import naming_failures, open_settled
@@ -68,14 +68,15 @@ def publish_archive(uri: str, to: str) -> Publication:
         BusyArchiveError: A run is writing the archive, or another publish the target.
         OtherHistoryError: The target holds another archive, or a later state of this one.
         UnsoundFileError: A file of the archive is damaged or lost.
-        RemoteError: The target cannot be opened, read or written.
+        ArgumentError: The target is no address, or lies in the archive.
+        RemoteError: The target cannot be read or written.
     """
     root = existing_folder_of(uri)
     remote = Remote(to)
     if remote.folder is not None:
         expect_outside(root, remote.folder)
         if remote.folder.resolve() == root.resolve():
-            raise RemoteError(f"{to}: expected another place than the archive itself")
+            raise ArgumentError(f"{to}: expected another place than the archive itself")
     with closing(open_settled(root)), naming_failures(root):
         return _publish(root, _committed_state(root), remote)
 

@@ -19,7 +19,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 from warcio.recordloader import ArcWarcRecord
 
 from aijac_spider import __version__
-from aijac_spider.errors import NoCapturesError
+from aijac_spider.errors import ArgumentError, NoCapturesError
 from pipelines.archive.fixity import expect_committed_state
 from pipelines.archive.journal import flush, sha256_of
 from pipelines.archive.opening import naming_failures, open_settled
@@ -57,11 +57,14 @@ def write_wacz(uri: str, target: Path) -> Package:
         NoCapturesError: Nothing was captured.
         UnsoundFileError: A WARC file is damaged or lost.
         BusyArchiveError: A run has it open.
-        ArchiveError: The file would lie in the archive, or something cannot be read or written.
+        ArgumentError: The file would lie in the archive, or in no folder.
+        ArchiveError: Something cannot be read or written.
     """
     root = existing_folder_of(uri)
+    expect_outside(root, target)
+    if not target.parent.is_dir():
+        raise ArgumentError(f"{target.parent}: expected a folder to write to, found none; make it")
     with closing(open_settled(root)), naming_failures(target):
-        expect_outside(root, target)
         mend_files(root, unfinished_files(root))
         files = capture_files(root)
         if not files:

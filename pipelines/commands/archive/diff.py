@@ -18,14 +18,29 @@ from pipelines.commands.console import open_console
 from pipelines.history import FieldChange, changes_between, version_named, versions_of
 
 _WORDS = re.compile(r"\s+|\S+")
+_NUMBER = re.compile(r"[1-9][0-9]{0,8}")
 _CAME, _WENT = "green", "red strike"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("slug", metavar="SLUG")
-    parser.add_argument("before", metavar="V1", type=int, nargs="?", help="the older version")
-    parser.add_argument("after", metavar="V2", type=int, nargs="?", help="the newer version")
+    parser.add_argument(
+        "before", metavar="V1", type=read_number, nargs="?", help="the older version"
+    )
+    parser.add_argument(
+        "after", metavar="V2", type=read_number, nargs="?", help="the newer version"
+    )
     parser.add_argument("--json", action="store_true", help="print a JSON array of objects")
+
+
+def read_number(text: str) -> int:
+    """
+    Raises:
+        argparse.ArgumentTypeError: It is the number of no version.
+    """
+    if not _NUMBER.fullmatch(text):
+        raise argparse.ArgumentTypeError(f"expected the number of a version, found {text!r}")
+    return int(text)
 
 
 def run(uri: str, options: argparse.Namespace) -> int:

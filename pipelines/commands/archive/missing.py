@@ -2,7 +2,8 @@
 
 Known are the pages that a listing, sitemap, feed, the posts API or an address file has told of.
 Why not: not_asked, or what the last request for the page came to, as in captures.outcome. A gap is
-a number below the highest one that the archive has of a month.
+a number below the highest one that the archive has of a month. What a run was told of that has not
+ended, because it was killed or is under way, is not listed before a later one has gone through it.
 """
 
 import argparse
@@ -11,10 +12,10 @@ from dataclasses import asdict
 from datetime import datetime
 
 from pipelines.archive.fixity import expect_tables
-from pipelines.archive.places import begun_files, existing_folder_of
+from pipelines.archive.places import existing_folder_of
 from pipelines.archive.reader import read_rows
 from pipelines.commands.console import open_console, show_table
-from pipelines.missing import OF_ISSUES, Gap, Missing, issue_gaps, missing_pages
+from pipelines.missing import OF_ISSUES, Gap, Missing, issue_gaps, missing_pages, unended_runs
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -26,11 +27,16 @@ def run(uri: str, options: argparse.Namespace) -> int:
     root = existing_folder_of(uri)
     expect_tables(root)
     missing, gaps = missing_pages(uri), issue_gaps(read_rows(uri, "updates", OF_ISSUES))
+    unended = unended_runs(root)
     if options.json:
-        told = {"missing": list(map(asdict, missing)), "gaps": list(map(asdict, gaps))}
+        told = {
+            "missing": list(map(asdict, missing)),
+            "gaps": list(map(asdict, gaps)),
+            "unended_runs": unended,
+        }
         print(json.dumps(told, ensure_ascii=False, indent=1, default=datetime.isoformat))
         return 0
-    if begun_files(root):
+    if unended:
         print("A run has begun and not ended: crawl again to have all listed that it was told of.")
     elif not missing:
         print("Every page that a source has told of is archived.")

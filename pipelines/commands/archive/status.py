@@ -3,7 +3,7 @@
 Fresh it is as long after the last run that asked for every page of a section, with exit code 0 or
 3, as --max-age says. The alarms are those that no later run has settled: one of the same kind, or
 one that asked for every page of the section. Missing are the pages that are known and not archived,
-gaps are issue numbers: `missing` lists both.
+gaps are issue numbers: `missing` lists both. Unended are runs that were killed or are under way.
 """
 
 import argparse
@@ -15,7 +15,7 @@ from typing import Any
 from pipelines.archive.places import existing_folder_of
 from pipelines.archive.reader import read_rows, site_of
 from pipelines.commands.console import open_console, show_table
-from pipelines.missing import OF_ISSUES, issue_gaps, missing_pages
+from pipelines.missing import OF_ISSUES, issue_gaps, missing_pages, unended_runs
 from pipelines.past_runs import last_success, read_runs, standing_alarms
 
 TROUBLE = 1
@@ -56,7 +56,6 @@ def read_age(text: str) -> timedelta:
 
 def run(uri: str, options: argparse.Namespace) -> int:
     """Print it all on one screen."""
-    existing_folder_of(uri)
     told = tell_status(uri, datetime.now(UTC), options.max_age)
     if options.json:
         print(json.dumps(told, indent=1))
@@ -67,6 +66,7 @@ def run(uri: str, options: argparse.Namespace) -> int:
 
 def tell_status(uri: str, now: datetime, max_age: timedelta) -> dict[str, Any]:
     """What `--json` prints: days and moments in ISO 8601."""
+    root = existing_folder_of(uri)
     runs = read_runs(uri)
     success = last_success(runs)
     updates = list(read_rows(uri, "updates", ["date_published", *OF_ISSUES]))
@@ -80,6 +80,7 @@ def tell_status(uri: str, now: datetime, max_age: timedelta) -> dict[str, Any]:
         "last_published": max((day.isoformat() for day in days if day is not None), default=None),
         "missing": len(missing_pages(uri)),
         "gaps": sum(len(gap.numbers) for gap in issue_gaps(updates)),
+        "unended_runs": len(unended_runs(root)),
         "alarms": standing_alarms(runs),
         "runs": [_plain(run) for run in runs[:_SHOWN]],
     }

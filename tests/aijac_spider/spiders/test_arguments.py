@@ -112,7 +112,7 @@ def test_a_file_without_the_sites_addresses_is_refused(
     file = tmp_path / "urls.txt"
     file.write_text(text, encoding="utf-8")
 
-    with pytest.raises(ArgumentError, match=message):
+    with pytest.raises(ArgumentError, match=f"^urls={file}.*{message}"):
         parse_arguments({"urls": str(file)})
 
 

@@ -92,7 +92,7 @@ def test_nothing_is_written_among_the_files_of_an_archive(archive: Path, words: 
         "archive", *words, str(archive / "archive/updates/new"), "-s", f"ARCHIVE_URI={archive}"
     )
 
-    assert (done.returncode, done.stderr.count("\n")) == (1, 1), done.stderr
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1), done.stderr
     assert "expected a place outside of " in done.stderr
     into_itself = run_scrapy("archive", "publish", str(archive), "-s", f"ARCHIVE_URI={archive}")
     assert "expected another place than the archive itself" in into_itself.stderr

@@ -171,11 +171,15 @@ def test_nothing_is_said_to_be_whole_while_a_run_has_not_ended(crawled: House) -
     note.write_text("{}")
     try:
         listed = crawled.archive("missing")
+        told = json.loads(crawled.archive("missing", "--json").stdout)
+        status = json.loads(crawled.archive("status", "--json").stdout)
     finally:
         note.unlink()
 
     assert "Every page" not in listed.stdout
     assert listed.stdout.startswith("A run has begun and not ended")
+    assert told["unended_runs"] == ["20260101T000000"]
+    assert status["unended_runs"] == 1
 
 
 def test_gaps_are_below_the_highest_number_of_a_month() -> None:

@@ -37,8 +37,30 @@ def test_what_a_setting_of_the_crawl_cannot_be_is_refused(name: str, value: str)
 
 
 @pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("ARCHIVE_URL", "ARCHIVE_URI"),
+        ("ARCHIVE_ALARM_SILENCE", "ARCHIVE_ALARM_SILENCE_DAYS"),
+        ("DOWNLAOD_DELAY", "DOWNLOAD_DELAY"),
+        ("ROBOTSTXT_OBAY", "ROBOTSTXT_OBEY"),
+    ],
+)
+def test_a_slip_of_the_pen_is_refused(name: str, meant: str) -> None:
+    """It would be passed over, and the site asked as nobody meant."""
+    with pytest.raises(ArgumentError, match=f"^{name} is not known: did you mean {meant}"):
+        read_archive_settings(given(name, "1"))
+
+
+def test_a_file_that_the_collector_would_not_read_is_refused() -> None:
+    with pytest.raises(ArgumentError, match=r"expected a path that ends in \.prom"):
+        read_archive_settings(given("ARCHIVE_METRICS_FILE", "metrics.txt"))
+
+
+@pytest.mark.parametrize(
     ("name", "value"),
     [
+        ("ARCHIVE_METRICS_FILE", "folder/aijac.prom"),
+        ("SPIDERMON_ENABLED", "1"),
         ("ROBOTSTXT_OBEY", "False"),
         ("ARCHIVE_LOG_JSON", "1"),
         ("LOG_LEVEL", "DEBUG"),

@@ -96,6 +96,15 @@ def test_the_demo_leaves_a_strange_folder_alone(tmp_path: Path) -> None:
     assert treasure.read_text(encoding="utf-8") == "mine"
 
 
+def test_the_demo_has_one_place(tmp_path: Path) -> None:
+    """Another one is refused, not passed over in silence."""
+    refused = run_demo(tmp_path, ["-s", f"ARCHIVE_URI={tmp_path / 'mine'}"])
+
+    assert refused.returncode == 2
+    assert f"scrapy demo crawls into {FOLDER}: give no ARCHIVE_URI" in refused.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_the_demo_follows_no_link(tmp_path: Path) -> None:
     """A link to a folder is refused, even to one that the demo made."""
     made = tmp_path / "made"

@@ -51,6 +51,14 @@ def test_diff_shows_what_changed_and_nothing_else(crawled: Path) -> None:
     assert told[0]["after"] == ["The headline was edited"]
 
 
+@pytest.mark.parametrize("number", ["x", "0", "-1", "1.5"])
+def test_a_version_has_a_number(crawled: Path, number: str) -> None:
+    done = scrapy_archive(crawled, "diff", "any-page", "--", number)
+
+    assert done.returncode == 2
+    assert f"expected the number of a version, found '{number}'" in done.stderr
+
+
 def test_diff_needs_two_versions(crawled: Path) -> None:
     slug = next(row["slug"] for row in rows(crawled, "updates") if row["version"] == 1)
 
@@ -101,7 +109,7 @@ def test_as_of_the_beginning_gives_every_table_without_rows(crawled: Path, tmp_p
         (["yesterday", "--to", "{new}"], 2, "expected a day like 2025-03-01"),
         (["9999-12-31", "--to", "{new}"], 2, "found '9999-12-31'"),
         (["0001-01-01T00:00:00+14:00", "--to", "{new}"], 2, "found '0001-01-01T00:00:00+14:00'"),
-        (["2025-03-01", "--to", "{full}"], 1, "expected an empty folder or none, found files"),
+        (["2025-03-01", "--to", "{full}"], 2, "expected an empty folder or none, found files"),
         (["2025-03-01", "--to", "{file}"], 1, "Not a directory"),
     ],
 )
