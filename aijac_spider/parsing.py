@@ -2,6 +2,7 @@
 
 import codecs
 import re
+from itertools import dropwhile
 from typing import Any
 
 from lxml import etree
@@ -31,6 +32,7 @@ _HEAD_LENGTH = 8192
 """Bytes within which a page declares its encoding."""
 
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_OF_HEAD = frozenset("base link meta noscript object script style template title".split())
 _TOO_DEEP = etree.ErrorTypes.ERR_RESOURCE_LIMIT
 _NOT_UTF8 = etree.ErrorTypes.ERR_INVALID_ENCODING
 
@@ -57,6 +59,8 @@ def parse_html(body: bytes, encoding: str | None) -> Any:
         root, errors = _parse_utf8(_decode(body, encoding).encode())
     for error in errors.filter_types(_TOO_DEEP):
         raise CutPageError(f"expected the whole page to be parsed, found: {error.message}")
+    if root is not None:
+        _complete_body(root)
     if root is None or root.find("body") is None:
         raise NotHtmlError("expected an HTML page, found no body element")
     return root
@@ -75,6 +79,17 @@ def _parse_utf8(body: bytes) -> tuple[Any, Any]:
         return etree.fromstring(body, parser), parser.error_log
     except etree.ParserError as error:
         raise NotHtmlError(f"expected an HTML page, found {error}") from error
+
+
+def _complete_body(root: Any) -> None:
+    """Give the body what was left in the head: the parser knows no element of HTML 5, which
+    could begin a body that nobody opened."""
+    head, body = root.find("head"), root.find("body")
+    stray = [] if head is None else list(dropwhile(lambda child: child.tag in _OF_HEAD, head))
+    if stray and body is None:
+        root.append(etree.Element("body"))
+    if stray:
+        root.find("body")[:0] = stray
 
 
 def _expect_html(body: bytes) -> None:

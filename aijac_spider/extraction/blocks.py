@@ -27,7 +27,7 @@ _CATEGORIES = {
     **dict.fromkeys(
         (
             "script", "style", "noscript", "template", "head", "title", "svg", "math", "object",
-            "audio", "video", "iframe", "canvas", "button", "select", "option", "textarea", "input",
+            "audio", "video", "iframe", "canvas", "select", "option", "textarea", "input",
             "map", "datalist", "nav",
         ),
         _SKIPPED,
@@ -36,19 +36,19 @@ _CATEGORIES = {
         (
             "address", "article", "aside", "blockquote", "body", "caption", "center", "dd",
             "details", "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure",
-            "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "html", "legend", "li",
+            "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "html", "legend", "li",
             "main", "menu", "p", "pre", "search", "section", "summary", "table", "tbody", "td",
             "tfoot", "th", "thead", "tr",
         ),
         _BLOCK,
     ),
-    **dict.fromkeys(("footer", "ol", "ul"), _GROUP),
+    **dict.fromkeys(("button", "footer", "form", "ol", "ul"), _GROUP),
     **dict.fromkeys(("b", "strong"), _BOLD),
     **dict.fromkeys(("i", "em", "cite"), _ITALIC),
     "a": _LINK,
     "br": _BREAK,
     "hr": _RULE,
-    "img": _IMAGE,
+    **dict.fromkeys(("img", "amp-img"), _IMAGE),
 }
 # fmt: on
 _KINDS = {
@@ -68,6 +68,12 @@ _CAPTION_PARTS = 3
 """Blocks: words, perhaps in two paragraphs, and a credit."""
 
 _ROW_LENGTH = 2000
+_FORM_ELEMENTS, _FORM_LENGTH = 60, 300
+"""Elements and characters. What says more is no form to fill in: it holds a whole page."""
+
+_HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
+"""A button in a heading is one: it opens what stands below."""
+
 _CLOUD = 12
 """List items: a post has fewer tags, a cloud of all topics has more."""
 
@@ -305,6 +311,8 @@ class _Reader:
             elif "\xa0" in text:
                 self.blank = True
             return
+        if self.pieces and text[0].isupper() and self._ends_a_word():
+            self._end_line()
         self.pieces.append(text)
         self.pending = True
         self.breaks = 0
@@ -315,6 +323,15 @@ class _Reader:
         if self.trailing:
             self.anchors += self.trailing
             self.trailing = []
+
+    def _ends_a_word(self) -> bool:
+        """Whether the last element ends a word, and one that begins another is printed apart.
+
+        Styles do that: `<span>By</span><span>Mara Quill</span>`. A word that is broken into
+        elements goes on in small letters.
+        """
+        last = self.pieces[-1][-1]
+        return last.islower() or last.isdigit()
 
     def _add_void(self, category: int, element: Any) -> None:
         if category == _BREAK:
@@ -508,9 +525,14 @@ def _is_caption(element: Any) -> bool:
 
 
 def _is_beside_the_post(element: Any) -> bool:
-    """The footer of the site rather than of a post, or a cloud of all topics."""
+    """The footer of the site rather than of a post, a form to fill in, a cloud of all topics."""
     if element.tag == "footer":
         return is_site_footer(element)
+    if element.tag == "form":
+        is_small = next(islice(element.iter(), _FORM_ELEMENTS, None), None) is None
+        return is_small and len("".join(element.itertext())) <= _FORM_LENGTH
+    if element.tag == "button":
+        return element.getparent().tag not in _HEADINGS
     if len(element) < _CLOUD:
         return False
     first, last = element[0].find(".//a"), element[-1].find(".//a")

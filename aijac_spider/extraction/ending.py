@@ -29,18 +29,25 @@ _END_LENGTH = 200
 _SENTENCE_LENGTH = 40
 _SHORT_SENTENCE = 20
 _HANDOFF_LENGTH = 60
-_AROUND_TERMS = 40
+_AROUND_TERMS, _AROUND_META = 40, 80
 _NEAR = 40
 """Elements on either side of a place that are looked at."""
 
 _LOOKS = 40
 """Places of a page that are looked at: a page full of such words takes no longer than others."""
 
+RELATED_HEADING = (
+    r"(?:related|similar) (?:articles?|posts?|stories|content|updates?|reading)"
+    r"|more (?:posts?|articles?|updates|stories|from aijac)|read next|recommended(?: for you)?"
+    r"|(?:you|readers) (?:may|might) also (?:like|enjoy)(?: this| these)?"
+)
+RECENT_HEADING = r"(?:recent|latest) (?:posts?|articles?|updates?|news|stories)"
+"""What stands above lists of other posts."""
+
 _END = re.compile(
-    r"related (?:articles?|posts?|stories|content|updates?)(?: more from (?:the )?authors?)?"
-    r"|(?:recent|latest|popular|more) (?:posts?|articles?|updates|news|stories)"
-    r"|sign up for .{1,40}|(?:sort|browse) by topics?|post navigation|most (?:read|popular)"
-    r"|(?:you|readers) (?:may|might) also like|leave a reply\b.{0,40}",
+    rf"(?:{RELATED_HEADING})(?: more from (?:the )?authors?)?|{RECENT_HEADING}"
+    r"|popular (?:posts?|articles?|updates|news|stories)|more news|leave a reply\b.{0,40}"
+    r"|sign up for .{1,40}|(?:sort|browse) by topics?|post navigation|most (?:read|popular)",
     re.IGNORECASE,
 )
 _END_INITIALS = frozenset("RLPMSBYrlpmsby")
@@ -54,15 +61,27 @@ _WEAK_END = re.compile(
     r"|(?:no|\d{1,4}) (?:comments?|responses)\b.{0,60}|comments are closed"
     r"|(?:(?:©|\(c\)|copyright)\W{0,3}){1,2}(?:[0-9]{4}(?: ?[-–] ?[0-9]{2,4})?,? )?"
     r"(?:aijac|(?:the )?australia/israel (?:&|and) jewish)\b.{0,80}"
-    r"|[«←‹]?\s*previous(?: post| article)?|next(?: post| article)?\s*[»→›]?",
+    r"|[«←‹]?\s*previous(?: post| article)?|next(?: post| article)?\s*[»→›]?"
+    r"|post views\b.{0,20}|print(?:er)? friendly\b.{0,30}|article printed from .{0,100}",
     re.IGNORECASE,
 )
+_NOTICE = re.compile(
+    r"comments are closed\.|share this \w{4,8}, choose your platform!|rate this (?:post|article)!?",
+    re.IGNORECASE,
+)
+"""Sentences that a look prints."""
+
+_FILED = re.compile(
+    r"this (?:entry|post|article|update) was (?:posted|filed|published) (?:on|in|under|by)\b",
+    re.IGNORECASE,
+)
+
 _COMMENTS = re.compile(
     r"(?:one|[0-9]{1,4}) (?:thoughts?|repl(?:y|ies)|comments?|responses?)"
-    r" (?:on|to) [“\"‘'«].{1,180}",
+    r" (?:on|to) (?:[“\"‘'«].{1,180}|this (?:post|article|entry|update))",
     re.IGNORECASE,
 )
-_WEAK_INITIALS = frozenset("TFPCSLNOtfpcslno«←‹©(0123456789")
+_WEAK_INITIALS = frozenset("ATFPCRSLNOatfpcrslno«←‹©(0123456789")
 _NEIGHBOUR = re.compile(
     r"[«←‹].{1,200}|.{1,200}[»→›]|(?:previous|next)(?: post| article| update)?\b.{1,180}",
     re.IGNORECASE,
@@ -75,6 +94,9 @@ _SUBHEADING = re.compile(
 """Words below posts that stand above short paragraphs of a text, too."""
 
 _TERM_ADDRESS = re.compile(r"/(?:tag|category)/[^/?#]+/?(?:[?#]|$)")
+_META_ADDRESS = re.compile(
+    rf"{_TERM_ADDRESS.pattern}|/author/[^/?#]+/?(?:[?#]|$)|#(?:respond|comments?)\b"
+)
 _MARKED = "*/@*[name() = 'id' or name() = 'name']"
 _WITHIN = etree.XPath(f"descendant-or-self::{_MARKED}", smart_strings=False)
 _BEHIND = etree.XPath(f"following::{_MARKED}", smart_strings=False)
@@ -105,10 +127,10 @@ class PostEnding:
         elif len(block.text) > _HANDOFF_LENGTH:
             fragments = (fragment_of(link, self.page_url) for link in block.links)
             self.led_to.update(fragment for fragment in fragments if fragment)
-            if is_prose(block):
+            if is_prose(block) and not _is_meta(block):
                 self.prose = True
                 return False
-        return is_strong_end(block) or (self.prose and _is_weak_end(block))
+        return is_strong_end(block) or (self.prose and (_is_weak_end(block) or _is_meta(block)))
 
     def is_premature(self, place: Any) -> bool:
         """Whether the post goes on behind the element whose text could have ended it."""
@@ -145,7 +167,9 @@ def _is_weak_end(block: Block) -> bool:
         return True
     if text[:1] not in _WEAK_INITIALS:
         return False
-    if _COMMENTS.fullmatch(text) is not None:
+    if _COMMENTS.fullmatch(text) or _NOTICE.fullmatch(text):
+        return True
+    if block.level and text.lower() == "comments":
         return True
     if _WEAK_END.fullmatch(text.rstrip(" :….")) is None:
         return False
@@ -154,13 +178,30 @@ def _is_weak_end(block: Block) -> bool:
 
 def _is_furniture(block: Block) -> bool:
     """Links to tags and categories, to neighbouring posts, to places to share the post at."""
-    around = len(block.text) - sum(len(link.text) for link in block.links)
     if all(_TERM_ADDRESS.search(link.href) for link in block.links):
-        return around <= _AROUND_TERMS
+        return _around_links(block) <= _AROUND_TERMS
     return is_linked(block) and (
         _NEIGHBOUR.fullmatch(block.text) is not None
         or all(leads_to_share(link.href) for link in block.links)
     )
+
+
+def _is_meta(block: Block) -> bool:
+    """Whether a line files the post: who wrote it, when, under which terms, with what comments."""
+    if _around_links(block) > _AROUND_META and not _FILED.match(block.text):
+        return False
+    return _files_post(block.text, [link.href for link in block.links])
+
+
+def _files_post(text: str, hrefs: Sequence[str]) -> bool:
+    """Whether a text says that it does, or its links lead nowhere else but to such lists."""
+    return _FILED.match(text) is not None or (
+        any(map(_TERM_ADDRESS.search, hrefs)) and all(map(_META_ADDRESS.search, hrefs))
+    )
+
+
+def _around_links(block: Block) -> int:
+    return len(block.text) - sum(len(link.text) for link in block.links)
 
 
 def find_end_of_short_post(blocks: Sequence[Block]) -> int:
@@ -168,8 +209,9 @@ def find_end_of_short_post(blocks: Sequence[Block]) -> int:
     if any(map(is_prose, blocks)):
         return len(blocks)
     read = False
+    last = max((at for at, block in enumerate(blocks) if _is_sentence(block.text)), default=-1)
     for position, block in enumerate(blocks):
-        if read and _is_weak_end(block):
+        if (read or (position > last and block.links)) and _is_weak_end(block):
             return position
         read = read or (len(block.text) >= _SENTENCE_LENGTH and block.text.endswith(SENTENCE_ENDS))
     return len(blocks)
@@ -221,6 +263,8 @@ def _paragraph(element: Any) -> str:
     if next(element.iterdescendants("p", "div"), None) is not None:
         return "…"
     text = "".join(element.itertext())
+    if _files_post(text.lstrip(), [link.get("href", "") for link in element.iter("a")]):
+        return "…"
     return text if _linked_length(element) < len(text) * MOSTLY else "…"
 
 

@@ -33,6 +33,7 @@ from aijac_spider.text.sources import (
 )
 
 _TITLE_LENGTH = 300
+_COMMENTARY_AND_EXCERPT = 2
 _HAND_OFFS = 2
 """So many that lead to excerpts show how a page tells these."""
 
@@ -78,7 +79,21 @@ def find_heads(blocks: Sequence[Block], start: int, targets: frozenset[str]) -> 
             position = head.end
         else:
             position += 1
+    heads = _without_commentary(blocks, heads, targets)
     return _without_subheadings(blocks, heads, start, targets)
+
+
+def _without_commentary(
+    blocks: Sequence[Block], heads: list[Head], targets: frozenset[str]
+) -> list[Head]:
+    """Below what is no excerpt but signed commentary a link hands off to the excerpts."""
+    if len(heads) < _COMMENTARY_AND_EXCERPT:
+        return heads
+    first, *others = heads
+    led = {name for head in others for name in _anchors_of(blocks, head)} & targets
+    body = blocks[first.end : others[0].first]
+    is_commentary = any(not led.isdisjoint(led_to(block, targets)) for block in body if block.links)
+    return others if is_commentary else heads
 
 
 def _without_subheadings(
@@ -356,7 +371,7 @@ def _outdoes(block: Block, title: Block, led_to: bool) -> bool:
     if title.kind == "heading":
         return False
     if block.kind == "heading":
-        return not _looks_like_title(title, led_to)
+        return block.gap or not _looks_like_title(title, led_to)
     if ends_in_stop(title.text) and not led_to and block.bold >= title.bold:
         return _is_title_like(block, targeted=False)
     told_by_gap = title.gap and not _LABEL.fullmatch(title.text)

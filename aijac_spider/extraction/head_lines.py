@@ -10,6 +10,7 @@ from aijac_spider.text.bylines import (
     is_byline,
     is_name,
     is_office,
+    is_short_byline,
     is_signature,
     is_translator,
     names_an_office,
@@ -68,6 +69,8 @@ def read_lines(blocks: Sequence[Block], first: int, position: int, parts: dict[i
     following = next_text(blocks, position)
     while following is not None and not (source.byline and source.publication and source.date):
         line = _read_line(blocks, following, source)
+        if line is not None and waiting and _opens_below(blocks, following, waiting, line):
+            break
         # Below two paragraphs a bare date is not the article's.
         if line is not None and not (len(waiting) > 1 and line == SourceLine(date=line.date)):
             parts = parts | dict.fromkeys(waiting, "standfirst")
@@ -83,6 +86,15 @@ def read_lines(blocks: Sequence[Block], first: int, position: int, parts: dict[i
             break
         following = next_text(blocks, following + 1)
     return Head(first, end, parts, source.byline, source.publication, source.date)
+
+
+def _opens_below(
+    blocks: Sequence[Block], position: int, waiting: Sequence[int], line: SourceLine
+) -> bool:
+    """Whether what could be an unknown paper is the title of an article: bold, below plain text."""
+    block, above = blocks[position], blocks[waiting[-1]]
+    is_bare = line == SourceLine(line.publication) and not is_paper(line.publication)
+    return is_bare and block.bold and not above.bold and ends_in_stop(above.text)
 
 
 def _merge(source: SourceLine, line: SourceLine) -> SourceLine:
@@ -135,7 +147,12 @@ def _could_sign(blocks: Sequence[Block], position: int, known: SourceLine) -> bo
     """Whether a name, or whatever stands behind a By, is next to the source."""
     text = blocks[position].text
     bare = text.strip(" -–—:")
-    told = is_signature(bare) or could_be_byline(text) or is_byline(text.removesuffix("."))
+    told = (
+        is_signature(bare)
+        or could_be_byline(text)
+        or is_byline(text.removesuffix("."))
+        or (is_short_byline(text) and _leads_to_source(blocks, position))
+    )
     if known.publication and blocks[position].kind == "heading" and not is_byline(text):
         return False
     return told and _is_next_to_source(blocks, position, known)
@@ -242,6 +259,13 @@ def _leads_to_paper(blocks: Sequence[Block], position: int) -> bool:
     """Whether the next line could be a paper's name."""
     following = next_text(blocks, position + 1)
     return following is not None and could_be_publication(blocks[following].text)
+
+
+def _leads_to_source(blocks: Sequence[Block], position: int) -> bool:
+    """Whether the next line is a source without a person."""
+    following = next_text(blocks, position + 1)
+    source = None if following is None else split_source(blocks[following].text)
+    return source is not None and source.byline is None
 
 
 def _is_office_above_source(blocks: Sequence[Block], position: int, known: SourceLine) -> bool:

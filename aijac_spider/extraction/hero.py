@@ -4,7 +4,7 @@ from itertools import islice
 from typing import Any
 
 from aijac_spider.extraction.block import CAPTION_LENGTH, Block
-from aijac_spider.extraction.image_tags import is_content
+from aijac_spider.extraction.image_tags import IMAGE_FILE, is_content
 from aijac_spider.text.credits import ends_in_credit
 from aijac_spider.text.whitespace import fold
 
@@ -66,16 +66,21 @@ def _is_empty(element: Any) -> bool:
 
 
 def _is_hero(element: Any, caption: str) -> bool:
-    images = [image for image in element.iter("img") if is_content(image)]
+    images = [image for image in element.iter("img") if is_content(image) and _is_shown(image)]
     text = caption or _text_of(element)
     if len(images) != 1 or len(text) > CAPTION_LENGTH or _holds(element, *_HEADINGS):
         return False
     if ends_in_credit(text) or ends_in_credit(fold(images[0].get("alt", ""))):
         return True
-    if _holds(element, "a"):
+    if not all(IMAGE_FILE.search(link.get("href", "")) for link in element.iter("a")):
         return False
     in_post = next(element.iterancestors(_POSTS), None) is not None
     return _holds(element, "figcaption") or (in_post and not text)
+
+
+def _is_shown(image: Any) -> bool:
+    """Whether an image is none that a browser without scripts would show instead of another."""
+    return next(image.iterancestors("noscript"), None) is None
 
 
 def _holds(element: Any, *tags: str) -> bool:

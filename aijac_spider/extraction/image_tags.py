@@ -19,13 +19,16 @@ class ImageTag:
     """Where a click on it leads."""
 
 
-_IMAGE_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|bmp|tiff?)(?:$|[?#])", re.IGNORECASE)
+IMAGE_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|bmp|tiff?)(?:$|[?#])", re.IGNORECASE)
 _NO_CONTENT_ADDRESSES = ("//s.w.org/images/core/emoji/", "/twemoji/", "gravatar.com/")
 _UPLOADS = "/wp-content/uploads/"
 """Where WordPress keeps what editors have put into a page."""
 
 _SYMBOL_WIDTH = 150
 """Pixels. Portraits beside names are smaller."""
+
+_PORTRAIT = 96
+"""Pixels of both sides: the largest that WordPress prints beside a name by itself."""
 
 _PIXELS = frozenset(("0", "1", "2", "0px", "1px", "2px"))
 
@@ -37,7 +40,7 @@ def image_tag(element: Any, href: str | None) -> ImageTag | None:
     src = _largest(element)
     if not src or any(map(src.__contains__, _NO_CONTENT_ADDRESSES)):
         return None
-    if href is not None and _IMAGE_FILE.search(href):
+    if href is not None and IMAGE_FILE.search(href):
         src = href
     return ImageTag(src, element.get("alt", ""), href)
 
@@ -48,12 +51,17 @@ def is_content(element: Any) -> bool:
     A class that says it is one is believed only of an image that is small, or does not say.
     """
     width, height = element.get("width"), element.get("height")
-    if width in _PIXELS or height in _PIXELS:
+    if width in _PIXELS or height in _PIXELS or _is_portrait(width, height):
         return False
     classes = element.get("class")
     return classes is None or not (
         NO_CONTENT_IMAGE_CLASSES.search(classes) and _could_be_a_symbol(element, width)
     )
+
+
+def _is_portrait(width: str | None, height: str | None) -> bool:
+    """Whether an image is a small square: somebody's portrait beside a name."""
+    return width == height and width is not None and width.isdecimal() and int(width) <= _PORTRAIT
 
 
 def _could_be_a_symbol(element: Any, width: str | None) -> bool:

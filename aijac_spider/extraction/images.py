@@ -1,8 +1,6 @@
 """Images of the content region in reading order, each with its caption."""
 
-from collections.abc import Sequence
-
-from aijac_spider.extraction.outline import BODY, CAPTION, COMMENTARY, FURTHER, TITLE, Placed
+from aijac_spider.extraction.outline import BODY, CAPTION, COMMENTARY, FURTHER, TITLE, Outline
 from aijac_spider.extraction.targets import absolute_url
 from aijac_spider.items import Image
 from aijac_spider.text.whitespace import fold
@@ -10,13 +8,14 @@ from aijac_spider.text.whitespace import fold
 _TEXTS = (COMMENTARY, FURTHER, TITLE, BODY)
 
 
-def extract_images(placed: Sequence[Placed], page_url: str) -> tuple[Image, ...]:
-    """The images of the region; the hero is the first one, before any commentary."""
+def extract_images(outline: Outline, page_url: str) -> tuple[Image, ...]:
+    """The images of the region; the hero is the first one, before the text below the header."""
+    placed = outline.placed
     images: list[Image] = []
     opened = False
     for position, (block, part, excerpt) in enumerate(placed):
         if block.image is None:
-            opened = opened or part in _TEXTS
+            opened = opened or (position >= outline.header.end and part in _TEXTS)
             continue
         url = absolute_url(block.image.src, page_url)
         if url is None:

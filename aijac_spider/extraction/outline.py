@@ -16,6 +16,7 @@ from aijac_spider.extraction.block import Block, Line
 from aijac_spider.extraction.excerpts import find_heads
 from aijac_spider.extraction.head_lines import LINE_LENGTH, Head, is_header_line, is_paper
 from aijac_spider.extraction.header import Header
+from aijac_spider.extraction.header_lines import is_text
 from aijac_spider.extraction.lines import split_block
 from aijac_spider.extraction.targets import fragments_of, is_button, leads_back, place_in
 from aijac_spider.text.bylines import is_byline, is_name
@@ -61,6 +62,7 @@ class Outline(NamedTuple):
 
 
 _FEED_FOOTER = re.compile(r"The post .{1,400} (?:appeared first|first appeared) on .{1,100}")
+_ADVERTISEMENT = re.compile(r"\W{0,3}advertisements?\W{0,3}", re.IGNORECASE)
 _HEADER_LINES = 8
 _NAME_AND_PAPER = 2
 _ABOVE = 2
@@ -71,7 +73,8 @@ def detach_header_lines(blocks: Sequence[Block]) -> list[Block]:
     """Give each line of a header that `<br>` keeps in one block a block of its own."""
     detached: list[Block] = []
     for position, block in enumerate(blocks):
-        if not block.lines and (len(block.text) > LINE_LENGTH or " by " not in block.text):
+        is_plain = not block.lines and (len(block.text) > LINE_LENGTH or " by " not in block.text)
+        if is_plain or block.kind == "item":
             detached.append(block)
             continue
         below = _first_line(blocks[position + 1]) if position + 1 < len(blocks) else ""
@@ -202,7 +205,7 @@ def outline_region(blocks: list[Block], header: Header, page_url: str) -> Outlin
     if not (header.kicker or header.issue or _is_handed_off(blocks, heads, targets, page_url)):
         heads = ()
     blocks, footer = _cut_feed_footer(blocks)
-    placed = _place_header(blocks, header) + _place_opening(blocks, header, heads, targets)
+    placed = _place_header(blocks, header, heads) + _place_opening(blocks, header, heads, targets)
     for number, head in enumerate(heads, 1):
         end = heads[number].first if number < len(heads) else len(blocks)
         placed += _place_excerpt(blocks, head, end, number)
@@ -244,11 +247,14 @@ def _is_handed_off(
     return bool(handed) and len(handed) == len(heads) == len(borne_out)
 
 
-def _place_header(blocks: Sequence[Block], header: Header) -> list[Placed]:
-    return [
-        _place(block, UNASSIGNED if position in header.unread else FURNITURE)
-        for position, block in enumerate(blocks[: header.end])
-    ]
+def _place_header(blocks: Sequence[Block], header: Header, heads: Sequence[Head]) -> list[Placed]:
+    """A text amid the header is commentary; so is, in a post, all that is no part of a header."""
+    is_update = _is_update(header, heads)
+    placed = []
+    for position, block in enumerate(blocks[: header.end]):
+        part = UNASSIGNED if is_update and not is_text(block) else COMMENTARY
+        placed.append(_place(block, part if position in header.unread else FURNITURE))
+    return placed
 
 
 def _place_opening(
@@ -289,6 +295,6 @@ def _place(block: Block, part: str, excerpt: int | None = None) -> Placed:
         return Placed(block, IMAGE, excerpt)
     if block.kind == "caption":
         return Placed(block, CAPTION, excerpt)
-    if block.kind == "rule" or is_button(block):
+    if block.kind == "rule" or is_button(block) or _ADVERTISEMENT.fullmatch(block.text):
         return Placed(block, FURNITURE, excerpt)
     return Placed(block, part, excerpt)

@@ -26,7 +26,7 @@ from aijac_spider.items import Excerpt, Link, Page
 from aijac_spider.parsing import parse_html
 from aijac_spider.text.whitespace import visible_length
 
-EXTRACTOR_VERSION = "8"
+EXTRACTOR_VERSION = "9"
 """Raised whenever the same bytes may give another Page."""
 
 _EDITORIAL = re.compile(r"\b(?:editorial|leading article|leader|editors)\b", re.IGNORECASE)
@@ -78,7 +78,7 @@ def extract_page(body: bytes, url: str, *, encoding: str | None = None) -> Page:
             _compose_excerpt(outline, handoffs, links, number)
             for number in range(1, len(outline.heads) + 1)
         ),
-        images=extract_images(outline.placed, url),
+        images=extract_images(outline, url),
         links=links,
         related=extract_related(below, url),
         unassigned=outline.texts_of(parts.UNASSIGNED),

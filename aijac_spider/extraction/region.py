@@ -43,9 +43,10 @@ HEADLINE_LENGTH = 400
 _HEADLINES = 40
 """Headings that are looked at: a page full of them, one within another, takes no longer."""
 
+_LABEL_WORDS = 4
 _ABOVE = 4
 _ABOUT_AUTHOR = re.compile(
-    r"(?:more )?about the authors?|(?:the )?authors?:?|aijac(?: staff)?", re.IGNORECASE
+    r"(?:more )?about the authors?(?::.{1,60})?|(?:the )?authors?:?|aijac(?: staff)?", re.IGNORECASE
 )
 _APPEAL = re.compile(
     r"(?:please )?(?:(?:sign[ -]?up|subscribe|register|donate)(?: (?:now|here|today))?"
@@ -88,7 +89,7 @@ def find_region(body: Any, titles: Iterable[str], site_name: str | None, page_ur
         blocks = [part for block in blocks for part in _detach_title(block, keys)]
     is_first = start is not None and _is_headline(blocks[:1], keys)
     first = 0 if is_first else _find_headline(blocks, keys)
-    headline, *rest = _detach_date(blocks[first], keys)
+    headline, *rest = _detach_date(_without_label(blocks[first], keys), keys)
     above = () if hero is None else filter(is_of_hero, blocks[:first])
     post = [*rest, *above, *blocks[first + 1 :]]
     end = _find_end(post)
@@ -206,6 +207,16 @@ def _detach_title(block: Block, keys: frozenset[str]) -> list[Block]:
     if len(block.lines) > 1 and title_key(block.lines[0].text) in keys:
         return split_block(block, (1,))
     return [block]
+
+
+def _without_label(headline: Block, keys: frozenset[str]) -> Block:
+    """A heading without a label that stands before the title in it: `Update Harbours at Risk`."""
+    if title_key(headline.text) in keys:
+        return headline
+    words = headline.text.split(" ")
+    titles = (" ".join(words[count:]) for count in range(1, min(_LABEL_WORDS, len(words) - 1) + 1))
+    title = next((text for text in titles if title_key(text) in keys), None)
+    return headline if title is None else replace(headline, text=title)
 
 
 def _detach_date(headline: Block, keys: frozenset[str]) -> list[Block]:

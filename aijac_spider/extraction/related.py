@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from aijac_spider.extraction.block import Block, TextLink
 from aijac_spider.extraction.datelines import META_LENGTH, MORE, is_category, join_datelines
+from aijac_spider.extraction.ending import RECENT_HEADING, RELATED_HEADING
 from aijac_spider.extraction.targets import absolute_url, heading_text
 from aijac_spider.items import RelatedEntry
 from aijac_spider.text.addresses import slug_of
@@ -14,13 +15,10 @@ from aijac_spider.text.datelines import is_dateline
 from aijac_spider.text.dates import find_date
 
 _HEADINGS = (
-    (
-        "related",
-        re.compile(r"related(?: (?:articles?|posts?|stories|content|updates?))?", re.IGNORECASE),
-    ),
-    ("recent", re.compile(r"(?:recent|latest) (?:posts?|articles?|updates?|news)", re.IGNORECASE)),
+    ("related", re.compile(rf"related|{RELATED_HEADING}", re.IGNORECASE)),
+    ("recent", re.compile(RECENT_HEADING, re.IGNORECASE)),
 )
-_INITIALS = frozenset("RrLl")
+_INITIALS = frozenset("RLSMYrlsmy")
 _HEADING_LENGTH = 40
 _TAB = re.compile(r"more from .{1,40}", re.IGNORECASE)
 _OTHERS_BEFORE_TERMS = 10
@@ -57,7 +55,11 @@ def extract_terms(below: Sequence[Block], term: str) -> tuple[str, ...]:
             break
         if _kind_of_heading(block) is not None and not _is_empty(below[position + 1 :][:1]):
             break
-        told = [link.text for link in block.links if f"/{term}/" in link.href.partition("?")[0]]
+        told = [
+            link.text.removeprefix("#").strip()
+            for link in block.links
+            if f"/{term}/" in link.href.partition("?")[0]
+        ]
         names += told
         # What parts terms is no text of its own.
         others += not told and bool(block.text.strip(_PARTING))

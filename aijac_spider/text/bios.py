@@ -35,7 +35,7 @@ _OFFICE = re.compile(
     rf"(?: (?!right\b|wrong\b|not\b|that\b)[\w’'“”\"/-]+[.,]?){{0,6}}? {_ROLE})"
     rf"|{_BEHIND_NAME}, [^.:]{{0,160}}?{_ROLE}| on (?i:twitter)"
 )
-_THE_AUTHOR = re.compile(r"the (?:writer|author)s?\b", re.IGNORECASE)
+_THE_AUTHOR = re.compile(r"th(?:e|is) (?:writer|author)s?\b", re.IGNORECASE)
 _ABOUT = re.compile(r"about the authors?\b", re.IGNORECASE)
 _BEING = rf"(?:{_WORKING}|(?:is|are) (?:an?|the|one|also|currently)\b|{_VERB}[^.]{{0,120}}{_ROLE})"
 _OPENING = re.compile(r"(?:follow )?((?:messrs|drs|profs)\b\.? )?", re.IGNORECASE)
@@ -52,7 +52,7 @@ _BEHIND_SURNAME = re.compile(r",| [a-z]")
 _IS_SOMEBODY = re.compile(rf"[^.:]{{0,160}}?(?:\s|’s ){_BEING}")
 _HAS_A_ROLE = re.compile(rf"(?:,[^.]{{0,120}},)? (?:is|was) [^.]{{0,120}}{_ROLE}")
 _GENERIC = re.compile(
-    rf"the (?:writers?|authors?),? (?:(?!of\b){_IN_SENTENCE}{{0,120}} )?{_VERB}"
+    rf"th(?:e|is) (?:writers?|authors?),? (?:(?!of\b){_IN_SENTENCE}{{0,120}} )?{_VERB}"
     r"|about the authors?\b|the (?:writer|author)[’']s "
     r"(?:(?:latest|new|own|first|next|most recent|forthcoming) ){0,2}(?:books?|website|work)\b",
     re.IGNORECASE,

@@ -28,7 +28,7 @@ _LONGEST = 1000
 _BY = re.compile(
     r"(?:[-–—] ?)?(?:(?:(?:an? |the )?(?:exclusive )?(?:analysis|column|comment(?:ary)?|essay"
     r"|interview|opinion|op-ed|report|review|story|text)(?: (?:with|of) [^,.;:]{1,60}?)?"
-    r"|(?:as )?(?:compiled|interviewed|posted|reported|reviewed|told|words|written)) )?by\b:? "
+    r"|(?:as )?(?:compiled|interviewed|posted|reported|reviewed|told|words|written)) )?by\b[:,]? "
     r"|(?:authors?|by):\s?",
     re.IGNORECASE,
 )
@@ -41,9 +41,12 @@ _EDITORIAL = re.compile(
     rf"(?i:by\b:? ?)?(?i:the |an? )?(?:{_HOUSE}|[A-Z][\w’' .&-]{{0,40}}, )"
     r"(?i:editorial(?: (?:board|staff|team))?|(?<=\w )editors)"
     rf"(?:(?:,| of| [-–—|]) (?i:the )?[A-Z0-9+](?:(?![.?!:,])[\w’'&. -]){{0,40}})?\.?"
-    r"|(?i:by\b:? ?)?(?i:the editors|leading article)\.?"
+    r"|(?i:(?:editorial )?by\b:? ?)?(?i:the editors|leading article)\.?"
 )
 _OFFICE_WORDS = 12
+_SHORT_BYLINE = 4
+"""Words."""
+
 _TRANSLATED = re.compile(r"translated (?:from (?:the )?\w{2,20} )?by ", re.IGNORECASE)
 _UNFINISHED = ("?", "!", ":", ";", ",")
 
@@ -107,7 +110,17 @@ def could_be_byline(line: str) -> bool:
     words = _WORD.findall(without_rank(line[by.end() :]).partition(",")[0])
     if words and NO_NAME_WORDS.issuperset(word.casefold() for word in words):
         return False
-    return all(word[0].isupper() or word in _JOINTS for word in words)
+    return not any(word[0].islower() and word not in _JOINTS for word in words)
+
+
+def is_short_byline(line: str) -> bool:
+    """Whether a line is a By with few words behind it, which sign where nothing else can.
+
+    >>> is_short_byline("By bell hooks"), is_short_byline("By the time the talks had ended")
+    (True, False)
+    """
+    by = _BY.match(line) if len(line) <= _LENGTH else None
+    return by is not None and len(line.split()) <= _SHORT_BYLINE and not line.endswith(_UNFINISHED)
 
 
 def is_editorial(line: str) -> bool:

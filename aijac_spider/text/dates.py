@@ -69,7 +69,7 @@ _DAY_FIRST = (
 )
 _SEASON = rf"(?:{_MONTH}|spring|summer|autumn|fall|winter)"
 _NO_DAY = (
-    rf"{_SEASON}(?:{_DASH}{_SEASON})?{_GAP}{_YEAR}"
+    rf"{_SEASON}(?:\.?{_DASH}{_SEASON})?{_GAP}{_YEAR}"
     rf"(?:[-\u2013/](?:{_YEAR}|[0-9]{{2}}(?![-/.:0-9])))?"
 )
 _ISO = (

@@ -13,8 +13,8 @@ _ADDITION_WORDS = 5
 _ODD_WORDS = 7
 _SMALL_WORDS = frozenset(
     "a an and at by da das de del della der des di die do du e el et for from il im in la las le"
-    " les lo los of on or the to und von y zu zur & –"
-    " blog edition magazine newspaper online supplement website".split()
+    " les lo los of on or the to und von y zu zur am & –"
+    " blog edition magazine newsletter newspaper online podcast supplement thread website".split()
 )
 _NO_FIRST_WORDS = frozenset(
     "after amid and as at before but by during for from how if in on since to until what when"

@@ -74,7 +74,7 @@ _GIVEN_NAMES = frozenset("april august else june may or per said will".split())
 """Given names that are words as well: believed as the first of several words."""
 
 _MIDDLE_NAMES = frozenset(("april", "august", "june"))
-_SURNAMES = frozenset("few iraqi israeli march may said still will".split())
+_SURNAMES = frozenset("an few iraqi israeli march may said still will".split())
 """Surnames that are words as well: believed as the last of several words."""
 
 

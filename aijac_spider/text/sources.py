@@ -417,7 +417,7 @@ def _split_byline(printed: str) -> tuple[str | None, str | None]:
         return None, printed or None
     if editorial := _EDITORIAL_BEHIND.search(printed):
         return editorial[1], printed[: editorial.start()].strip(_SEPARATORS)
-    named = _name_first(printed) or (_name_last(printed) if " By " in printed else None)
+    named = _name_first(printed) or (_name_last(printed) if " by " in printed.lower() else None)
     if named is not None:
         return named
     byline, publication = _split_two_names(printed)

@@ -6,6 +6,8 @@ from aijac_spider.extraction import extract_page
 
 TEXT = "The council met on Tuesday to decide what should become of the old ferry. " * 3
 
+UPDATE = '<a href="/category/update/" rel="category tag">Update</a>'
+GULLS = '<a href="/tag/gulls/" rel="tag">Gulls</a>'
 BELOW = (
     "<h2>2 thoughts on “Harbours under watch”</h2><p>Nice article, thank you.</p>",
     "<h3>One response to “Harbours under watch”</h3><p>Nice article, thank you.</p>",
@@ -16,6 +18,19 @@ BELOW = (
     "<p>Leave a Reply</p><p>Your email address will not be published.</p>",
     "<p>Recent Posts</p><p>There is nothing here yet.</p>",
     '<p><a href="mailto:friend@example.org?subject=Look">Email this article</a></p>',
+    f"<div>This entry was posted in {UPDATE} and tagged {GULLS}. Bookmark the permalink.</div>",
+    (
+        "<p>This entry was posted on Saturday, August 1, 2020 at 9:05 am and is filed under"
+        f" {UPDATE}. You can follow any responses to this entry through the feed.</p>"
+    ),
+    (
+        f'<div>By <a href="/author/quill/">Mara Quill</a>|Nov 12, 2021|{UPDATE}|Tags: {GULLS}|'
+        '<a href="#respond">0 Comments</a></div><h4>Share This Story, Choose Your Platform!</h4>'
+    ),
+    f'<p>Posted in {UPDATE} | <a href="/update/harbours/#respond">No Comments »</a></p>',
+    "<p>Comments are closed.</p>",
+    "<p>Post Views: 1,204</p>",
+    "<h3>Comments</h3><p>By Deborah Stone on Jan 2, 2022</p><p>A fine piece on the region.</p>",
 )
 """What looks print below a post."""
 
@@ -62,3 +77,41 @@ def test_linked_address_of_the_author() -> None:
 def test_text_goes_on(line: str) -> None:
     """Behind them stands what a post is made of."""
     assert read(f"<p>{line}</p><p>{TEXT}</p>") == (TEXT.strip(), TEXT.strip(), line, TEXT.strip())
+
+
+LISTS = ("Similar Posts", "You Might Also Like", "Read next", "More posts", "Related stories:")
+
+
+@pytest.mark.parametrize("heading", LISTS)
+def test_a_list_of_other_posts(heading: str) -> None:
+    """Under whatever words a look prints above it."""
+    html = f"""<h1>Harbours under watch</h1><p>Nov 12, 2021 | AIJAC staff</p><p>{TEXT}</p>
+        <h3>{heading}</h3><ul><li><a href="/update/gulls/">Gulls</a></li></ul>"""
+    page = extract_page(html.encode(), "https://aijac.org.au/update/harbours/")
+    assert page.commentary == (TEXT.strip(),)
+    assert [(entry.kind, entry.headline) for entry in page.related] == [("related", "Gulls")]
+
+
+def test_tags_with_their_signs() -> None:
+    """A hash is no part of the word."""
+    html = f"""<h1>Harbours under watch</h1><p>Nov 12, 2021 | AIJAC staff</p><p>{TEXT}</p>
+        <p>Tags: <a href="/tag/gulls/"># Gulls</a></p>"""
+    page = extract_page(html.encode(), "https://aijac.org.au/update/harbours/")
+    assert page.keywords == ("Gulls",)
+
+
+def test_tags_below_a_video() -> None:
+    """The words beside it are the whole post."""
+    html = f"""<h1>Harbours under watch</h1><p>Nov 12, 2021 | AIJAC staff</p><iframe></iframe>
+        <p>Watch the video.</p><p>Tags: {GULLS}</p>"""
+    page = extract_page(html.encode(), "https://aijac.org.au/update/harbours/")
+    assert (page.commentary, page.keywords) == (("Watch the video.",), ("Gulls",))
+
+
+FORM = '<form><p><label>Email address: <input type="email"></label></p></form>'
+
+
+@pytest.mark.parametrize("amid", [FORM, "<div>- Advertisement -</div>"])
+def test_what_looks_put_amid_a_text(amid: str) -> None:
+    """A form to fill in, and the word above what somebody pays for."""
+    assert read(f"{amid}<p>{TEXT}</p>") == (TEXT.strip(),) * 3

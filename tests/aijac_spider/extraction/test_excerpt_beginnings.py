@@ -370,3 +370,45 @@ def test_bold_name_below_an_anchored_title(line: str, title: str) -> None:
     """It is none of the title, unless a colon leads to it."""
     page = read_page(f'<p><b><a name="a"></a>{line}<br>Owen Tarrant</b></p><p>{BODY}</p>')
     assert [excerpt.title for excerpt in page.excerpts] == [title]
+
+
+def test_a_bold_title_far_below_a_heading() -> None:
+    """Without a paper it is no unknown paper, and the heading above is a subheading."""
+    page = read_page(
+        f'<h2 id="a">A Harbour Too Far</h2><p>{QUILL}</p><p>{SOURCE}</p><p>{BODY}</p>'
+        f"<h4>A question of trust</h4><p>{BODY}</p><p>{BODY}</p><p>&nbsp;</p>"
+        f"<p><b>Harbour Rising</b></p><p><b>By Owen Tarrant</b></p><p><b>{DAY}</b></p>"
+    )
+    assert [(each.title, each.publication) for each in page.excerpts] == [
+        ("A Harbour Too Far", GAZETTE),
+        ("Harbour Rising", None),
+    ]
+
+
+def test_a_notice_above_the_rule_of_an_excerpt() -> None:
+    """A heading behind a rule has no title above it."""
+    page = read_page(
+        "<p>&nbsp;</p><p><b>Please note: our office is closed on Monday</b></p><hr>"
+        f"<h2>A Harbour Too Far</h2><p>{QUILL}</p><p>{SOURCE}</p>"
+    )
+    [excerpt] = page.excerpts
+    assert (excerpt.title, excerpt.standfirst) == ("A Harbour Too Far", None)
+
+
+def test_signed_commentary_is_no_excerpt() -> None:
+    """It hands off to the excerpts."""
+    html = f"""<h1>Harbours under watch</h1><p>Nov 12, 2021 | AIJAC staff</p>
+        <p>Update from AIJAC</p><p>11/21 #02</p><p><b>Harbours: a beginning</b></p><p>{QUILL}</p>
+        <p>This Update looks at them. For more, <a href="#a">CLICK HERE</a>.</p>
+        <h3 id="a">A Harbour Too Far</h3><p>By Owen Tarrant</p><p>{SOURCE}</p><p>{BODY}</p>"""
+    page = extract_page(html.encode(), "https://aijac.org.au/update/harbours/")
+    assert [excerpt.title for excerpt in page.excerpts] == ["A Harbour Too Far"]
+    assert page.commentary[:2] == ("Harbours: a beginning", QUILL)
+
+
+def test_a_title_on_a_button() -> None:
+    """Where a click opens the article."""
+    page = read_page(
+        f'<h2 id="a"><button>A Harbour Too Far</button></h2><p>{QUILL}</p><p>{SOURCE}</p>'
+    )
+    assert [excerpt.title for excerpt in page.excerpts] == ["A Harbour Too Far"]

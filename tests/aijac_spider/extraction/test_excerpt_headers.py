@@ -14,6 +14,12 @@ from tests.aijac_spider.extraction.excerpt_pages import (
 )
 
 SIGNED = (
+    "By bell hooks",
+    "By our correspondent",
+    "By, Mara Quill",
+    "By 王小明",
+    "By Nguyễn Văn An",
+    "Editorial by The Editors",
     "Interview by Mara Quill",
     "By Mara de los Ríos",
     "By Mara az-Zahrani",
@@ -103,6 +109,9 @@ SOURCES = (
     ("Lamp Online, 6:00AM GMT 09 May 2019", "Lamp Online", "6:00AM GMT 09 May 2019"),
     ("Some Review, May/07/2019", "Some Review", "May/07/2019"),
     ("Haaretz (May 7)", "Haaretz", "May 7"),
+    ("Foreign Affairs, Nov./Dec. 2019", "Foreign Affairs", "Nov./Dec. 2019"),
+    ("Owen Tarrant’s newsletter, May 7, 2019", "Owen Tarrant’s newsletter", "May 7, 2019"),
+    ("Die Lampe am Sonntag, May 7, 2019", "Die Lampe am Sonntag", "May 7, 2019"),
 )
 """Source lines, their publication and their date."""
 
@@ -289,6 +298,13 @@ def test_day_of_a_change_below_the_source() -> None:
         ("The Lamp – By Mara Quill – May 4, 2014", "By Mara Quill", "The Lamp", "May 4, 2014"),
         ("By Mara Quill, Asharq al-Awsat, May 4", "By Mara Quill", "Asharq al-Awsat", "May 4"),
         ("Ynet, May 4", None, "Ynet", "May 4"),
+        ("Haaretz, by Mara Quill, May 4, 2014", "by Mara Quill", "Haaretz", "May 4, 2014"),
+        (
+            "<span>By Mara Quill</span><span>Harbour Lamp</span><span>May 4, 2014</span>",
+            "By Mara Quill",
+            "Harbour Lamp",
+            "May 4, 2014",
+        ),
     ],
 )
 def test_header_of_one_line(line: str, byline: str | None, publication: str, date: str) -> None:

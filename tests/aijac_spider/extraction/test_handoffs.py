@@ -71,3 +71,14 @@ def test_places_whose_names_differ_in_case_alone() -> None:
         <h2 id="quill">One Harbour</h2><p>{QUILL}</p><p>{SOURCE}</p><p>{BODY}</p>
         <h2 id="Quill">Two Harbours</h2><p>{QUILL}</p><p>{SOURCE}</p><p>{BODY}</p>"""
     assert [link.target_excerpt for link in extract_page(html.encode(), PAGE).links] == [1, 2]
+
+
+def test_an_item_of_further_reading_is_one_paragraph() -> None:
+    """Though its second line looks like a byline."""
+    html = f"""<h1>Harbours under watch</h1><p>Nov 12, 2021 | AIJAC staff</p>
+        <p>Update from AIJAC</p><p>11/21 #02</p><p>We look at the harbours.</p>
+        <p>Readers may also be interested in…</p><ul><li><a href="https://haaretz.com/a">Gulls</a>
+        <br>By Mara Quill, Haaretz, May 4, 2014</li></ul>
+        <h2>A Harbour Too Far</h2><p>{QUILL}</p><p>{SOURCE}</p><p>{BODY}</p>"""
+    page = extract_page(html.encode(), "https://aijac.org.au/update/harbours/")
+    assert page.further_reading == ("Gulls By Mara Quill, Haaretz, May 4, 2014",)

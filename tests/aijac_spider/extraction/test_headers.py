@@ -1,9 +1,14 @@
 """What stands between headline and commentary."""
 
+from datetime import date
+
 import pytest
 
 from aijac_spider.extraction import extract_page
 from aijac_spider.items import Page
+from pipelines.normalise import normalise
+
+DAY = date(2021, 11, 12)
 
 BAR_ON = (
     "by Priyanka Bar-On | Nov 12, 2021",
@@ -44,3 +49,127 @@ def test_category_behind_a_bar_and_nothing() -> None:
     """No one signs there; the category is read."""
     page = read('| <a href="/category/harbours/">Harbour Talk</a>', "Nov 12, 2021")
     assert (page.byline, page.categories) == (None, ("Harbour Talk",))
+
+
+STAFF = '<a href="/author/aijac-staff/">AIJAC staff</a>'
+COMMENT = '<a href="/update/harbours/#respond">Leave a Comment</a>'
+TERM = '<a href="/category/update/">Update</a>'
+LATER = '<time datetime="2024-05-02T14:01:09+10:00">May 2, 2024</time>'
+META = (
+    f"{COMMENT} / {TERM} / By {STAFF} / <span>Nov 12, 2021</span>",
+    f"<span><span>By</span><span>{STAFF}</span></span><span><time>Nov 12, 2021</time></span>",
+    (
+        f"<time>12 November 2021</time><span>/</span>{COMMENT}<span>/</span><span>in {TERM} </span>"
+        f"<span>/</span><span>by {STAFF}</span>"
+    ),
+    f"By {STAFF} <span>/</span> Nov 12, 2021 <span>/</span> {TERM}",
+    f"{LATER}<time>Nov 12, 2021</time> <span>by {STAFF}</span>",
+    f"By {STAFF}<span>|</span><span>2024-03-03T09:05:00+11:00</span><span>12th Nov 2021</span>",
+    f"<i>Post author</i><i>By {STAFF}</i><i>Post date</i><i>12 Nov 2021</i>",
+    "Submitted by AIJAC staff on Nov 12, 2021",
+)
+"""Lines of other looks: parted by styles alone, with a slash, with what else they file."""
+
+
+@pytest.mark.parametrize("line", META)
+def test_date_line_of_other_looks(line: str) -> None:
+    """The day of publication is the first one, and who signs is linked, or stands behind a by."""
+    record = normalise(read(line, "Update from AIJAC", "11/21 #02"))
+    assert (record.update.date_published, record.update.authors) == (DAY, ("AIJAC staff",))
+
+
+def test_date_and_author_under_labels() -> None:
+    """Those that only a screen reader speaks."""
+    page = read(
+        f"<span>Post author:</span>{STAFF}",
+        "<span>Post published:</span>Nov 12, 2021",
+        f"<span>Post category:</span>{TERM}",
+    )
+    assert (page.byline, page.date, page.unassigned) == ("AIJAC staff", "Nov 12, 2021", ())
+
+
+TEASER = "A short look at who gains and who loses."
+
+
+@pytest.mark.parametrize("at", range(3))
+def test_a_sentence_above_the_kicker_ends_no_header(at: int) -> None:
+    """It is commentary, wherever it stands; what the header says below it is read."""
+    lines = ["Nov 12, 2021 | AIJAC staff", "Update from AIJAC", "11/21 #02"]
+    page = read(*lines[:at], TEASER, *lines[at:])
+    assert (page.kind, page.date, page.byline, page.issue) == (
+        "update",
+        "Nov 12, 2021",
+        "AIJAC staff",
+        "11/21 #02",
+    )
+    assert page.commentary[0] == TEASER
+    assert page.doubts == ("no_excerpts",)
+
+
+def test_a_teaser_above_the_date_line_of_a_post() -> None:
+    """More text follows below that."""
+    page = read(TEASER, "Nov 12, 2021 | AIJAC staff")
+    assert (page.date, page.byline) == ("Nov 12, 2021", "AIJAC staff")
+    assert page.commentary[0] == TEASER
+
+
+def test_a_post_that_is_a_sentence_and_its_day() -> None:
+    """A day below the only text signs it."""
+    html = f"<h1>Harbours under watch</h1><p>{TEASER}</p><p>Nov 12, 2021</p>"
+    page = extract_page(html.encode(), "https://aijac.org.au/update/harbours/")
+    assert page.commentary[0] == TEASER
+
+
+def test_somebody_else_signs_a_post() -> None:
+    """Below the header that names the house, a byline is what the post begins with."""
+    page = read("Nov 12, 2021 | AIJAC staff", "<b>Why the vote matters</b>", "By Mara Quill")
+    assert page.byline == "AIJAC staff"
+    assert page.commentary[:2] == ("Why the vote matters", "By Mara Quill")
+
+
+def test_a_header_that_is_printed_twice() -> None:
+    """For two sizes of screens: its date stands in no body."""
+    twice = ("Nov 12, 2021 | AIJAC staff",) * 2
+    page = read(*twice, "Update from AIJAC", "11/21 #02")
+    assert (page.date, page.date_in_body) == ("Nov 12, 2021", None)
+
+
+def test_a_label_in_the_heading() -> None:
+    """The page's own title tells where the headline begins."""
+    html = f"""<title>Harbours under watch</title><h1><span>Update</span> Harbours under watch</h1>
+        <p>Nov 12, 2021</p><p>{TEASER}</p>"""
+    page = extract_page(html.encode(), "https://aijac.org.au/update/harbours/")
+    assert page.headline == "Harbours under watch"
+
+
+FILE = "/wp-content/uploads/2021/11/port.jpg"
+PICTURE = f'<img src="{FILE}" alt="" width="1024" height="682">'
+ABOVE = (
+    (
+        f'<div><img src="data:image/gif;base64,R0lG" data-src="{FILE}" alt=""><noscript>{PICTURE}'
+        "</noscript></div>"
+    ),
+    f'<div><a href="{FILE}">{PICTURE}</a></div>',
+)
+
+
+@pytest.mark.parametrize("above", ABOVE)
+def test_a_hero_above_the_headline(above: str) -> None:
+    """Loaded late, or a link to its own file."""
+    html = f"""<title>Harbours under watch</title><article>{above}<h1>Harbours under watch</h1>
+        <p>Nov 12, 2021 | AIJAC staff</p>
+        <p>{TEASER}</p><p>{TEASER}</p></article>"""
+    [image] = extract_page(html.encode(), "https://aijac.org.au/update/harbours/").images
+    assert (image.role, image.url) == ("hero", f"https://aijac.org.au{FILE}")
+
+
+def test_a_portrait_is_no_hero() -> None:
+    """A small square beside the author's name."""
+    portrait = '<img src="/staff.jpg" alt="AIJAC staff" width="48" height="48">'
+    page = read(f"{portrait} By {STAFF}", "Nov 12, 2021", PICTURE)
+    assert [image.role for image in page.images] == ["hero"]
+
+
+def test_a_picture_of_an_accelerated_page() -> None:
+    page = read("Nov 12, 2021 | AIJAC staff", PICTURE.replace("<img", "<amp-img") + "</amp-img>")
+    assert [image.role for image in page.images] == ["hero"]

@@ -1,0 +1,260 @@
+"""One line of a page's header: the label, date and authors, the kicker, the issue."""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from aijac_spider.extraction.block import Block, TextLink
+from aijac_spider.extraction.datelines import is_category
+from aijac_spider.extraction.region import HEADLINE_LENGTH, title_key
+from aijac_spider.extraction.targets import is_button
+from aijac_spider.text.bylines import is_byline, is_name
+from aijac_spider.text.dates import ANY_MONTH, PrintedDate, find_date
+from aijac_spider.text.issue_lines import is_issue_line, is_release_kicker, split_kicker
+from aijac_spider.text.mastheads import is_publication
+from aijac_spider.text.names import ends_a_sentence
+from aijac_spider.text.words import PLACES
+
+
+class HeaderLine(NamedTuple):
+    """What one block of the header says; all None for furniture such as a label."""
+
+    date: str | None = None
+    byline: str | None = None
+    kicker: str | None = None
+    issue: str | None = None
+
+
+FURNITURE = HeaderLine()
+_LENGTH = 160
+_SEPARATORS = re.compile(r"\s*[|•·»]\s*|\s+[-–—]\s+")
+_SLASH = re.compile(r"\s*/\s*")
+_SECTIONS = (
+    r"(?:updates?|media releases?|featured|fresh air|op-?eds?|submissions?|home|news"
+    r"|australia/israel review)"
+)
+_LABELS = re.compile(
+    rf"{_SECTIONS}(?:, ?{_SECTIONS}){{0,5}}"
+    r"|\d{1,6}(?:[.,]\d{1,3})?k?(?: (?:views?|reads?|shares?|likes?))?"
+    r"|(?:no|\d+) (?:comments?|responses?)|leave a (?:comment|reply)(?: on .{0,120})?"
+    r"|\d+ min(?:ute)?s? read|(?:reading time|views?|comments?|shares?)\b.{0,20}"
+    r"|(?:like(?: this)?:? ?)?(?:loading\W{0,3})?"
+    r"|(?:post(?:ed)? )?(?:author|date|category|categories|published|last modified):?"
+    r"|(?:(?:share(?: this)?(?: on)?|print|e-?mail|facebook|twitter|linkedin|whatsapp|pinterest"
+    r"|telegram|copy link|x)[ ,:]?){1,12}|[\W_]{1,9}",
+    re.IGNORECASE,
+)
+_LEAD = re.compile(
+    r"(?:(?:(?:last |first |post )?(?:posted|published|updated|modified|written|submitted)|dated?"
+    r"|(?:post )?authors?|on|in|at|by|and)\b\s*(?::\s*)?)+",
+    re.IGNORECASE,
+)
+_TRAIL = re.compile(
+    r"(?:(?:^|\s+)(?:posted|published|updated|modified|on|in|at|categor(?:y|ies)|tags)\b:?)+$",
+    re.IGNORECASE,
+)
+_CHANGED = re.compile(r"(?:last )?(?:updated|modified)\b", re.IGNORECASE)
+_AROUND = " |•·,-–—()/"
+_BY = re.compile(r"(?:(?:posted |written )?by|author:?)\s+", re.IGNORECASE)
+_FILE_CAPTION = re.compile(r"(?:news_item/)?\S{1,200}\.(?:jpe?g|png|gif)", re.IGNORECASE)
+_PEOPLE_LENGTH = 80
+_PEOPLE_WORDS = 5
+_NO_PEOPLE = re.compile(r"[\d?!:]")
+_MOMENT = re.compile(
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:Z|[+-][0-9]{2}:[0-9]{2})", re.ASCII
+)
+_GLUED = re.compile(r"(?<=[a-z])(?=[0-9])")
+_AUTHOR_ADDRESS = "/author/"
+_COMMENTS_ADDRESS = re.compile(r"#(?:respond|comments?)\b")
+
+
+def is_text(block: Block) -> bool:
+    """Whether a block is longer than a header's line, or a sentence."""
+    return len(block.text) > _LENGTH or block.text.endswith((".", "…"))
+
+
+def headline_keys(headline: str) -> frozenset[str]:
+    """The headline printed again; moved pages print some only to their first comma."""
+    keys = {title_key(headline), title_key(headline.partition(",")[0])}
+    return frozenset(keys - {""})
+
+
+def read_header_line(
+    block: Block, headlines: frozenset[str], labels: frozenset[str]
+) -> HeaderLine | None:
+    """What a block says as part of a header, or None.
+
+    Args:
+        headlines: As `headline_keys` gives them.
+        labels: Names of categories in lower case, so that they are not taken for people.
+    """
+    text = block.text
+    labels |= set(map(str.lower, terms_of([block])))
+    if len(text) <= HEADLINE_LENGTH and title_key(text) in headlines:
+        return FURNITURE
+    if len(text) > _LENGTH:
+        return None
+    if _FILE_CAPTION.fullmatch(text) or _is_label(text, labels) or is_button(block):
+        return FURNITURE
+    kicker, rest = split_kicker(text)
+    if kicker is not None:
+        return (_read_issue_line(rest) if rest else FURNITURE)._replace(kicker=kicker)
+    if is_issue_line(text):
+        return _read_issue_line(text)
+    return read_date_line(block, labels) or _read_byline(block, labels)
+
+
+def read_date_line(block: Block, labels: frozenset[str]) -> HeaderLine | None:
+    """`Nov 12, 2021 | AIJAC staff` in either order, with or without what looks add to it."""
+    if len(block.text) > _LENGTH:
+        return None
+    dates, around = _split_dates(_parted(_without_terms(block)))
+    if not dates:
+        return None
+    issue = around[-1].strip(_AROUND)
+    if is_issue_line(issue):
+        return HeaderLine(date=dates[0].text, issue=issue)
+    author = _linked_author(block)
+    if author is None:
+        pieces = [piece for part in around for piece in _people_of(part, labels)]
+        if len(pieces) > 1 or not all(map(_could_be_people, pieces)):
+            return None
+        if _CHANGED.match(block.text) and not pieces:
+            return FURNITURE
+        author = pieces[0] if pieces else None
+    return HeaderLine(date=_first_day(dates).text, byline=author)
+
+
+def signs_for(block: Block) -> bool:
+    """Whether a By or a link to an author's posts tells who wrote the page."""
+    return _BY.match(block.text) is not None or _linked_author(block) is not None
+
+
+def terms_of(blocks: Iterable[Block]) -> tuple[str, ...]:
+    """Texts of the links to categories."""
+    links = (link for block in blocks for link in block.links)
+    return tuple({link.text: None for link in links if is_category(link)})
+
+
+def _read_issue_line(text: str) -> HeaderLine:
+    """An issue line, and the date in the body that shares its line, on either side."""
+    dates, around = _split_dates(text)
+    # `Number 02/03/15 #02` holds no date, though it may look like one
+    if dates and ANY_MONTH.search(dates[0].text):
+        for part in around:
+            if is_issue_line(issue := part.strip(_AROUND)):
+                return HeaderLine(date=dates[0].text, issue=issue)
+    return HeaderLine(issue=text)
+
+
+def _is_label(text: str, labels: frozenset[str]) -> bool:
+    return (
+        _LABELS.fullmatch(text) is not None
+        or text.lower() in labels
+        or is_release_kicker(text)
+        or _LEAD.fullmatch(f"{text} ") is not None
+    )
+
+
+def _read_byline(block: Block, labels: frozenset[str]) -> HeaderLine | None:
+    author = _linked_author(block)
+    if author is not None:
+        return HeaderLine(byline=author)
+    text = _without_labels(_without_terms(block), labels)
+    if not text or _is_label(text, labels):
+        return FURNITURE
+    if is_byline(text):
+        return HeaderLine(byline=_without_by(text))
+    beside_label = text != block.text and _could_be_people(text)
+    return HeaderLine(byline=text) if beside_label or is_name(text) else None
+
+
+def _without_terms(block: Block) -> str:
+    """A line without its links to categories and to comments: they tell neither who nor when."""
+    text = block.text
+    for link in block.links:
+        if is_category(link) or _COMMENTS_ADDRESS.search(link.href):
+            text = re.sub(rf"(?<!\w){re.escape(link.text)}(?!\w)", "|", text, count=1)
+    return text.strip(_AROUND) if text != block.text else text
+
+
+def _parted(text: str) -> str:
+    """A line without a moment for machines, its dates parted from what styles part from them.
+
+    >>> _parted("Jo Bell|2024-03-03T09:05:00+11:003rd July 2017")
+    'Jo Bell| 3rd July 2017'
+    >>> _parted("Post date12 Nov 2021")
+    'Post date 12 Nov 2021'
+    """
+    bare = _MOMENT.sub(" ", text)
+    return _GLUED.sub(" ", bare if find_date(bare) else text)
+
+
+def _linked_author(block: Block) -> str | None:
+    """Who signs by links to the authors' posts, and whatever joins them: `X and Y`."""
+    links = [link for link in block.links if _AUTHOR_ADDRESS in link.href]
+    if not links:
+        return None
+    start, end = block.text.find(links[0].text), _end_of(links[-1], block.text)
+    return block.text[start:end]
+
+
+def _end_of(link: TextLink, text: str) -> int:
+    return text.rfind(link.text) + len(link.text)
+
+
+def _without_labels(text: str, labels: frozenset[str]) -> str:
+    """`AIJAC staff | Update` without the category."""
+    pieces = _SEPARATORS.split(text)
+    kept = [piece for piece in pieces if not labels.issuperset(piece.lower().split(", "))]
+    return kept[0] if len(kept) == 1 else text
+
+
+def _people_of(part: str, labels: frozenset[str]) -> list[str]:
+    """What is left of a part of a date line without labels, and without what leads to people."""
+    kept = []
+    for piece in _SEPARATORS.split(part.strip(_AROUND)):
+        # Where no more is parted than labels, a slash parts them, too.
+        parted = [one for one in _SLASH.split(piece) if not _is_label(one, labels)]
+        name = _without_lead(parted[0] if len(parted) == 1 else piece)
+        if name and parted and not _is_label(name, labels):
+            kept.append(name)
+    return kept
+
+
+def _without_lead(piece: str) -> str:
+    """`Posted by AIJAC staff on`: who it is."""
+    piece = piece.strip(_AROUND)
+    lead = _LEAD.match(piece)
+    return _TRAIL.sub("", piece[lead.end() :] if lead else piece).strip()
+
+
+def _split_dates(text: str) -> tuple[list[PrintedDate], list[str]]:
+    """The dates of a line in their order (a look may print a second, of a change), and the rest."""
+    date = find_date(text)
+    if date is None:
+        return [], [text]
+    earlier, before = _split_dates(text[: date.start])
+    later, after = _split_dates(text[date.end :])
+    return [*earlier, date, *later], [*before, *after]
+
+
+def _first_day(dates: Sequence[PrintedDate]) -> PrintedDate:
+    """That of the publication: a look may print one of a later change before it."""
+    dated = [date for date in dates if date.day is not None]
+    return min(dated, key=lambda date: date.day, default=dates[0])  # type: ignore[arg-type, return-value]
+
+
+def _could_be_people(piece: str) -> bool:
+    """Whether people may sign so: no place, no paper, no more words than a name with an office."""
+    if len(piece) > _PEOPLE_LENGTH or _NO_PEOPLE.search(piece) or not piece[:1].isupper():
+        return False
+    if ends_a_sentence(piece):
+        return False
+    if piece.casefold() in PLACES or is_publication(piece):
+        return False
+    return len(piece.split()) <= _PEOPLE_WORDS or is_byline(f"By {piece}")
+
+
+def _without_by(text: str) -> str:
+    return _BY.sub("", text, count=1) if _BY.match(text) else text
