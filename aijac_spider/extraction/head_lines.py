@@ -17,6 +17,7 @@ from aijac_spider.text.bylines import (
 )
 from aijac_spider.text.dates import bare_date, is_date, is_yearless_date
 from aijac_spider.text.mastheads import could_be_odd_masthead, is_of_the_press, is_publication
+from aijac_spider.text.names import has_rank
 from aijac_spider.text.sources import (
     SourceLine,
     bare_publication,
@@ -186,7 +187,9 @@ def _read_byline(blocks: Sequence[Block], position: int, known: SourceLine) -> S
     ):
         return signed
     dated = None if known.date else split_dated_byline(text)
-    if dated is not None and (is_byline(dated[0]) or _leads_to_paper(blocks, position)):
+    if dated is not None and (
+        is_byline(dated[0]) or has_rank(dated[0]) or _leads_to_paper(blocks, position)
+    ):
         byline, date = dated
         return SourceLine(byline=byline, date=date)
     return SourceLine(byline=text) if is_byline(text) else None
@@ -221,8 +224,8 @@ def _is_dated(blocks: Sequence[Block], position: int, known: SourceLine) -> bool
         return False
     below = next_text(blocks, following + 1)
     text = blocks[following].text
-    if is_header_line(text) or below is None:
-        return is_header_line(text)
+    if is_header_line(text) or could_be_byline(text) or below is None:
+        return is_header_line(text) or could_be_byline(text)
     if could_be_publication(text) and is_byline(blocks[below].text):
         return True
     return is_name(text) and is_paper(blocks[below].text)
@@ -392,6 +395,8 @@ def _is_next_to_source(blocks: Sequence[Block], position: int, known: SourceLine
         return True
     if known.date and _is_name_above_paper(blocks, position):
         return True
+    if known.date and could_be_byline(blocks[position].text):
+        return is_date(previous_text(blocks, position).text)
     below = next_text(blocks, following + 1)
     text = blocks[following].text
     return (
@@ -400,6 +405,7 @@ def _is_next_to_source(blocks: Sequence[Block], position: int, known: SourceLine
             ends_in_stop(text)
             or is_office(text)
             or is_translator(text)
+            or is_short_byline(blocks[position].text)
             or _is_name_above_standfirst(blocks[position].text, text, blocks[below].text)
         )
         and not is_byline(text)

@@ -23,6 +23,7 @@ from aijac_spider.text.bylines import is_byline, is_name
 from aijac_spider.text.dates import is_date
 from aijac_spider.text.further_reading import is_further_reading, split_further_reading
 from aijac_spider.text.issue_lines import is_issue_line, is_release_kicker, split_kicker
+from aijac_spider.text.mastheads import is_publication
 from aijac_spider.text.sources import (
     could_be_publication,
     split_source,
@@ -162,6 +163,8 @@ def _ends_of_header_lines(block: Block) -> Sequence[int]:
     lines = list(takewhile(lambda line: len(line.text) <= LINE_LENGTH, block.lines))
     texts = [line.text for line in lines[:_HEADER_LINES]]
     told = [_tells_a_header(text) or _is_below_name(texts, n) for n, text in enumerate(texts)]
+    if _begins_like_a_paper(block, told):
+        told[0] = False
     if not any(told):
         return ()
     title = next(n for n, line in enumerate(lines) if told[n] or not line.bold)
@@ -172,6 +175,13 @@ def _ends_of_header_lines(block: Block) -> Sequence[int]:
         title -= _NAME_AND_PAPER * (is_name(name) and could_be_publication(paper))
     count = max(number for number, tells in enumerate(told, 1) if tells)
     return range(max(title, 1), count + 1)
+
+
+def _begins_like_a_paper(block: Block, told: Sequence[bool]) -> bool:
+    """Whether a title that is broken into lines begins with the name of a paper."""
+    first, second = block.lines[:2]
+    is_title = block.kind == "heading" or (first.bold and second.bold)
+    return is_title and len(told) > 1 and not told[1] and is_publication(first.text)
 
 
 def _is_below_name(texts: Sequence[str], number: int) -> bool:

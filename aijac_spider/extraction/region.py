@@ -46,7 +46,8 @@ _HEADLINES = 40
 _LABEL_WORDS = 4
 _ABOVE = 4
 _ABOUT_AUTHOR = re.compile(
-    r"(?:more )?about the authors?(?::.{1,60})?|(?:the )?authors?:?|aijac(?: staff)?", re.IGNORECASE
+    r"(?:more )?about the authors?(?::[^.]{1,60})?|(?:the )?authors?:?|aijac(?: staff)?",
+    re.IGNORECASE,
 )
 _APPEAL = re.compile(
     r"(?:please )?(?:(?:sign[ -]?up|subscribe|register|donate)(?: (?:now|here|today))?"

@@ -19,7 +19,7 @@ _NICKNAME = r"(?: [“\"'‘][A-Z]\w{1,20}[”\"'’])?"
 LETTERS = r"(?:PhD|Ph\.D\.?|AO|AM|AC|OAM|[CDKMO]BE|G?[CK]?CMG|[CLM]VO|MP|MK|KC|QC|SC|Esq\.?)"
 """Letters that may stand behind a name and are no part of it."""
 
-GENERATION = r"(?:Jr|Sr|II|III|IV)\b\.?"
+GENERATION = r"(?:J[Rr]|S[Rr]|II|III|IV)\b\.?"
 """What stands behind a name, perhaps after a comma, and is part of it."""
 
 _PERSON = re.compile(

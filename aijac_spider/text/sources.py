@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from aijac_spider.text.bylines import (
+    could_be_byline,
     is_byline,
     is_editorial,
     is_name,
@@ -19,7 +20,7 @@ from aijac_spider.text.mastheads import (
     is_of_the_press,
     is_publication,
 )
-from aijac_spider.text.names import has_rank
+from aijac_spider.text.names import GENERATION, has_rank
 from aijac_spider.text.words import PLACES
 
 _LENGTH = 160
@@ -81,7 +82,7 @@ _DATELINE_END = re.compile(r"\s{0,3}(?:\([^()]{1,40}\)\s?)?[-–—]")
 _CUT = re.compile(r",\s?|\s?[|•·–—]\s?|\s[-/]\s|\s?\((?=\S)| in (?:the )?(?=[A-Z0-9+])")
 _NAME_END = re.compile(rf"{_CUT.pattern}| for (?:[Tt]he )?(?=[A-Z0-9+])")
 _AFTER_COMMA = re.compile(r"(?:, | [-–—|/] )[^,()]{1,60} \([^()]{1,40}\)$")
-_GENERATION = re.compile(r"(?:Jr|Sr|II|III|IV|Ph\.?D)\b")
+_GENERATION = re.compile(rf"{GENERATION}|Ph\.?D\b")
 _EDITORIAL_BEHIND = re.compile(r"[, –—|-]{1,3}(editorial(?: board)?)$", re.IGNORECASE)
 
 
@@ -325,7 +326,8 @@ def _split_at_date(line: str) -> _Sides | None:
     if _PUBLISHED.fullmatch(before):
         after = _BEHIND_PUBLISHED.sub("", after)
     before = _PUBLISHED.sub(",", before)
-    if _only_blank_between(before) and found.day is None and not is_publication(before.strip()):
+    is_paper = is_publication(before.strip()) or is_of_the_press(before)
+    if _only_blank_between(before) and found.day is None and not is_paper:
         # `Operation Gull May 2021` is a headline.
         return None
     before = before.removesuffix(" the ")
@@ -451,7 +453,12 @@ def _name_first(printed: str) -> tuple[str, str] | None:
     named = [
         (head, rest)
         for head, rest in cuts
-        if rest and (is_byline(head) or (_is_certain(rest) and is_name(head)))
+        if rest
+        and (
+            is_byline(head)
+            or (_is_certain(rest) and is_name(head))
+            or (is_publication(rest) and could_be_byline(head))
+        )
     ]
     if _AFTER_COMMA.search(printed) and len(named) > 1 and not _is_certain(named[-1][1]):
         # `By X, Fikra Quay (Northport)`: the place belongs to the paper

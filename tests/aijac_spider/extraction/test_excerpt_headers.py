@@ -298,6 +298,7 @@ def test_day_of_a_change_below_the_source() -> None:
         ("The Lamp – By Mara Quill – May 4, 2014", "By Mara Quill", "The Lamp", "May 4, 2014"),
         ("By Mara Quill, Asharq al-Awsat, May 4", "By Mara Quill", "Asharq al-Awsat", "May 4"),
         ("Ynet, May 4", None, "Ynet", "May 4"),
+        ("By Mahmoud, Haaretz, May 4, 2014", "By Mahmoud", "Haaretz", "May 4, 2014"),
         ("Haaretz, by Mara Quill, May 4, 2014", "by Mara Quill", "Haaretz", "May 4, 2014"),
         (
             "<span>By Mara Quill</span><span>Harbour Lamp</span><span>May 4, 2014</span>",
@@ -432,3 +433,20 @@ def test_anchor_on_the_standfirst_below_the_header() -> None:
     )
     [excerpt] = page.excerpts
     assert (excerpt.title, excerpt.standfirst) == ("A Harbour Too Far", "How it was lost")
+
+
+@pytest.mark.parametrize(
+    ("lines", "byline"),
+    [
+        (("May 4, 2014", "By Bagehot"), "By Bagehot"),
+        (("Adm. (ret.) Nadia Quill, May 4, 2014",), "Adm. (ret.) Nadia Quill"),
+    ],
+)
+def test_author_and_day_without_a_paper(lines: tuple[str, ...], byline: str) -> None:
+    excerpt = read(*lines)
+    assert (excerpt.byline, excerpt.publication, excerpt.date) == (byline, None, "May 4, 2014")
+
+
+def test_title_that_begins_like_a_paper_and_is_broken_there() -> None:
+    page = read_page(f'<h2 id="a">The Guardian<br>of the Revolution</h2><p>{QUILL}</p>')
+    assert [each.title for each in page.excerpts] == ["The Guardian of the Revolution"]
