@@ -85,11 +85,11 @@ def _complete_body(root: Any) -> None:
     """Give the body what was left in the head: the parser knows no element of HTML 5, which
     could begin a body that nobody opened."""
     head, body = root.find("head"), root.find("body")
-    stray = [] if head is None else list(dropwhile(lambda child: child.tag in _OF_HEAD, head))
-    if stray and body is None:
-        root.append(etree.Element("body"))
-    if stray:
-        root.find("body")[:0] = stray
+    if head is None or not len(head) or (body is not None and head[-1].tag in _OF_HEAD):
+        return
+    if body is None:
+        body = etree.SubElement(root, "body")
+    body[:0] = dropwhile(lambda child: child.tag in _OF_HEAD, list(head))
 
 
 def _expect_html(body: bytes) -> None:

@@ -63,6 +63,7 @@ class Outline(NamedTuple):
 
 
 _FEED_FOOTER = re.compile(r"The post .{1,400} (?:appeared first|first appeared) on .{1,100}")
+_LABEL_LENGTH = 20
 _ADVERTISEMENT = re.compile(r"\W{0,3}advertisements?\W{0,3}", re.IGNORECASE)
 _HEADER_LINES = 8
 _NAME_AND_PAPER = 2
@@ -300,11 +301,16 @@ def _place_excerpt(blocks: Sequence[Block], head: Head, end: int, number: int) -
     return placed
 
 
+def _is_advertisement(block: Block) -> bool:
+    """Whether a block is the word above what somebody pays for."""
+    return len(block.text) <= _LABEL_LENGTH and _ADVERTISEMENT.fullmatch(block.text) is not None
+
+
 def _place(block: Block, part: str, excerpt: int | None = None) -> Placed:
     if block.image is not None:
         return Placed(block, IMAGE, excerpt)
     if block.kind == "caption":
         return Placed(block, CAPTION, excerpt)
-    if block.kind == "rule" or is_button(block) or _ADVERTISEMENT.fullmatch(block.text):
+    if block.kind == "rule" or is_button(block) or _is_advertisement(block):
         return Placed(block, FURNITURE, excerpt)
     return Placed(block, part, excerpt)
