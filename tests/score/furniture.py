@@ -65,6 +65,39 @@ def show_terms(post: Post) -> str:
     )
 
 
+def show_meta(post: Post, rng: Random) -> str:
+    """Day and author as classic themes print them: with bars, slashes, or styles alone between."""
+    day = f'<time class="entry-date published" datetime="{post.published.isoformat()}">{post.date_printed}</time>'
+    if not post.byline:
+        return day
+    name = escape(post.byline)
+    author = f'<a href="{SITE}/author/x/" rel="author">{name}</a>'
+    respond = f'<a href="{post.url}#respond">Leave a Comment</a>'
+    category = f'<a href="{SITE}/category/update/" rel="category tag">Update</a>'
+    return rng.choice(
+        (
+            f'{day} | <span class="author vcard">{name}</span>',
+            f'{day} | <span class="author vcard">{name}</span>',
+            f"<span>{respond}</span> / <span>{category}</span> / By <span>{author}</span> / {day}",
+            f"<span><span>By</span><span>{author}</span></span><span>{day}</span>",
+            f"By {author} <span>/</span> {day} <span>/</span> {category}",
+            f"<span>{day}</span><span>by {author}</span> <span>{respond}</span>",
+        )
+    )
+
+
+def show_tags(post: Post, rng: Random) -> str:
+    """The tags for themselves, or in the sentence in which old themes file a post."""
+    terms = show_terms(post)
+    if not terms or rng.random() < 0.6:
+        return f'<span class="tags-links">Tags: {terms}</span>'
+    category = f'<a href="{SITE}/category/update/" rel="category tag">Update</a>'
+    return (
+        f"<span>This entry was posted in {category} and tagged {terms}. Bookmark the "
+        f'<a href="{post.url}" rel="bookmark">permalink</a>.</span>'
+    )
+
+
 def show_hero(post: Post, classes: str) -> str:
     return show_image(post.hero, classes) if post.hero else ""
 

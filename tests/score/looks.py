@@ -152,10 +152,7 @@ def show_classic(post: Post, content: str, rng: Random) -> str:
         caption = hero_caption(post)
         under = f'<p class="wp-caption-text">{caption}</p>' if caption else ""
         figure = f'<div class="wp-caption">{show_hero(post, "size-large wp-image-9")}{under}</div>'
-    meta = f'<time class="entry-date published" datetime="{post.published.isoformat()}">{post.date_printed}</time>'
-    if post.byline:
-        meta += f' | <span class="author vcard">{escape(post.byline)}</span>'
-    tags = f'<span class="tags-links">Tags: {furniture.show_terms(post)}</span>'
+    meta, tags = furniture.show_meta(post, rng), furniture.show_tags(post, rng)
     share = (
         '<div class="share"><a href="https://www.facebook.com/sharer.php?u=x">Facebook</a></div>'
     )
