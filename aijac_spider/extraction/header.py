@@ -1,6 +1,7 @@
 """The blocks between headline and commentary: date line, authors, kicker, issue line."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from itertools import islice
 from typing import NamedTuple
 
@@ -209,8 +210,7 @@ def _date_line_of(dated: Sequence[HeaderLine], has_kicker: bool) -> HeaderLine:
     if not dated:
         return FURNITURE
     own = dated if has_kicker else [dated[0], *(line for line in dated[1:] if line.byline)]
-    days = [(day, line) for line in own if (day := read_date(line.date or "")) is not None]
-    return min(days, key=lambda pair: pair[0])[1] if days else dated[0]
+    return min(own, key=lambda line: read_date(line.date or "") or date.max)
 
 
 def complete_header(header: Header, above: Sequence[Block], labels: frozenset[str]) -> Header:

@@ -1,7 +1,8 @@
 """One line of a page's header: the label, date and authors, the kicker, the issue."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from datetime import date
 from typing import NamedTuple
 
 from aijac_spider.extraction.block import Block, TextLink
@@ -122,7 +123,9 @@ def read_date_line(block: Block, labels: frozenset[str]) -> HeaderLine | None:
         if _CHANGED.match(block.text) and not pieces:
             return FURNITURE
         author = pieces[0] if pieces else None
-    return HeaderLine(date=_first_day(dates).text, byline=author)
+    # A look may print the day of a later change before that of publication.
+    first = min(dates, key=lambda printed: printed.day or date.max)
+    return HeaderLine(date=first.text, byline=author)
 
 
 def signs_for(block: Block) -> bool:
@@ -181,10 +184,7 @@ def _without_terms(block: Block) -> str:
 def _parted(text: str) -> str:
     """A line without a moment for machines, its dates parted from what styles part from them.
 
-    >>> _parted("Jo Bell|2024-03-03T09:05:00+11:003rd July 2017")
-    'Jo Bell| 3rd July 2017'
-    >>> _parted("Post date12 Nov 2021")
-    'Post date 12 Nov 2021'
+    `Jo Bell|2024-03-03T09:05:00+11:003rd July 2017`, `Post date12 Nov 2021`.
     """
     bare = _MOMENT.sub(" ", text)
     return _GLUED.sub(" ", bare if find_date(bare) else text)
@@ -231,18 +231,12 @@ def _without_lead(piece: str) -> str:
 
 def _split_dates(text: str) -> tuple[list[PrintedDate], list[str]]:
     """The dates of a line in their order (a look may print a second, of a change), and the rest."""
-    date = find_date(text)
-    if date is None:
+    found = find_date(text)
+    if found is None:
         return [], [text]
-    earlier, before = _split_dates(text[: date.start])
-    later, after = _split_dates(text[date.end :])
-    return [*earlier, date, *later], [*before, *after]
-
-
-def _first_day(dates: Sequence[PrintedDate]) -> PrintedDate:
-    """That of the publication: a look may print one of a later change before it."""
-    dated = [date for date in dates if date.day is not None]
-    return min(dated, key=lambda date: date.day, default=dates[0])  # type: ignore[arg-type, return-value]
+    earlier, before = _split_dates(text[: found.start])
+    later, after = _split_dates(text[found.end :])
+    return [*earlier, found, *later], [*before, *after]
 
 
 def _could_be_people(piece: str) -> bool:
