@@ -19,7 +19,8 @@ _NOTES = 3
 _NOTE_LENGTH = 250
 _BULLETS = "([*—–-•·†‡ "
 _BELOW_BIO = re.compile(
-    r"(?:©|\(c\)|copyright|reprinted|republished|all rights reserved|originally published"
+    r"(?:©|\(c\)|copyright|printed in|reprinted|republished|all rights reserved"
+    r"|originally published"
     r"|th(?:is|e) (?:article|column|essay|op-ed|piece|post|text) (?:first |originally |was )"
     r"|translated (?:by|from)\b|corrections?\b|editor[’']s note\b|to contact the\b"
     r"|read (?:more|the (?:full|original|whole))\b"

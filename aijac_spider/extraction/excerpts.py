@@ -23,7 +23,7 @@ from aijac_spider.text.bylines import (
     is_byline,
     is_name,
 )
-from aijac_spider.text.dates import LEAD, is_date
+from aijac_spider.text.dates import LEAD, bare_date, is_date
 from aijac_spider.text.further_reading import is_further_reading
 from aijac_spider.text.mastheads import is_publication
 from aijac_spider.text.sources import (
@@ -38,6 +38,7 @@ _HAND_OFFS = 2
 """So many that lead to excerpts show how a page tells these."""
 
 _NO_TITLE = ("caption", "rule", "item", "quote", "row", "image")
+_INDENTED = ("quote", "item")
 _ATTRIBUTED = ("—", "–", "―", "[")
 """What opens the line below a quotation that tells who said it, and where."""
 
@@ -54,8 +55,11 @@ _END_MATTER = re.compile(
 """What stands above a list of papers or a late word of the author, and is no title."""
 
 _LABEL = re.compile(
-    r"(?:(?:an? )?(?:editorial|opinion|op-ed|analysis|comment(?:ary)?|column|review|interview)s?"
-    r"|exclusive|leading article|(?:(?:first|second|third|fourth) )?article(?: #?[0-9]{1,2})?)\s*:?"
+    r"(?:(?:(?:an?|guest|news) )?"
+    r"(?:editorial|opinion|op-ed|analysis|comment(?:ary)?|column|essay|feature|review|interview)s?"
+    r"|op-ed (?:columnist|contributor)s?|review (?:&|and) outlook|middle east(?: news)?|world news"
+    r"|exclusive|cover story|leading article"
+    r"|(?:(?:first|second|third|fourth) )?article(?: #?[0-9]{1,2})?)\s*:?"
     r"|[(\[#]{0,2}[0-9]{1,2}[)\].]{0,2}|[*•·–—-]{1,5}",
     re.IGNORECASE,
 )
@@ -75,7 +79,7 @@ def find_heads(blocks: Sequence[Block], start: int, targets: frozenset[str]) -> 
         head = _read_head(blocks, position, targets)
         if head is not None:
             head = _with_source_above(blocks, head, start, heads)
-            heads.append(_with_label(blocks, head, start))
+            heads.append(_with_label(blocks, head, start, targets))
             position = head.end
         else:
             position += 1
@@ -137,7 +141,7 @@ def _read_head(blocks: Sequence[Block], start: int, targets: frozenset[str]) -> 
     if _opens_without_title(blocks, start, targets):
         return _complete(blocks, read_lines(blocks, start, start, {}), targets)
     if (
-        block.kind in _NO_TITLE
+        (block.kind in _NO_TITLE and not _is_indented_title(block, targets))
         or is_further_reading(block.text)
         or _labels_title(blocks, start, targets)
     ):
@@ -148,28 +152,42 @@ def _read_head(blocks: Sequence[Block], start: int, targets: frozenset[str]) -> 
     return None if head is None else _complete(blocks, head, targets)
 
 
+def _is_indented_title(block: Block, targets: frozenset[str]) -> bool:
+    """Whether a hand-off leads to a block in a quotation or list: editors indent articles so."""
+    return block.kind in _INDENTED and not targets.isdisjoint(block.anchors)
+
+
 def _complete(blocks: Sequence[Block], head: Head, targets: frozenset[str]) -> Head:
     return _with_late_standfirst(blocks, _with_original(blocks, head), targets)
 
 
 def _labels_title(blocks: Sequence[Block], start: int, targets: frozenset[str]) -> bool:
     """Whether a block is what some papers print above a title, and the title stands below."""
-    title = start + 1
+    title, block = start + 1, blocks[start]
+    set_apart = block.gap or not targets.isdisjoint(block.anchors)
     return (
         title < len(blocks)
-        and _LABEL.fullmatch(blocks[start].text) is not None
+        and (_LABEL.fullmatch(block.text) is not None or (set_apart and _tells_of_day(block.text)))
         and _is_title_like(blocks[title], targeted=False)
         and not is_header_line(blocks[title].text)
         and _read_titled(blocks, title, targets) is not None
     )
 
 
-def _with_label(blocks: Sequence[Block], head: Head, start: int) -> Head:
-    """Take in what the paper prints above a title: `Opinion`."""
+def _with_label(blocks: Sequence[Block], head: Head, start: int, targets: frozenset[str]) -> Head:
+    """Take in what the paper prints above a title: `Opinion`, or when it was changed last."""
     above = head.first - 1
-    if above < start or not _LABEL.fullmatch(blocks[above].text):
+    text = blocks[above].text if above >= start else ""
+    is_day = _tells_of_day(text) and head.date is None and _labels_title(blocks, above, targets)
+    if not (is_day or _LABEL.fullmatch(text)):
         return head
-    return head._replace(first=above, parts=head.parts | {above: "source"})
+    day = bare_date(text) if is_day else head.date
+    return head._replace(first=above, parts=head.parts | {above: "source"}, date=day)
+
+
+def _tells_of_day(text: str) -> bool:
+    """Whether a line tells when something was published: `Last update - 02:55 04/05/2010`."""
+    return LEAD.match(text) is not None and is_date(text)
 
 
 def _with_source_above(
@@ -279,7 +297,8 @@ def _is_title_like(block: Block, targeted: bool) -> bool:
     """A heading; or short, without a full stop, and bold, anchored or set apart by a gap."""
     if block.kind == "heading":
         return True
-    if block.kind != "paragraph" or len(block.text) > _TITLE_LENGTH:
+    is_indented = targeted and block.kind in _INDENTED
+    if not (block.kind == "paragraph" or is_indented) or len(block.text) > _TITLE_LENGTH:
         return False
     if ends_in_stop(block.text):
         return targeted and block.bold

@@ -120,7 +120,9 @@ def _read_line(blocks: Sequence[Block], position: int, known: SourceLine) -> Sou
         return byline
     if date := _read_date(blocks, position, known):
         return SourceLine(date=date)
-    if known.publication and _is_series_above_date(blocks, position):
+    if known.publication and (
+        _is_series_above_date(blocks, position) or _is_house_above_date(blocks, position, known)
+    ):
         return SourceLine()
     if not known.publication and _is_publication_line(blocks, position, known):
         return SourceLine(publication=bare_publication(_without_comma(blocks, position)))
@@ -147,7 +149,8 @@ def _signs(blocks: Sequence[Block], position: int, known: SourceLine, source: So
 def _could_sign(blocks: Sequence[Block], position: int, known: SourceLine) -> bool:
     """Whether a name, or whatever stands behind a By, is next to the source."""
     text = blocks[position].text
-    bare = text.strip(" -–—:")
+    # Between a name and the paper below it stands a comma.
+    bare = text.strip(" -–—:" if known.publication else " -–—:,")
     told = (
         is_signature(bare)
         or could_be_byline(text)
@@ -176,7 +179,7 @@ def _read_byline(blocks: Sequence[Block], position: int, known: SourceLine) -> S
     if known.byline:
         goes_on = text.startswith(_AND) and is_name(text.partition(" ")[2])
         return SourceLine(byline=f"{known.byline} {text}") if goes_on else None
-    if not (known.publication or known.date) and is_dated_alone(blocks, position):
+    if not known.publication and (known.date or is_dated_alone(blocks, position)):
         published = split_published_byline(text)
         if published is not None:
             byline, publication = published
@@ -203,7 +206,9 @@ def _read_date(blocks: Sequence[Block], position: int, known: SourceLine) -> str
     if is_date(text):
         return bare_date(text) if _is_dated(blocks, position, known) else None
     if is_yearless_date(text):
-        return text if known.byline or known.publication else None
+        # A bold one below the source is the first day of a timeline.
+        is_told = bool(known.byline or known.publication)
+        return None if blocks[position].bold or not is_told else text
     return _date_beside_publication(text) if known.publication else None
 
 
@@ -224,15 +229,16 @@ def _is_dated(blocks: Sequence[Block], position: int, known: SourceLine) -> bool
         return False
     below = next_text(blocks, following + 1)
     text = blocks[following].text
-    if is_header_line(text) or could_be_byline(text) or below is None:
-        return is_header_line(text) or could_be_byline(text)
+    signs = is_header_line(text) or could_be_byline(text) or split_published_byline(text)
+    if signs or below is None:
+        return bool(signs)
     if could_be_publication(text) and is_byline(blocks[below].text):
         return True
     return is_name(text) and is_paper(blocks[below].text)
 
 
 def _is_publication_line(blocks: Sequence[Block], position: int, known: SourceLine) -> bool:
-    text = _without_comma(blocks, position)
+    text = bare_publication(_without_comma(blocks, position))
     if is_publication(text):
         return True
     if known.byline and not known.date and _is_odd_masthead_above_date(blocks, position):
@@ -261,7 +267,7 @@ def _without_comma(blocks: Sequence[Block], position: int) -> str:
 def _leads_to_paper(blocks: Sequence[Block], position: int) -> bool:
     """Whether the next line could be a paper's name."""
     following = next_text(blocks, position + 1)
-    return following is not None and could_be_publication(blocks[following].text)
+    return following is not None and could_be_publication(bare_publication(blocks[following].text))
 
 
 def _leads_to_source(blocks: Sequence[Block], position: int) -> bool:
@@ -321,6 +327,15 @@ def _is_series_above_date(blocks: Sequence[Block], position: int) -> bool:
     following = next_text(blocks, position + 1)
     below = None if following is None else blocks[following].text
     return below is not None and is_date(below) and is_series(blocks[position].text)
+
+
+def _is_house_above_date(blocks: Sequence[Block], position: int, known: SourceLine) -> bool:
+    """Whether a line names the house of the publication above it, and the one below the date."""
+    text, following = blocks[position].text, next_text(blocks, position + 1)
+    if known.date or following is None or not (could_be_publication(text) or is_office(text)):
+        return False
+    below = blocks[following].text
+    return is_date(below) or split_series(below) is not None
 
 
 def _stands_below_header_line(blocks: Sequence[Block], position: int, known: SourceLine) -> bool:

@@ -64,12 +64,13 @@ def _list_handoffs(
     for number, (block, part, _) in enumerate(outline.placed):
         if part != parts.COMMENTARY:
             continue
-        fragments = [fragment_of(link, page_url) for link in block.links]
-        # An anchor amid the commentary leads to no excerpt.
+        fragments = [(fragment_of(link, page_url), link) for link in block.links]
+        # An anchor amid the commentary leads to no excerpt, unless the link says that it does.
         led = [
             name
-            for name in fragments
-            if name is not None and _find_place(places, name, 0) is not None
+            for name, link in fragments
+            if name is not None
+            and (_HANDOFF in link.text or _find_place(places, name, 0) is not None)
         ]
         if not led and _HANDOFF in block.text and not any(_HANDOFF in x.text for x in block.links):
             handoffs[number] = None

@@ -65,7 +65,13 @@ class Outline(NamedTuple):
 _FEED_FOOTER = re.compile(r"The post .{1,400} (?:appeared first|first appeared) on .{1,100}")
 _LABEL_LENGTH = 20
 _ADVERTISEMENT = re.compile(r"\W{0,3}advertisements?\W{0,3}", re.IGNORECASE)
+_SPEECH = re.compile(
+    r"\b(?:address|announcement|briefing|comments?|keynote|lecture|letters?|message|plea|remarks?"
+    r"|sermon|speech|statement|talk|testimony|transcript)$",
+    re.IGNORECASE,
+)
 _HEADER_LINES = 8
+_BUTTON_LINES = 3
 _NAME_AND_PAPER = 2
 _ABOVE = 2
 """Blocks above a name: a title, perhaps a standfirst."""
@@ -104,6 +110,8 @@ def _part_byline(block: Block, below: str) -> list[Block]:
     set_apart = block.gap or block.anchors or block.level
     if not (title and set_apart and is_name(name)) or is_byline(block.text):
         return [block]
+    if _SPEECH.search(title):
+        return [block]  # `Remarks by the Mayor` is what was said, not who wrote it
     source = split_source(below)
     if source is None or source.byline is not None:
         return [block]
@@ -151,8 +159,14 @@ def _ends_above_standfirst(block: Block, below: str) -> Sequence[int]:
 
 
 def _ends_above_button(block: Block) -> Sequence[int]:
-    """The way back to the top stands below a text, in its block."""
-    return (len(block.lines) - 1,) if leads_back(block.lines[-1].text) else ()
+    """The way back to the top stands below a text, in its block, perhaps at a line in signs."""
+    last = range(max(0, len(block.lines) - _BUTTON_LINES), len(block.lines))
+    start = next((n for n in last if leads_back(_text_from(block, n))), 0)
+    return (start,) if start else ()
+
+
+def _text_from(block: Block, line: int) -> str:
+    return " ".join(each.text for each in block.lines[line:])
 
 
 def _looks_of(line: Line) -> tuple[bool, bool]:

@@ -28,7 +28,10 @@ _BUTTON = re.compile(
 )
 """What scripts do at a click says no address, but the words on the button."""
 
-_BUTTON_LENGTH = 30
+_BUTTON_LENGTH = 100
+_AROUND = "[]() _-–—=*"
+"""What may stand around the way back to the top: brackets, a line drawn in signs."""
+
 _FOOTNOTE = re.compile(r"[\[(]?(?:\d{1,3}|\*{1,3}|†)[\])]?")
 _PREVIEW = re.compile(r"^(?:p|page_id)=\d+\b")
 _SHARE = re.compile(
@@ -100,7 +103,7 @@ def is_linked(block: Block) -> bool:
 def is_button(block: Block) -> bool:
     """Whether a block is nothing but links to share the page at, or back to its top."""
     links = block.links
-    if not links:
+    if not links or leads_back(block.text):
         return leads_back(block.text)
     return is_linked(block) and all(
         leads_to_share(link.href) or _leads_to_top(link) or _runs_a_script(link) for link in links
@@ -126,7 +129,7 @@ def _leads_to_top(link: TextLink) -> bool:
 
 def leads_back(text: str) -> bool:
     """Whether a text leads back to the top of the page."""
-    return len(text) <= _BUTTON_LENGTH and _BACK_TO_TOP.fullmatch(text.strip("[]() ")) is not None
+    return len(text) <= _BUTTON_LENGTH and _BACK_TO_TOP.fullmatch(text.strip(_AROUND)) is not None
 
 
 def _is_top(fragment: str) -> bool:

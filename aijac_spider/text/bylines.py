@@ -57,7 +57,7 @@ _WEAK = re.compile(
 _COMMA = re.compile(rf",(?! ?(?:{GENERATION}|{LETTERS})(?:\W|$))| [-–—|/] ")
 _FOOTNOTE = re.compile(r"(?<=[\w.)])\s?[*†‡§]{1,3}(?=[\s,;]|$)")
 _HANDLE = re.compile(
-    r" ?[(\[]?(?:(?<=[\s(\[])[\w.+-]{1,40}@[\w-]{1,40}\.[\w.-]{1,40}|@\w{1,30})[)\]]?"
+    r" ?[(\[]?(?:(?<![^\s(\[])[\w.+-]{1,40}@[\w-]{1,40}\.[\w.-]{1,40}|@\w{1,30})[)\]]?"
 )
 _BRACKETS = re.compile(r" ?\([^)]{0,120}\)?")
 _JOINTS = frozenset("al and bin de del den der di du el ibn la le van von with".split())
@@ -326,8 +326,7 @@ def _without_marks(text: str) -> str:
     """The text without what names no one: footnote marks, handles, brackets, `et al.`"""
     if not text.isascii() or "*" in text:
         text = _FOOTNOTE.sub("", text)
-    if "@" in text:
-        text = _HANDLE.sub("", text)
+    text = without_handles(text)
     if " et al" in text:
         text = _ET_AL.sub("", text)
     if "," in text:
@@ -335,6 +334,15 @@ def _without_marks(text: str) -> str:
     if "(" in text:
         text = _BRACKETS.sub("", RESERVES.sub("", text))
     return text
+
+
+def without_handles(text: str) -> str:
+    """The text without addresses of mail and names of accounts.
+
+    >>> without_handles("Mara Quill | @quill")
+    'Mara Quill'
+    """
+    return _HANDLE.sub("", text).rstrip(" |") if "@" in text else text
 
 
 def _without_stop(piece: str) -> str:

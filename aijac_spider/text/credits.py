@@ -19,7 +19,7 @@ _LABEL = (
 )
 _NAME = r"(?-i:(?=[@\"'\u2018\u201c]?[^\W\d_a-z]))"
 """Looks ahead to a capital."""
-_SIGN = r"(?:(?:\s(?:credits?|source|still))?(?:\s?[:/|]|\s[\u2013\u2014-]\s))"
+_SIGN = r"(?:(?:\s(?:by|credits?|source|still))?(?:\s?[:/|]|\s[\u2013\u2014-]\s))"
 _WORD = r"(?:\s(?:credits?|(?:photo\s)?by|courtesy(?:\sof)?|via|(?<=shot\s)from)\b:?)"
 _FLAGS = re.IGNORECASE | re.DOTALL
 
@@ -38,7 +38,8 @@ _LABEL_LAST = re.compile(
 _OPEN_LABEL = re.compile(rf"[(\[](?={_KIND}{_LABEL}(?:{_SIGN}|{_WORD}))", re.IGNORECASE)
 _AFTER_TEXT = re.compile(
     r"(?:(?<=[.!?\u2026\"\u201d\u2019')\]])\s(?=Source)"
-    r"|\s(?=Photograph|Photo|Image|Picture|Credit|Screenshot))(?=\w+(?:\s(?:credit|source))?\s?:)"
+    r"|\s(?=Photograph|Photo|PHOTO|Image|Picture|Credit|Screenshot))"
+    r"(?=\w+(?:\s(?:by|credit|source))?\s?:)"
     r"|(?<=[.!?\u2026\"\u201d\u2019')\]])\s(?=(?:Photograph|Photo|Image|Picture)\s(?:by|courtesy)\s)"
     r"|(?<=[.!?\u2026\"\u201d\u2019')\]])(?=Credit: [A-Z])"
     r"|(?<=\s[\u2013\u2014-])\s(?=(?:Photo|Image|Picture)\s(?:by\s[A-Z]|courtesy\s))"

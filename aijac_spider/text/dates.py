@@ -126,7 +126,7 @@ _DIGIT_PARTS = re.compile(r"\b([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4}|[0-9]{
 
 LEAD = re.compile(
     r"(?:(?:(?:last|first|originally) )?(?:updated|published|posted|(?:post )?dated?|issued)"
-    r"|last update)\b"
+    r"|(?:last|latest) update)\b"
     r"(?: on| at)?(?::| [–—-])? ?(?:[0-9]{1,2}:[0-9]{2} )?",
     re.IGNORECASE,
 )

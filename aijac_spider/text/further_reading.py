@@ -5,7 +5,7 @@ import re
 _LENGTH = 120
 _OPENING = re.compile(
     r"(?:readers?|you) (?:may|might) (?:also )?"
-    r"(?:be inter\w{2,8} in(?: the following\b.{0,30})?|like"
+    r"(?:(?:also )?be (?:also )?inter\w{2,8} in(?: the following\b.{0,30})?|like"
     r"|(?:wish|want) to (?:read|look at)|find (?:the following |these )?(?:of interest|useful))\b"
     r"|(?:for )?(?:further|additional) reading\b|recommended reading\b"
     r"|(?:related|suggested|other recommended) reading(?=\s*(?:$|[:…]|\.\.\.))"

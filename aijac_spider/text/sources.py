@@ -9,10 +9,19 @@ from aijac_spider.text.bylines import (
     is_byline,
     is_editorial,
     is_name,
+    is_signature,
     is_surely_name,
     names_an_office,
+    without_handles,
 )
-from aijac_spider.text.dates import LEAD, PrintedDate, find_date, find_yearless_date, is_date
+from aijac_spider.text.dates import (
+    LEAD,
+    PrintedDate,
+    find_date,
+    find_yearless_date,
+    is_date,
+    is_yearless_date,
+)
 from aijac_spider.text.mastheads import (
     could_be_addition,
     could_be_masthead,
@@ -28,14 +37,14 @@ _SEPARATORS = " ,;:|–—-/•·"
 _PARTING = tuple(",;|/•·–—-")
 _BRACKETS = {"(": ")", "[": "]"}
 _LEAD = re.compile(
-    r"(?:(?:from|sources?|(?:(?:this article|it) )?(?:was )?(?:first |originally )?"
+    r"(?:(?:(?:article )?from|sources?|(?:(?:this article|it) )?(?:was )?(?:first |originally )?"
     r"(?:published|posted|appeared|printed) (?:in|by|on|at)|as (?:published|printed) in"
     r"|courtesy of)\b ?[:–—-]?|(?:first |originally )?(?:published|posted):) *",
     re.IGNORECASE,
 )
 _NO_SOURCE = re.compile(
     r"(?:©|\(c\)|(?:copyright|photo|image|picture|credit|screenshot|video|tags?|read more|update"
-    r"|number(?! [0-9]{1,3} [a-z]{4})|figure|map|editor’s note|editor's note)\b"
+    r"|featuring|number(?! [0-9]{1,3} [a-z]{4})|figure|map|editor’s note|editor's note)\b"
     r"|\[[0-9]{1,3}\]|[0-9]{1,2}\) |dated?:)",
     re.IGNORECASE,
 )
@@ -214,11 +223,13 @@ def split_dated_byline(line: str) -> tuple[str, str] | None:
     byline = sides.before.removesuffix(" on")
     if has_rank(byline) and is_name(byline) and not sides.after:
         return byline, sides.date
+    after = without_handles(sides.after).strip(_SEPARATORS)
     if not byline:
-        byline = _BEHIND_SERIES.sub("", sides.after)
-    elif sides.after:
+        byline = _BEHIND_SERIES.sub("", after)
+    elif after:
         return None
-    return (byline, sides.date) if is_byline(byline) else None
+    has_office = names_an_office(byline.partition(",")[2].strip()) and is_signature(byline)
+    return (byline, sides.date) if is_byline(byline) or has_office else None
 
 
 def split_published_byline(line: str) -> tuple[str, str] | None:
@@ -244,12 +255,17 @@ def split_published_byline(line: str) -> tuple[str, str] | None:
 
 
 def bare_publication(line: str) -> str:
-    """A line that names a publication, without what tells that it does.
+    """A line that names a publication, without what tells that it does, and without its section.
 
     >>> bare_publication("From: Harbour Gazette"), bare_publication("From Harbour to Harbour")
     ('Harbour Gazette', 'From Harbour to Harbour')
+    >>> bare_publication("Newsweek | Opinion")
+    'Newsweek'
     """
     bare = _without_lead(line)
+    known, bar, _ = bare.partition(" | ")
+    if bar and is_publication(known):
+        return known
     return bare if is_publication(bare) or ":" in line[: -len(bare)] else line
 
 
@@ -269,7 +285,7 @@ def _could_be_publication(line: str) -> bool:
         could_be_masthead(line)
         and not (line.startswith(("“", "‘", '"', "(")) or _NO_SOURCE.match(line))
         and find_date(line) is None
-        and not is_byline(line)
+        and not (is_yearless_date(line) or is_byline(line))
     )
 
 

@@ -412,3 +412,53 @@ def test_a_title_on_a_button() -> None:
         f'<h2 id="a"><button>A Harbour Too Far</button></h2><p>{QUILL}</p><p>{SOURCE}</p>'
     )
     assert [excerpt.title for excerpt in page.excerpts] == ["A Harbour Too Far"]
+
+
+@pytest.mark.parametrize(
+    "label", ["Op-Ed Contributor", "REVIEW &amp; OUTLOOK", "Last update - 02:55 04/05/2010"]
+)
+def test_what_papers_print_above_a_title(label: str) -> None:
+    """It bears the place that the hand-off leads to, and is no title."""
+    page = read_page(f'<p id="a">{label}</p><p><b>A Harbour Too Far</b></p><p>{QUILL}</p>')
+    [excerpt] = page.excerpts
+    assert (excerpt.title, excerpt.standfirst, excerpt.byline) == (
+        "A Harbour Too Far",
+        None,
+        QUILL,
+    )
+
+
+@pytest.mark.parametrize("said", ["Statement", "Remarks", "An Open Letter"])
+def test_what_somebody_said_is_a_title(said: str) -> None:
+    """Its speaker is no author on the title's line."""
+    title = f"{said} by Mara Quill"
+    [excerpt] = read_page(f'<h2 id="a">{title}</h2><p>{SOURCE}</p>').excerpts
+    assert (excerpt.title, excerpt.byline) == (title, None)
+
+
+@pytest.mark.parametrize("around", ["blockquote", "li"])
+def test_an_article_that_is_indented(around: str) -> None:
+    """Editors pasted articles into quotations and lists."""
+    page = read_page(
+        f'<{around}><p><a name="a"></a><b>A Harbour Too Far</b></p><p>{QUILL}</p><p>{SOURCE}</p>'
+        f"<p>{BODY}</p></{around}>"
+    )
+    [excerpt] = page.excerpts
+    assert (excerpt.title, excerpt.byline, excerpt.anchor) == ("A Harbour Too Far", QUILL, "a")
+    assert [link.target_excerpt for link in page.links] == [1]
+
+
+LINES_BACK = (
+    '<a href="#top">Back to Top</a><br>____________________________________________',
+    '-----------------------<br><a href="#top">Back to Top</a>',
+    "Back to Top ______________________________",
+)
+
+
+@pytest.mark.parametrize("line", LINES_BACK)
+def test_way_back_beside_a_line_in_signs(line: str) -> None:
+    """It stands below an excerpt, and in no column."""
+    page = read_page(
+        f'<h2 id="a">A Harbour Too Far</h2><p>{QUILL}</p><p>{SOURCE}</p><p>{BODY}</p><p>{line}</p>'
+    )
+    assert not [text for text in page.excerpts[0].body if "Top" in text or "--" in text]

@@ -450,3 +450,51 @@ def test_author_and_day_without_a_paper(lines: tuple[str, ...], byline: str) -> 
 def test_title_that_begins_like_a_paper_and_is_broken_there() -> None:
     page = read_page(f'<h2 id="a">The Guardian<br>of the Revolution</h2><p>{QUILL}</p>')
     assert [each.title for each in page.excerpts] == ["The Guardian of the Revolution"]
+
+
+PAPERS_OF_THEN = (
+    (("May 4, 2010", "Mara Quill , THE JERUSALEM POST"), "Mara Quill", "THE JERUSALEM POST"),
+    (("May 4, 2010", "By Mara Quill, Jerusalem Post"), "By Mara Quill", "Jerusalem Post"),
+    (
+        ("Mara Quill, Foreign editor | May 4, 2010", "Article from: The Australian"),
+        "Mara Quill, Foreign editor",
+        "The Australian",
+    ),
+    (("Mara Quill,", "National Post, May 4, 2010"), "Mara Quill,", "National Post"),
+    (("Mara Quill | @quill", "Haaretz, May 4, 2010"), "Mara Quill | @quill", "Haaretz"),
+    (("Newsweek | Opinion", "By Mara Quill", "May 4, 2010"), "By Mara Quill", "Newsweek"),
+    (
+        ("BY MARA QUILL | May 4, 2010 | editor@example.org | @quill", "FDD’s Long War Journal"),
+        "BY MARA QUILL",
+        "FDD’s Long War Journal",
+    ),
+    (
+        ("Mara Quill", "INSS Insight No. 202", "Institute for Harbour Studies", "May 4, 2010"),
+        "Mara Quill",
+        "INSS Insight No. 202",
+    ),
+)
+"""Headers as papers and think tanks printed them in the years of the old site."""
+
+
+@pytest.mark.parametrize(("lines", "byline", "publication"), PAPERS_OF_THEN)
+def test_headers_of_papers(lines: tuple[str, ...], byline: str, publication: str) -> None:
+    excerpt = read(*lines)
+    assert excerpt.byline is not None
+    assert excerpt.byline.startswith(byline)
+    assert (excerpt.publication, excerpt.date) == (publication, "May 4, 2010")
+    assert excerpt.standfirst is None
+
+
+def test_first_day_of_a_timeline() -> None:
+    """Bold below the source, it is neither a paper nor the article's day."""
+    for source in (f"{QUILL}, May 4, 2010", QUILL):
+        page = read_page(
+            f'<h2 id="a">A Harbour Too Far</h2><p>{source}</p><p><b>March 3</b></p><p>{BODY}</p>'
+        )
+        assert "March 3" not in (page.excerpts[0].publication, page.excerpts[0].date)
+
+
+def test_names_of_a_forum_are_no_paper() -> None:
+    excerpt = read("Featuring Mara Quill and Owen Tarrant", "May 4, 2010", "Washington Institute")
+    assert (excerpt.publication, excerpt.date) == ("Washington Institute", "May 4, 2010")

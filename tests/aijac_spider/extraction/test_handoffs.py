@@ -82,3 +82,17 @@ def test_an_item_of_further_reading_is_one_paragraph() -> None:
         <h2>A Harbour Too Far</h2><p>{QUILL}</p><p>{SOURCE}</p><p>{BODY}</p>"""
     page = extract_page(html.encode(), "https://aijac.org.au/update/harbours/")
     assert page.further_reading == ("Gulls By Mara Quill, Haaretz, May 4, 2014",)
+
+
+def test_a_hand_off_to_the_commentary() -> None:
+    """That says that it leads to an excerpt is a row without one, and a doubt."""
+    html = f"""<h1>Harbours under watch</h1><p>Nov 12, 2021</p><p>11/21 #02</p>
+        <p>Mara Quill: <a href="#one">CLICK HERE</a>. Owen Tarrant: <a href="#two">CLICK HERE</a>.
+        </p><p id="one">Here is more of it.</p>
+        <h2 id="two">Two Harbours</h2><p>{QUILL}</p><p>{SOURCE}</p><p>{BODY}</p>"""
+    page = extract_page(html.encode(), PAGE)
+    assert [(link.kind, link.target_excerpt) for link in page.links] == [
+        ("handoff", None),
+        ("handoff", 1),
+    ]
+    assert page.doubts == ("handoff_without_target",)
