@@ -81,6 +81,8 @@ PARTED = (
     ("A tank | Photo: AP", "A tank", "AP"),
     ("A tank – Photo: AP", "A tank", "AP"),
     ("A tank. Photo by M. Hart", "A tank.", "M. Hart"),
+    ("A tank. Photo by: M. Hart", "A tank.", "M. Hart"),
+    ("A tank. PHOTO: M. Hart", "A tank.", "M. Hart"),
     ("A tank © Reuters", "A tank", "Reuters"),
     ("A tank. REUTERS/M. Hart", "A tank.", "REUTERS/M. Hart"),
     ("A tank. AFP PHOTO / M. HART", "A tank.", "AFP PHOTO / M. HART"),
