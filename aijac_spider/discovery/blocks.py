@@ -9,9 +9,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from aijac_spider.discovery.outline import Outline
+from aijac_spider.discovery.outline import Outline, is_heading
 
 _BESIDE = ("aside", "footer", "nav")
+_SEVERAL = 3
 _FEW = 5
 """Entries. A block that is not larger may be the listing's last page or another block."""
 
@@ -29,6 +30,15 @@ class Block:
 
     pages: int
     is_dated: bool = False
+    is_own: bool = False
+    """Whether most of its pages are of the section that is walked, by their addresses."""
+
+    is_strange: bool = False
+    """Whether none of them is, and there are several."""
+
+    is_lead: bool = False
+    """Whether they are few, own, and in headings: the newest posts, printed larger."""
+
     is_beside: bool = field(init=False)
 
     def __post_init__(self) -> None:
@@ -114,6 +124,11 @@ def _measure(outline: Outline, block: Block) -> None:
     end = outline.ends[block.elements[-1]]
     dates = outline.dates_between(_start(outline, block), end)
     block.is_dated = 2 * len(dates) >= block.pages
+    own = sum(outline.is_of_section(url) for url in urls)
+    block.is_own = 2 * own > block.pages
+    block.is_strange = not own and block.pages >= _SEVERAL
+    links = (place.link for element in block.elements for place in outline.held[element])
+    block.is_lead = block.is_own and block.pages <= _SEVERAL and any(map(is_heading, links))
 
 
 def _choose_pager(outline: Outline, pagers: Iterable[Any]) -> tuple[Any, Any]:
@@ -150,7 +165,9 @@ def _best(outline: Outline, blocks: Sequence[Block], pager: Any) -> Block:
         position = outline.starts[pager]
         before = [block for block in content if _start(outline, block) < position]
         return before[-1] if before else content[0]
-    return max(content, key=lambda block: (block.is_dated and block.pages > 1, block.pages))
+    return max(
+        content, key=lambda block: (block.is_own, block.is_dated and block.pages > 1, block.pages)
+    )
 
 
 def _is_other(block: Block, best: Block, blocks: Sequence[Block], pager: Any) -> bool:
@@ -158,6 +175,10 @@ def _is_other(block: Block, best: Block, blocks: Sequence[Block], pager: Any) ->
     after = blocks.index(block) > blocks.index(best)
     if block.is_beside or block.section < best.section:
         return True
+    if best.is_own and block.is_strange:
+        return True
+    if block.is_lead and not after:
+        return False
     if best.is_dated and not block.is_dated and block.pages <= max(best.pages, _FEW):
         return True
     if pager is not None and after:

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from aijac_spider.discovery.blocks import Block, find_listing
-from aijac_spider.discovery.outline import Outline, Place, find_date_line
+from aijac_spider.discovery.outline import HEADINGS, Outline, Place, find_date_line, is_heading
 from aijac_spider.discovery.paging import PageLink, find_last, find_next, find_page_links
 from aijac_spider.parsing import parse_html
 from aijac_spider.text.dates import is_date
@@ -51,8 +51,7 @@ _MORE = re.compile(
     re.IGNORECASE,
 )
 _CUT = ("…", "...")
-_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-_BLOCKS = (*_HEADINGS, "p", "li", "dd", "td", "div", "blockquote", "section", "article", "body")
+_BLOCKS = (*HEADINGS, "p", "li", "dd", "td", "div", "blockquote", "section", "article", "body")
 _NOTHING = re.compile(
     r"(?:sorry\W+)?(?:nothing (?:was )?found(?: here)?|no (?:posts|results|articles|entries)"
     r"(?: were)? found|(?:we )?could(?: not|n['’]t) find any posts"
@@ -142,15 +141,11 @@ def _find_entries(outline: Outline, blocks: Sequence[Block]) -> Iterator[_Entry]
     links: dict[str, list[Any]] = {}
     for place in _places_in(outline, blocks):
         links.setdefault(place.url, []).append(place.link)
-    headed = any(_is_heading(link) for found in links.values() for link in found)
+    headed = any(is_heading(link) for found in links.values() for link in found)
     for url, found in links.items():
         # Where entries have headings, a teaser may speak of other pages.
         if not headed or not all(map(_is_in_prose, found)):
             yield _Entry(url, found, _element_of(outline, found[0]))
-
-
-def _is_heading(link: Any) -> bool:
-    return any(e.tag in _HEADINGS for e in (*link.iterancestors(), *link.iterdescendants()))
 
 
 def _is_in_prose(link: Any) -> bool:

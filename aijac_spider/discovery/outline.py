@@ -9,11 +9,12 @@ from urllib.parse import parse_qs, urljoin, urlsplit
 
 from lxml import etree
 
-from aijac_spider.text.addresses import is_own, slug_of
+from aijac_spider.text.addresses import is_own, section_of, slug_of
 from aijac_spider.text.dates import is_date
 from aijac_spider.text.whitespace import fold
 
 _SKIPPED = ("script", "style", "template", "noscript")
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _BETWEEN = re.compile(r"\s*[|·•]\s*|\s+[-–—]\s+")
 _BEFORE_DATE = re.compile(r"(?:published|posted|date|on)(?:\s+on)?[:\s]\s*", re.IGNORECASE)
 _LONGEST = 120
@@ -43,6 +44,7 @@ class Outline:
 
     def __init__(self, root: Any, url: str) -> None:
         self.url = url
+        self.section = _section_listed(url)
         self.starts: dict[Any, int] = {}
         self.ends: dict[Any, int] = {}
         self.dates: list[PlacedDate] = []
@@ -69,6 +71,10 @@ class Outline:
     def dates_between(self, start: int, end: int) -> list[str]:
         first, last = (bisect_left(self.dates, (position,)) for position in (start, end))
         return [date.text for date in self.dates[first:last]]
+
+    def is_of_section(self, url: str) -> bool:
+        """Whether a page stands at an address of the section whose listing this is."""
+        return self.section is not None and section_of(url, self.url) == self.section
 
     def headlines_before(self, position: int) -> int:
         return bisect_left(self.headlines, position)
@@ -106,6 +112,17 @@ class Outline:
         self.headlines = [
             start for element, start in self.starts.items() if _is_headline(element, self.held)
         ]
+
+
+def _section_listed(url: str) -> str | None:
+    """The section of a listing at `/category/<section>/`."""
+    category, _, section = urlsplit(url).path.strip("/").partition("/")
+    return section.partition("/")[0] if category == "category" and section else None
+
+
+def is_heading(link: Any) -> bool:
+    """Whether a link stands in a heading, or holds one."""
+    return any(e.tag in HEADINGS for e in (*link.iterancestors(), *link.iterdescendants()))
 
 
 def names_a_page(target: str, url: str) -> bool:
