@@ -2,7 +2,7 @@
 
 import json
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 from aijac_spider.discovery.source import SourceEntry, read_address, read_moment
@@ -12,11 +12,19 @@ _PER_PAGE = 100
 """Posts an answer, the most that WordPress gives."""
 
 _ROOT = "/wp-json/wp/v2"
-_FIELDS = "id,link,date,modified_gmt,status"
+_FIELDS = "id,link,date,modified_gmt,status,categories"
 """What is asked for: an answer with the texts would be a hundred times as large."""
 
 _TERMS = "categories[terms]"
 _PAST_THE_END = "rest_post_invalid_page_number"
+
+
+class Post(NamedTuple):
+    """A post as the API tells of it."""
+
+    entry: SourceEntry
+    categories: frozenset[int] | None
+    """Their numbers; None where the API does not tell them."""
 
 
 def category_address(site: str, section: str) -> str:
@@ -40,6 +48,11 @@ def posts_address(site: str, category: int, page: int) -> str:
     return f"{site}{_ROOT}/posts?{urlencode(query, safe=',[]')}"
 
 
+def tree_address(site: str) -> str:
+    """Where the API tells which categories stand inside which."""
+    return f"{site}{_ROOT}/categories?{urlencode({'per_page': _PER_PAGE, '_fields': 'id,parent'})}"
+
+
 def page_of(url: str) -> tuple[int, int]:
     """The number of the page, and of the category, that `posts_address` has made an address of."""
     query = parse_qs(urlsplit(url).query)
@@ -58,14 +71,33 @@ def read_category(body: bytes, section: str) -> int:
     raise SourceError(f"expected the category {section!r} of the API, found none")
 
 
-def read_posts(body: bytes) -> tuple[SourceEntry, ...]:
+def read_inside(body: bytes, category: int) -> frozenset[int]:
+    """The numbers of a category and of all that stand inside it.
+
+    Raises:
+        SourceError: It is no answer that tells categories.
+    """
+    told = _read_list(body, "categories")[:_PER_PAGE]
+    parents = {each.get("id"): each.get("parent") for each in told}
+    inside = {category}
+    for _ in parents:
+        inside |= {
+            each for each, parent in parents.items() if parent in inside and isinstance(each, int)
+        }
+    return frozenset(inside)
+
+
+def read_posts(body: bytes) -> tuple[Post, ...]:
     """The published posts of an answer; none past the last page.
 
     Raises:
         SourceError: It is no answer of the API.
     """
     return tuple(
-        SourceEntry(link, _moment(post.get("modified_gmt")), _day(post.get("date")))
+        Post(
+            SourceEntry(link, _moment(post.get("modified_gmt")), _day(post.get("date"))),
+            _categories(post.get("categories")),
+        )
         for post in _read_list(body, "posts")
         if (link := read_address(post.get("link"))) and post.get("status", "publish") == "publish"
     )
@@ -83,6 +115,12 @@ def _read_list(body: bytes, of_what: str) -> list[dict[str, Any]]:
         code = data.get("code") if isinstance(data, dict) else None
         raise SourceError(f"expected {expected}, found {code or type(data).__name__}")
     return data
+
+
+def _categories(value: object) -> frozenset[int] | None:
+    if not isinstance(value, list):
+        return None
+    return frozenset(number for number in value if isinstance(number, int))
 
 
 def _moment(value: object) -> datetime | None:

@@ -4,7 +4,7 @@ Each is asked at its first address; an answer brings pages and the addresses to 
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from http import HTTPStatus
 from typing import ClassVar
 
@@ -18,27 +18,64 @@ _NUMBER = re.compile(r"[0-9]{1,9}")
 
 
 class PostsApi:
-    """WordPress's REST API: the category's number, then its posts, a hundred an answer."""
+    """WordPress's REST API: the category's number, then its posts, a hundred an answer.
+
+    One that does not know the question tells the posts of others, too: those that are of no
+    category inside this one are not of the section.
+    """
 
     tells_newest_first: ClassVar = True
 
     def __init__(self, site: str, section: str) -> None:
         self.site, self.section = site, section
+        self._category = 0
+        self._inside: frozenset[int] | None = None
+        self._strangers: list[posts_api.Post] = []
+        """Until it is known what stands inside the category."""
+
         self.first: tuple[str, ...] = (posts_api.category_address(site, section),)
 
     def read(self, url: str, answer: Answer) -> SourcePage:
         if url in self.first:
             _expect_ok(answer)
-            category = posts_api.read_category(answer.body, self.section)
-            return SourcePage((), (posts_api.posts_address(self.site, category, 1),))
+            self._category = posts_api.read_category(answer.body, self.section)
+            return SourcePage((), (posts_api.posts_address(self.site, self._category, 1),))
+        if url == posts_api.tree_address(self.site):
+            return self._read_tree(answer)
         if answer.status != HTTPStatus.BAD_REQUEST:
             _expect_ok(answer)
-        entries = posts_api.read_posts(answer.body)
+        posts = posts_api.read_posts(answer.body)
         page, category = posts_api.page_of(url)
         last = answer.headers.get("x-wp-totalpages", "")
-        goes_on = page < int(last) if _NUMBER.fullmatch(last) else bool(entries)
-        further = posts_api.posts_address(self.site, category, page + 1)
-        return SourcePage(entries, (further,) if goes_on else ())
+        goes_on = page < int(last) if _NUMBER.fullmatch(last) else bool(posts)
+        further = (posts_api.posts_address(self.site, category, page + 1),) if goes_on else ()
+        own, others = self._part(posts)
+        if others and self._inside is None:
+            self._strangers += others
+            return SourcePage(_entries_of(own), (posts_api.tree_address(self.site), *further))
+        return SourcePage(_entries_of(own), further, _entries_of(others))
+
+    def _part(
+        self, posts: Iterable[posts_api.Post]
+    ) -> tuple[list[posts_api.Post], list[posts_api.Post]]:
+        """The posts of the category, and the others."""
+        inside = self._inside or frozenset((self._category,))
+        own: list[posts_api.Post] = []
+        others: list[posts_api.Post] = []
+        for post in posts:
+            is_own = post.categories is None or not inside.isdisjoint(post.categories)
+            (own if is_own else others).append(post)
+        return own, others
+
+    def _read_tree(self, answer: Answer) -> SourcePage:
+        """Where the API does not tell it, nothing stands inside the category."""
+        try:
+            _expect_ok(answer)
+            self._inside = posts_api.read_inside(answer.body, self._category)
+        except SourceError:
+            self._inside = frozenset((self._category,))
+        own, others = self._part(self._strangers)
+        return SourcePage(_entries_of(own), (), _entries_of(others))
 
 
 class Sitemaps:
@@ -85,6 +122,10 @@ SOURCES: Mapping[str, Callable[[str, str], Source]] = {
     "feed": Feed,
 }
 """By the names that `-a discover=` takes: site and section → source."""
+
+
+def _entries_of(posts: Iterable[posts_api.Post]) -> tuple[SourceEntry, ...]:
+    return tuple(post.entry for post in posts)
 
 
 def _expect_ok(answer: Answer) -> None:

@@ -6,6 +6,7 @@ from email.utils import format_datetime
 from xml.sax.saxutils import escape
 
 from aijac_spider.sample.content import HOME, SamplePage
+from aijac_spider.sample.looks.furniture import SECTIONS
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>'
 _SITEMAPS = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
@@ -53,6 +54,7 @@ def render_categories(slug: str, number: int, count: int) -> str:
 
 
 def render_posts(pages: Sequence[SamplePage]) -> str:
+    names = SECTIONS.values()
     posts = [
         {
             "id": page.post_id,
@@ -60,6 +62,7 @@ def render_posts(pages: Sequence[SamplePage]) -> str:
             "modified_gmt": (page.modified or page.published).strftime("%Y-%m-%dT%H:%M:%S"),
             "status": "publish",
             "link": page.url,
+            "categories": [n for n, name in enumerate(names, 1) if name in page.categories],
         }
         for page in pages
     ]

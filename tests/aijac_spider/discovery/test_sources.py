@@ -1,6 +1,7 @@
 """Sitemaps, feeds and answers of the API as WordPress writes them, and as they break."""
 
 import gzip
+import json
 from collections.abc import Callable
 from datetime import date, datetime
 from typing import ClassVar
@@ -59,7 +60,7 @@ def test_an_address_that_cannot_be_asked_for_costs_itself_alone() -> None:
     posts = POSTS[:-1] + rb',{"link":"https:\/\/aijac.org.au\/update\/a\ud800\/"}]'
 
     assert read_sitemap(index, f"{SITE}/sitemap_index.xml").further == (f"{SITE}/post-sitemap.xml",)
-    assert [post.url for post in read_posts(posts)] == [f"{SITE}/update/gulls/"]
+    assert [post.entry.url for post in read_posts(posts)] == [f"{SITE}/update/gulls/"]
 
 
 @pytest.mark.parametrize(
@@ -74,7 +75,7 @@ def test_a_moment_at_the_ends_of_the_calendar_is_none(moment: str) -> None:
     (entry,) = read_sitemap(
         urlset(f"<loc>{SITE}/update/gulls/</loc><lastmod>{moment}</lastmod>"), f"{SITE}/sitemap.xml"
     ).entries
-    (post,) = read_posts(posts)
+    ((post, _),) = read_posts(posts)
 
     assert (entry.url, entry.modified) == (f"{SITE}/update/gulls/", None)
     assert (post.url, post.modified, post.published) == (entry.url, None, None)
@@ -171,7 +172,7 @@ POSTS = (
 
 def test_posts_tell_both_days() -> None:
     """`date` is in the site's time, `modified_gmt` in UTC; what is not public is not told."""
-    (post,) = read_posts(POSTS)
+    ((post, _),) = read_posts(POSTS)
 
     assert post.url == f"{SITE}/update/gulls/"
     assert post.published == date(2021, 11, 12)
@@ -211,6 +212,38 @@ def test_the_api_is_asked_for_categories_inside_the_section() -> None:
     )
 
     assert "categories[terms]=4&categories[include_children]=true&" in further
+
+
+def answer_posts(url: str, tree: Answer) -> Answer:
+    """An API that tells the posts of all categories, whatever it is asked."""
+    if "slug" in url:
+        return Answer(200, {}, b'[{"id":4,"slug":"update"}]')
+    if "/categories" in url:
+        return tree
+    of = {"own": [4], "both": [2, 4], "inside": [9], "other": [2]}
+    posts = [{"link": f"{SITE}/update/{slug}/", "categories": of[slug]} for slug in of]
+    return Answer(200, {"x-wp-totalpages": "1"}, json.dumps(posts).encode())
+
+
+@pytest.mark.parametrize(
+    ("tree", "told"),
+    [
+        (
+            Answer(200, {}, b'[{"id":7,"parent":4},{"id":9,"parent":7},{"id":2,"parent":0}]'),
+            {"own", "both", "inside"},
+        ),
+        (Answer(404, {}, b""), {"own", "both"}),
+    ],
+)
+def test_posts_of_other_categories_are_not_of_the_section(tree: Answer, told: set[str]) -> None:
+    """Those of a category inside it are; whether there is any is asked where it matters."""
+    walk = SourceWalk(PostsApi(SITE, "update"))
+
+    walk_all(walk, lambda url: answer_posts(url, tree))
+
+    assert {url.split("/")[-2] for url in walk.told} == told
+    assert walk.is_read
+    assert walk.failures == []
 
 
 def walk_all(walk: SourceWalk, answer: Callable[[str], Answer]) -> list[str]:
