@@ -91,6 +91,16 @@ def last_success(runs: Iterable[Mapping[str, Any]]) -> datetime | None:
     return None
 
 
+def last_whole_run_failed(runs: Iterable[Mapping[str, Any]]) -> bool:
+    """Whether the newest run that asked for every page of a section did not read all it asked.
+
+    Args:
+        runs: As `read_runs` gives them.
+    """
+    whole = (run for run in runs if is_whole(run["spider"], run["arguments"]))
+    return next((run["exit_code"] == IN_PART for run in whole), False)
+
+
 def outlived_runs(runs: Iterable[Mapping[str, Any]]) -> set[str]:
     """The runs behind which another one asked for every page of their section, and was whole.
 

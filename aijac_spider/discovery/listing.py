@@ -53,8 +53,9 @@ _MORE = re.compile(
 _CUT = ("…", "...")
 _BLOCKS = (*HEADINGS, "p", "li", "dd", "td", "div", "blockquote", "section", "article", "body")
 _NOTHING = re.compile(
-    r"(?:sorry\W+)?(?:nothing (?:was )?found(?: here)?|no (?:posts|results|articles|entries)"
-    r"(?: were)? found|(?:we )?could(?: not|n['’]t) find any posts"
+    r"(?:sorry\W+)?(?:nothing (?:was )?found(?: here)?"
+    r"|no (?:posts|results|articles|entries|content)(?: were)? (?:found|match(?:ed)? your criteria)"
+    r"|(?:we )?could(?: not|n['’]t) find any posts"
     r"|it seems we can(?:not|['’]t) find what you(?: are|['’]re) looking for)(?:[.!,;].{0,100})?",
     re.IGNORECASE,
 )

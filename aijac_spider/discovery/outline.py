@@ -15,7 +15,10 @@ from aijac_spider.text.whitespace import fold
 
 _SKIPPED = ("script", "style", "template", "noscript")
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-_BETWEEN = re.compile(r"\s*[|·•]\s*|\s+[-–—]\s+")
+_BETWEEN = re.compile(r"\s*[|·•]\s*|\s+[-–—/]\s+|(?<=[0-9])\s+(?:by|in)\s+", re.IGNORECASE)
+"""Behind a date stands who wrote and where it is filed; before one, `by` and `in` are prose."""
+
+_SYMBOLS = re.compile(r"^[^\w(]+")
 _BEFORE_DATE = re.compile(r"(?:published|posted|date|on)(?:\s+on)?[:\s]\s*", re.IGNORECASE)
 _LONGEST = 120
 """Characters. A longer text is prose, whatever dates it tells of."""
@@ -156,7 +159,7 @@ def find_date_line(text: str) -> str | None:
 
 
 def _dates_in(text: str) -> Iterator[str]:
-    for part in _BETWEEN.split(text):
+    for part in _BETWEEN.split(_SYMBOLS.sub("", text)):
         date = _BEFORE_DATE.sub("", part, count=1) if _BEFORE_DATE.match(part) else part
         if is_date(date):
             yield date

@@ -149,10 +149,12 @@ class UpdatesSpider(Spider):
             return
         entries = [SourceEntry(entry.url, None, _day(entry)) for entry in listing.entries]
         new = self._hear("listing", entries, visit.captures[-1].fetched_at)
-        wanted = filter(self.span.holds_entry, (self.roll.pages[key] for key in new))
+        told = [self.roll.pages[key] for key in new]
+        wanted = filter(self.span.holds_entry, told)
         pages = () if self.waits else tuple(self._page_requests(page.url for page in wanted))
         step = self.listing.take(asked, listing, is_new=bool(new), is_whole=visit.has_end)
-        is_enough = self._is_at_limit() or self.span.is_behind(entries)
+        # What stands on top of every page says nothing of how far the walk has come.
+        is_enough = self._is_at_limit() or self.span.is_behind(told or entries)
         if is_enough and not self._reads_all():
             step = self.listing.end()
         # The walk comes before its pages: numbers drift while it takes its time.

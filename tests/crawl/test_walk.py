@@ -507,6 +507,33 @@ def test_since_ends_the_walk_whatever_teasers_speak_of(
     assert {row["slug"] for row in archive.rows("updates")} == {slugs[0], slugs[4]}
 
 
+def test_since_ends_the_walk_below_a_post_on_top_of_every_page(
+    server: SampleServer, site: ScriptedSite, crawl: Crawler
+) -> None:
+    """A new one that a look prints there says nothing of how far the walk has come."""
+    slugs = newest(site)
+
+    def page(number: int, *listed: str) -> Answer:
+        printed = "".join(
+            f'<div><h3><a href="{path_of(site, slug)}">{slug}</a></h3><p>{day}</p></div>'
+            for slug, day in [
+                (slugs[0], "May 2, 2025"),
+                *((slug, "May 2, 2020") for slug in listed),
+            ]
+        )
+        way = f'<a class="next" href="/category/update/paged-2/{number + 1}/">Next</a>'
+        return Answer(body=f"<body><div>{printed}</div>{way}</body></html>".encode())
+
+    for number in (1, 2, 3):
+        target = LISTINGS[number - 1]
+        site.script[target] = page(number, *slugs[3 * number : 3 * number + 3])
+
+    run = crawl(since="2022-01-01", discover="listing")
+
+    assert run.exit_code == 0, run.log
+    assert listings_asked(server) == LISTINGS[:2]
+
+
 def test_a_deletion_is_noticed_whatever_section_the_address_has(
     server: SampleServer, archive: Any, crawl: Crawler
 ) -> None:

@@ -16,6 +16,7 @@ from pipelines.archive.places import existing_folder_of
 from pipelines.archive.reader import read_rows
 from pipelines.commands.console import open_console, show_table
 from pipelines.missing import OF_ISSUES, Gap, Missing, issue_gaps, missing_pages, unended_runs
+from pipelines.past_runs import last_whole_run_failed, read_runs
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -36,6 +37,8 @@ def run(uri: str, options: argparse.Namespace) -> int:
         }
         print(json.dumps(told, ensure_ascii=False, indent=1, default=datetime.isoformat))
         return 0
+    if last_whole_run_failed(read_runs(uri)):
+        print("The last crawl ended with 3: what it could not read may have told of more pages.")
     if unended:
         print("A run has begun and not ended: crawl again to have all listed that it was told of.")
     elif not missing:

@@ -482,6 +482,32 @@ def test_a_large_first_entry_of_another_shape_is_not_missed() -> None:
     assert listed(listing) == [entry.url for entry in ENTRIES]
 
 
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_newest_posts_are_not_missed_where_they_print_no_dates(count: int) -> None:
+    """They stand in larger cards above the others, which print theirs."""
+    lead = "".join(
+        f'<article class="lead"><h2><a href="{each.url}">{each.title}</a></h2></article>'
+        for each in ENTRIES[:count]
+    )
+    rest = f'<div class="list">{"".join(map(custom_entry, ENTRIES[count:]))}</div>'
+
+    listing = extract_listing(page_of(lead, rest, numbers("page", 1, 9)), BASE)
+
+    assert listed(listing) == [entry.url for entry in ENTRIES]
+
+
+def test_dated_cards_of_other_sections_are_no_listing() -> None:
+    """A menu shows more of them than a short section has posts."""
+    cards = [Teaser(f"release-{day}", f"May {day}, 2014") for day in range(5, 0, -1)]
+    menu = f'<div class="menu">{"".join(map(custom_entry, cards))}</div>'
+    menu = menu.replace("/update/", "/media-release/")
+    own = f'<div class="list">{"".join(map(custom_entry, ENTRIES[:3]))}</div>'
+
+    listing = extract_listing(page_of(menu, own), BASE)
+
+    assert listed(listing) == [entry.url for entry in ENTRIES[:3]]
+
+
 def test_rows_of_columns_are_one_listing() -> None:
     """Three entries beside each other, row below row, the last row not full."""
     rows = "".join(
@@ -521,6 +547,10 @@ def test_the_headline_is_what_a_link_says_of_its_page(links: str, expected: str)
         ("<p>April 3, 2014 | AIJAC staff</p>", "April 3, 2014"),
         ("<p>AIJAC staff - 3 April 2014</p>", "3 April 2014"),
         ("<p>Posted on April 3, 2014</p>", "April 3, 2014"),
+        ("<p>Posted on April 3, 2014 by AIJAC staff</p>", "April 3, 2014"),
+        ("<p>By AIJAC staff / April 3, 2014</p>", "April 3, 2014"),
+        ("<p>📅 April 3, 2014 / 0 Comments</p>", "April 3, 2014"),
+        ("<p>To be mended by April 3, 2014</p>", None),
         ('<time datetime="2014-04-03T09:00:00+10:00">12 years ago</time>', "2014-04-03"),
         ('<time datetime="2014-04-03">3 April 2014</time>', "3 April 2014"),
         ("<p>On April 3, 2014 the ferry came late.</p>", None),
@@ -595,6 +625,7 @@ def test_only_a_link_in_prose_is_no_entry(more: str, count: int) -> None:
     [
         "Sorry, nothing found",
         "Nothing Found",
+        "Sorry, no posts matched your criteria.",
         "Sorry, we couldn’t find any posts. Please try a different search.",
         "It seems we can't find what you're looking for. Perhaps searching can help.",
         "No posts were found.",

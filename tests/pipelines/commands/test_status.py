@@ -113,6 +113,16 @@ def test_only_a_whole_run_keeps_an_archive_fresh(
     assert tell_status(str(archive), now, AGE)["fresh"] == fresh
 
 
+def test_missing_says_that_the_last_crawl_was_not_whole(
+    archive: Path, add_run: Callable[..., Any]
+) -> None:
+    """What a listing page would have told of is in no table."""
+    add_run(arguments="{}", exit_code=3)
+    listed = scrapy_archive(archive, "missing")
+
+    assert listed.stdout.startswith("The last crawl ended with 3: ")
+
+
 def test_what_cannot_be_told_is_no_success(tmp_path: Path, archive: Path) -> None:
     """No archive ends with 1, a wrong age with 2."""
     assert scrapy_archive(tmp_path / "nothing", "status").returncode == 1
