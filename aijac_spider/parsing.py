@@ -32,8 +32,25 @@ _HEAD_LENGTH = 8192
 """Bytes within which a page declares its encoding."""
 
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_END_OF_PAGE = re.compile(rb"</(?:body|html)\b[^>]{0,100}>", re.IGNORECASE)
+_END_OF_BREAK = re.compile(rb"</br\s{0,9}/?>", re.IGNORECASE)
+_SILENT_ENDS = {
+    b"<!--": b"-->", b"<script": b"</script", b"<style": b"</style", b"<textarea": b"</textarea",
+}  # fmt: skip
+"""What holds no tags, and how it ends."""
+
+_PARAGRAPHS = re.compile(
+    rb"(?P<silent><!--|<(?:script|style|textarea)\b)|-->|</(?:script|style|textarea)\b"
+    rb"|(?P<begin><p(?=[\s/>]))|(?P<end></p\s{0,9}>)"
+    rb"|</?(?:address|article|aside|blockquote|center|details|dir|div|dl|dd|dt|fieldset|figcaption"
+    rb"|figure|footer|form|h[1-6]|header|hr|li|main|menu|nav|ol|pre|section|table|td|th|tr|ul)\b",
+    re.IGNORECASE,
+)
+"""What begins and ends paragraphs, by itself or because they cannot hold it."""
+
 _OF_HEAD = frozenset("base link meta noscript object script style template title".split())
 _TOO_DEEP = etree.ErrorTypes.ERR_RESOURCE_LIMIT
+_STRAY_END = etree.ErrorTypes.ERR_TAG_NAME_MISMATCH
 _NOT_UTF8 = etree.ErrorTypes.ERR_INVALID_ENCODING
 
 
@@ -56,7 +73,10 @@ def parse_html(body: bytes, encoding: str | None) -> Any:
     _expect_html(body)
     root, errors = _parse_utf8(body)
     if errors.filter_types(_NOT_UTF8):
-        root, errors = _parse_utf8(_decode(body, encoding).encode())
+        body = _decode(body, encoding).encode()
+        root, errors = _parse_utf8(body)
+    if (mended := _mend_tags(body, root, errors)) != body:
+        root, errors = _parse_utf8(mended)
     for error in errors.filter_types(_TOO_DEEP):
         raise CutPageError(f"expected the whole page to be parsed, found: {error.message}")
     if root is not None:
@@ -81,6 +101,39 @@ def _parse_utf8(body: bytes) -> tuple[Any, Any]:
         raise NotHtmlError(f"expected an HTML page, found {error}") from error
 
 
+def _mend_tags(body: bytes, root: Any, errors: Any) -> bytes:
+    """End tags that browsers understand, and this parser drops or ends the page at, as others.
+
+    A page that ends in its middle holds a whole document that somebody has pasted.
+    """
+    main = None if root is None else root.find("body")
+    ends_early = main is not None and main.getnext() is not None
+    if ends_early or body.find(b"</html") != body.rfind(b"</html"):
+        body = _END_OF_PAGE.sub(b"", body)
+    strays = {error.message.rpartition(" ")[2] for error in errors.filter_types(_STRAY_END)}
+    if "br" in strays:
+        body = _END_OF_BREAK.sub(b"<br>", body)
+    return _with_stray_ends_of_paragraphs(body) if "p" in strays else body
+
+
+def _with_stray_ends_of_paragraphs(body: bytes) -> bytes:
+    """A `</p>` that ends none is an empty paragraph: it parts the texts around it."""
+    is_open, silent = False, b""
+
+    def mend(tag: re.Match[bytes]) -> bytes:
+        nonlocal is_open, silent
+        begun = tag["silent"]
+        if silent or begun:
+            silent = _SILENT_ENDS[begun.lower()] if not silent and begun else silent
+            silent = b"" if tag[0].lower().startswith(silent) else silent
+            return tag[0]
+        is_stray = tag["end"] is not None and not is_open
+        is_open = tag["begin"] is not None
+        return b"<p></p>" if is_stray else tag[0]
+
+    return _PARAGRAPHS.sub(mend, body)
+
+
 def _complete_body(root: Any) -> None:
     """Give the body what was left in the head: the parser knows no element of HTML 5, which
     could begin a body that nobody opened."""
@@ -103,12 +156,17 @@ def _expect_html(body: bytes) -> None:
 
 
 def _decode(body: bytes, declared: str | None) -> str:
-    """Decode what is no valid UTF-8: damaged UTF-8, or another encoding."""
+    """Decode what is no valid UTF-8: damaged UTF-8, or another encoding.
+
+    Where UTF-8 was declared, and some of it is, other bytes were pasted into it.
+    """
     text = body.decode("utf-8", "replace")
     wrong = text.count("\ufffd")
-    if wrong * 4 < sum(not character.isascii() for character in text) - wrong:
+    right = sum(not character.isascii() for character in text) - wrong
+    told = _declared_encoding(body, declared)
+    if wrong * 4 < right or (right and told == "utf-8"):
         return text
-    return body.decode(_declared_encoding(body, declared), "replace")
+    return body.decode("windows-1252" if told == "utf-8" else told, "replace")
 
 
 def _declared_encoding(body: bytes, declared: str | None) -> str:
@@ -119,6 +177,6 @@ def _declared_encoding(body: bytes, declared: str | None) -> str:
             codec = codecs.lookup(name or "").name
         except LookupError:
             continue
-        if _WEB_CODEC.fullmatch(codec):
+        if codec == "utf-8" or _WEB_CODEC.fullmatch(codec):
             return codec
     return "windows-1252"

@@ -33,7 +33,12 @@ _POST_ID_IN_CLASS = re.compile(r"\bpostid-(\d{1,18})\b")
 _MOMENT = re.compile(r"\s*(?:199|20[0-4])\d-\d\d-\d\d")
 _MOMENT_LENGTH = 60
 _ZONE = re.compile(r"T.*(?:Z|[+-]\d\d:?\d\d)\s*$", re.IGNORECASE)
-_ARTICLE = ("Article", "NewsArticle", "BlogPosting")
+_ARTICLE = (
+    "Article", "NewsArticle", "BlogPosting", "OpinionNewsArticle", "AnalysisNewsArticle",
+    "ReportageNewsArticle", "BackgroundNewsArticle", "ReviewNewsArticle", "Report",
+)  # fmt: skip
+_JSON_LD = re.compile(r"\s*application/ld\+json\s*(?:;|$)", re.IGNORECASE)
+_JSON_START = re.compile(r"(?:[\s\ufeff]|<!--|/\*|\*/|//|<!\[CDATA\[|\]\]>|-->)*")
 _JSON = json.JSONDecoder(strict=False)
 _CATEGORY_CLASS = re.compile(r"(?:^|\s)category-([\w-]+)")
 _CATEGORY_NAMES = {
@@ -79,7 +84,7 @@ def extract_metadata(root: Any) -> Metadata:
         writers=frozenset(_names_of(article.get("author"), metas.get("author"))),
         keywords=_texts(article.get("keywords")),
         categories=_texts(article.get("articleSection")),
-        language=root.get("lang") or None,
+        language=root.get("lang", "").strip().replace("_", "-") or None,
     )  # fmt: skip
 
 
@@ -122,7 +127,7 @@ def _read_head(root: Any) -> _Head:
             _read_link(element, head.links)
         elif tag == "title":
             head.titles.append(element.text)
-        elif element.get("type") == "application/ld+json":
+        elif _JSON_LD.match(element.get("type", "")):
             head.nodes.extend(_read_json_ld(element.text or ""))
     return head
 
@@ -143,13 +148,16 @@ def _read_link(element: Any, links: dict[str, str]) -> None:
 
 
 def _read_json_ld(text: str) -> Iterator[dict[str, Any]]:
+    start = _JSON_START.match(text)
     try:
-        data = _JSON.decode(text)
+        # Behind the data some look prints a semicolon, or the end of a comment.
+        data, _ = _JSON.raw_decode(text, start.end() if start else 0)
     except (ValueError, RecursionError):
         return
     for top in data if isinstance(data, list) else [data]:
         graph = top.get("@graph", [top]) if isinstance(top, dict) else []
-        yield from (node for node in graph if isinstance(node, dict))
+        nodes = graph if isinstance(graph, list) else [graph]
+        yield from (node for node in nodes if isinstance(node, dict))
 
 
 def _read_post_id(root: Any, links: dict[str, str]) -> int | None:
@@ -165,7 +173,8 @@ def _read_post_id(root: Any, links: dict[str, str]) -> int | None:
 def _first_of(nodes: list[dict[str, Any]], types: tuple[str, ...]) -> dict[str, Any]:
     for node in nodes:
         kind = node.get("@type")
-        if any(name in types for name in (kind if isinstance(kind, list) else [kind])):
+        names = kind if isinstance(kind, list) else [kind]
+        if any(str(name).rpartition("/")[2] in types for name in names):
             return node
     return {}
 
