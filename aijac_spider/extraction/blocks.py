@@ -67,6 +67,7 @@ _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _CAPTION_PARTS = 3
 """Blocks: words, perhaps in two paragraphs, and a credit."""
 
+_SEVERAL = 2
 _ROW_LENGTH = 2000
 _FORM_ELEMENTS, _FORM_LENGTH = 60, 300
 """Elements and characters. What says more is no form to fill in: it holds a whole page."""
@@ -79,11 +80,18 @@ _CLOUD = 12
 
 _EMOJI_LENGTH = 8
 
-_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_HIDDEN_STYLE = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|(?:opacity|font-size)\s*:\s*0(?![.\d])"
+    r"|(?:left|top|text-indent)\s*:\s*-\d{3}",
+    re.IGNORECASE,
+)
 
 _ANCHORING = ("id", "name")
 _TELLING = frozenset(("hidden", "style", *_ANCHORING))
 """The attributes that any element is asked for."""
+
+_ENDED, _BETWEEN = 1, 3
+"""Since the last text an inline element has ended; and another one has begun."""
 
 _RULE_BLOCK = Block("rule", "")
 
@@ -112,6 +120,7 @@ class _Reader:
         self.state = _State("paragraph", 0, "", caption=False, box=0)
         self.bold = self.italic = self.breaks = self.link_number = self.boxes = 0
         self.gap = self.blank = self.pending = self.after_image = False
+        self.seam = 0
         self.led = ""
         self.link: tuple[str, str] | None = None
         self.anchors: list[str] = []
@@ -215,6 +224,7 @@ class _Reader:
         return frames[::-1]
 
     def _open_inline(self, element: Any, category: int) -> None:
+        self.seam = self.seam and _BETWEEN
         if category == _LINK:
             href = element.get("href")
             if href is not None:
@@ -225,6 +235,7 @@ class _Reader:
             self._emphasise(element, category, 1)
 
     def _close_inline(self, element: Any, category: int) -> None:
+        self.seam |= _ENDED
         if category == _LINK:
             self._end_link()
             self.link = None
@@ -286,7 +297,9 @@ class _Reader:
             self._close_inline(element, category)
             return
         text, href = fold(element.text), element.get("href")
+        self.seam = self.seam and _BETWEEN
         self._add(element.text)
+        self.seam |= _ENDED
         if text and href is not None:
             self.link_number += 1
             title = element.get("title", "")
@@ -297,7 +310,7 @@ class _Reader:
         if len(self.blocks) == first:
             self.gap = self.gap or element.tag == "p" or self.blank
             return
-        if element.tag == "tr" and len(element) > 1:
+        if element.tag == "tr" and _has_cells(element):
             self._join_row(first)
         if element.tag in _BOXES:
             self._caption_of_box(first)
@@ -311,8 +324,9 @@ class _Reader:
             elif "\xa0" in text:
                 self.blank = True
             return
-        if self.pieces and text[0].isupper() and self._ends_a_word():
+        if self.seam == _BETWEEN and self.pieces and self._begins_a_word(text):
             self._end_line()
+        self.seam = 0
         self.pieces.append(text)
         self.pending = True
         self.breaks = 0
@@ -324,14 +338,16 @@ class _Reader:
             self.anchors += self.trailing
             self.trailing = []
 
-    def _ends_a_word(self) -> bool:
-        """Whether the last element ends a word, and one that begins another is printed apart.
+    def _begins_a_word(self, text: str) -> bool:
+        """Whether an element begins a word where another one ends one: styles print them apart.
 
-        Styles do that: `<span>By</span><span>Mara Quill</span>`. A word that is broken into
-        elements goes on in small letters.
+        `<span>By</span><span>Mara Quill</span>`. A word that is broken into elements goes on in
+        small letters, but behind `Mc`.
         """
-        last = self.pieces[-1][-1]
-        return last.islower() or last.isdigit()
+        before = self.pieces[-1]
+        if not text[0].isupper() or before.endswith(("Mc", "Mac")):
+            return False
+        return before[-1].islower() or (before[-1].isdigit() and text[1:2].islower())
 
     def _add_void(self, category: int, element: Any) -> None:
         if category == _BREAK:
@@ -512,6 +528,12 @@ class _Reader:
                 anchors=tuple(anchor for cell in cells for anchor in cell.anchors),
             )
         ]
+
+
+def _has_cells(row: Any) -> bool:
+    """Whether several cells of a row hold text; layouts are spaced by cells that hold none."""
+    told = (any(map(str.strip, cell.itertext())) for cell in row)
+    return sum(islice(filter(None, told), _SEVERAL)) == _SEVERAL
 
 
 def _is_caption(element: Any) -> bool:

@@ -20,6 +20,7 @@ from aijac_spider.extraction.targets import (
     is_linked,
     leads_to_share,
 )
+from aijac_spider.text.names import ends_a_sentence
 from aijac_spider.text.whitespace import visible_length
 
 _PROSE_LENGTH = 120
@@ -30,6 +31,7 @@ _SENTENCE_LENGTH = 40
 _SHORT_SENTENCE = 20
 _HANDOFF_LENGTH = 60
 _AROUND_TERMS, _AROUND_META = 40, 80
+_SENTENCE_WORDS = 3
 _NEAR = 40
 """Elements on either side of a place that are looked at."""
 
@@ -83,7 +85,8 @@ _COMMENTS = re.compile(
 )
 _WEAK_INITIALS = frozenset("ATFPCRSLNOatfpcrslno«←‹©(0123456789")
 _NEIGHBOUR = re.compile(
-    r"[«←‹].{1,200}|.{1,200}[»→›]|(?:previous|next)(?: post| article| update)?\b.{1,180}",
+    r"[«←‹].{1,200}|(?!(?:full|(?:click|donate|download|listen|read|register|see|view|watch))\b)"
+    r".{1,200}[»→›]|(?:previous|next)(?: post| article| update)?\b.{1,180}",
     re.IGNORECASE,
 )
 """The post before or behind this one; all of it is a link."""
@@ -152,7 +155,7 @@ def is_strong_end(block: Block) -> bool:
     text = (block.level and heading_text(block)) or block.text
     if len(text) > _END_LENGTH:
         return False
-    if text[:1] in _END_INITIALS:
+    if text[:1] in _END_INITIALS and not ends_a_sentence(text):
         text = text.rstrip(" :….")
         return _END.fullmatch(text) is not None or (block.level > 0 and text.lower() == "related")
     return ("eserved" in text or "ESERVED" in text) and _RIGHTS.fullmatch(text) is not None
@@ -178,6 +181,8 @@ def _is_weak_end(block: Block) -> bool:
 
 def _is_furniture(block: Block) -> bool:
     """Links to tags and categories, to neighbouring posts, to places to share the post at."""
+    if _is_sentence_around(block):
+        return False
     if all(_TERM_ADDRESS.search(link.href) for link in block.links):
         return _around_links(block) <= _AROUND_TERMS
     return is_linked(block) and (
@@ -188,7 +193,9 @@ def _is_furniture(block: Block) -> bool:
 
 def _is_meta(block: Block) -> bool:
     """Whether a line files the post: who wrote it, when, under which terms, with what comments."""
-    if _around_links(block) > _AROUND_META and not _FILED.match(block.text):
+    if not _FILED.match(block.text) and (
+        _around_links(block) > _AROUND_META or _is_sentence_around(block)
+    ):
         return False
     return _files_post(block.text, [link.href for link in block.links])
 
@@ -198,6 +205,15 @@ def _files_post(text: str, hrefs: Sequence[str]) -> bool:
     return _FILED.match(text) is not None or (
         any(map(_TERM_ADDRESS.search, hrefs)) and all(map(_META_ADDRESS.search, hrefs))
     )
+
+
+def _is_sentence_around(block: Block) -> bool:
+    """Whether links stand in a sentence: `For earlier releases, click here.`"""
+    around = block.text
+    for link in block.links:
+        around = around.replace(link.text, "", 1)
+    words = re.findall(r"[^\W\d_]{2,}", around[:_END_LENGTH])
+    return block.text.endswith((".", "!", "?")) and len(words) >= _SENTENCE_WORDS
 
 
 def _around_links(block: Block) -> int:

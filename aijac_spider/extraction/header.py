@@ -86,6 +86,8 @@ def _read_lines(
         if block.image is not None or block.kind in ("caption", "rule"):
             continue
         line = read_header_line(block, keys, labels)
+        if line is not None and block.kind == "quote" and _is_of_update(line):
+            line = None
         if line is not None and (has_kicker or not _is_chance_number(line)):
             lines[position] = line
             has_kicker = has_kicker or line.kicker is not None
@@ -112,7 +114,7 @@ def _goes_on(
     """
     texts = (block for block in blocks[1:] if block.text and block.kind != "caption")
     below = list(islice(texts, _AHEAD))
-    ahead = [read_header_line(block, headlines, labels) for block in below]
+    ahead = [read_header_line(block, headlines, labels) for block in below if block.kind != "quote"]
     if any(line is not None and _is_of_update(line) for line in ahead):
         return True
     if any(line.date for line in lines) or len(blocks[0].text) > _TEASER_LENGTH:
@@ -173,7 +175,7 @@ def _other_bylines(lines: Mapping[int, HeaderLine]) -> list[int]:
     for position, line in lines.items():
         if page is None:
             page = line.byline
-        elif line.byline and not line.date and line.byline.casefold() not in page.casefold():
+        elif line.byline and line.byline.casefold() not in page.casefold():
             others.append(position)
     return others
 
@@ -205,11 +207,12 @@ def _compose(
 def _date_line_of(dated: Sequence[HeaderLine], has_kicker: bool) -> HeaderLine:
     """The first of the dated lines; or an earlier day, since some looks print that of a change.
 
-    Above a kicker all are the header's; else those are that tell who signs.
+    Above a kicker all are the header's; else the first one that tells who signs, too.
     """
     if not dated:
         return FURNITURE
-    own = dated if has_kicker else [dated[0], *(line for line in dated[1:] if line.byline)]
+    signed = () if dated[0].byline else (line for line in dated[1:] if line.byline)
+    own = dated if has_kicker else (dated[0], *islice(signed, 1))
     return min(own, key=lambda line: read_date(line.date or "") or date.max)
 
 

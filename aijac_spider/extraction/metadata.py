@@ -104,6 +104,10 @@ def find_time(root: Any, printed: str) -> str | None:
     return None
 
 
+def has_zone(moment: str | None) -> bool:
+    return moment is not None and _ZONE.search(moment) is not None
+
+
 class _Head(NamedTuple):
     """What the elements say that pages keep in their head; some keep them elsewhere, too."""
 

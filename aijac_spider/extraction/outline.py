@@ -227,7 +227,7 @@ def outline_region(blocks: list[Block], header: Header, page_url: str) -> Outlin
     """
     targets = fragments_of(blocks, page_url)
     heads = tuple(find_heads(blocks, header.end, targets))
-    if not (header.kicker or header.issue or _is_handed_off(blocks, heads, targets, page_url)):
+    if not (header.kicker or header.issue or _is_handed_off(blocks, header, heads, page_url)):
         heads = ()
     blocks, footer = _cut_feed_footer(blocks)
     placed = _place_header(blocks, header, heads) + _place_opening(blocks, header, heads, targets)
@@ -258,17 +258,20 @@ def _group_texts(placed: Sequence[Placed]) -> dict[tuple[str, int | None], tuple
 
 
 def _is_handed_off(
-    blocks: Sequence[Block], heads: Sequence[Head], targets: frozenset[str], page_url: str
+    blocks: Sequence[Block], header: Header, heads: Sequence[Head], page_url: str
 ) -> bool:
     """Whether a hand-off leads to an excerpt: by its fragment, or by its number if all do."""
     borne_out = [head for head in heads if head.byline or head.publication]
+    targets = fragments_of(blocks, page_url)
     if any(
         not targets.isdisjoint(blocks[position].anchors)
         for head in borne_out
         for position in range(head.first, head.end)
     ):
         return True
-    handed = fragments_of(blocks[: heads[0].first], page_url) if heads else frozenset()
+    opening = blocks[header.end : heads[0].first] if heads else ()
+    # What leads to a place that stands elsewhere on the page hands off to no article.
+    handed = fragments_of(opening, page_url).difference(*(block.anchors for block in blocks))
     return bool(handed) and len(handed) == len(heads) == len(borne_out)
 
 

@@ -17,6 +17,7 @@ from aijac_spider.extraction.metadata import (
     categories_of_classes,
     extract_metadata,
     find_time,
+    has_zone,
 )
 from aijac_spider.extraction.outline import Outline, detach_header_lines, outline_region
 from aijac_spider.extraction.region import blocks_above, find_region
@@ -123,8 +124,9 @@ def _read_tree(body: bytes, url: str, encoding: str | None) -> _Reading:
         header = complete_header(header, blocks_above(tree, headline), labels)
     if not metadata.categories:
         metadata = metadata._replace(categories=header.categories or categories_of_classes(tree))
-    if header.date is not None and metadata.published is None:
-        metadata = metadata._replace(published=find_time(root, header.date))
+    if header.date is not None and not has_zone(metadata.published):
+        published = find_time(root, header.date) or metadata.published
+        metadata = metadata._replace(published=published)
     return _Reading(metadata, headline.text, header, blocks, below, layout_of(tree))
 
 

@@ -65,6 +65,9 @@ _OF_SOMEBODY = re.compile(
     r"(?:is|are|was|were|has|writes|teaches|serves|works)\b)",
     re.IGNORECASE,
 )
+_CONTACT = re.compile(r"\+?[0-9][0-9 ()-]{7,20}[0-9]|[\w.+-]{1,40}@[\w-]{1,40}\.", re.ASCII)
+"""A number or an address to reach somebody at."""
+
 _APPEAL_LENGTH = 300
 _OWN_BOX = 2
 """Long texts that make the box around them the one of the post's text."""
@@ -258,7 +261,7 @@ def _is_appeal(text: str) -> bool:
 
 def _is_beside_the_text(block: Block) -> bool:
     """Outside of the box of the text: a label, a link, a name, but no sentence."""
-    if not block.text or block.captions:
+    if not block.text or block.captions or _CONTACT.search(block.text):
         return False
     text = block.text
     return is_linked(block) or not (

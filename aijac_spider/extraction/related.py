@@ -114,7 +114,7 @@ def _kind_of_heading(block: Block) -> str | None:
     text = heading_text(block) if block.text[:1] in _INITIALS else None
     if text is None or len(text) > _HEADING_LENGTH:
         return None
-    text = _TAB.sub("", text).rstrip(" :…")
+    text = (_TAB.sub("", text) or text).rstrip(" :…")
     return next((kind for kind, words in _HEADINGS if words.fullmatch(text)), None)
 
 
@@ -210,7 +210,7 @@ def _look_at(block: Block, page_url: str) -> Iterator[_Sight]:
 
 
 def _split_names(text: str) -> tuple[str, ...]:
-    names = [name.strip() for name in text.strip(" |–-·•").split(",")]
+    names = [name.strip() for name in text.strip(" |–-·•()").split(",")]
     return tuple([name for name in names if name])
 
 

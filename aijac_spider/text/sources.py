@@ -33,7 +33,7 @@ from aijac_spider.text.names import GENERATION, has_rank
 from aijac_spider.text.words import PLACES
 
 _LENGTH = 160
-_SEPARATORS = " ,;:|–—-/•·"
+_SEPARATORS = " ,;:|–—-/•·\u200e\u200f"
 _PARTING = tuple(",;|/•·–—-")
 _BRACKETS = {"(": ")", "[": "]"}
 _LEAD = re.compile(

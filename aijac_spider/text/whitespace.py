@@ -7,6 +7,9 @@ from itertools import pairwise
 INVISIBLE = ("\u00ad", "\u200b", "\u2060", "\ufeff")
 """Soft hyphen, zero-width space, word joiner, byte order mark: removed, no space instead."""
 
+_DIRECTIONS = " \u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069"
+"""Marks for the direction of writing: at the ends of a text they say nothing."""
+
 _SURROGATE = re.compile("[\ud800-\udfff]")
 """Half a character, that JSON can spell and UTF-8 cannot."""
 
@@ -33,7 +36,7 @@ def fold(text: str) -> str:
     if not text.isprintable() or "  " in text:
         text = _fold_white(text)
     text = text.strip()
-    return text if text.isascii() else _compose(text)
+    return text if text.isascii() else _compose(text.strip(_DIRECTIONS))
 
 
 def visible_length(text: str) -> int:

@@ -115,3 +115,24 @@ FORM = '<form><p><label>Email address: <input type="email"></label></p></form>'
 def test_what_looks_put_amid_a_text(amid: str) -> None:
     """A form to fill in, and the word above what somebody pays for."""
     assert read(f"{amid}<p>{TEXT}</p>") == (TEXT.strip(),) * 3
+
+
+LAST_WORDS = (
+    'For earlier releases, <a href="/category/update/">click here</a>.',
+    'Sign up for the webinar <a href="https://example.org/zoom">here</a>.',
+    '<a href="https://example.org/report.pdf">Download the full report »</a>',
+)
+
+
+@pytest.mark.parametrize("line", LAST_WORDS)
+def test_last_words_of_a_post(line: str) -> None:
+    """They lead to terms, or begin like what looks print, and end no post."""
+    read_below = read(f"<p>{line}</p><p>Hosted by Jo Bell.</p>")
+    assert len(read_below) == 4
+    assert read_below[3] == "Hosted by Jo Bell."
+
+
+def test_whom_to_ask() -> None:
+    """A box of its own below a release tells how to reach somebody."""
+    below = "<div><p>Media contact</p><p>Jo Bell</p><p>0400 123 456</p></div>"
+    assert read(below)[2:] == ("Media contact", "Jo Bell", "0400 123 456")

@@ -462,3 +462,42 @@ def test_way_back_beside_a_line_in_signs(line: str) -> None:
         f'<h2 id="a">A Harbour Too Far</h2><p>{QUILL}</p><p>{SOURCE}</p><p>{BODY}</p><p>{line}</p>'
     )
     assert not [text for text in page.excerpts[0].body if "Top" in text or "--" in text]
+
+
+@pytest.mark.parametrize("spacer", ["<td width=9>&nbsp;</td>", "<td></td><td> </td>"])
+def test_an_article_in_a_table_for_layout(spacer: str) -> None:
+    """Cells that hold nothing space it; the other one is no row."""
+    page = read_page(
+        f'<table><tr>{spacer}<td><p id="a"><b>A Harbour Too Far</b></p><p>{QUILL}</p>'
+        f"<p>{SOURCE}</p><p>{BODY}</p></td></tr></table>"
+    )
+    [excerpt] = page.excerpts
+    assert (excerpt.title, excerpt.byline, excerpt.date) == ("A Harbour Too Far", QUILL, DAY)
+
+
+@pytest.mark.parametrize("mark", ["&lrm;", "&rlm;", "&#8234;"])
+def test_marks_of_direction_around_a_header(mark: str) -> None:
+    """They come with what is pasted from Hebrew, and nobody sees them."""
+    page = read_page(
+        f'<h2 id="a">A Harbour Too Far</h2><p>{mark}{QUILL}{mark}</p><p>{GAZETTE}, &lrm;{DAY}</p>'
+    )
+    [excerpt] = page.excerpts
+    assert (excerpt.byline, excerpt.publication, excerpt.date) == (QUILL, GAZETTE, DAY)
+
+
+def test_a_name_that_is_broken_into_elements() -> None:
+    """Word marks what it cannot spell."""
+    page = read_page(
+        '<h2 id="a">A Harbour Too Far</h2><p>By Dalia Mc<span>Kenna</span></p>'
+        f"<p><span>By</span><span> the</span></p><p>{SOURCE}</p>"
+    )
+    assert page.excerpts[0].byline == "By Dalia McKenna"
+
+
+@pytest.mark.parametrize("style", ["position:absolute;left:-9999px", "opacity:0", "font-size: 0"])
+def test_what_nobody_sees_is_not_read(style: str) -> None:
+    page = read_page(
+        f'<h2 id="a">A Harbour Too Far</h2><p>{QUILL}</p><p>{SOURCE}</p>'
+        f'<div style="{style}">Cheap pills</div>'
+    )
+    assert "Cheap pills" not in page.excerpts[0].body

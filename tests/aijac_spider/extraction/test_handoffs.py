@@ -96,3 +96,16 @@ def test_a_hand_off_to_the_commentary() -> None:
         ("handoff", 1),
     ]
     assert page.doubts == ("handoff_without_target",)
+
+
+@pytest.mark.parametrize("mark", ["[i]", "i", "1."])
+def test_notes_are_no_hand_offs(mark: str) -> None:
+    """They lead to their places and back, and no hand-off loses its number for them."""
+    html = f"""<h1>Harbours under watch</h1><p>Nov 12, 2021</p><p>11/21 #02</p>
+        <p>We look at it.<a href="#_edn1" name="_ednref1">{mark}</a>
+        Mara Quill: <a href="#lost">CLICK HERE</a>.</p>
+        <h2>One Harbour</h2><p>{QUILL}</p><p>{SOURCE}</p><p>{BODY}</p>
+        <p><a href="#_ednref1" name="_edn1">{mark}</a> See the report.</p>"""
+    page = extract_page(html.encode(), PAGE)
+    assert [(link.kind, link.target_excerpt) for link in page.links] == [("handoff", 1)]
+    assert page.doubts == ()

@@ -173,3 +173,38 @@ def test_a_portrait_is_no_hero() -> None:
 def test_a_picture_of_an_accelerated_page() -> None:
     page = read("Nov 12, 2021 | AIJAC staff", PICTURE.replace("<img", "<amp-img") + "</amp-img>")
     assert [image.role for image in page.images] == ["hero"]
+
+
+def test_a_kicker_that_is_quoted() -> None:
+    """A post that speaks of an Update is none."""
+    html = f"""<h1>Harbours under watch</h1><p>Nov 12, 2021 | AIJAC staff</p><p>{TEASER}</p>
+        <blockquote><p>Update from AIJAC</p><p>This Update looks at roads.</p></blockquote>"""
+    page = extract_page(html.encode(), "https://aijac.org.au/update/harbours/")
+    assert page.kind == "post"
+    assert page.commentary[1] == "Update from AIJAC"
+
+
+def test_a_reprint_with_its_own_day_below_the_header() -> None:
+    """The page's day is that of its header; who signed the piece then stays in the text."""
+    page = read("Nov 12, 2021 | AIJAC staff", "By Mara Quill, August 5, 2021")
+    assert (page.date, page.byline) == ("Nov 12, 2021", "AIJAC staff")
+    assert page.commentary[0] == "By Mara Quill, August 5, 2021"
+
+
+@pytest.mark.parametrize("place", ["#respond", "#comments", "/update/harbours/#respond"])
+def test_a_way_to_the_comments_hands_off_to_nothing(place: str) -> None:
+    """A post that reprints an article is no Update for that."""
+    html = f"""<h1>Harbours under watch</h1><p>Nov 12, 2021 | AIJAC staff</p>
+        <p><a href="{place}">Leave a comment</a></p><p>{TEASER}</p>
+        <h3>A Harbour Too Far</h3><p>By Mara Quill</p><p>Haaretz, Nov. 8, 2021</p><p>{TEASER}</p>"""
+    page = extract_page(html.encode(), "https://aijac.org.au/update/harbours/")
+    assert (page.kind, page.excerpts) == ("post", ())
+
+
+def test_a_moment_without_a_zone_gives_way_to_one_with() -> None:
+    html = f"""<script type="application/ld+json; charset=utf-8">/*<![CDATA[*/
+        {{"@type": "https://schema.org/Article", "datePublished": "2021-11-12T09:00:00"}};/*]]>*/
+        </script><h1>Harbours under watch</h1>
+        <p><time datetime="2021-11-12T09:00:00+11:00">Nov 12, 2021</time></p><p>{TEASER}</p>"""
+    page = extract_page(html.encode(), "https://aijac.org.au/update/harbours/")
+    assert page.datetime_published == "2021-11-12T09:00:00+11:00"
