@@ -30,7 +30,7 @@ _END_LENGTH = 200
 _SENTENCE_LENGTH = 40
 _SHORT_SENTENCE = 20
 _HANDOFF_LENGTH = 60
-_AROUND_TERMS, _AROUND_META = 40, 80
+_AROUND_META = 80
 _SENTENCE_WORDS = 3
 _NEAR = 40
 """Elements on either side of a place that are looked at."""
@@ -73,6 +73,7 @@ _NOTICE = re.compile(
 )
 """Sentences that a look prints."""
 
+_WORDS = re.compile(r"[^\W\d_]{2,}")
 _FILED = re.compile(
     r"this (?:entry|post|article|update) was (?:posted|filed|published) (?:on|in|under|by)\b",
     re.IGNORECASE,
@@ -133,7 +134,7 @@ class PostEnding:
             if is_prose(block) and not _is_meta(block):
                 self.prose = True
                 return False
-        return is_strong_end(block) or (self.prose and (_is_weak_end(block) or _is_meta(block)))
+        return is_strong_end(block) or (self.prose and _is_weak_end(block))
 
     def is_premature(self, place: Any) -> bool:
         """Whether the post goes on behind the element whose text could have ended it."""
@@ -164,10 +165,10 @@ def is_strong_end(block: Block) -> bool:
 def _is_weak_end(block: Block) -> bool:
     """Words that a look prints below a post, but above its text, too."""
     text, links = block.text, block.links
-    if len(text) > _END_LENGTH:
-        return False
     if links and _is_furniture(block):
         return True
+    if len(text) > _END_LENGTH:
+        return False
     if text[:1] not in _WEAK_INITIALS:
         return False
     if _COMMENTS.fullmatch(text) or _NOTICE.fullmatch(text):
@@ -180,11 +181,9 @@ def _is_weak_end(block: Block) -> bool:
 
 
 def _is_furniture(block: Block) -> bool:
-    """Links to tags and categories, to neighbouring posts, to places to share the post at."""
-    if _is_sentence_around(block):
-        return False
-    if all(_TERM_ADDRESS.search(link.href) for link in block.links):
-        return _around_links(block) <= _AROUND_TERMS
+    """Links to terms, to neighbouring posts, to places to share the post at."""
+    if _is_meta(block):
+        return True
     return is_linked(block) and (
         _NEIGHBOUR.fullmatch(block.text) is not None
         or all(leads_to_share(link.href) for link in block.links)
@@ -192,32 +191,27 @@ def _is_furniture(block: Block) -> bool:
 
 
 def _is_meta(block: Block) -> bool:
-    """Whether a line files the post: who wrote it, when, under which terms, with what comments."""
-    if not _FILED.match(block.text) and (
-        _around_links(block) > _AROUND_META or _is_sentence_around(block)
-    ):
+    """Whether a line files the post: under which terms, who wrote it, when, with what comments."""
+    if not _files_post(block.text, [link.href for link in block.links]):
         return False
-    return _files_post(block.text, [link.href for link in block.links])
+    return _FILED.match(block.text) is not None or not _says_more(block)
 
 
 def _files_post(text: str, hrefs: Sequence[str]) -> bool:
-    """Whether a text says that it does, or its links lead nowhere else but to such lists."""
-    return _FILED.match(text) is not None or (
-        any(map(_TERM_ADDRESS.search, hrefs)) and all(map(_META_ADDRESS.search, hrefs))
-    )
+    """Whether a text says that it does, or its links lead to terms, and nowhere else but beside."""
+    if all(map(_META_ADDRESS.search, hrefs)) and any(map(_TERM_ADDRESS.search, hrefs)):
+        return True
+    return text[:1] in "Tt" and _FILED.match(text) is not None
 
 
-def _is_sentence_around(block: Block) -> bool:
-    """Whether links stand in a sentence: `For earlier releases, click here.`"""
+def _says_more(block: Block) -> bool:
+    """Whether words around links are a sentence, or many: `For earlier releases, click here.`"""
     around = block.text
     for link in block.links:
         around = around.replace(link.text, "", 1)
-    words = re.findall(r"[^\W\d_]{2,}", around[:_END_LENGTH])
-    return block.text.endswith((".", "!", "?")) and len(words) >= _SENTENCE_WORDS
-
-
-def _around_links(block: Block) -> int:
-    return len(block.text) - sum(len(link.text) for link in block.links)
+    if len(around) > _AROUND_META:
+        return True
+    return block.text.endswith((".", "!", "?")) and len(_WORDS.findall(around)) >= _SENTENCE_WORDS
 
 
 def find_end_of_short_post(blocks: Sequence[Block]) -> int:

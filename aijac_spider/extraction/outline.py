@@ -63,8 +63,6 @@ class Outline(NamedTuple):
 
 
 _FEED_FOOTER = re.compile(r"The post .{1,400} (?:appeared first|first appeared) on .{1,100}")
-_LABEL_LENGTH = 20
-_ADVERTISEMENT = re.compile(r"\W{0,3}advertisements?\W{0,3}", re.IGNORECASE)
 _SPEECH = re.compile(
     r"\b(?:address|announcement|briefing|comments?|keynote|lecture|letters?|message|plea|remarks?"
     r"|sermon|speech|statement|talk|testimony|transcript)$",
@@ -318,16 +316,11 @@ def _place_excerpt(blocks: Sequence[Block], head: Head, end: int, number: int) -
     return placed
 
 
-def _is_advertisement(block: Block) -> bool:
-    """Whether a block is the word above what somebody pays for."""
-    return len(block.text) <= _LABEL_LENGTH and _ADVERTISEMENT.fullmatch(block.text) is not None
-
-
 def _place(block: Block, part: str, excerpt: int | None = None) -> Placed:
     if block.image is not None:
         return Placed(block, IMAGE, excerpt)
     if block.kind == "caption":
         return Placed(block, CAPTION, excerpt)
-    if block.kind == "rule" or is_button(block) or _is_advertisement(block):
+    if block.kind == "rule" or is_button(block):
         return Placed(block, FURNITURE, excerpt)
     return Placed(block, part, excerpt)

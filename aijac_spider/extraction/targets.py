@@ -29,6 +29,7 @@ _BUTTON = re.compile(
 """What scripts do at a click says no address, but the words on the button."""
 
 _BUTTON_LENGTH = 100
+_BACK_INITIALS = frozenset("BbRrGgTt^↑⇧")
 _AROUND = "[]() _-–—=*"
 """What may stand around the way back to the top: brackets, a line drawn in signs."""
 
@@ -132,7 +133,10 @@ def _leads_to_top(link: TextLink) -> bool:
 
 def leads_back(text: str) -> bool:
     """Whether a text leads back to the top of the page."""
-    return len(text) <= _BUTTON_LENGTH and _BACK_TO_TOP.fullmatch(text.strip(_AROUND)) is not None
+    if len(text) > _BUTTON_LENGTH:
+        return False
+    words = text.strip(_AROUND)
+    return words[:1] in _BACK_INITIALS and _BACK_TO_TOP.fullmatch(words) is not None
 
 
 def _is_top(fragment: str) -> bool:
