@@ -32,6 +32,9 @@ _SHORT_SENTENCE = 20
 _HANDOFF_LENGTH = 60
 _AROUND_META = 80
 _SENTENCE_WORDS = 3
+_TERMS = 40
+"""More links than a sentence has: a block full of them takes no longer than others."""
+
 _NEAR = 40
 """Elements on either side of a place that are looked at."""
 
@@ -206,12 +209,14 @@ def _files_post(text: str, hrefs: Sequence[str]) -> bool:
 
 def _says_more(block: Block) -> bool:
     """Whether words around links are a sentence, or many: `For earlier releases, click here.`"""
-    around = block.text
-    for link in block.links:
-        around = around.replace(link.text, "", 1)
-    if len(around) > _AROUND_META:
+    text, links = block.text, block.links
+    if len(text) - sum([len(link.text) for link in links]) > _AROUND_META:
         return True
-    return block.text.endswith((".", "!", "?")) and len(_WORDS.findall(around)) >= _SENTENCE_WORDS
+    if not text.endswith((".", "!", "?")) or len(links) > _TERMS:
+        return False
+    for link in links:
+        text = text.replace(link.text, "", 1)
+    return len(_WORDS.findall(text)) >= _SENTENCE_WORDS
 
 
 def find_end_of_short_post(blocks: Sequence[Block]) -> int:
