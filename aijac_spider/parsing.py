@@ -49,10 +49,23 @@ _PARAGRAPHS = re.compile(
 )
 """What begins and ends paragraphs, by itself or because they cannot hold it."""
 
+_BYTE_BY_BYTE = "windows-1252-byte-by-byte"
+"""What is no UTF-8 amid it was pasted from elsewhere."""
+
 _OF_HEAD = frozenset("base link meta noscript object script style template title".split())
 _TOO_DEEP = etree.ErrorTypes.ERR_RESOURCE_LIMIT
 _STRAY_END = etree.ErrorTypes.ERR_TAG_NAME_MISMATCH
 _NOT_UTF8 = etree.ErrorTypes.ERR_INVALID_ENCODING
+
+
+def _read_byte(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    wrong = error.object[error.start : error.end]
+    return wrong.decode("windows-1252", "replace"), error.end
+
+
+codecs.register_error(_BYTE_BY_BYTE, _read_byte)
 
 
 def parse_html(body: bytes, encoding: str | None) -> Any:
@@ -166,8 +179,10 @@ def _decode(body: bytes, declared: str | None) -> str:
     wrong = text.count("\ufffd")
     right = sum(not character.isascii() for character in text) - wrong
     told = _declared_encoding(body, declared)
-    if wrong * 4 < right or (right and told == "utf-8"):
+    if wrong * 4 < right:
         return text
+    if right and told == "utf-8":
+        return body.decode("utf-8", _BYTE_BY_BYTE)
     return body.decode("windows-1252" if told == "utf-8" else told, "replace")
 
 

@@ -7,11 +7,15 @@ a page asked for in vain costs less than one that is missed.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 from aijac_spider.discovery.outline import Outline, is_heading
 
 _BESIDE = ("aside", "footer", "nav")
+_LOOKS = 100
+"""Blocks that an element is held against: a page on which none is like another takes no longer."""
+
 _SEVERAL = 3
 _FEW = 5
 """Entries. A block that is not larger may be the listing's last page or another block."""
@@ -94,7 +98,7 @@ def _add(
 
     What holds several pages is a row or a whole block: it does not join its like over others.
     """
-    for block in reversed(blocks):
+    for block in islice(reversed(blocks), _LOOKS):
         if block.takes(child, paths, section):
             block.elements.append(child)
             block.paths |= paths
@@ -155,7 +159,12 @@ def _choose_blocks(outline: Outline, blocks: list[Block], pager: Any) -> list[Bl
     if len(blocks) <= 1:
         return blocks
     best = _best(outline, blocks, pager)
-    return [block for block in blocks if block is best or not _is_other(block, best, blocks, pager)]
+    place = _start(outline, best)
+    return [
+        block
+        for block in blocks
+        if block is best or not _is_other(block, best, pager, after=_start(outline, block) > place)
+    ]
 
 
 def _best(outline: Outline, blocks: Sequence[Block], pager: Any) -> Block:
@@ -165,14 +174,22 @@ def _best(outline: Outline, blocks: Sequence[Block], pager: Any) -> Block:
         position = outline.starts[pager]
         before = [block for block in content if _start(outline, block) < position]
         return before[-1] if before else content[0]
+    if any(block.is_own for block in content):
+        content = [block for block in content if not block.is_strange]
     return max(
-        content, key=lambda block: (block.is_own, block.is_dated and block.pages > 1, block.pages)
-    )
+        content,
+        key=lambda block: (
+            block.is_own and block.is_dated, block.is_dated and block.pages > 1, block.pages
+        ),
+    )  # fmt: skip
 
 
-def _is_other(block: Block, best: Block, blocks: Sequence[Block], pager: Any) -> bool:
-    """Whether a block is surely none of the listing's."""
-    after = blocks.index(block) > blocks.index(best)
+def _is_other(block: Block, best: Block, pager: Any, *, after: bool) -> bool:
+    """Whether a block is surely none of the listing's.
+
+    Args:
+        after: Whether it stands behind the best one.
+    """
     if block.is_beside or block.section < best.section:
         return True
     if best.is_own and block.is_strange:

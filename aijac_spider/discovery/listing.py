@@ -1,6 +1,7 @@
 """A listing page → the single pages it lists and where it goes on, whatever the look."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple
@@ -176,10 +177,11 @@ def _line_before(element: Any, link: Any) -> str:
 def _places_in(outline: Outline, blocks: Sequence[Block]) -> list[Place]:
     """In reading order: elements of a block may stand among others that are none of its."""
     inside: list[Place] = []
+    starts = [outline.starts[place.link] for place in outline.places]
     for block in blocks:
-        start = outline.starts[block.elements[0]]
-        end = outline.ends[block.elements[-1]]
-        inside += [place for place in outline.places if start <= outline.starts[place.link] < end]
+        first = bisect_left(starts, outline.starts[block.elements[0]])
+        end = bisect_left(starts, outline.ends[block.elements[-1]])
+        inside += outline.places[first:end]
     return inside
 
 

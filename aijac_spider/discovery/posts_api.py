@@ -78,11 +78,11 @@ def read_inside(body: bytes, category: int) -> frozenset[int]:
         SourceError: It is no answer that tells categories.
     """
     told = _read_list(body, "categories")[:_PER_PAGE]
-    parents = {each.get("id"): each.get("parent") for each in told}
+    parents = {each["id"]: each.get("parent") for each in told if isinstance(each.get("id"), int)}
     inside = {category}
     for _ in parents:
         inside |= {
-            each for each, parent in parents.items() if parent in inside and isinstance(each, int)
+            each for each, parent in parents.items() if isinstance(parent, int) and parent in inside
         }
     return frozenset(inside)
 

@@ -81,8 +81,8 @@ _CLOUD = 12
 _EMOJI_LENGTH = 8
 
 _HIDDEN_STYLE = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|(?:opacity|font-size)\s*:\s*0(?![.\d])"
-    r"|(?:left|top|text-indent)\s*:\s*-\d{3}",
+    r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])"
+    r"|(?<![\w-])(?:left|top|text-indent)\s*:\s*-\d{4}",
     re.IGNORECASE,
 )
 

@@ -42,9 +42,9 @@ _LOOKS = 40
 """Places of a page that are looked at: a page full of such words takes no longer than others."""
 
 RELATED_HEADING = (
-    r"(?:related|similar) (?:articles?|posts?|stories|content|updates?|reading)"
+    r"(?:related|similar) (?:articles?|posts?|stories|content|updates?)"
     r"|more (?:posts?|articles?|updates|stories|from aijac)|read next|recommended(?: for you)?"
-    r"|(?:you|readers) (?:may|might) also (?:like|enjoy)(?: this| these)?"
+    r"|(?:you|readers) (?:may|might) also like(?: this| these)?"
 )
 RECENT_HEADING = r"(?:recent|latest) (?:posts?|articles?|updates?|news|stories)"
 """What stands above lists of other posts."""
@@ -67,7 +67,7 @@ _WEAK_END = re.compile(
     r"|(?:(?:©|\(c\)|copyright)\W{0,3}){1,2}(?:[0-9]{4}(?: ?[-–] ?[0-9]{2,4})?,? )?"
     r"(?:aijac|(?:the )?australia/israel (?:&|and) jewish)\b.{0,80}"
     r"|[«←‹]?\s*previous(?: post| article)?|next(?: post| article)?\s*[»→›]?"
-    r"|post views\b.{0,20}|print(?:er)? friendly\b.{0,30}|article printed from .{0,100}",
+    r"|post views\b.{0,20}|print(?:er)? friendly\b.{0,30}",
     re.IGNORECASE,
 )
 _NOTICE = re.compile(
@@ -77,10 +77,7 @@ _NOTICE = re.compile(
 """Sentences that a look prints."""
 
 _WORDS = re.compile(r"[^\W\d_]{2,}")
-_FILED = re.compile(
-    r"this (?:entry|post|article|update) was (?:posted|filed|published) (?:on|in|under|by)\b",
-    re.IGNORECASE,
-)
+_FILED = re.compile(r"this (?:entry|post) was (?:posted|filed) (?:on|in|under|by)\b", re.IGNORECASE)
 
 _COMMENTS = re.compile(
     r"(?:one|[0-9]{1,4}) (?:thoughts?|repl(?:y|ies)|comments?|responses?)"

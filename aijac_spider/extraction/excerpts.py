@@ -95,6 +95,8 @@ def _without_commentary(
         return heads
     first, *others = heads
     led = {name for head in others for name in _anchors_of(blocks, head)} & targets
+    if not targets.isdisjoint(_anchors_of(blocks, first)):
+        return heads  # a hand-off leads to it
     body = blocks[first.end : others[0].first]
     is_commentary = any(not led.isdisjoint(led_to(block, targets)) for block in body if block.links)
     return others if is_commentary else heads
@@ -187,7 +189,8 @@ def _with_label(blocks: Sequence[Block], head: Head, start: int, targets: frozen
 
 def _tells_of_day(text: str) -> bool:
     """Whether a line tells when something was published: `Last update - 02:55 04/05/2010`."""
-    return LEAD.match(text) is not None and is_date(text)
+    lead = LEAD.match(text)
+    return lead is not None and "update" in lead[0].lower() and is_date(text)
 
 
 def _with_source_above(

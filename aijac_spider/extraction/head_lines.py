@@ -94,6 +94,9 @@ def _opens_below(
 ) -> bool:
     """Whether what could be an unknown paper is the title of an article: bold, below plain text."""
     block, above = blocks[position], blocks[waiting[-1]]
+    following = next_text(blocks, position + 1)
+    if following is not None and is_date(blocks[following].text):
+        return False
     is_bare = line == SourceLine(line.publication) and not is_paper(line.publication)
     return is_bare and block.bold and not above.bold and ends_in_stop(above.text)
 

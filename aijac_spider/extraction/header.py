@@ -16,7 +16,7 @@ from aijac_spider.extraction.header_lines import (
     signs_for,
     terms_of,
 )
-from aijac_spider.text.bylines import is_name
+from aijac_spider.text.bylines import is_name, split_authors
 from aijac_spider.text.dates import read_date
 from aijac_spider.text.issue_lines import is_surely_issue_line
 
@@ -86,8 +86,8 @@ def _read_lines(
         if block.image is not None or block.kind in ("caption", "rule"):
             continue
         line = read_header_line(block, keys, labels)
-        if line is not None and block.kind == "quote" and _is_of_update(line):
-            line = None
+        if line is not None and block.kind == "quote" and unread and _is_of_update(line):
+            line = None  # what a text above it quotes
         if line is not None and (has_kicker or not _is_chance_number(line)):
             lines[position] = line
             has_kicker = has_kicker or line.kicker is not None
@@ -119,7 +119,8 @@ def _goes_on(
         return True
     if any(line.date for line in lines) or len(blocks[0].text) > _TEASER_LENGTH:
         return False
-    is_dated = bool(ahead) and ahead[0] is not None and ahead[0].date is not None
+    # A day alone is that of a letter.
+    is_dated = bool(ahead) and ahead[0] is not None and None not in (ahead[0].date, ahead[0].byline)
     return is_dated and any(map(is_text, below[1:]))
 
 
@@ -175,7 +176,7 @@ def _other_bylines(lines: Mapping[int, HeaderLine]) -> list[int]:
     for position, line in lines.items():
         if page is None:
             page = line.byline
-        elif line.byline and line.byline.casefold() not in page.casefold():
+        elif line.byline and set(split_authors(line.byline)).difference(split_authors(page)):
             others.append(position)
     return others
 
@@ -186,10 +187,9 @@ def _compose(
     """The first date before kicker and issue line is the page's; another stands in the body."""
     kicker_at = next((i for i, line in enumerate(lines) if line.kicker or line.issue), len(lines))
     dated = [(i, line) for i, line in enumerate(lines) if line.date]
-    has_kicker = any(line.kicker for line in lines)
-    first = _date_line_of([line for i, line in dated if i < kicker_at], has_kicker)
+    first = _date_line_of([line for i, line in dated if i < kicker_at])
     in_body = [line.date for i, line in dated if i >= kicker_at]
-    if not (in_body or has_kicker):
+    if not in_body:
         # A header that is printed twice, for two sizes of screens, repeats the authors, too.
         in_body = [line.date for _, line in dated[1:] if not (line.byline and line == first)]
     return Header(
@@ -204,15 +204,13 @@ def _compose(
     )
 
 
-def _date_line_of(dated: Sequence[HeaderLine], has_kicker: bool) -> HeaderLine:
-    """The first of the dated lines; or an earlier day, since some looks print that of a change.
-
-    Above a kicker all are the header's; else the first one that tells who signs, too.
-    """
+def _date_line_of(dated: Sequence[HeaderLine]) -> HeaderLine:
+    """The first of the dated lines; or the first that tells who signs, if its day is earlier:
+    some looks print that of a change before it."""
     if not dated:
         return FURNITURE
     signed = () if dated[0].byline else (line for line in dated[1:] if line.byline)
-    own = dated if has_kicker else (dated[0], *islice(signed, 1))
+    own = (dated[0], *islice(signed, 1))
     return min(own, key=lambda line: read_date(line.date or "") or date.max)
 
 

@@ -5,15 +5,15 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from aijac_spider.extraction.block import Block, TextLink
+from aijac_spider.extraction.block import Block
 from aijac_spider.extraction.datelines import is_category
 from aijac_spider.extraction.region import HEADLINE_LENGTH, title_key
 from aijac_spider.extraction.targets import is_button
-from aijac_spider.text.bylines import is_byline, is_name
+from aijac_spider.text.bylines import is_byline, is_name, split_authors
 from aijac_spider.text.dates import ANY_MONTH, PrintedDate, find_date
 from aijac_spider.text.issue_lines import is_issue_line, is_release_kicker, split_kicker
 from aijac_spider.text.mastheads import is_publication
-from aijac_spider.text.names import ends_a_sentence
+from aijac_spider.text.names import ends_a_sentence, is_person
 from aijac_spider.text.words import PLACES
 
 
@@ -66,6 +66,9 @@ _MOMENT = re.compile(
 )
 _GLUED = re.compile(r"(?<=[a-z])(?=[0-9])")
 _AUTHOR_ADDRESS = "/author/"
+_ANOTHER = re.compile(r"(?:,| and| &) ?([A-Z][^|,/•·()\d–—]{2,40})(?=$|[|,/•·(–—])")
+"""Who signs beside the one that is linked."""
+
 _COMMENTS_ADDRESS = re.compile(r"#(?:respond|comments?)\b")
 
 
@@ -195,12 +198,12 @@ def _linked_author(block: Block) -> str | None:
     links = [link for link in block.links if _AUTHOR_ADDRESS in link.href]
     if not links:
         return None
-    start, end = block.text.find(links[0].text), _end_of(links[-1], block.text)
-    return block.text[start:end]
-
-
-def _end_of(link: TextLink, text: str) -> int:
-    return text.rfind(link.text) + len(link.text)
+    text, last = block.text, links[-1].text
+    start, end = text.find(links[0].text), text.rfind(last) + len(last)
+    other = _ANOTHER.match(text, end)
+    if other is not None and all(map(is_person, split_authors(other[1]))):
+        end = other.end()
+    return text[start:end]
 
 
 def _without_labels(text: str, labels: frozenset[str]) -> str:

@@ -51,7 +51,7 @@ def is_content(element: Any) -> bool:
     A class that says it is one is believed only of an image that is small, or does not say.
     """
     width, height = element.get("width"), element.get("height")
-    if width in _PIXELS or height in _PIXELS or _is_portrait(width, height):
+    if width in _PIXELS or height in _PIXELS or _is_portrait(element, width, height):
         return False
     classes = element.get("class")
     return classes is None or not (
@@ -59,9 +59,13 @@ def is_content(element: Any) -> bool:
     )
 
 
-def _is_portrait(width: str | None, height: str | None) -> bool:
-    """Whether an image is a small square: somebody's portrait beside a name."""
-    return width == height and width is not None and width.isdecimal() and int(width) <= _PORTRAIT
+def _is_portrait(element: Any, width: str | None, height: str | None) -> bool:
+    """Whether an image is a small square amid a line, and no way to a larger one: somebody's
+    portrait beside a name."""
+    if width != height or width is None or not width.isdecimal() or int(width) > _PORTRAIT:
+        return False
+    parent = element.getparent()
+    return parent.tag != "figure" and IMAGE_FILE.search(parent.get("href", "")) is None
 
 
 def _could_be_a_symbol(element: Any, width: str | None) -> bool:

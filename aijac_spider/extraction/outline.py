@@ -80,7 +80,7 @@ def detach_header_lines(blocks: Sequence[Block]) -> list[Block]:
     detached: list[Block] = []
     for position, block in enumerate(blocks):
         is_plain = not block.lines and (len(block.text) > LINE_LENGTH or " by " not in block.text)
-        if is_plain or block.kind == "item":
+        if is_plain or (block.kind == "item" and not block.anchors):
             detached.append(block)
             continue
         below = _first_line(blocks[position + 1]) if position + 1 < len(blocks) else ""

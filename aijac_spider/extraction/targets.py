@@ -34,9 +34,10 @@ _AROUND = "[]() _-–—=*"
 """What may stand around the way back to the top: brackets, a line drawn in signs."""
 
 _FOOTNOTE = re.compile(r"[\[(]?(?:\d{1,3}|\*{1,3}|†)[\])]?")
-_NOTE = re.compile(r"_?(?:edn|ftn|fn|footnote|endnote)(?:ref)?[-_:]?\w{0,4}", re.IGNORECASE)
+_NOTE = re.compile(r"_?(?:edn|ftn|fn|footnote|endnote)(?:ref)?[-_:]?\d{1,3}\w?", re.IGNORECASE)
 """How programs name the places of notes, and those that the notes lead back to."""
 
+_COMMENTS = ("respond", "comments", "print")
 _PREVIEW = re.compile(r"^(?:p|page_id)=\d+\b")
 _SHARE = re.compile(
     r"^(?:mailto:(?=\s*(?:$|[?&]|%3f)|.*\b(?:subject|body)=)|javascript:|whatsapp:|tg:|#respond|#comments?\b|#print)|[?&]share=|/sharer?\b"
@@ -148,7 +149,7 @@ def fragment_of(link: TextLink, page_url: str) -> str | None:
     fragment = place_in(link.href)
     if not fragment or _is_top(fragment) or not leads_within(link.href, page_url):
         return None
-    if _NOTE.fullmatch(fragment) or leads_to_share(link.href):
+    if _NOTE.fullmatch(fragment) or fragment in _COMMENTS:
         return None
     return None if _FOOTNOTE.fullmatch(link.text) else fragment
 

@@ -54,8 +54,8 @@ _UNSET = "ARCHIVE_URI", "ARCHIVE_METRICS_FILE", "ARCHIVE_PING_URL"
 """Settings that have no form, or need not be given."""
 
 _KNOWN = frozenset((*Settings(), *_EXPECTED, *_UNSET))
-_NEAR = 0.85
-"""How like a known name one of Scrapy's must be to be it misspelt: an add-on may have any other."""
+_NEAR = 0.9
+"""How like a name must be to one that Scrapy knows, to be taken for a slip: add-ons have others."""
 
 
 def project_folder() -> Path:

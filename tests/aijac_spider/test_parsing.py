@@ -56,3 +56,10 @@ def test_windows_1252_declared_as_utf_8() -> None:
     """Where nothing is UTF-8, it is not."""
     inside = f"<p>“{LONG}” He sat in the café</p>".encode("windows-1252")
     assert read(inside) == (f"“{LONG}” He sat in the café",)
+
+
+def test_a_theme_in_utf_8_around_a_text_that_is_not() -> None:
+    """Each byte that is no UTF-8 is read for itself."""
+    text = f"<p>“{LONG}”</p>".encode("windows-1252")
+    inside = text + f"<p>{LONG} In the café.</p>".encode()
+    assert read(inside) == (f"“{LONG}”", f"{LONG} In the café.")

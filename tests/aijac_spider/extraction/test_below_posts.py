@@ -135,3 +135,12 @@ def test_whom_to_ask() -> None:
     """A box of its own below a release tells how to reach somebody."""
     below = "<div><p>Media contact</p><p>Jo Bell</p><p>0400 123 456</p></div>"
     assert read(below)[2:] == ("Media contact", "Jo Bell", "0400 123 456")
+
+
+def test_a_line_of_reprint_ends_nothing() -> None:
+    """It stays in the text, and so does the bio below it."""
+    line = 'This article was published in <a href="https://example.org/">The Lamp</a>.'
+    assert read(f"<p>{line}</p><p>Jo Bell is a pilot.</p>")[2:] == (
+        "This article was published in The Lamp.",
+        "Jo Bell is a pilot.",
+    )

@@ -494,10 +494,39 @@ def test_a_name_that_is_broken_into_elements() -> None:
     assert page.excerpts[0].byline == "By Dalia McKenna"
 
 
-@pytest.mark.parametrize("style", ["position:absolute;left:-9999px", "opacity:0", "font-size: 0"])
+@pytest.mark.parametrize("style", ["position:absolute;left:-9999px", "font-size: 0"])
 def test_what_nobody_sees_is_not_read(style: str) -> None:
     page = read_page(
         f'<h2 id="a">A Harbour Too Far</h2><p>{QUILL}</p><p>{SOURCE}</p>'
         f'<div style="{style}">Cheap pills</div>'
     )
     assert "Cheap pills" not in page.excerpts[0].body
+
+
+def test_an_article_that_leads_to_the_next_one() -> None:
+    """Handed off to, it is one, whatever its text links to."""
+    html = f"""<h1>Harbours under watch</h1><p>Nov 12, 2021 | AIJAC staff</p><p>11/21 #02</p>
+        <p>First up: <a href="#a">CLICK HERE</a>. Next: <a href="#b">CLICK HERE</a>.</p>
+        <h3 id="a">One Harbour</h3><p>{QUILL}</p><p>{SOURCE}</p><p>{BODY} <a href="#b">below</a>.
+        </p><h3 id="b">Two Harbours</h3><p>{QUILL}</p><p>{SOURCE}</p><p>{BODY}</p>"""
+    page = extract_page(html.encode(), "https://aijac.org.au/update/harbours/")
+    assert [excerpt.title for excerpt in page.excerpts] == ["One Harbour", "Two Harbours"]
+
+
+@pytest.mark.parametrize("style", ["margin-left:-100px", "padding-top:9px;margin-top:-1200px"])
+def test_what_is_moved_a_little_is_read(style: str) -> None:
+    page = read_page(
+        f'<h2 id="a">A Harbour Too Far</h2><p>{QUILL}</p><p>{SOURCE}</p>'
+        f'<p style="{style}">Late words of the harbour.</p>'
+    )
+    assert "Late words of the harbour." in page.excerpts[0].body
+
+
+def test_a_bold_paper_that_nobody_knows_above_its_day() -> None:
+    """Below byline and standfirst it opens no other article."""
+    page = read_page(
+        f'<h2 id="a">A Harbour Too Far</h2><p>{QUILL}</p><p>What the ferry cost.</p>'
+        f"<p><b>The Corner Lamp</b></p><p>{DAY}</p>"
+    )
+    [excerpt] = page.excerpts
+    assert (excerpt.publication, excerpt.date) == ("The Corner Lamp", DAY)

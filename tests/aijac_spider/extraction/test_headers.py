@@ -208,3 +208,29 @@ def test_a_moment_without_a_zone_gives_way_to_one_with() -> None:
         <p><time datetime="2021-11-12T09:00:00+11:00">Nov 12, 2021</time></p><p>{TEASER}</p>"""
     page = extract_page(html.encode(), "https://aijac.org.au/update/harbours/")
     assert page.datetime_published == "2021-11-12T09:00:00+11:00"
+
+
+@pytest.mark.parametrize("others", [", Colin Rubenstein", " and Colin Rubenstein"])
+def test_an_author_beside_the_one_that_is_linked(others: str) -> None:
+    page = read(f"Nov 12, 2021 | {STAFF}{others}", "Update from AIJAC", "11/21 #02")
+    assert normalise(page).update.authors == ("AIJAC staff", "Colin Rubenstein")
+
+
+def test_date_in_the_body_above_the_kicker() -> None:
+    """The header's stays the page's, though the other one is earlier."""
+    page = read("Nov 12, 2021", "Nov 11, 2021", "Update from AIJAC", "11/21 #02")
+    assert (page.date, page.date_in_body) == ("Nov 12, 2021", "Nov 11, 2021")
+
+
+def test_the_day_of_a_letter() -> None:
+    """Below a sentence it is no day of the page, which prints none."""
+    page = read(TEASER, "October 3, 2021", "Dear Minister,")
+    assert page.date is None
+    assert page.commentary[:2] == (TEASER, "October 3, 2021")
+
+
+def test_a_small_picture_with_a_caption() -> None:
+    """It is no portrait beside a name."""
+    figure = f'<figure><img src="{FILE}" width="90" height="90"><figcaption>A port</figcaption>'
+    page = read("Nov 12, 2021", f"{figure}</figure>")
+    assert [image.caption for image in page.images] == ["A port"]
