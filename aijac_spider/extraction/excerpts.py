@@ -8,6 +8,7 @@ from aijac_spider.extraction.brief_heads import read_brief
 from aijac_spider.extraction.head_lines import (
     LINE_LENGTH,
     PLAIN_STANDFIRST_LENGTH,
+    SILENT,
     STANDFIRST_LENGTH,
     Head,
     ends_in_stop,
@@ -138,7 +139,7 @@ def _anchors_of(blocks: Sequence[Block], head: Head) -> set[str]:
 
 def _read_head(blocks: Sequence[Block], start: int, targets: frozenset[str]) -> Head | None:
     block = blocks[start]
-    if not block.text or len(block.text) > _TITLE_LENGTH:
+    if not block.text or block.kind in SILENT or len(block.text) > _TITLE_LENGTH:
         return None
     if _opens_without_title(blocks, start, targets):
         return _complete(blocks, read_lines(blocks, start, start, {}), targets)

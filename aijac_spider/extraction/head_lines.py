@@ -58,7 +58,9 @@ _STANDFIRSTS = 2
 _SOURCES = re.compile(r"(?:sources|references|(?:end|foot)notes)\W{0,3}", re.IGNORECASE)
 """What stands above a list of papers amid a text, and in no header."""
 
-_SILENT = ("caption", "rule")
+SILENT = ("caption", "rule")
+"""What stands amid a header and is no line of it."""
+
 _AND = ("and ", "And ", "& ", "with ")
 
 
@@ -517,6 +519,6 @@ def ends_in_stop(text: str) -> bool:
 def next_text(blocks: Sequence[Block], position: int) -> int | None:
     """Position of the next block with text that is no caption."""
     for later in range(position, min(position + 4, len(blocks))):
-        if blocks[later].text and blocks[later].kind not in _SILENT:
+        if blocks[later].text and blocks[later].kind not in SILENT:
             return later
     return None

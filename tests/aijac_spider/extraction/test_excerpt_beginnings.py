@@ -530,3 +530,12 @@ def test_a_bold_paper_that_nobody_knows_above_its_day() -> None:
     )
     [excerpt] = page.excerpts
     assert (excerpt.publication, excerpt.date) == ("The Corner Lamp", DAY)
+
+
+def test_a_caption_that_is_printed_like_a_byline() -> None:
+    """Again and again above a source: it opens no excerpt, and the reading comes to its end."""
+    caption = f"<figcaption>{QUILL}</figcaption>"
+    page = read_page(
+        f'<p id="a">{BODY}</p><figure><img src="/a.jpg">{caption * 4}</figure><p>{SOURCE}</p>'
+    )
+    assert page.excerpts == ()
