@@ -33,7 +33,7 @@ _HEAD_LENGTH = 8192
 
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _END_OF_PAGE = re.compile(rb"</(?:body|html)\b[^>]{0,100}>", re.IGNORECASE)
-_END_OF_DOCUMENT = re.compile(rb"</html")
+_END_OF_DOCUMENT = b"</html"
 _END_OF_BREAK = re.compile(rb"</br\s{0,9}/?>", re.IGNORECASE)
 _SILENT_ENDS = {
     b"<!--": b"-->", b"<script": b"</script", b"<style": b"</style", b"<textarea": b"</textarea",
@@ -122,8 +122,9 @@ def _mend_tags(body: bytes, root: Any, errors: Any) -> bytes:
     """
     main = None if root is None else root.find("body")
     ends_early = main is not None and main.getnext() is not None
-    end = _END_OF_DOCUMENT.search(body)
-    if ends_early or (end is not None and end.start() != body.rfind(end[0])):
+    if not (ends_early or errors):
+        return body
+    if ends_early or body.find(_END_OF_DOCUMENT) != body.rfind(_END_OF_DOCUMENT):
         body = _END_OF_PAGE.sub(b"", body)
     strays = {error.message.rpartition(" ")[2] for error in errors if error.type == _STRAY_END}
     if "br" in strays:

@@ -217,9 +217,7 @@ def _says_more(block: Block) -> bool:
 
 
 def find_end_of_short_post(blocks: Sequence[Block]) -> int:
-    """In a post without any longer text the first of those words behind a sentence end it."""
-    if any(map(is_prose, blocks)):
-        return len(blocks)
+    """In a post without any prose the first of those words behind a sentence end it."""
     read = False
     last = max((at for at, block in enumerate(blocks) if _is_sentence(block.text)), default=-1)
     for position, block in enumerate(blocks):

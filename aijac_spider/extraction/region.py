@@ -234,8 +234,9 @@ def _detach_date(headline: Block, keys: frozenset[str]) -> list[Block]:
 
 def _find_end(post: list[Block]) -> int:
     """Where a post ends for which nothing was printed that ends it."""
-    end = find_end_of_short_post(post)
-    boxes = Counter([block.box for block in post[:end] if is_prose(block)])
+    prose = [block for block in post if is_prose(block)]
+    end = len(post) if prose else find_end_of_short_post(post)
+    boxes = Counter([block.box for block in prose])
     own = {box for box, count in boxes.items() if count >= _OWN_BOX}
     last = next((at for at in range(end - 1, -1, -1) if post[at].box in own), end)
     end = next((at for at in range(last + 1, end) if _ABOUT_AUTHOR.fullmatch(post[at].text)), end)

@@ -85,12 +85,9 @@ def is_byline(line: str) -> bool:
     """
     if not 2 < len(line) <= _LENGTH:
         return False
-    opens = (
-        line[:2].lower() == "by" or " by " in line or " By " in line or line[:6].lower() == "author"
-    )
-    if not (opens or _hints_at_editorial(line)):
-        return False
-    return _is_byline(" ".join(line.split()))
+    small = line.lower()
+    hints = "by" in small or "ditor" in small or "eading " in small or small.startswith("author")
+    return hints and _is_byline(line)
 
 
 def could_be_byline(line: str) -> bool:
@@ -129,11 +126,11 @@ def is_editorial(line: str) -> bool:
     >>> is_editorial("By the Editorial Board"), is_editorial("Editorial: Gulls")
     (True, False)
     """
-    return (
-        len(line) <= _LENGTH
-        and _hints_at_editorial(line)
-        and _EDITORIAL.fullmatch(line) is not None
-    )
+    if len(line) > _LENGTH:
+        return False
+    small = line.lower()
+    hints = "ditor" in small or "eading " in small
+    return hints and _EDITORIAL.fullmatch(line) is not None
 
 
 def is_name(line: str) -> bool:
@@ -230,6 +227,7 @@ def split_authors(printed: str) -> tuple[str, ...]:
 # The grammar asks several questions of the same line.
 @lru_cache(maxsize=1024)
 def _is_byline(line: str) -> bool:
+    line = " ".join(line.split())
     by = _BY.match(line)
     return is_editorial(line) or (by is not None and _names_people(line[by.end() :]))
 
@@ -254,10 +252,6 @@ def _could_be_behind_name(text: str) -> bool:
 
 def _is_short(words: list[str]) -> bool:
     return len(words) <= _OFFICE_WORDS and VERBS.isdisjoint(words)
-
-
-def _hints_at_editorial(line: str) -> bool:
-    return "ditor" in line or "DITOR" in line or "eading " in line or "EADING " in line
 
 
 def _names_people(text: str) -> bool:

@@ -1,8 +1,8 @@
 """White space as printed, and as we keep it."""
 
 import re
-import unicodedata
 from itertools import pairwise
+from unicodedata import is_normalized, normalize
 
 INVISIBLE = ("\u00ad", "\u200b", "\u2060", "\ufeff")
 """Soft hyphen, zero-width space, word joiner, byte order mark: removed, no space instead."""
@@ -35,8 +35,8 @@ def fold(text: str) -> str:
     # Of all white space only the space is printable, and nothing invisible is.
     if not text.isprintable() or "  " in text:
         text = _fold_white(text)
-    text = text.strip()
-    return text if text.isascii() else _compose(text.strip(_DIRECTIONS))
+    text = text.strip(" ")
+    return text if text.isascii() or is_normalized("NFC", text) else _compose(text)
 
 
 def visible_length(text: str) -> int:
@@ -50,16 +50,18 @@ def visible_length(text: str) -> int:
 
 def _compose(text: str) -> str:
     """NFC, cut where marks are heaped: to sort them takes the square of their number."""
-    if unicodedata.is_normalized("NFC", text):
-        return text
     ends = [heap.end() for heap in _HEAP.finditer(text)]
     pieces = pairwise((0, *ends, len(text)))
-    return "".join(unicodedata.normalize("NFC", text[start:end]) for start, end in pieces)
+    return "".join(normalize("NFC", text[start:end]) for start, end in pieces)
 
 
 def _fold_white(text: str) -> str:
     if not text.isascii():
         text = _without_invisible(text)
+    return _single_spaced(text).strip(_DIRECTIONS)
+
+
+def _single_spaced(text: str) -> str:
     if len(text) <= _LONG:
         return " ".join(text.split())
     for white in _OTHER_WHITE:
