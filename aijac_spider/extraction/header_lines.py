@@ -115,9 +115,7 @@ def read_date_line(block: Block, labels: frozenset[str]) -> HeaderLine | None:
     dates, around = _split_dates(_parted(_without_terms(block)))
     if not dates:
         return None
-    issue = around[-1].strip(_AROUND)
-    if is_issue_line(issue):
-        return HeaderLine(date=dates[0].text, issue=issue)
+    issue = around.pop().strip(_AROUND) if is_issue_line(around[-1].strip(_AROUND)) else None
     author = _linked_author(block)
     if author is None:
         pieces = [piece for part in around for piece in _people_of(part, labels)]
@@ -128,7 +126,7 @@ def read_date_line(block: Block, labels: frozenset[str]) -> HeaderLine | None:
         author = pieces[0] if pieces else None
     # A look may print the day of a later change before that of publication.
     first = min(dates, key=lambda printed: printed.day or date.max)
-    return HeaderLine(date=first.text, byline=author)
+    return HeaderLine(date=first.text, byline=author, issue=issue)
 
 
 def signs_for(block: Block) -> bool:

@@ -129,7 +129,10 @@ def _runs_a_script(link: TextLink) -> bool:
 
 
 def _leads_to_top(link: TextLink) -> bool:
-    return _is_top(place_in(link.href)) or ("#" in link.href and leads_back(link.text))
+    is_short = len(link.text) <= _BUTTON_LENGTH
+    return (is_short and _is_top(place_in(link.href))) or (
+        "#" in link.href and leads_back(link.text)
+    )
 
 
 def leads_back(text: str) -> bool:

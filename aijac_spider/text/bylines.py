@@ -155,9 +155,11 @@ def is_signature(line: str) -> bool:
 def _is_signature(line: str) -> bool:
     if line.endswith(_UNFINISHED) or ends_a_sentence(line) or find_date(line) is not None:
         return False
-    person, *others = (part.text for part in _parts(line)) if line[0].isupper() else ("",)
-    return is_person(person) and all(
-        is_person(other) or _could_be_behind_name(other) for other in others
+    parts = [part.text for part in _parts(line)] if line[0].isupper() else []
+    return (
+        bool(parts)
+        and is_person(parts[0])
+        and all(is_person(part) or _could_be_behind_name(part) for part in parts[1:])
     )
 
 

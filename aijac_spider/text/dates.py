@@ -50,7 +50,10 @@ _MONTH = (
     + "|".join(sorted(slip for month in _MONTHS for slip in _slips(month)))
     + "))(?![a-z])"
 )
-_DAY = r"(?![4-9][0-9])[0-9]{1,2}(?![0-9])(?:st|nd|rd|th)?(?![a-z])"
+_DAY = (
+    r"(?![4-9][0-9])[0-9]{1,2}(?![0-9])(?:(?:st|nd|rd|th)?(?![a-z])"
+    r"|(?=(?:jan|feb|mar|apr|may|ju[nl]|aug|sep|oct|nov|dec)))"
+)
 _YEAR = r"(?:(?:19|20)|['‘’])[0-9]{2}(?![0-9])"
 _OF = rf"(?:{_BLANK}of\b)?(?:-|{_GAP})"
 
@@ -120,7 +123,7 @@ _FIRST_DAY_MONTH = re.compile(
     rf"({_DAY})(?:{_DASH}{_WEEKDAY}{_DAY})?{_OF}({_MONTH})", re.ASCII | re.IGNORECASE
 )
 ANY_MONTH = re.compile(rf"(?<![a-z]){_MONTH}", re.ASCII | re.IGNORECASE)
-_ANY_YEAR = re.compile(rf"(?<![0-9]){_YEAR}", re.ASCII)
+_ANY_YEAR = re.compile(rf"(?:(?<![0-9])|(?=['‘’])){_YEAR}", re.ASCII)
 _ISO_PARTS = re.compile(r"\b([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})", re.ASCII)
 _DIGIT_PARTS = re.compile(r"\b([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4}|[0-9]{2})", re.ASCII)
 

@@ -240,7 +240,7 @@ def split_published_byline(line: str) -> tuple[str, str] | None:
     >>> split_published_byline("By Mara Quill, Harbour Institute") is None
     True
     """
-    if len(line) > _LENGTH or not (_NAME_END.search(line) or is_editorial(line)):
+    if len(line) > _LENGTH or is_name(line):
         return None
     byline, publication = _split_byline(line)
     if not byline or not publication:
@@ -439,9 +439,22 @@ def _split_byline(printed: str) -> tuple[str | None, str | None]:
     if named is not None:
         return named
     byline, publication = _split_two_names(printed)
-    if byline or is_byline(printed) or is_surely_name(printed):
+    if byline or is_surely_name(printed):
         return byline, publication
-    return None, printed
+    return _name_joined(printed) or (None, None if is_byline(printed) else printed)
+
+
+def _name_joined(printed: str) -> tuple[str, str] | None:
+    """`By Mara Quill Jerusalem Post`: a known publication that nothing parts from the byline.
+
+    One of a single word may be the last of a name: `By Mara Jane Forbes`.
+    """
+    words = printed.split(" ") if printed[:2].lower() == "by" else ()
+    for at in range(1, len(words) - is_byline(printed)):
+        byline, publication = " ".join(words[:at]), " ".join(words[at:])
+        if is_publication(publication) and is_byline(byline):
+            return byline, publication
+    return None
 
 
 def _split_two_names(printed: str) -> tuple[str | None, str | None]:

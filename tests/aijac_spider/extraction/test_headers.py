@@ -234,3 +234,19 @@ def test_a_small_picture_with_a_caption() -> None:
     figure = f'<figure><img src="{FILE}" width="90" height="90"><figcaption>A port</figcaption>'
     page = read("Nov 12, 2021", f"{figure}</figure>")
     assert [image.caption for image in page.images] == ["A port"]
+
+
+def test_a_sentence_before_day_and_number() -> None:
+    """It is commentary, whatever stands behind it on its line."""
+    sentence = "The ferry sailed again this week. Nov 11, 2021 11/21 #02"
+    page = read("Nov 12, 2021 | AIJAC staff", sentence)
+    assert page.commentary[0] == sentence
+
+
+def test_a_sentence_that_leads_to_the_top() -> None:
+    """So long a text is no button, wherever it leads."""
+    sentence = (
+        "The council had met on Tuesday to decide what to do about the ferry, and did not. " * 2
+    )
+    page = read("Nov 12, 2021", f'<a href="#top">{sentence.strip()}</a>')
+    assert page.commentary[0] == sentence.strip()

@@ -6,7 +6,15 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from aijac_spider.text.bylines import is_byline, is_name, is_surely_name, split_authors
+from aijac_spider.text.bylines import (
+    could_be_byline,
+    is_byline,
+    is_name,
+    is_office,
+    is_signature,
+    is_surely_name,
+    split_authors,
+)
 
 BYLINES = (
     "By Mara Quill",
@@ -348,11 +356,11 @@ def test_authors(printed: str, authors: tuple[str, ...]) -> None:
 @given(ODD_LINES)
 @example(", Jr")
 @example("0 , Jr")
+@example("Quill@example.org")
 def test_no_line_raises(line: str) -> None:
     """Any text is taken; authors are pieces of it, without white space around."""
-    is_byline(line)
-    is_name(line)
-    is_surely_name(line)
+    for judge in (is_byline, is_name, is_surely_name, is_signature, is_office, could_be_byline):
+        judge(line)
     folded = " ".join(line.split())
     for author in split_authors(line):
         assert author

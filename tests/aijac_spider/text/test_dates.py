@@ -25,6 +25,8 @@ FULL = (
     ("Sept 9 2016", date(2016, 9, 9)),
     ("9 Sep. 2016", date(2016, 9, 9)),
     ("10 November 2021", NOV_10),
+    ("10Nov 2021", NOV_10),
+    ("Nov. 10’21", NOV_10),
     ("9th November, 2021", date(2021, 11, 9)),
     ("12-Nov-2021", NOV_12),
     ("8th of November 2021", NOV_8),
@@ -166,7 +168,10 @@ FORMS = (
 DAYS = st.dates(date(1900, 1, 1), date(2099, 12, 31))
 ODD_LINES = st.lists(
     st.sampled_from(
-        ["Nov", "May", ". ", ", ", " ", "8", "2021", "/", "-", "–", "10:05", "am", "T", "Fall", "#"]
+        [
+            *("Nov", "May", ". ", ", ", " ", "8", "2021", "’21", "/", "-", "–", "10:05", "am", "T"),
+            *("Fall", "#"),
+        ]
     )
     | st.text(max_size=5)
 ).map("".join)

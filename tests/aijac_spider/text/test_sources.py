@@ -99,6 +99,12 @@ WITH_BYLINE = (
     ("By Mara Quill, Harbour Gazette, 8 Nov 2021", "By Mara Quill", "Harbour Gazette"),
     ("By Mara Quill., Harbour Gazette, 8 Nov 2021", "By Mara Quill.", "Harbour Gazette"),
     ("By Mara Quill, Tide Lines, 8 Nov 2021", "By Mara Quill", "Tide Lines"),
+    ("By Mara Quill Jerusalem Post, 8 Nov 2021", "By Mara Quill", "Jerusalem Post"),
+    (
+        "By Mara Quill and Ida Bell The Australian, 8 Nov 2021",
+        "By Mara Quill and Ida Bell",
+        "The Australian",
+    ),
     ("By Mara Quill, The Times, 8 Nov 2021", "By Mara Quill", "The Times"),
     ("By Mara Quill | Harbour Gazette | 8 Nov 2021", "By Mara Quill", "Harbour Gazette"),
     ("By Mara Quill – Harbour Gazette, 8 Nov 2021", "By Mara Quill", "Harbour Gazette"),
