@@ -108,8 +108,9 @@ def parse_xml(body: bytes, *, expected: str) -> etree._Element:
 
 
 def local_name(element: etree._Element) -> str:
-    """The tag without its namespace; empty for what is no element."""
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+    """The tag without its namespace, declared or not; empty for what is no element."""
+    tag = element.tag if isinstance(element.tag, str) else ""
+    return tag.rpartition("}")[2].rpartition(":")[2]
 
 
 def text_of(parent: etree._Element, name: str) -> str | None:

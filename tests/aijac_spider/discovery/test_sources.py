@@ -139,7 +139,7 @@ def test_a_feed_tells_days_in_melbourne() -> None:
         f"<link>{SITE}/update/lamps/</link><pubDate>lately</pubDate>",
         f"<link>{SITE}/update/fog/</link><pubDate>Fri, 31 Dec 9999 23:59:59 +0000</pubDate>",
         f"<link>{SITE}/update/tide/</link><pubDate>Fri, 12 Nov {'9' * 20} 02:05:00 +0000</pubDate>",
-        "<title>No link</title>",
+        "<title>No link</title><dc:creator>A prefix that the feed declares nowhere</dc:creator>",
     )
 
     page = read_feed(body, f"{SITE}/category/update/feed/?paged=2")
