@@ -14,7 +14,6 @@ from aijac_spider.extraction.head_lines import (
     ends_in_stop,
     is_dated_alone,
     is_header_line,
-    is_paper,
     next_text,
     previous_text,
     read_lines,
@@ -26,7 +25,7 @@ from aijac_spider.text.bylines import (
 )
 from aijac_spider.text.dates import LEAD, bare_date, is_date
 from aijac_spider.text.further_reading import is_further_reading
-from aijac_spider.text.mastheads import is_publication
+from aijac_spider.text.mastheads import is_paper, is_publication
 from aijac_spider.text.sources import (
     SourceLine,
     could_be_publication,

@@ -16,7 +16,12 @@ from aijac_spider.text.bylines import (
     names_an_office,
 )
 from aijac_spider.text.dates import bare_date, is_date, is_yearless_date
-from aijac_spider.text.mastheads import could_be_odd_masthead, is_of_the_press, is_publication
+from aijac_spider.text.mastheads import (
+    could_be_odd_masthead,
+    is_of_the_press,
+    is_paper,
+    is_publication,
+)
 from aijac_spider.text.names import has_rank
 from aijac_spider.text.sources import (
     SourceLine,
@@ -492,11 +497,6 @@ def _stands_above_byline(blocks: Sequence[Block], position: int, source: SourceL
     below = next_text(blocks, following + 1)
     opens_another = below is not None and is_header_line(blocks[below].text)
     return (block.italic or block.bold) and is_paper(source.publication) and not opens_another
-
-
-def is_paper(publication: str | None) -> bool:
-    """Whether a publication is known, or told by its last word."""
-    return publication is not None and (is_publication(publication) or is_of_the_press(publication))
 
 
 def is_header_line(text: str) -> bool:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from aijac_spider.extraction.bios import find_bio
 from aijac_spider.extraction.block import Block, Line
 from aijac_spider.extraction.excerpts import find_heads
-from aijac_spider.extraction.head_lines import LINE_LENGTH, Head, is_header_line, is_paper
+from aijac_spider.extraction.head_lines import LINE_LENGTH, Head, is_header_line
 from aijac_spider.extraction.header import Header
 from aijac_spider.extraction.header_lines import is_text
 from aijac_spider.extraction.lines import split_block
@@ -23,7 +23,7 @@ from aijac_spider.text.bylines import is_byline, is_name
 from aijac_spider.text.dates import is_date
 from aijac_spider.text.further_reading import is_further_reading, split_further_reading
 from aijac_spider.text.issue_lines import is_issue_line, is_release_kicker, split_kicker
-from aijac_spider.text.mastheads import is_publication
+from aijac_spider.text.mastheads import is_paper, is_publication
 from aijac_spider.text.sources import (
     could_be_publication,
     split_source,

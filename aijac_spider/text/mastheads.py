@@ -59,6 +59,15 @@ def is_of_the_press(name: str) -> bool:
     return len(words) > 1 and words[-1] in PRESS_WORDS
 
 
+def is_paper(name: str | None) -> bool:
+    """Whether a name is that of a known publication, or one that papers bear.
+
+    >>> is_paper("Haaretz"), is_paper("Harbour Gazette"), is_paper("Mara Quill"), is_paper(None)
+    (True, True, False, False)
+    """
+    return name is not None and (is_publication(name) or is_of_the_press(name))
+
+
 def could_be_masthead(text: str) -> bool:
     """Whether a text is known, or title case without anything that only sentences have.
 

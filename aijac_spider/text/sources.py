@@ -27,6 +27,7 @@ from aijac_spider.text.mastheads import (
     could_be_masthead,
     could_be_odd_masthead,
     is_of_the_press,
+    is_paper,
     is_publication,
 )
 from aijac_spider.text.names import GENERATION, has_rank
@@ -342,13 +343,12 @@ def _split_at_date(line: str) -> _Sides | None:
     if _PUBLISHED.fullmatch(before):
         after = _BEHIND_PUBLISHED.sub("", after)
     before = _PUBLISHED.sub(",", before)
-    is_paper = is_publication(before.strip()) or is_of_the_press(before)
-    if _only_blank_between(before) and found.day is None and not is_paper:
+    if _only_blank_between(before) and found.day is None and not is_paper(before.strip()):
         # `Operation Gull May 2021` is a headline.
         return None
     before = before.removesuffix(" the ")
     before = _without_on(before.rstrip(_SEPARATORS + "([").lstrip(_SEPARATORS))
-    if before.endswith(".") and (is_publication(before[:-1]) or is_of_the_press(before[:-1])):
+    if before.endswith(".") and is_paper(before[:-1]):
         before = before[:-1]
     opens = _DATELINE_END.match(after) and not _NOTE.fullmatch(_trimmed(after))
     if before and opens and not is_publication(before):
@@ -408,8 +408,7 @@ def _who_and_where(sides: _Sides) -> tuple[str | None, str | None]:
     ):
         return before, after
     publication = _without_lead(before)
-    certain = is_publication(publication) or is_of_the_press(publication)
-    if is_byline(after) or (is_name(after) and certain):
+    if is_byline(after) or (is_name(after) and is_paper(publication)):
         return after, publication
     return _split_known(publication) if parted and could_be_addition(after) else (None, None)
 
