@@ -10,7 +10,7 @@ LONGEST = 200
 _MOST_WORDS = 10
 """Words of a credit that no bracket bounds, or that is known by an agency alone."""
 
-OPEN, CLOSE = "([", ")]"
+_OPEN, _CLOSE = ("(", "["), (")", "]")
 
 _KIND = r"(?:(?:file|illustrative|handout|archive)\s)?"
 _LABEL = (
@@ -93,11 +93,11 @@ def split_credit(caption_raw: str) -> Credit:
     if start is None:
         return Credit(caption_raw.strip() or None, None, None, None)
     raw = text[start:]
-    if raw[0] in OPEN and raw[-1] == "." and raw[-2] in CLOSE:
+    if raw[0] in _OPEN and raw[-1] == "." and raw[-2] in _CLOSE:
         raw = raw[:-1]
     label, credit = _read_credit(_inside(raw))
     caption = text[:start].rstrip()
-    if raw[0] not in OPEN:
+    if raw[0] not in _OPEN:
         caption = _PARTING.sub("", caption)
     return Credit(caption or None, raw, label, credit)
 
@@ -119,7 +119,7 @@ def _with_stop_drawn_up(text: str) -> str:
     if text[-1:] != "." or not text[-2:-1].isspace():
         return text
     before = text[:-1].rstrip()
-    return f"{before}." if before.endswith(tuple(CLOSE)) else text
+    return f"{before}." if before.endswith(_CLOSE) else text
 
 
 def _find_credit(text: str, *, strict: bool) -> int | None:
@@ -145,7 +145,7 @@ def _find_labelled_bracket(text: str) -> int | None:
 def _closes_early(text: str, start: int) -> bool:
     depth = 0
     for position in range(start, len(text)):
-        depth += (text[position] in OPEN) - (text[position] in CLOSE)
+        depth += (text[position] in _OPEN) - (text[position] in _CLOSE)
         if depth == 0:
             return text[position + 1 :] not in ("", ".")
     return False
@@ -154,11 +154,11 @@ def _closes_early(text: str, start: int) -> bool:
 def _find_bracket(text: str) -> int | None:
     """Where the bracket opens that closes at the end of the text."""
     end = len(text.removesuffix("."))
-    if text[end - 1 : end] not in (*CLOSE,):
+    if text[end - 1 : end] not in _CLOSE:
         return None
     depth = 0
     for position in range(end - 1, max(-1, end - 1 - LONGEST), -1):
-        depth += (text[position] in CLOSE) - (text[position] in OPEN)
+        depth += (text[position] in _CLOSE) - (text[position] in _OPEN)
         if depth == 0:
             return position
     return None
@@ -233,11 +233,11 @@ def _spells_out(before: str, inside: str) -> bool:
 
 def _inside(raw: str) -> str:
     """The words of a credit: without its brackets, also where one of the two was forgotten."""
-    inside = raw.removesuffix(".") if raw[:1] in (*OPEN,) else raw
-    opened = sum(map(inside.count, OPEN))
-    if sum(map(inside.count, CLOSE)) >= max(opened, 1) and inside[-1] in CLOSE:
+    inside = raw.removesuffix(".") if raw.startswith(_OPEN) else raw
+    opened = sum(map(inside.count, _OPEN))
+    if sum(map(inside.count, _CLOSE)) >= max(opened, 1) and inside.endswith(_CLOSE):
         inside = inside[:-1]
-    return inside[inside[:1] in (*OPEN,) :].strip()
+    return (inside[1:] if inside.startswith(_OPEN) else inside).strip()
 
 
 def _read_credit(inside: str) -> tuple[str | None, str | None]:

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import permutations
 from typing import NamedTuple
 
-LONGEST = 60
+_LONGEST = 60
 """Characters. Nothing longer is an issue line."""
 _STRAY_WORDS = 3
 """Words beside the numbers: with more it is a sentence."""
@@ -59,7 +59,7 @@ def is_issue_line(line: str) -> bool:
     >>> is_issue_line("Update 05/23 #3"), is_issue_line("Number 10 Downing Street")
     (True, False)
     """
-    if len(line) > LONGEST or not _DIGIT.search(line):
+    if len(line) > _LONGEST or not _DIGIT.search(line):
         return False
     numbered = _NUMBER.search(line) is not None
     worded = _WORDED.match(line)
@@ -90,7 +90,7 @@ def split_kicker(line: str) -> tuple[str | None, str | None]:
     >>> split_kicker("Update from AIJAC 11/21 #02")
     ('Update from AIJAC', '11/21 #02')
     """
-    if len(line) > 2 * LONGEST:
+    if len(line) > 2 * _LONGEST:
         return None, None
     kicker = _KICKER.match(line.strip())
     if kicker is None:
@@ -118,7 +118,7 @@ def read_issue(printed: str | None, published: date | None) -> Issue:
     """
     if printed is None:
         return Issue(None, None, None, None)
-    plain = _WELL_FORMED.fullmatch(printed.strip()) if len(printed) <= LONGEST else None
+    plain = _WELL_FORMED.fullmatch(printed.strip()) if len(printed) <= _LONGEST else None
     if plain:
         year, month, number = _year(plain[2]), int(plain[1]), int(plain[3])
         if year and 1 <= month <= 12 and number and _months_apart(year, month, published) <= 1:
@@ -128,7 +128,7 @@ def read_issue(printed: str | None, published: date | None) -> Issue:
 
 def _parts(printed: str) -> tuple[str, str, str]:
     """First and second of the pair, and the number; "" for what is not printed."""
-    line = printed[:LONGEST]
+    line = printed[:_LONGEST]
     number, pair = _NUMBER.search(line), _PAIR.search(line)
     if pair is None:
         return "", "", number[1] if number else ""
