@@ -297,8 +297,7 @@ def _read_digits(parts: re.Match[str], not_after: date | None) -> date | None:
     day_first, month_first = _day(year, second, first), _day(year, first, second)
     if day_first is None:
         return month_first
-    too_late = not_after is not None and day_first > not_after
-    if too_late and not_after and month_first and month_first <= not_after:
+    if month_first and not_after and month_first <= not_after < day_first:
         return month_first
     return day_first
 
