@@ -206,8 +206,7 @@ def _is_below_name(texts: Sequence[str], number: int) -> bool:
 
 def _tells_a_header(text: str) -> bool:
     return (
-        is_date(text)
-        or is_issue_line(text)
+        is_issue_line(text)
         or split_kicker(text)[0] is not None
         or is_release_kicker(text)
         or is_header_line(text)
