@@ -1,6 +1,6 @@
 """An RSS feed of a site or a category → its posts with the days of their publication."""
 
-from datetime import datetime
+from datetime import date
 from email.utils import parsedate_to_datetime
 
 from aijac_spider.discovery.paging import split_address, with_number
@@ -40,10 +40,9 @@ def read_feed(body: bytes, url: str) -> SourcePage:
     if len(items) > ENTRIES_AT_MOST:
         raise SourceError(f"{url}: expected at most {ENTRIES_AT_MOST} items, found {len(items)}")
     entries = tuple(
-        SourceEntry(link, None, published.astimezone(MELBOURNE).date() if published else None)
+        SourceEntry(link, None, _read_day(text_of(item, "pubDate")))
         for item in items
         if (link := read_address(text_of(item, "link")))
-        for published in [_read_moment(text_of(item, "pubDate"))]
     )
     return SourcePage(entries, (_next_page(url),) if entries else ())
 
@@ -52,9 +51,10 @@ def _next_page(url: str) -> str:
     return with_number(url, split_address(url).number + 1, form="paged")
 
 
-def _read_moment(text: str | None) -> datetime | None:
-    """An RFC 822 moment, as feeds print it: `Fri, 12 Nov 2021 02:05:00 +0000`."""
+def _read_day(text: str | None) -> date | None:
+    """The day in Melbourne of a moment as feeds print it: `Fri, 12 Nov 2021 02:05:00 +0000`."""
     try:
-        return credible_moment(parsedate_to_datetime(text or ""))
+        moment = credible_moment(parsedate_to_datetime(text or ""))
     except (ValueError, OverflowError):
         return None
+    return moment.astimezone(MELBOURNE).date() if moment else None
