@@ -7,7 +7,14 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from aijac_spider.discovery.blocks import Block, find_listing
-from aijac_spider.discovery.outline import HEADINGS, Outline, Place, find_date_line, is_heading
+from aijac_spider.discovery.outline import (
+    HEADINGS,
+    SILENT,
+    Outline,
+    Place,
+    find_date_line,
+    is_heading,
+)
 from aijac_spider.discovery.paging import PageLink, find_last, find_next, find_page_links
 from aijac_spider.parsing import parse_html
 from aijac_spider.text.dates import is_date
@@ -65,7 +72,6 @@ _LABEL_WORDS = 3
 """`Update:` before a link, the end counted."""
 
 _BESIDE = ("a", "aside", "nav", "footer", "form")
-_SILENT = ("script", "style", "template", "noscript")
 
 
 def extract_listing(body: bytes, url: str, *, encoding: str | None = None) -> Listing:
@@ -106,11 +112,10 @@ def _says_nothing(body: Any) -> bool:
     What stands in a link is a headline; what is hidden or stands beside, of a search box.
     """
     return any(
-        _NOTHING.fullmatch(text) and not any(_hides(e) for e in (element, *element.iterancestors()))
+        _NOTHING.fullmatch(fold(element.text or ""))
+        and not any(map(_hides, (element, *element.iterancestors())))
         for element in body.iter()
-        if element.tag not in _SILENT
-        for text in (fold(element.text or ""),)
-        if text
+        if element.tag not in SILENT
     )
 
 
@@ -168,7 +173,7 @@ def _line_before(element: Any, link: Any) -> str:
             return line if child is link else line + _line_before(child, link)
         if child.tag in ("br", *_BLOCKS):
             line = ""
-        elif child.tag not in ("a", *_SILENT):
+        elif child.tag not in ("a", *SILENT):
             line += "".join(child.itertext())
         line += child.tail or ""
     return line

@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
 from itertools import islice
 from typing import Any, NamedTuple
 from urllib.parse import parse_qs, urljoin, urlsplit
@@ -13,7 +12,7 @@ from aijac_spider.text.addresses import is_own, section_of, slug_of
 from aijac_spider.text.dates import is_date
 from aijac_spider.text.whitespace import fold
 
-_SKIPPED = ("script", "style", "template", "noscript")
+SILENT = ("script", "style", "template", "noscript")
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _BETWEEN = re.compile(r"\s*[|·•]\s*|\s+[-–—/]\s+|(?<=[0-9])\s+(?:by|in)\s+", re.IGNORECASE)
 """Behind a date stands who wrote and where it is filed; before one, `by` and `in` are prose."""
@@ -86,7 +85,7 @@ class Outline:
         for position, (event, element) in enumerate(etree.iterwalk(root, ("start", "end"))):
             if event == "start":
                 self.starts[element] = position
-                self._read_text(position, element.text if element.tag not in _SKIPPED else None)
+                self._read_text(position, element.text if element.tag not in SILENT else None)
                 self._read_machine_date(position, element)
             else:
                 self.ends[element] = position
@@ -113,7 +112,9 @@ class Outline:
                 for element in (link, *islice(link.iterancestors(), _DEEPEST)):
                     self.held.setdefault(element, []).append(place)
         self.headlines = [
-            start for element, start in self.starts.items() if _is_headline(element, self.held)
+            start
+            for element, start in self.starts.items()
+            if element.tag == "h1" and element not in self.held
         ]
 
 
@@ -139,10 +140,6 @@ def names_a_page(target: str, url: str) -> bool:
     return split.path in ("", "/") and parse_qs(split.query).get("p", [""])[0].isdigit()
 
 
-def _is_headline(element: Any, held: dict[Any, list[Place]]) -> bool:
-    return element.tag == "h1" and element not in held
-
-
 def _own_target(link: Any, url: str) -> str | None:
     """Where a link leads on this site; None if elsewhere or nowhere."""
     href = (link.get("href") or "").strip()
@@ -155,11 +152,9 @@ def _own_target(link: Any, url: str) -> str | None:
 
 def find_date_line(text: str) -> str | None:
     """The date of a text that is a date, perhaps beside a name; None for prose with a date."""
-    return next(_dates_in(text), None)
-
-
-def _dates_in(text: str) -> Iterator[str]:
     for part in _BETWEEN.split(_SYMBOLS.sub("", text)):
-        date = _BEFORE_DATE.sub("", part, count=1) if _BEFORE_DATE.match(part) else part
+        before = _BEFORE_DATE.match(part)
+        date = part[before.end() :] if before else part
         if is_date(date):
-            yield date
+            return date
+    return None
