@@ -15,7 +15,6 @@ _ROOT = "/wp-json/wp/v2"
 _FIELDS = "id,link,date,modified_gmt,status,categories"
 """What is asked for: an answer with the texts would be a hundred times as large."""
 
-_TERMS = "categories[terms]"
 _PAST_THE_END = "rest_post_invalid_page_number"
 
 
@@ -39,7 +38,7 @@ def posts_address(site: str, category: int, page: int) -> str:
     unless it is told otherwise.
     """
     query = {
-        _TERMS: category,
+        "categories[terms]": category,
         "categories[include_children]": "true",
         "per_page": _PER_PAGE,
         "page": page,
@@ -53,10 +52,9 @@ def tree_address(site: str) -> str:
     return f"{site}{_ROOT}/categories?{urlencode({'per_page': _PER_PAGE, '_fields': 'id,parent'})}"
 
 
-def page_of(url: str) -> tuple[int, int]:
-    """The number of the page, and of the category, that `posts_address` has made an address of."""
-    query = parse_qs(urlsplit(url).query)
-    return int(query["page"][0]), int(query[_TERMS][0])
+def page_of(url: str) -> int:
+    """The number of the page that `posts_address` has made an address of."""
+    return int(parse_qs(urlsplit(url).query)["page"][0])
 
 
 def read_category(body: bytes, section: str) -> int:

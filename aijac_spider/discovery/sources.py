@@ -39,21 +39,24 @@ class PostsApi:
         if url in self.first:
             _expect_ok(answer)
             self._category = posts_api.read_category(answer.body, self.section)
-            return SourcePage((), (posts_api.posts_address(self.site, self._category, 1),))
+            return SourcePage((), (self._posts_address(1),))
         if url == posts_api.tree_address(self.site):
             return self._read_tree(answer)
         if answer.status != HTTPStatus.BAD_REQUEST:
             _expect_ok(answer)
         posts = posts_api.read_posts(answer.body)
-        page, category = posts_api.page_of(url)
         last = answer.headers.get("x-wp-totalpages", "")
+        page = posts_api.page_of(url)
         goes_on = page < int(last) if _NUMBER.fullmatch(last) else bool(posts)
-        further = (posts_api.posts_address(self.site, category, page + 1),) if goes_on else ()
+        further = (self._posts_address(page + 1),) if goes_on else ()
         own, others = self._part(posts)
         if others and self._inside is None:
             self._strangers += others
             return SourcePage(_entries_of(own), (posts_api.tree_address(self.site), *further))
         return SourcePage(_entries_of(own), further, _entries_of(others))
+
+    def _posts_address(self, page: int) -> str:
+        return posts_api.posts_address(self.site, self._category, page)
 
     def _part(
         self, posts: Iterable[posts_api.Post]
