@@ -1,14 +1,14 @@
-"""Links of the content region, what they are for, and where hand-offs lead."""
+"""Links of the content region, and what they are for."""
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
-from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from aijac_spider.extraction import outline as parts
 from aijac_spider.extraction.block import Block, TextLink
+from aijac_spider.extraction.handoffs import Handoffs
 from aijac_spider.extraction.outline import Outline, Placed
 from aijac_spider.extraction.targets import absolute_url, fragment_of, leads_within
 from aijac_spider.items import Link
@@ -24,91 +24,8 @@ _KINDS = {
     parts.BIO: "inline",
     parts.CAPTION: "caption",
 }
-_SILENT = (parts.CAPTION, parts.IMAGE, parts.FURNITURE)
-_HANDOFF = "CLICK HERE"
 _LOOKS = 100
 """Links of a block that may go on with the one before: one full of them takes no longer."""
-
-
-class Handoffs(NamedTuple):
-    """Where the hand-offs of the commentary lead."""
-
-    excerpts: dict[str, int | None]
-    """Fragment → the excerpt it leads to; None if that cannot be told."""
-
-    anchors: dict[int | None, str]
-    """Excerpt → the first fragment that leads to it."""
-
-
-def find_handoffs(outline: Outline, page_url: str) -> Handoffs:
-    """Tell the excerpt of every hand-off by its fragment, else by its number.
-
-    A hand-off that has lost its link still counts when they are numbered.
-    """
-    places = _places_of_anchors(outline.placed)
-    numbered = _list_handoffs(outline, page_url, places) if outline.is_update else {}
-    agree = len(numbered) == len(outline.heads)
-    excerpts = {
-        fragment: _find_place(places, fragment) or (number if agree else None)
-        for number, fragment in enumerate(numbered, 1)
-        if isinstance(fragment, str)
-    }
-    return Handoffs(excerpts, {excerpt: name for name, excerpt in reversed(excerpts.items())})
-
-
-def _list_handoffs(
-    outline: Outline, page_url: str, places: dict[str, int | None]
-) -> dict[str | int, None]:
-    """The hand-offs in reading order: fragments, and block numbers for those without a link."""
-    handoffs: dict[str | int, None] = {}
-    for number, (block, part, _) in enumerate(outline.placed):
-        if part != parts.COMMENTARY:
-            continue
-        fragments = [(fragment_of(link, page_url), link) for link in block.links]
-        # An anchor amid the commentary leads to no excerpt, unless the link says that it does.
-        led = [
-            name
-            for name, link in fragments
-            if name is not None
-            and (_HANDOFF in link.text or _find_place(places, name, 0) is not None)
-        ]
-        if not led and _HANDOFF in block.text and not any(_HANDOFF in x.text for x in block.links):
-            handoffs[number] = None
-        handoffs |= dict.fromkeys(led)
-    return handoffs
-
-
-def _places_of_anchors(placed: Iterable[Placed]) -> dict[str, int | None]:
-    """Anchor, as printed and in small letters → the excerpt it stands in; None above the excerpts.
-
-    One of a picture or a button directly above an excerpt leads to that excerpt.
-    """
-    places: dict[str, int | None] = {}
-    above: list[Placed] = []
-    for one in placed:
-        if one.part in _SILENT:
-            above.append(one)
-            continue
-        for silent in above:
-            _add_anchors(places, silent.block, one.excerpt)
-        above = []
-        if one.block.anchors:
-            _add_anchors(places, one.block, one.excerpt)
-    for silent in above:
-        _add_anchors(places, silent.block, silent.excerpt)
-    return places
-
-
-def _add_anchors(places: dict[str, int | None], block: Block, excerpt: int | None) -> None:
-    for anchor in block.anchors:
-        places.setdefault(anchor, excerpt)
-        places.setdefault(anchor.casefold(), excerpt)
-
-
-def _find_place(
-    places: dict[str, int | None], fragment: str, default: int | None = None
-) -> int | None:
-    return places[fragment] if fragment in places else places.get(fragment.casefold(), default)
 
 
 def extract_links(outline: Outline, handoffs: Handoffs, page_url: str) -> tuple[Link, ...]:

@@ -8,10 +8,11 @@ from aijac_spider.errors import NoTextError
 from aijac_spider.extraction import outline as parts
 from aijac_spider.extraction.block import Block
 from aijac_spider.extraction.captions import mark_captions
+from aijac_spider.extraction.handoffs import Handoffs, find_handoffs, mend_handoffs
 from aijac_spider.extraction.header import Header, complete_header, read_header
 from aijac_spider.extraction.images import extract_images
 from aijac_spider.extraction.layouts import layout_of
-from aijac_spider.extraction.links import Handoffs, extract_links, find_handoffs, original_url
+from aijac_spider.extraction.links import extract_links, original_url
 from aijac_spider.extraction.metadata import (
     Metadata,
     categories_of_classes,
@@ -22,7 +23,7 @@ from aijac_spider.extraction.metadata import (
 from aijac_spider.extraction.outline import Outline, detach_header_lines, outline_region
 from aijac_spider.extraction.region import blocks_above, find_region
 from aijac_spider.extraction.related import extract_related, extract_terms
-from aijac_spider.extraction.targets import absolute_url, mend_handoffs, place_in
+from aijac_spider.extraction.targets import absolute_url, place_in
 from aijac_spider.items import Excerpt, Link, Page
 from aijac_spider.parsing import parse_html
 from aijac_spider.text.whitespace import visible_length

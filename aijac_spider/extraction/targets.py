@@ -1,8 +1,7 @@
 """Where an `href` leads: to another page, or to a place on its own."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable
 from functools import lru_cache
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -15,7 +14,6 @@ MOSTLY = 0.6
 _ABSOLUTE = re.compile(r"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+/[\w.%~+,=&@!$()*/-]*", re.ASCII)
 """What most pages print: it resolves to itself."""
 
-_HANDOFF = re.compile(r"\bclick\b|^here$", re.IGNORECASE)
 _FRAGMENT = re.compile(r"#[\w-]+", re.ASCII)
 
 _BACK_TO_TOP = re.compile(
@@ -161,48 +159,6 @@ def place_in(href: str) -> str:
     """The place on its page that an address leads to; empty if it names none."""
     fragment = href.partition("#")[2]
     return unquote(fragment).lstrip("#") if fragment else ""
-
-
-def mend_handoffs(blocks: Sequence[Block], page_url: str) -> Sequence[Block]:
-    """The blocks, each hand-off that names its page by a wrong address leading to a place there.
-
-    Editors copy addresses of drafts, of the old site, of earlier slugs, and of nothing at all:
-    `http://#place`. Believed is what says `CLICK HERE`, above a place of this page that it names
-    and that no other link leads to.
-    """
-    lost = {link.href for block in blocks for link in block.links if _is_lost(link, page_url)}
-    if not lost:
-        return blocks
-    led_to = fragments_of(blocks, page_url)
-    to_come = {name: f"#{name}" for block in blocks for name in block.anchors if name not in led_to}
-    mended: list[Block] = []
-    for block in blocks:
-        for name in block.anchors:
-            to_come.pop(name, None)
-        found = {href: to_come[place_in(href)] for href in lost if place_in(href) in to_come}
-        mended.append(_with_links(block, found))
-    return mended
-
-
-def _with_links(block: Block, hrefs: Mapping[str, str]) -> Block:
-    if not any(link.href in hrefs for link in block.links):
-        return block
-    lines = tuple(replace(line, links=_mended(line.links, hrefs)) for line in block.lines)
-    return replace(block, links=_mended(block.links, hrefs), lines=lines)
-
-
-def _mended(links: Iterable[TextLink], hrefs: Mapping[str, str]) -> tuple[TextLink, ...]:
-    return tuple(replace(link, href=hrefs.get(link.href, link.href)) for link in links)
-
-
-def _is_lost(link: TextLink, page_url: str) -> bool:
-    """Whether a hand-off names a place of another page of the site, or of none."""
-    if "#" not in link.href or leads_within(link.href, page_url):
-        return False
-    if _HANDOFF.search(link.text) is None:
-        return False
-    url = absolute_url(link.href, page_url)
-    return url is None or is_own(url, page_url)
 
 
 def hands_off(block: Block, targets: frozenset[str]) -> bool:
