@@ -7,6 +7,7 @@ from typing import NamedTuple
 from aijac_spider.errors import NoTextError
 from aijac_spider.extraction import outline as parts
 from aijac_spider.extraction.block import Block
+from aijac_spider.extraction.broken_headers import detach_header_lines
 from aijac_spider.extraction.captions import mark_captions
 from aijac_spider.extraction.handoffs import Handoffs, find_handoffs, mend_handoffs
 from aijac_spider.extraction.header import Header, complete_header, read_header
@@ -20,7 +21,7 @@ from aijac_spider.extraction.metadata import (
     find_time,
     has_zone,
 )
-from aijac_spider.extraction.outline import Outline, detach_header_lines, outline_region
+from aijac_spider.extraction.outline import Outline, outline_region
 from aijac_spider.extraction.region import blocks_above, find_region
 from aijac_spider.extraction.related import extract_related, extract_terms
 from aijac_spider.extraction.targets import absolute_url, place_in
