@@ -16,7 +16,7 @@ from aijac_spider.extraction.excerpts import find_heads
 from aijac_spider.extraction.head_lines import Head
 from aijac_spider.extraction.header import Header
 from aijac_spider.extraction.header_lines import is_text
-from aijac_spider.extraction.targets import fragments_of, is_button, place_in
+from aijac_spider.extraction.targets import fragments_of, is_button, led_to
 from aijac_spider.text.further_reading import is_further_reading, split_further_reading
 
 COMMENTARY, FURTHER, BODY, BIO = "commentary", "further_reading", "body", "author_bio"
@@ -64,7 +64,9 @@ def outline_region(blocks: list[Block], header: Header, page_url: str) -> Outlin
     """
     targets = fragments_of(blocks, page_url)
     heads = tuple(find_heads(blocks, header.end, targets))
-    if not (header.kicker or header.issue or _is_handed_off(blocks, header, heads, page_url)):
+    opening = blocks[header.end : heads[0].first] if heads else ()
+    handed = fragments_of(opening, page_url)
+    if not (_is_update(header, ()) or _is_handed_off(blocks, heads, targets, handed)):
         heads = ()
     blocks, footer = _cut_feed_footer(blocks)
     placed = _place_header(blocks, header, heads) + _place_opening(blocks, header, heads, targets)
@@ -95,21 +97,27 @@ def _group_texts(placed: Sequence[Placed]) -> dict[tuple[str, int | None], tuple
 
 
 def _is_handed_off(
-    blocks: Sequence[Block], header: Header, heads: Sequence[Head], page_url: str
+    blocks: Sequence[Block],
+    heads: Sequence[Head],
+    targets: frozenset[str],
+    handed: frozenset[str],
 ) -> bool:
-    """Whether a hand-off leads to an excerpt: by its fragment, or by its number if all do."""
+    """Whether a hand-off leads to an excerpt: by its fragment, or by its number if all do.
+
+    Args:
+        targets: Every place on the page that its links lead to.
+        handed: Those that links above the excerpts lead to.
+    """
     borne_out = [head for head in heads if head.byline or head.publication]
-    targets = fragments_of(blocks, page_url)
     if any(
         not targets.isdisjoint(blocks[position].anchors)
         for head in borne_out
         for position in range(head.first, head.end)
     ):
         return True
-    opening = blocks[header.end : heads[0].first] if heads else ()
     # What leads to a place that stands elsewhere on the page hands off to no article.
-    handed = fragments_of(opening, page_url).difference(*(block.anchors for block in blocks))
-    return bool(handed) and len(handed) == len(heads) == len(borne_out)
+    lost = handed.difference(*(block.anchors for block in blocks))
+    return bool(lost) and len(lost) == len(heads) == len(borne_out)
 
 
 def _place_header(blocks: Sequence[Block], header: Header, heads: Sequence[Head]) -> list[Placed]:
@@ -130,8 +138,7 @@ def _place_opening(
     placed, part = [], COMMENTARY
     is_update = _is_update(header, heads)
     for block in blocks[header.end : end]:
-        hands_off = any(place_in(link.href) in targets for link in block.links)
-        is_list = is_update and block.links and not hands_off
+        is_list = is_update and block.links and not led_to(block, targets)
         items = split_further_reading(block.text) if is_list else None
         if is_update and not block.links and is_further_reading(block.text):
             part = FURTHER
