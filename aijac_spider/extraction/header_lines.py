@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from aijac_spider.extraction.block import Block
 from aijac_spider.extraction.datelines import is_category
-from aijac_spider.extraction.region import HEADLINE_LENGTH, title_key
+from aijac_spider.extraction.headline import HEADLINE_LENGTH, title_key
 from aijac_spider.extraction.targets import is_button
 from aijac_spider.text.bylines import is_byline, is_name, split_authors
 from aijac_spider.text.dates import ANY_MONTH, PrintedDate, find_date

@@ -1,0 +1,152 @@
+"""Which of the headings of a page is its headline: told by the title that the page gives itself."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from itertools import islice
+from typing import Any
+from urllib.parse import urlsplit
+
+from aijac_spider.errors import NoHeadlineError
+from aijac_spider.extraction.block import Block
+from aijac_spider.extraction.lines import split_block
+from aijac_spider.extraction.targets import is_linked
+from aijac_spider.text.dates import find_date
+
+_WORDS = re.compile(r"[^\W_]+")
+_TITLE_SEPARATOR = re.compile(r"\s+(?:[-|–—»·•:]|::)\s+")
+HEADLINE_LENGTH = 400
+_HEADLINES = 40
+"""Headings that are looked at: a page full of them, one within another, takes no longer."""
+
+_LABEL_WORDS = 4
+
+
+# A page prints its title several times.
+@lru_cache(maxsize=64)
+def title_key(text: str) -> str:
+    """What stays of a title when case, quotes, dashes and spaces are forgotten."""
+    return "".join(_WORDS.findall(text)).casefold()
+
+
+def title_keys(titles: Iterable[str], site_name: str | None) -> frozenset[str]:
+    """Every title with and without a site name before or after it."""
+    keys = set()
+    for title in titles:
+        keys.add(title_key(title))
+        separators = list(_TITLE_SEPARATOR.finditer(title))
+        if separators:
+            keys.add(title_key(title[: separators[-1].start()]))
+            keys.add(title_key(title[separators[0].end() :]))
+    return frozenset(keys - {"", title_key(site_name or "")})
+
+
+def find_headline_element(body: Any, keys: frozenset[str]) -> Any | None:
+    """The `h1` that repeats most of the page's title: nothing above it need be read."""
+    best, length = None, 0
+    for element in islice(body.iter("h1"), _HEADLINES):
+        key = title_key("".join(element.itertext()))
+        if key in keys and len(key) > length and not _is_beside_or_home(element):
+            best, length = element, len(key)
+    return best
+
+
+def _is_beside_or_home(heading: Any) -> bool:
+    """Whether a heading is no post's: it leads to the home page, or stands beside the post."""
+    if next(heading.iterancestors("nav", "footer", "aside"), None) is not None:
+        return True
+    links = [*heading.iter("a"), *heading.iterancestors("a")]
+    return any(_leads_home(link.get("href", "#")) for link in links)
+
+
+def _leads_home(href: str) -> bool:
+    try:
+        address = urlsplit(href)
+    except ValueError:
+        return False
+    return address.path in ("", "/") and not address.query and not address.fragment and href != "#"
+
+
+def is_headline(first: Sequence[Block], keys: frozenset[str]) -> bool:
+    """Whether the first block read is the heading that was found."""
+    return any(block.level == 1 and title_key(block.text) in keys for block in first)
+
+
+def find_headline(blocks: Sequence[Block], keys: frozenset[str]) -> int:
+    """The position of the block that repeats the page's title, or looks most like a headline.
+
+    Raises:
+        NoHeadlineError: None does.
+    """
+    exact = [
+        position
+        for position, block in enumerate(blocks)
+        if block.level == 1
+        and not block.outside
+        and title_key(block.text) in keys
+        and not any(_leads_home(link.href) for link in block.links)
+    ]
+    if exact:
+        return max(exact, key=lambda position: len(title_key(blocks[position].text)))
+    best, best_score = -1, 0
+    for position, block in enumerate(blocks):
+        if not block.text or len(block.text) > HEADLINE_LENGTH:
+            continue
+        score = _headline_score(block, keys)
+        if score > 0 and _stands_over_a_date(blocks, position):
+            score += 2
+        if score > best_score:
+            best, best_score = position, score
+    if best < 0:
+        raise NoHeadlineError(
+            "expected a heading, or a block that repeats the page's title, found neither "
+            f"among {len(blocks)} blocks"
+        )
+    return best
+
+
+def _headline_score(block: Block, keys: frozenset[str]) -> int:
+    if block.outside:
+        return 0
+    if any(_leads_home(link.href) for link in block.links):
+        return int(block.level == 1)  # a home page has no other headline
+    score = 4 - block.level // 2 if block.level else 0
+    if keys and title_key(block.text) in keys:
+        score += 6 if block.level or not is_linked(block) else 2
+    elif block.level > 1:
+        score -= 1
+    return score
+
+
+def _stands_over_a_date(blocks: Sequence[Block], position: int) -> bool:
+    return any(
+        len(block.text) <= 120 and find_date(block.text) is not None
+        for block in blocks[position + 1 : position + 4]
+    )
+
+
+def detach_title(block: Block, keys: frozenset[str]) -> list[Block]:
+    """The title of a page without headings may be the first line of a block."""
+    if len(block.lines) > 1 and title_key(block.lines[0].text) in keys:
+        return split_block(block, (1,))
+    return [block]
+
+
+def without_label(headline: Block, keys: frozenset[str]) -> Block:
+    """A heading without a label that stands before the title in it: `Update Harbours at Risk`."""
+    if title_key(headline.text) in keys:
+        return headline
+    words = headline.text.split(" ")
+    titles = (" ".join(words[count:]) for count in range(1, min(_LABEL_WORDS, len(words) - 1) + 1))
+    title = next((text for text in titles if title_key(text) in keys), None)
+    return headline if title is None else replace(headline, text=title)
+
+
+def detach_date(headline: Block, keys: frozenset[str]) -> list[Block]:
+    """A heading that goes on with the date, and the title apart from it."""
+    date = find_date(headline.text) if title_key(headline.text) not in keys else None
+    if date is None or title_key(headline.text[: date.start]) not in keys:
+        return [headline]
+    rest = replace(headline, kind="paragraph", level=0, text=headline.text[date.start :])
+    return [replace(headline, text=headline.text[: date.start].rstrip(" |·•,-–—")), rest]
