@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from aijac_spider.extraction.block import Block
-from aijac_spider.extraction.head_lines import (
+from aijac_spider.extraction.excerpt_lines import (
     LINE_LENGTH,
     PLAIN_STANDFIRST_LENGTH,
     Head,

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from aijac_spider.extraction.block import Block, Line
-from aijac_spider.extraction.head_lines import LINE_LENGTH, is_header_line
+from aijac_spider.extraction.excerpt_lines import LINE_LENGTH, is_header_line
 from aijac_spider.extraction.lines import split_block
 from aijac_spider.extraction.targets import leads_back
 from aijac_spider.text.bylines import is_byline, is_name

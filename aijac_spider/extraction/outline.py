@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from aijac_spider.extraction.bios import find_bio
 from aijac_spider.extraction.block import Block
+from aijac_spider.extraction.excerpt_lines import Head
 from aijac_spider.extraction.excerpts import find_heads
-from aijac_spider.extraction.head_lines import Head
 from aijac_spider.extraction.header import Header
 from aijac_spider.extraction.header_lines import is_text
 from aijac_spider.extraction.targets import fragments_of, is_button, led_to
