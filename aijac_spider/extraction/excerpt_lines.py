@@ -5,6 +5,21 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from aijac_spider.extraction.block import Block
+from aijac_spider.extraction.neighbours import (
+    is_dated_alone,
+    is_house_above_date,
+    is_name_above_paper,
+    is_odd_masthead_above_date,
+    is_office_above_source,
+    is_series_above_date,
+    leads_to_paper,
+    leads_to_source,
+    next_text,
+    previous_text,
+    stands_above_date,
+    stands_above_source,
+    stands_below_header_line,
+)
 from aijac_spider.text.bylines import (
     could_be_byline,
     is_byline,
@@ -13,21 +28,14 @@ from aijac_spider.text.bylines import (
     is_short_byline,
     is_signature,
     is_translator,
-    names_an_office,
 )
 from aijac_spider.text.dates import bare_date, is_date, is_yearless_date
-from aijac_spider.text.mastheads import (
-    could_be_odd_masthead,
-    is_of_the_press,
-    is_paper,
-    is_publication,
-)
+from aijac_spider.text.mastheads import is_of_the_press, is_paper, is_publication
 from aijac_spider.text.names import has_rank
 from aijac_spider.text.sources import (
     SourceLine,
     bare_publication,
     could_be_publication,
-    is_series,
     split_dated_byline,
     split_published,
     split_published_byline,
@@ -62,9 +70,6 @@ plain paragraphs that are longer."""
 _STANDFIRSTS = 2
 _SOURCES = re.compile(r"(?:sources|references|(?:end|foot)notes)\W{0,3}", re.IGNORECASE)
 """What stands above a list of papers amid a text, and in no header."""
-
-SILENT = ("caption", "rule")
-"""What stands amid a header and is no line of it."""
 
 _AND = ("and ", "And ", "& ", "with ")
 
@@ -131,7 +136,7 @@ def _read_line(blocks: Sequence[Block], position: int, known: SourceLine) -> Sou
     if date := _read_date(blocks, position, known):
         return SourceLine(date=date)
     if known.publication and (
-        _is_series_above_date(blocks, position) or _is_house_above_date(blocks, position, known)
+        is_series_above_date(blocks, position) or is_house_above_date(blocks, position, known)
     ):
         return SourceLine()
     if not known.publication and _is_publication_line(blocks, position, known):
@@ -165,7 +170,7 @@ def _could_sign(blocks: Sequence[Block], position: int, known: SourceLine) -> bo
         is_signature(bare)
         or could_be_byline(text)
         or is_byline(text.removesuffix("."))
-        or (is_short_byline(text) and _leads_to_source(blocks, position))
+        or (is_short_byline(text) and leads_to_source(blocks, position))
     )
     if known.publication and blocks[position].kind == "heading" and not is_byline(text):
         return False
@@ -196,12 +201,12 @@ def _read_byline(blocks: Sequence[Block], position: int, known: SourceLine) -> S
             return SourceLine(publication, byline=byline)
     signed = None if known.publication or known.date else split_signed_source(text)
     if signed is not None and (
-        is_paper(signed.publication) or not _leads_to_paper(blocks, position)
+        is_paper(signed.publication) or not leads_to_paper(blocks, position)
     ):
         return signed
     dated = None if known.date else split_dated_byline(text)
     if dated is not None and (
-        is_byline(dated[0]) or has_rank(dated[0]) or _leads_to_paper(blocks, position)
+        is_byline(dated[0]) or has_rank(dated[0]) or leads_to_paper(blocks, position)
     ):
         byline, date = dated
         return SourceLine(byline=byline, date=date)
@@ -251,19 +256,19 @@ def _is_publication_line(blocks: Sequence[Block], position: int, known: SourceLi
     text = bare_publication(_without_comma(blocks, position))
     if is_publication(text):
         return True
-    if known.byline and not known.date and _is_odd_masthead_above_date(blocks, position):
+    if known.byline and not known.date and is_odd_masthead_above_date(blocks, position):
         return True
     if not could_be_publication(text) or is_translator(text):
         return False
-    if _is_office_above_source(blocks, position, known):
+    if is_office_above_source(blocks, position, known):
         return False
-    if _stands_above_source(blocks, position) or (
-        known.date and not known.byline and _is_name_above_paper(blocks, position)
+    if stands_above_source(blocks, position) or (
+        known.date and not known.byline and is_name_above_paper(blocks, position)
     ):
         return False
     if known.byline or known.date:
-        return _stands_below_header_line(blocks, position, known)
-    return blocks[position].kind != "heading" and _stands_above_date(blocks, position)
+        return stands_below_header_line(blocks, position, known)
+    return blocks[position].kind != "heading" and stands_above_date(blocks, position)
 
 
 def _without_comma(blocks: Sequence[Block], position: int) -> str:
@@ -272,141 +277,6 @@ def _without_comma(blocks: Sequence[Block], position: int) -> str:
     if text[-1:] == "," and following is not None and is_date(blocks[following].text):
         return text[:-1]
     return text
-
-
-def _leads_to_paper(blocks: Sequence[Block], position: int) -> bool:
-    """Whether the next line could be a paper's name."""
-    following = next_text(blocks, position + 1)
-    return following is not None and could_be_publication(bare_publication(blocks[following].text))
-
-
-def _leads_to_source(blocks: Sequence[Block], position: int) -> bool:
-    """Whether the next line is a source without a person."""
-    following = next_text(blocks, position + 1)
-    source = None if following is None else split_source(blocks[following].text)
-    return source is not None and source.byline is None
-
-
-def _is_office_above_source(blocks: Sequence[Block], position: int, known: SourceLine) -> bool:
-    """Whether a line tells what the author is, between the byline and a paper with its date."""
-    text = blocks[position].text
-    if not names_an_office(text) or is_publication(text):
-        return False
-    following = next_text(blocks, position + 1)
-    if following is None or not _follows(blocks, position, known):
-        return False
-    source = blocks[following].text
-    if split_source_below_byline(source) is not None or split_source(source) is not None:
-        return True
-    return could_be_publication(source) and is_dated_alone(blocks, following)
-
-
-def _stands_above_source(blocks: Sequence[Block], position: int) -> bool:
-    """Whether the next line is a surer source than this one: dated, or known where this is not."""
-    following = next_text(blocks, position + 1)
-    if following is None:
-        return False
-    own, text = blocks[position].text, blocks[following].text
-    if split_series(text) is not None:
-        return False
-    source = split_source_below_byline if is_office(own) else split_source
-    return source(text) is not None or (is_publication(text) and not is_publication(own))
-
-
-def _is_name_above_paper(blocks: Sequence[Block], position: int) -> bool:
-    """Whether a line is nothing but a name, and the next one could be a paper's and no office."""
-    following = next_text(blocks, position + 1)
-    if following is None or not is_name(blocks[position].text):
-        return False
-    text = blocks[following].text
-    could_be_paper = could_be_publication(text) and not is_office(text)
-    is_alike = not _stands_out(blocks[following], blocks[position])
-    return is_alike and (could_be_paper or is_paper(text))
-
-
-def _is_odd_masthead_above_date(blocks: Sequence[Block], position: int) -> bool:
-    """Whether a line that could be a paper's name has the date directly below."""
-    if not could_be_odd_masthead(blocks[position].text):
-        return False
-    following = next_text(blocks, position + 1)
-    return following is not None and is_date(blocks[following].text)
-
-
-def _is_series_above_date(blocks: Sequence[Block], position: int) -> bool:
-    """Whether a line tells the number of a series, and the one below it the date."""
-    following = next_text(blocks, position + 1)
-    below = None if following is None else blocks[following].text
-    return below is not None and is_date(below) and is_series(blocks[position].text)
-
-
-def _is_house_above_date(blocks: Sequence[Block], position: int, known: SourceLine) -> bool:
-    """Whether a line names the house of the publication above it, and the one below the date."""
-    text, following = blocks[position].text, next_text(blocks, position + 1)
-    if known.date or following is None or not (could_be_publication(text) or is_office(text)):
-        return False
-    below = blocks[following].text
-    return is_date(below) or split_series(below) is not None
-
-
-def _stands_below_header_line(blocks: Sequence[Block], position: int, known: SourceLine) -> bool:
-    """Whether byline or date is the line directly above, and this one looks no different.
-
-    Directly below a byline, and of a name that papers bear, looks do not matter.
-    """
-    previous = previous_text(blocks, position)
-    follows = _follows(blocks, position, known)
-    if follows and (known.date or "") in previous.text:
-        return True
-    if not (follows or is_date(previous.text)):
-        return False
-    return is_of_the_press(blocks[position].text) or not _stands_out(blocks[position], previous)
-
-
-def _follows(blocks: Sequence[Block], position: int, known: SourceLine) -> bool:
-    """Whether the byline is the line directly above."""
-    return known.byline is not None and known.byline in previous_text(blocks, position).text
-
-
-def _stands_out(block: Block, previous: Block) -> bool:
-    """Whether a block looks like a subheading below the one before it."""
-    return block.kind != previous.kind or block.bold > previous.bold
-
-
-def _stands_above_date(blocks: Sequence[Block], position: int) -> bool:
-    """Whether a date stands directly below, or below a byline; and no publication below that."""
-    following = next_text(blocks, position + 1)
-    if following is None:
-        return False
-    text = blocks[following].text
-    if is_date(text):
-        below = next_text(blocks, following + 1)
-        signed = below is not None and is_byline(blocks[below].text)
-        own = blocks[position].text
-        return signed or not is_name(own) or is_of_the_press(own)
-    return split_dated_byline(text) is not None or (
-        is_byline(text) and is_dated_alone(blocks, following)
-    )
-
-
-def is_dated_alone(blocks: Sequence[Block], position: int) -> bool:
-    """Whether a date stands directly below a line, and no publication below that."""
-    date_at = next_text(blocks, position + 1)
-    if date_at is None or not _is_any_date(blocks[date_at].text):
-        return False
-    below = next_text(blocks, date_at + 1)
-    return below is None or not (
-        could_be_publication(blocks[below].text) and not _stands_out(blocks[below], blocks[date_at])
-    )
-
-
-def _is_any_date(text: str) -> bool:
-    return is_date(text) or is_yearless_date(text)
-
-
-def previous_text(blocks: Sequence[Block], position: int) -> Block:
-    """The last block with text above a position that is no caption."""
-    before = (blocks[at] for at in range(position - 1, -1, -1))
-    return next(block for block in before if block.text and block.kind != "caption")
 
 
 def _is_next_to_source(blocks: Sequence[Block], position: int, known: SourceLine) -> bool:
@@ -418,7 +288,7 @@ def _is_next_to_source(blocks: Sequence[Block], position: int, known: SourceLine
         return False
     if _tells_source(blocks, following, known):
         return True
-    if known.date and _is_name_above_paper(blocks, position):
+    if known.date and is_name_above_paper(blocks, position):
         return True
     if known.date and could_be_byline(blocks[position].text):
         return is_date(previous_text(blocks, position).text)
@@ -455,7 +325,7 @@ def _tells_source(blocks: Sequence[Block], position: int, known: SourceLine) -> 
         or split_source_below_byline(text) is not None
         or is_date(text)
         or (is_of_the_press(text) and could_be_publication(text))
-        or _is_odd_masthead_above_date(blocks, position)
+        or is_odd_masthead_above_date(blocks, position)
         or _is_publication_line(blocks, position, known)
     )
 
@@ -514,11 +384,3 @@ def ends_in_stop(text: str) -> bool:
     """
     stripped = text.rstrip("”’\"')] ")
     return stripped.endswith(".") and not stripped.endswith("...")
-
-
-def next_text(blocks: Sequence[Block], position: int) -> int | None:
-    """Position of the next block with text that is no caption."""
-    for later in range(position, min(position + 4, len(blocks))):
-        if blocks[later].text and blocks[later].kind not in SILENT:
-            return later
-    return None

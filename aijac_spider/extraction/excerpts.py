@@ -8,16 +8,13 @@ from aijac_spider.extraction.brief_heads import read_brief
 from aijac_spider.extraction.excerpt_lines import (
     LINE_LENGTH,
     PLAIN_STANDFIRST_LENGTH,
-    SILENT,
     STANDFIRST_LENGTH,
     Head,
     ends_in_stop,
-    is_dated_alone,
     is_header_line,
-    next_text,
-    previous_text,
     read_lines,
 )
+from aijac_spider.extraction.neighbours import SILENT, is_dated_alone, next_text, previous_text
 from aijac_spider.extraction.targets import hands_off, is_button, led_to
 from aijac_spider.text.bylines import (
     is_byline,
