@@ -19,6 +19,7 @@ from aijac_spider.extraction.neighbours import (
     stands_above_date,
     stands_above_source,
     stands_below_header_line,
+    text_below,
 )
 from aijac_spider.text.bylines import (
     could_be_byline,
@@ -106,8 +107,7 @@ def _opens_below(
 ) -> bool:
     """Whether what could be an unknown paper is the title of an article: bold, below plain text."""
     block, above = blocks[position], blocks[waiting[-1]]
-    following = next_text(blocks, position + 1)
-    if following is not None and is_date(blocks[following].text):
+    if is_date(text_below(blocks, position)):
         return False
     is_bare = line == SourceLine(line.publication) and not is_paper(line.publication)
     return is_bare and block.bold and not above.bold and ends_in_stop(above.text)
@@ -148,15 +148,14 @@ def _read_line(blocks: Sequence[Block], position: int, known: SourceLine) -> Sou
 
 def _signs(blocks: Sequence[Block], position: int, known: SourceLine, source: SourceLine) -> bool:
     """Whether what shares a line with a date is a name, since the paper stands below."""
-    following = next_text(blocks, position + 1)
+    below = text_below(blocks, position)
     return (
         not (known.byline or source.byline)
         and source.publication is not None
         and is_name(source.publication)
-        and following is not None
         and (
-            is_publication(blocks[following].text)
-            or (" | " in blocks[position].text and could_be_publication(blocks[following].text))
+            is_publication(below)
+            or (" | " in blocks[position].text and could_be_publication(below))
         )
     )
 
@@ -183,8 +182,7 @@ def _split_source(blocks: Sequence[Block], position: int, known: SourceLine) -> 
     source = split_source(text)
     if source is not None and (source.byline is None or is_byline(source.byline)):
         return source
-    following = next_text(blocks, position + 1)
-    signed = known.byline or (following is not None and is_byline(blocks[following].text))
+    signed = known.byline or is_byline(text_below(blocks, position))
     return (split_source_below_byline(text) if signed and not known.date else None) or source
 
 
@@ -273,10 +271,8 @@ def _is_publication_line(blocks: Sequence[Block], position: int, known: SourceLi
 
 def _without_comma(blocks: Sequence[Block], position: int) -> str:
     """A line without the comma that leads from a paper to the date below it."""
-    text, following = blocks[position].text, next_text(blocks, position + 1)
-    if text[-1:] == "," and following is not None and is_date(blocks[following].text):
-        return text[:-1]
-    return text
+    text = blocks[position].text
+    return text[:-1] if text.endswith(",") and is_date(text_below(blocks, position)) else text
 
 
 def _is_next_to_source(blocks: Sequence[Block], position: int, known: SourceLine) -> bool:

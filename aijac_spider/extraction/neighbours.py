@@ -34,6 +34,12 @@ def next_text(blocks: Sequence[Block], position: int) -> int | None:
     return None
 
 
+def text_below(blocks: Sequence[Block], position: int) -> str:
+    """What the next line below a position says; empty where none is near."""
+    following = next_text(blocks, position + 1)
+    return "" if following is None else blocks[following].text
+
+
 def previous_text(blocks: Sequence[Block], position: int) -> Block:
     """The last block with text above a position that is no caption."""
     before = (blocks[at] for at in range(position - 1, -1, -1))
@@ -57,14 +63,12 @@ def _is_any_date(text: str) -> bool:
 
 def leads_to_paper(blocks: Sequence[Block], position: int) -> bool:
     """Whether the next line could be a paper's name."""
-    following = next_text(blocks, position + 1)
-    return following is not None and could_be_publication(bare_publication(blocks[following].text))
+    return could_be_publication(bare_publication(text_below(blocks, position)))
 
 
 def leads_to_source(blocks: Sequence[Block], position: int) -> bool:
     """Whether the next line is a source without a person."""
-    following = next_text(blocks, position + 1)
-    source = None if following is None else split_source(blocks[following].text)
+    source = split_source(text_below(blocks, position))
     return source is not None and source.byline is None
 
 
@@ -84,10 +88,7 @@ def is_office_above_source(blocks: Sequence[Block], position: int, known: Source
 
 def stands_above_source(blocks: Sequence[Block], position: int) -> bool:
     """Whether the next line is a surer source than this one: dated, or known where this is not."""
-    following = next_text(blocks, position + 1)
-    if following is None:
-        return False
-    own, text = blocks[position].text, blocks[following].text
+    own, text = blocks[position].text, text_below(blocks, position)
     if split_series(text) is not None:
         return False
     source = split_source_below_byline if is_office(own) else split_source
@@ -107,25 +108,19 @@ def is_name_above_paper(blocks: Sequence[Block], position: int) -> bool:
 
 def is_odd_masthead_above_date(blocks: Sequence[Block], position: int) -> bool:
     """Whether a line that could be a paper's name has the date directly below."""
-    if not could_be_odd_masthead(blocks[position].text):
-        return False
-    following = next_text(blocks, position + 1)
-    return following is not None and is_date(blocks[following].text)
+    return could_be_odd_masthead(blocks[position].text) and is_date(text_below(blocks, position))
 
 
 def is_series_above_date(blocks: Sequence[Block], position: int) -> bool:
     """Whether a line tells the number of a series, and the one below it the date."""
-    following = next_text(blocks, position + 1)
-    below = None if following is None else blocks[following].text
-    return below is not None and is_date(below) and is_series(blocks[position].text)
+    return is_date(text_below(blocks, position)) and is_series(blocks[position].text)
 
 
 def is_house_above_date(blocks: Sequence[Block], position: int, known: SourceLine) -> bool:
     """Whether a line names the house of the publication above it, and the one below the date."""
-    text, following = blocks[position].text, next_text(blocks, position + 1)
-    if known.date or following is None or not (could_be_publication(text) or is_office(text)):
+    text, below = blocks[position].text, text_below(blocks, position)
+    if known.date or not (could_be_publication(text) or is_office(text)):
         return False
-    below = blocks[following].text
     return is_date(below) or split_series(below) is not None
 
 
