@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from aijac_spider.extraction.block import Block, TextLink
+from aijac_spider.extraction.block import Block
 from aijac_spider.extraction.ending import is_strong_end
 from aijac_spider.extraction.lines import split_block
+from aijac_spider.extraction.targets import is_category
 from aijac_spider.text.datelines import is_dateline
 
 MORE = re.compile(r"(?:read|continue|learn|see) (?:more|reading).{0,40}|more", re.IGNORECASE)
@@ -61,8 +62,3 @@ def _is_label(line: Block) -> bool:
 def _join(first: Block, second: Block) -> Block:
     categories = tuple(filter(is_category, second.links))
     return replace(first, text=f"{first.text} {second.text}", links=first.links + categories)
-
-
-def is_category(link: TextLink) -> bool:
-    """Whether a link leads to the posts of a category."""
-    return "/category/" in link.href

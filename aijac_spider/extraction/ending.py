@@ -14,6 +14,7 @@ from lxml import etree
 
 from aijac_spider.extraction.block import Block
 from aijac_spider.extraction.targets import (
+    COMMENTS_ADDRESS,
     MOSTLY,
     fragment_of,
     heading_text,
@@ -99,7 +100,7 @@ _SUBHEADING = re.compile(
 
 _TERM_ADDRESS = re.compile(r"/(?:tag|category)/[^/?#]+/?(?:[?#]|$)")
 _META_ADDRESS = re.compile(
-    rf"{_TERM_ADDRESS.pattern}|/author/[^/?#]+/?(?:[?#]|$)|#(?:respond|comments?)\b"
+    rf"{_TERM_ADDRESS.pattern}|/author/[^/?#]+/?(?:[?#]|$)|{COMMENTS_ADDRESS.pattern}"
 )
 _MARKED = "*/@*[name() = 'id' or name() = 'name']"
 _WITHIN = etree.XPath(f"descendant-or-self::{_MARKED}", smart_strings=False)

@@ -6,9 +6,8 @@ from datetime import date
 from typing import NamedTuple
 
 from aijac_spider.extraction.block import Block
-from aijac_spider.extraction.datelines import is_category
 from aijac_spider.extraction.headline import HEADLINE_LENGTH, title_key
-from aijac_spider.extraction.targets import is_button
+from aijac_spider.extraction.targets import COMMENTS_ADDRESS, is_button, is_category
 from aijac_spider.text.bylines import is_byline, is_name, split_authors
 from aijac_spider.text.dates import ANY_MONTH, PrintedDate, find_date
 from aijac_spider.text.issue_lines import is_issue_line, is_release_kicker, split_kicker
@@ -68,8 +67,6 @@ _GLUED = re.compile(r"(?<=[a-z])(?=[0-9])")
 _AUTHOR_ADDRESS = "/author/"
 _ANOTHER = re.compile(r"(?:,| and| &) ?([A-Z][^|,/•·()\d–—]{2,40})(?=$|[|,/•·(–—])")
 """Who signs beside the one that is linked."""
-
-_COMMENTS_ADDRESS = re.compile(r"#(?:respond|comments?)\b")
 
 
 def is_text(block: Block) -> bool:
@@ -177,7 +174,7 @@ def _without_terms(block: Block) -> str:
     """A line without its links to categories and to comments: they tell neither who nor when."""
     text = block.text
     for link in block.links:
-        if is_category(link) or _COMMENTS_ADDRESS.search(link.href):
+        if is_category(link) or COMMENTS_ADDRESS.search(link.href):
             text = re.sub(rf"(?<!\w){re.escape(link.text)}(?!\w)", "|", text, count=1)
     return text.strip(_AROUND) if text != block.text else text
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from aijac_spider.extraction.block import Block, TextLink
-from aijac_spider.extraction.datelines import META_LENGTH, MORE, is_category, join_datelines
+from aijac_spider.extraction.datelines import META_LENGTH, MORE, join_datelines
 from aijac_spider.extraction.ending import RECENT_HEADING, RELATED_HEADING
-from aijac_spider.extraction.targets import absolute_url, heading_text
+from aijac_spider.extraction.targets import absolute_url, heading_text, is_category
 from aijac_spider.items import RelatedEntry
 from aijac_spider.text.addresses import slug_of
 from aijac_spider.text.datelines import is_dateline

@@ -35,7 +35,10 @@ _FOOTNOTE = re.compile(r"[\[(]?(?:\d{1,3}|\*{1,3}|†)[\])]?")
 _NOTE = re.compile(r"_?(?:edn|ftn|fn|footnote|endnote)(?:ref)?[-_:]?\d{1,3}\w?", re.IGNORECASE)
 """How programs name the places of notes, and those that the notes lead back to."""
 
-_COMMENTS = ("respond", "comments", "print")
+COMMENTS_ADDRESS = re.compile(r"#(?:respond|comments?)\b")
+_OF_LOOKS = ("respond", "comments", "print")
+"""Places that looks link to: no hand-off leads there."""
+
 _PREVIEW = re.compile(r"^(?:p|page_id)=\d+\b")
 _SHARE = re.compile(
     r"^(?:mailto:(?=\s*(?:$|[?&]|%3f)|.*\b(?:subject|body)=)|javascript:|whatsapp:|tg:|#respond|#comments?\b|#print)|[?&]share=|/sharer?\b"
@@ -97,6 +100,11 @@ def leads_to_share(href: str) -> bool:
     return _SHARE.search(href) is not None
 
 
+def is_category(link: TextLink) -> bool:
+    """Whether a link leads to the posts of a category."""
+    return "/category/" in link.href
+
+
 def is_linked(block: Block) -> bool:
     """Whether most of a block's text is links."""
     links = block.links
@@ -150,7 +158,7 @@ def fragment_of(link: TextLink, page_url: str) -> str | None:
     fragment = place_in(link.href)
     if not fragment or _is_top(fragment) or not leads_within(link.href, page_url):
         return None
-    if _NOTE.fullmatch(fragment) or fragment in _COMMENTS:
+    if _NOTE.fullmatch(fragment) or fragment in _OF_LOOKS:
         return None
     return None if _FOOTNOTE.fullmatch(link.text) else fragment
 
