@@ -10,14 +10,22 @@ The pass is the hottest code of the project: it touches an attribute only where 
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import chain, islice
+from itertools import chain
 from typing import Any, NamedTuple
 
 from aijac_spider.extraction.block import CAPTION_LENGTH, Block, Line, TextLink
+from aijac_spider.extraction.elements import (
+    CAPTION_PARTS,
+    TELLING,
+    anchors_of,
+    has_cells,
+    is_beside_the_post,
+    is_caption,
+    is_hidden,
+)
 from aijac_spider.extraction.ending import PostEnding
 from aijac_spider.extraction.image_tags import ImageTag, image_tag
-from aijac_spider.extraction.layouts import CAPTION_CLASSES
-from aijac_spider.extraction.skim import is_site_footer, skim
+from aijac_spider.extraction.skim import skim
 from aijac_spider.text.whitespace import fold
 
 _SKIPPED, _GROUP, _BLOCK, _INLINE, _LINK, _BOLD, _ITALIC, _BREAK, _RULE, _IMAGE = range(10)
@@ -64,31 +72,9 @@ _WITHIN_A_BOX = frozenset(("p", "ul", "ol", "dl", "menu", "figure", "pre", "tabl
 _RULE_TEXT = re.compile(r"[\s*_=~·•.–—-]{3,80}")
 _ITALIC_STYLE = re.compile(r"font-style\s*:\s*(?:italic|oblique)", re.IGNORECASE)
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
-_CAPTION_PARTS = 3
-"""Blocks: words, perhaps in two paragraphs, and a credit."""
 
-_SEVERAL = 2
 _ROW_LENGTH = 2000
-_FORM_ELEMENTS, _FORM_LENGTH = 60, 300
-"""Elements and characters. What says more is no form to fill in: it holds a whole page."""
-
-_HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
-"""A button in a heading is one: it opens what stands below."""
-
-_CLOUD = 12
-"""List items: a post has fewer tags, a cloud of all topics has more."""
-
 _EMOJI_LENGTH = 8
-
-_HIDDEN_STYLE = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])"
-    r"|(?<![\w-])(?:left|top|text-indent)\s*:\s*-\d{4}",
-    re.IGNORECASE,
-)
-
-_ANCHORING = ("id", "name")
-_TELLING = frozenset(("hidden", "style", *_ANCHORING))
-"""The attributes that any element is asked for."""
 
 _ENDED, _BETWEEN = 1, 3
 """Since the last text an inline element has ended; and another one has begun."""
@@ -143,17 +129,17 @@ class _Reader:
         """
         stack = self._enter(body, start)
         element, children, category, state, first = stack.pop()
-        categories, telling, blocks = _CATEGORIES, _TELLING, self.blocks
+        categories, telling, blocks = _CATEGORIES, TELLING, self.blocks
         while True:
             for child in children:
                 opened = categories.get(child.tag, _INLINE)
                 if opened == _GROUP:
-                    opened = _SKIPPED if _is_beside_the_post(child) else _BLOCK
+                    opened = _SKIPPED if is_beside_the_post(child) else _BLOCK
                 anchors: tuple[str, ...] = ()
                 # Most elements have none of these: then the names are all that is asked for.
                 if not telling.isdisjoint(child.keys()):
-                    anchors = _anchors_of(child)
-                    if _is_hidden(child):
+                    anchors = anchors_of(child)
+                    if is_hidden(child):
                         opened = _SKIPPED
                 if opened == _SKIPPED:
                     pass
@@ -270,7 +256,7 @@ class _Reader:
             box = self.boxes
         if tag in _OUTSIDE and kind != "quote":
             outside = tag
-        if self.after_image and _is_caption(element):
+        if self.after_image and is_caption(element):
             caption = True
         self.state = _State(kind, level, outside, caption, box)
 
@@ -310,7 +296,7 @@ class _Reader:
         if len(self.blocks) == first:
             self.gap = self.gap or element.tag == "p" or self.blank
             return
-        if element.tag == "tr" and _has_cells(element):
+        if element.tag == "tr" and has_cells(element):
             self._join_row(first)
         if element.tag in _BOXES:
             self._caption_of_box(first)
@@ -496,7 +482,7 @@ class _Reader:
     def _caption_above_image(self, first: int) -> None:
         """Text above an image, alone with it in its box, could be its caption, too."""
         count = len(self.blocks) - first - 1
-        if not 0 < count <= _CAPTION_PARTS:
+        if not 0 < count <= CAPTION_PARTS:
             return
         above = self.blocks[first:-1]
         if sum(len(block.text) for block in above) <= CAPTION_LENGTH and all(
@@ -528,50 +514,6 @@ class _Reader:
                 anchors=tuple(anchor for cell in cells for anchor in cell.anchors),
             )
         ]
-
-
-def _has_cells(row: Any) -> bool:
-    """Whether several cells of a row hold text; layouts are spaced by cells that hold none."""
-    told = (any(map(str.strip, cell.itertext())) for cell in row)
-    return sum(islice(filter(None, told), _SEVERAL)) == _SEVERAL
-
-
-def _is_caption(element: Any) -> bool:
-    """Whether an element is made for a caption, or says so and holds no more than one."""
-    if element.tag in ("figcaption", "caption"):
-        return True
-    if CAPTION_CLASSES.search(element.get("class", "")) is None:
-        return False
-    parts = element.iterdescendants("p", "div")
-    return next(islice(parts, _CAPTION_PARTS, None), None) is None
-
-
-def _is_beside_the_post(element: Any) -> bool:
-    """The footer of the site rather than of a post, a form to fill in, a cloud of all topics."""
-    if element.tag == "footer":
-        return is_site_footer(element)
-    if element.tag == "form":
-        is_small = next(islice(element.iter(), _FORM_ELEMENTS, None), None) is None
-        return is_small and len("".join(element.itertext())) <= _FORM_LENGTH
-    if element.tag == "button":
-        return element.getparent().tag not in _HEADINGS
-    if len(element) < _CLOUD:
-        return False
-    first, last = element[0].find(".//a"), element[-1].find(".//a")
-    return all(link is not None and "/tag/" in link.get("href", "") for link in (first, last))
-
-
-def _is_hidden(element: Any) -> bool:
-    style = element.get("style")
-    return element.get("hidden") is not None or (
-        style is not None and _HIDDEN_STYLE.search(style) is not None
-    )
-
-
-def _anchors_of(element: Any) -> tuple[str, ...]:
-    """The places on the page that an element is: its id and its name."""
-    names = [element.get(name) for name in _ANCHORING]
-    return tuple([name for name in names if name is not None])
 
 
 class Blocks(NamedTuple):

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from aijac_spider.extraction.block import Block, TextLink
+from aijac_spider.extraction.elements import is_site_footer
 from aijac_spider.extraction.image_tags import ImageTag, is_content
 from aijac_spider.text.datelines import is_dateline
 from aijac_spider.text.whitespace import fold
@@ -51,13 +52,6 @@ def skim(elements: Iterable[Any]) -> Iterator[Block]:
         held_place, held = place, block
     if held is not None:
         yield held
-
-
-def is_site_footer(element: Any) -> bool:
-    """Whether an element is the footer of the site; that of a post tells its tags."""
-    if element.tag != "footer":
-        return False
-    return next(element.iterancestors("article", "main", "blockquote"), None) is None
 
 
 def _walk(elements: Iterator[Any]) -> Iterator[tuple[_Place, Any]]:

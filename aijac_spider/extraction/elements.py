@@ -1,0 +1,81 @@
+"""What an element of a page is, told by its tag, its attributes and how much it holds."""
+
+import re
+from itertools import islice
+from typing import Any
+
+from aijac_spider.extraction.layouts import CAPTION_CLASSES
+
+CAPTION_PARTS = 3
+"""Blocks: words, perhaps in two paragraphs, and a credit."""
+
+_SEVERAL = 2
+_FORM_ELEMENTS, _FORM_LENGTH = 60, 300
+"""Elements and characters. What says more is no form to fill in: it holds a whole page."""
+
+_HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
+"""A button in a heading is one: it opens what stands below."""
+
+_CLOUD = 12
+"""List items: a post has fewer tags, a cloud of all topics has more."""
+
+_HIDDEN_STYLE = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])"
+    r"|(?<![\w-])(?:left|top|text-indent)\s*:\s*-\d{4}",
+    re.IGNORECASE,
+)
+
+_ANCHORING = ("id", "name")
+TELLING = frozenset(("hidden", "style", *_ANCHORING))
+"""The attributes that any element is asked for."""
+
+
+def has_cells(row: Any) -> bool:
+    """Whether several cells of a row hold text; layouts are spaced by cells that hold none."""
+    told = (any(map(str.strip, cell.itertext())) for cell in row)
+    return sum(islice(filter(None, told), _SEVERAL)) == _SEVERAL
+
+
+def is_caption(element: Any) -> bool:
+    """Whether an element is made for a caption, or says so and holds no more than one."""
+    if element.tag in ("figcaption", "caption"):
+        return True
+    if CAPTION_CLASSES.search(element.get("class", "")) is None:
+        return False
+    parts = element.iterdescendants("p", "div")
+    return next(islice(parts, CAPTION_PARTS, None), None) is None
+
+
+def is_beside_the_post(element: Any) -> bool:
+    """The footer of the site rather than of a post, a form to fill in, a cloud of all topics."""
+    if element.tag == "footer":
+        return is_site_footer(element)
+    if element.tag == "form":
+        is_small = next(islice(element.iter(), _FORM_ELEMENTS, None), None) is None
+        return is_small and len("".join(element.itertext())) <= _FORM_LENGTH
+    if element.tag == "button":
+        return element.getparent().tag not in _HEADINGS
+    if len(element) < _CLOUD:
+        return False
+    first, last = element[0].find(".//a"), element[-1].find(".//a")
+    return all(link is not None and "/tag/" in link.get("href", "") for link in (first, last))
+
+
+def is_hidden(element: Any) -> bool:
+    style = element.get("style")
+    return element.get("hidden") is not None or (
+        style is not None and _HIDDEN_STYLE.search(style) is not None
+    )
+
+
+def anchors_of(element: Any) -> tuple[str, ...]:
+    """The places on the page that an element is: its id and its name."""
+    names = [element.get(name) for name in _ANCHORING]
+    return tuple([name for name in names if name is not None])
+
+
+def is_site_footer(element: Any) -> bool:
+    """Whether an element is the footer of the site; that of a post tells its tags."""
+    if element.tag != "footer":
+        return False
+    return next(element.iterancestors("article", "main", "blockquote"), None) is None
