@@ -4,16 +4,8 @@ import re
 import zlib
 from urllib.parse import urlsplit
 
-from aijac_spider.discovery.source import (
-    ENTRIES_AT_MOST,
-    SourceEntry,
-    SourcePage,
-    local_name,
-    parse_xml,
-    read_address,
-    read_moment,
-    text_of,
-)
+from aijac_spider.discovery.source import SourceEntry, SourcePage, read_address, read_moment
+from aijac_spider.discovery.xml_documents import ENTRIES_AT_MOST, local_name, parse_xml, text_of
 from aijac_spider.errors import SourceError
 
 ADDRESSES = ("/sitemap_index.xml", "/wp-sitemap.xml", "/sitemap.xml")
@@ -64,7 +56,8 @@ def _may_hold_posts(url: str) -> bool:
 
 
 def _decompressed(body: bytes) -> bytes:
-    """
+    """A file that may be compressed by itself, as it was before that.
+
     Raises:
         SourceError: It is cut, damaged or larger than any sitemap.
     """
