@@ -10,32 +10,32 @@ from aijac_spider.extraction.excerpt_lines import (
     PLAIN_STANDFIRST_LENGTH,
     STANDFIRST_LENGTH,
     Head,
-    ends_in_stop,
     is_header_line,
     read_lines,
 )
-from aijac_spider.extraction.neighbours import SILENT, is_dated_alone, next_text, previous_text
+from aijac_spider.extraction.neighbours import SILENT, is_dated_alone, next_text
 from aijac_spider.extraction.targets import hands_off, is_button, led_to
-from aijac_spider.text.bylines import (
-    is_byline,
-    is_name,
+from aijac_spider.extraction.titles import (
+    LABEL,
+    TITLE_LENGTH,
+    begins_later,
+    could_be_plain_title,
+    is_bold_or_heading,
+    is_indented_title,
+    is_sentence_above_title,
+    is_title_like,
 )
+from aijac_spider.text.bylines import is_byline
 from aijac_spider.text.dates import LEAD, bare_date, is_date
 from aijac_spider.text.further_reading import is_further_reading
 from aijac_spider.text.mastheads import is_paper, is_publication
-from aijac_spider.text.sources import (
-    SourceLine,
-    could_be_publication,
-    split_source,
-)
+from aijac_spider.text.sources import SourceLine, could_be_publication, split_source
 
-_TITLE_LENGTH = 300
 _COMMENTARY_AND_EXCERPT = 2
 _HAND_OFFS = 2
 """So many that lead to excerpts show how a page tells these."""
 
 _NO_TITLE = ("caption", "rule", "item", "quote", "row", "image")
-_INDENTED = ("quote", "item")
 _ATTRIBUTED = ("—", "–", "―", "[")
 """What opens the line below a quotation that tells who said it, and where."""
 
@@ -50,16 +50,6 @@ _END_MATTER = re.compile(
     re.IGNORECASE,
 )
 """What stands above a list of papers or a late word of the author, and is no title."""
-
-_LABEL = re.compile(
-    r"(?:(?:(?:an?|guest|news) )?"
-    r"(?:editorial|opinion|op-ed|analysis|comment(?:ary)?|column|essay|feature|review|interview)s?"
-    r"|op-ed (?:columnist|contributor)s?|review (?:&|and) outlook|middle east(?: news)?|world news"
-    r"|exclusive|cover story|leading article"
-    r"|(?:(?:first|second|third|fourth) )?article(?: #?[0-9]{1,2})?)\s*:?"
-    r"|[(\[#]{0,2}[0-9]{1,2}[)\].]{0,2}|[*•·–—-]{1,5}",
-    re.IGNORECASE,
-)
 
 
 def find_heads(blocks: Sequence[Block], start: int, targets: frozenset[str]) -> list[Head]:
@@ -135,12 +125,12 @@ def _anchors_of(blocks: Sequence[Block], head: Head) -> set[str]:
 
 def _read_head(blocks: Sequence[Block], start: int, targets: frozenset[str]) -> Head | None:
     block = blocks[start]
-    if not block.text or block.kind in SILENT or len(block.text) > _TITLE_LENGTH:
+    if not block.text or block.kind in SILENT or len(block.text) > TITLE_LENGTH:
         return None
     if _opens_without_title(blocks, start, targets):
         return _complete(blocks, read_lines(blocks, start, start, {}), targets)
     if (
-        (block.kind in _NO_TITLE and not _is_indented_title(block, targets))
+        (block.kind in _NO_TITLE and not is_indented_title(block, targets))
         or is_further_reading(block.text)
         or _labels_title(blocks, start, targets)
     ):
@@ -149,11 +139,6 @@ def _read_head(blocks: Sequence[Block], start: int, targets: frozenset[str]) -> 
         return None
     head = _read_titled(blocks, start, targets)
     return None if head is None else _complete(blocks, head, targets)
-
-
-def _is_indented_title(block: Block, targets: frozenset[str]) -> bool:
-    """Whether a hand-off leads to a block in a quotation or list: editors indent articles so."""
-    return block.kind in _INDENTED and not targets.isdisjoint(block.anchors)
 
 
 def _complete(blocks: Sequence[Block], head: Head, targets: frozenset[str]) -> Head:
@@ -166,8 +151,8 @@ def _labels_title(blocks: Sequence[Block], start: int, targets: frozenset[str]) 
     set_apart = block.gap or not targets.isdisjoint(block.anchors)
     return (
         title < len(blocks)
-        and (_LABEL.fullmatch(block.text) is not None or (set_apart and _tells_of_day(block.text)))
-        and _is_title_like(blocks[title], targeted=False)
+        and (LABEL.fullmatch(block.text) is not None or (set_apart and _tells_of_day(block.text)))
+        and is_title_like(blocks[title], targeted=False)
         and not is_header_line(blocks[title].text)
         and _read_titled(blocks, title, targets) is not None
     )
@@ -178,7 +163,7 @@ def _with_label(blocks: Sequence[Block], head: Head, start: int, targets: frozen
     above = head.first - 1
     text = blocks[above].text if above >= start else ""
     is_day = _tells_of_day(text) and head.date is None and _labels_title(blocks, above, targets)
-    if not (is_day or _LABEL.fullmatch(text)):
+    if not (is_day or LABEL.fullmatch(text)):
         return head
     day = bare_date(text) if is_day else head.date
     return head._replace(first=above, parts=head.parts | {above: "source"}, date=day)
@@ -225,8 +210,8 @@ def _read_titled(blocks: Sequence[Block], start: int, targets: frozenset[str]) -
     """The header that begins with a title here, if what follows bears that out."""
     block = blocks[start]
     targeted = not targets.isdisjoint(block.anchors)
-    title_like = _is_title_like(block, targeted)
-    if not (title_like or _could_be_plain_title(block, targeted)):
+    title_like = is_title_like(block, targeted)
+    if not (title_like or could_be_plain_title(block, targeted)):
         return None
     head = read_lines(blocks, start, start + 1, {start: "title"})
     if head.byline is None and head.publication is None:
@@ -237,9 +222,9 @@ def _read_titled(blocks: Sequence[Block], start: int, targets: frozenset[str]) -
     if not is_told and (_END_MATTER.fullmatch(block.text) or _attributes(blocks, head)):
         return None
     borne_out = title_like or (head.byline and head.publication)
-    if not borne_out or _is_sentence_above_title(blocks, head, targeted):
+    if not borne_out or is_sentence_above_title(blocks, head, targeted):
         return None
-    if _begins_later(blocks, head, targets):
+    if begins_later(blocks, head, targets):
         return None
     return _with_title_below(blocks, head)
 
@@ -248,10 +233,10 @@ def _with_title_below(blocks: Sequence[Block], head: Head) -> Head:
     """Where the source stands first, the title is the line below it that stands out."""
     first, below = blocks[head.first], [at for at, part in head.parts.items() if part != "title"]
     titles = (
-        at for at in below if head.parts[at] == "standfirst" and _is_bold_or_heading(blocks[at])
+        at for at in below if head.parts[at] == "standfirst" and is_bold_or_heading(blocks[at])
     )
     title = next(titles, None)
-    if title is None or head.publication or _is_bold_or_heading(first):
+    if title is None or head.publication or is_bold_or_heading(first):
         return head
     source = split_source(first.text)
     if source is None and is_paper(first.text):
@@ -266,10 +251,6 @@ def _with_title_below(blocks: Sequence[Block], head: Head) -> Head:
         publication=source.publication,
         date=next(filter(None, dates), None),
     )
-
-
-def _is_bold_or_heading(block: Block) -> bool:
-    return block.bold or block.kind == "heading"
 
 
 def _leads_to_quotation(blocks: Sequence[Block], end: int) -> bool:
@@ -293,29 +274,6 @@ def _attributes(blocks: Sequence[Block], head: Head) -> bool:
     return sources[0] > quoted[-1] and blocks[sources[0]].text.startswith(_ATTRIBUTED)
 
 
-def _is_title_like(block: Block, targeted: bool) -> bool:
-    """A heading; or short, without a full stop, and bold, anchored or set apart by a gap."""
-    if block.kind == "heading":
-        return True
-    is_indented = targeted and block.kind in _INDENTED
-    if not (block.kind == "paragraph" or is_indented) or len(block.text) > _TITLE_LENGTH:
-        return False
-    if ends_in_stop(block.text):
-        return targeted and block.bold
-    return block.gap or targeted or block.bold
-
-
-def _could_be_plain_title(block: Block, targeted: bool) -> bool:
-    """Nothing sets it apart, or it ends in a full stop: believed if byline and source follow."""
-    return (
-        block.kind == "paragraph"
-        and len(block.text) <= LINE_LENGTH
-        and (block.bold or targeted or not ends_in_stop(block.text))
-        and not block.text.endswith((",", ":", ";"))
-        and not is_header_line(block.text)
-    )
-
-
 def _opens_without_title(blocks: Sequence[Block], start: int, targets: frozenset[str]) -> bool:
     """A byline with a source after it, or on its line, opens an excerpt that has no title."""
     block = blocks[start]
@@ -332,79 +290,6 @@ def _opens_without_title(blocks: Sequence[Block], start: int, targets: frozenset
     if split_source(text) is not None or is_publication(text):
         return True
     return could_be_publication(text) and is_dated_alone(blocks, following)
-
-
-def _begins_later(blocks: Sequence[Block], head: Head, targets: frozenset[str]) -> bool:
-    """What was taken for a standfirst is the title, or there is none: this begins too early."""
-    title = blocks[head.first]
-    led_to = not targets.isdisjoint(title.anchors)
-    for position, part in head.parts.items():
-        block = blocks[position]
-        targeted = not targets.isdisjoint(block.anchors)
-        if targeted and not led_to and not _continues(blocks, position, part, title):
-            return True
-        if part != "standfirst":
-            if block.gap and block.bold and _is_set_apart_from(title, block, led_to):
-                return True
-            continue
-        if led_to and not targeted and _looks_like_title(title, led_to):
-            continue
-        if previous_text(blocks, position) is title or head.parts.get(position - 1) == "byline":
-            if _outdoes(block, title, led_to):
-                return True
-        elif _is_title_like(block, targeted):
-            return True
-    return False
-
-
-def _is_sentence_above_title(blocks: Sequence[Block], head: Head, targeted: bool) -> bool:
-    """Whether a bold sentence, told by a gap alone, has another title and not its header below."""
-    title, below = blocks[head.first], next_text(blocks, head.first + 1)
-    if targeted or below is None or not ends_in_stop(title.text) or title.kind == "heading":
-        return False
-    if blocks[below].kind == "heading" or blocks[below].gap:
-        return True
-    at = next_text(blocks, below + 1)
-    source = None if at is None else split_source(blocks[at].text)
-    is_signed = source is not None and is_paper(source.publication)
-    return is_name(blocks[below].text) and not is_signed
-
-
-def _is_set_apart_from(title: Block, block: Block, led_to: bool) -> bool:
-    """Whether a bold line behind a gap is a title: the supposed one is none, or a subheading."""
-    if not _looks_like_title(title, led_to):
-        return True
-    could_be_subheading = not (led_to or title.gap or title.kind == "heading")
-    return could_be_subheading and not is_header_line(block.text)
-
-
-def _continues(blocks: Sequence[Block], position: int, part: str, title: Block) -> bool:
-    """Whether a line that a hand-off leads to stands directly below its title."""
-    if part == "standfirst":
-        return False
-    return _is_title_like(title, targeted=False) and previous_text(blocks, position) is title
-
-
-def _outdoes(block: Block, title: Block, led_to: bool) -> bool:
-    """Whether a block looks more like a title than the one directly before it."""
-    if title.kind == "heading":
-        return False
-    if block.kind == "heading":
-        return block.gap or not _looks_like_title(title, led_to)
-    if ends_in_stop(title.text) and not led_to and block.bold >= title.bold:
-        return _is_title_like(block, targeted=False)
-    told_by_gap = title.gap and not _LABEL.fullmatch(title.text)
-    if not (title.gap or title.bold or led_to) and _is_title_like(block, targeted=False):
-        return True
-    return block.bold > title.bold and not (told_by_gap and ends_in_stop(block.text))
-
-
-def _looks_like_title(block: Block, led_to: bool) -> bool:
-    """Whether a block is told by more than the gap before it; a sentence takes two signs."""
-    signs = (block.kind == "heading", led_to, block.bold)
-    if ends_in_stop(block.text):
-        return sum((*signs, block.gap)) > 1
-    return any(signs)
 
 
 def _with_original(blocks: Sequence[Block], head: Head) -> Head:

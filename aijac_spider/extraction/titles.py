@@ -1,0 +1,129 @@
+"""Which block above an excerpt is its title, told by how it looks beside the others."""
+
+import re
+from collections.abc import Sequence
+
+from aijac_spider.extraction.block import Block
+from aijac_spider.extraction.excerpt_lines import LINE_LENGTH, Head, ends_in_stop, is_header_line
+from aijac_spider.extraction.neighbours import next_text, previous_text
+from aijac_spider.text.bylines import is_name
+from aijac_spider.text.mastheads import is_paper
+from aijac_spider.text.sources import split_source
+
+TITLE_LENGTH = 300
+_INDENTED = ("quote", "item")
+LABEL = re.compile(
+    r"(?:(?:(?:an?|guest|news) )?"
+    r"(?:editorial|opinion|op-ed|analysis|comment(?:ary)?|column|essay|feature|review|interview)s?"
+    r"|op-ed (?:columnist|contributor)s?|review (?:&|and) outlook|middle east(?: news)?|world news"
+    r"|exclusive|cover story|leading article"
+    r"|(?:(?:first|second|third|fourth) )?article(?: #?[0-9]{1,2})?)\s*:?"
+    r"|[(\[#]{0,2}[0-9]{1,2}[)\].]{0,2}|[*•·–—-]{1,5}",
+    re.IGNORECASE,
+)
+"""What some papers print above a title."""
+
+
+def is_title_like(block: Block, targeted: bool) -> bool:
+    """A heading; or short, without a full stop, and bold, anchored or set apart by a gap."""
+    if block.kind == "heading":
+        return True
+    is_indented = targeted and block.kind in _INDENTED
+    if not (block.kind == "paragraph" or is_indented) or len(block.text) > TITLE_LENGTH:
+        return False
+    if ends_in_stop(block.text):
+        return targeted and block.bold
+    return block.gap or targeted or block.bold
+
+
+def is_indented_title(block: Block, targets: frozenset[str]) -> bool:
+    """Whether a hand-off leads to a block in a quotation or list: editors indent articles so."""
+    return block.kind in _INDENTED and not targets.isdisjoint(block.anchors)
+
+
+def could_be_plain_title(block: Block, targeted: bool) -> bool:
+    """Nothing sets it apart, or it ends in a full stop: believed if byline and source follow."""
+    return (
+        block.kind == "paragraph"
+        and len(block.text) <= LINE_LENGTH
+        and (block.bold or targeted or not ends_in_stop(block.text))
+        and not block.text.endswith((",", ":", ";"))
+        and not is_header_line(block.text)
+    )
+
+
+def begins_later(blocks: Sequence[Block], head: Head, targets: frozenset[str]) -> bool:
+    """What was taken for a standfirst is the title, or there is none: this begins too early."""
+    title = blocks[head.first]
+    led_to = not targets.isdisjoint(title.anchors)
+    for position, part in head.parts.items():
+        block = blocks[position]
+        targeted = not targets.isdisjoint(block.anchors)
+        if targeted and not led_to and not _continues(blocks, position, part, title):
+            return True
+        if part != "standfirst":
+            if block.gap and block.bold and _is_set_apart_from(title, block, led_to):
+                return True
+            continue
+        if led_to and not targeted and _looks_like_title(title, led_to):
+            continue
+        if previous_text(blocks, position) is title or head.parts.get(position - 1) == "byline":
+            if _outdoes(block, title, led_to):
+                return True
+        elif is_title_like(block, targeted):
+            return True
+    return False
+
+
+def is_sentence_above_title(blocks: Sequence[Block], head: Head, targeted: bool) -> bool:
+    """Whether a bold sentence, told by a gap alone, has another title and not its header below."""
+    title, below = blocks[head.first], next_text(blocks, head.first + 1)
+    if targeted or below is None or not ends_in_stop(title.text) or title.kind == "heading":
+        return False
+    if blocks[below].kind == "heading" or blocks[below].gap:
+        return True
+    at = next_text(blocks, below + 1)
+    source = None if at is None else split_source(blocks[at].text)
+    is_signed = source is not None and is_paper(source.publication)
+    return is_name(blocks[below].text) and not is_signed
+
+
+def is_bold_or_heading(block: Block) -> bool:
+    return block.bold or block.kind == "heading"
+
+
+def _is_set_apart_from(title: Block, block: Block, led_to: bool) -> bool:
+    """Whether a bold line behind a gap is a title: the supposed one is none, or a subheading."""
+    if not _looks_like_title(title, led_to):
+        return True
+    could_be_subheading = not (led_to or title.gap or title.kind == "heading")
+    return could_be_subheading and not is_header_line(block.text)
+
+
+def _continues(blocks: Sequence[Block], position: int, part: str, title: Block) -> bool:
+    """Whether a line that a hand-off leads to stands directly below its title."""
+    if part == "standfirst":
+        return False
+    return is_title_like(title, targeted=False) and previous_text(blocks, position) is title
+
+
+def _outdoes(block: Block, title: Block, led_to: bool) -> bool:
+    """Whether a block looks more like a title than the one directly before it."""
+    if title.kind == "heading":
+        return False
+    if block.kind == "heading":
+        return block.gap or not _looks_like_title(title, led_to)
+    if ends_in_stop(title.text) and not led_to and block.bold >= title.bold:
+        return is_title_like(block, targeted=False)
+    told_by_gap = title.gap and not LABEL.fullmatch(title.text)
+    if not (title.gap or title.bold or led_to) and is_title_like(block, targeted=False):
+        return True
+    return block.bold > title.bold and not (told_by_gap and ends_in_stop(block.text))
+
+
+def _looks_like_title(block: Block, led_to: bool) -> bool:
+    """Whether a block is told by more than the gap before it; a sentence takes two signs."""
+    signs = (block.kind == "heading", led_to, block.bold)
+    if ends_in_stop(block.text):
+        return sum((*signs, block.gap)) > 1
+    return any(signs)
