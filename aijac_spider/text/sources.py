@@ -5,9 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from aijac_spider.text.bylines import (
-    could_be_byline,
     is_byline,
-    is_editorial,
     is_name,
     is_signature,
     is_surely_name,
@@ -26,15 +24,22 @@ from aijac_spider.text.mastheads import (
     could_be_addition,
     could_be_masthead,
     could_be_odd_masthead,
-    is_of_the_press,
     is_paper,
     is_publication,
 )
-from aijac_spider.text.names import GENERATION, has_rank
+from aijac_spider.text.names import has_rank
+from aijac_spider.text.shared_lines import (
+    CUT,
+    NOTE,
+    SEPARATORS,
+    first_piece,
+    is_certain,
+    split_byline,
+    without_closing,
+)
 from aijac_spider.text.words import PLACES
 
 _LENGTH = 160
-_SEPARATORS = " ,;:|–—-/•·\u200e\u200f"
 _PARTING = tuple(",;|/•·–—-")
 _BRACKETS = {"(": ")", "[": "]"}
 _LEAD = re.compile(
@@ -67,20 +72,6 @@ _TIME = re.compile(
     re.ASCII | re.IGNORECASE,
 )
 _NUMBER = re.compile(r"([0-9]{1,2})(,|\s?[–—-]) ?(?=[0-9A-Z])", re.ASCII)
-_NOTE = re.compile(
-    r"\([^()]{1,60}\)|\[[^\[\]]{1,60}\]"
-    r"|(?:p(?:age|p|g)?\.? ?[A-Z]?|[A-Z])[0-9]{1,4}(?:[-–][0-9]{1,4})?"
-    r"|(?:(?:vol(?:ume)?|no|number|issue|pp?|pages?)\b\.? ?[0-9]{1,5}(?:[-–][0-9]{1,5})?"
-    r"(?:, |$)){1,3}"
-    r"|(?:issue|edition|abridged|(?:edited )?(?:excerpts?|extracts?))"
-    r"|(?:last )?updated\b.{1,30}|translated (?:from|by)\b.{1,60}"
-    r"|(?:read|view|see)(?: the)?(?: full| whole)? (?:original|article|more|piece|report)(?: here)?"
-    # the day by the Hebrew calendar
-    r"|[0-9]{1,2} [A-Z][\w’' ]{2,12} 5[67][0-9]{2}",
-    re.IGNORECASE,
-)
-"""What may stand behind a date and says nothing of the source: `(subscription required)`, `A17`."""
-
 _SERIES_LENGTH = 80
 _SERIES = re.compile(
     r"(?:[A-Z][\w’'&-]{0,20},? ){0,5}"
@@ -89,11 +80,6 @@ _SERIES = re.compile(
     r"|Memorandum|Notes?|Report|Bulletin|Perspectives?|Alert|Analysis) [0-9]{1,5}"
 )
 _DATELINE_END = re.compile(r"\s{0,3}(?:\([^()]{1,40}\)\s?)?[-–—]")
-_CUT = re.compile(r",\s?|\s?[|•·–—]\s?|\s[-/]\s|\s?\((?=\S)| in (?:the )?(?=[A-Z0-9+])")
-_NAME_END = re.compile(rf"{_CUT.pattern}| for (?:[Tt]he )?(?=[A-Z0-9+])")
-_AFTER_COMMA = re.compile(r"(?:, | [-–—|/] )[^,()]{1,60} \([^()]{1,40}\)$")
-_GENERATION = re.compile(rf"{GENERATION}|Ph\.?D\b")
-_EDITORIAL_BEHIND = re.compile(r"[, –—|-]{1,3}(editorial(?: board)?)$", re.IGNORECASE)
 
 
 _BEHIND_SERIES = re.compile(r"(?:vol|no)\b\.? ?[0-9][\w ,.]{0,20} [|•·–—-] ", re.IGNORECASE)
@@ -149,12 +135,12 @@ def split_source_below_byline(line: str) -> SourceLine | None:
     if _trimmed(line[date.end :]) or _DATELINE_END.match(line[date.end :]):
         return None
     before = line[: date.start].rstrip()
-    name = _without_lead(before.rstrip(_SEPARATORS + "("))
-    head = name.removesuffix(" on").rstrip(_SEPARATORS)
+    name = _without_lead(before.rstrip(SEPARATORS + "("))
+    head = name.removesuffix(" on").rstrip(SEPARATORS)
     if before.endswith(" on") and could_be_masthead(head):
         return SourceLine(head, date.text)
     name = name.removesuffix(".")
-    parted = before[-1:] in (*_SEPARATORS, "(", ".") and could_be_odd_masthead(name)
+    parted = before[-1:] in (*SEPARATORS, "(", ".") and could_be_odd_masthead(name)
     return SourceLine(name, date.text) if parted else None
 
 
@@ -167,7 +153,7 @@ def split_signed_source(line: str) -> SourceLine | None:
     date = find_yearless_date(line) if len(line) <= _LENGTH and is_byline(line) else None
     if date is None:
         return None
-    byline, publication = _split_byline(line[: date.start].rstrip(_SEPARATORS + "("))
+    byline, publication = split_byline(line[: date.start].rstrip(SEPARATORS + "("))
     if not byline or not publication:
         return None
     if publication.casefold() in PLACES or names_an_office(publication):
@@ -209,7 +195,7 @@ def split_series(line: str) -> str | None:
     date = find_date(line) if len(line) <= _LENGTH else None
     if date is None or _trimmed(line[date.end :]):
         return None
-    return date.text if is_series(line[: date.start].strip(_SEPARATORS + "(")) else None
+    return date.text if is_series(line[: date.start].strip(SEPARATORS + "(")) else None
 
 
 def split_dated_byline(line: str) -> tuple[str, str] | None:
@@ -224,7 +210,7 @@ def split_dated_byline(line: str) -> tuple[str, str] | None:
     byline = sides.before.removesuffix(" on")
     if has_rank(byline) and is_name(byline) and not sides.after:
         return byline, sides.date
-    after = without_handles(sides.after).strip(_SEPARATORS)
+    after = without_handles(sides.after).strip(SEPARATORS)
     if not byline:
         byline = _BEHIND_SERIES.sub("", after)
     elif after:
@@ -243,7 +229,7 @@ def split_published_byline(line: str) -> tuple[str, str] | None:
     """
     if len(line) > _LENGTH or is_name(line):
         return None
-    byline, publication = _split_byline(line)
+    byline, publication = split_byline(line)
     if not byline or not publication:
         return None
     parted = (
@@ -252,7 +238,7 @@ def split_published_byline(line: str) -> tuple[str, str] | None:
         and not names_an_office(publication)
         and (is_surely_name(byline) or not is_name(publication))
     )
-    return (byline, publication) if parted or _is_certain(publication) else None
+    return (byline, publication) if parted or is_certain(publication) else None
 
 
 def bare_publication(line: str) -> str:
@@ -304,10 +290,10 @@ def _masthead_of(printed: str) -> str | None:
     """The publication; of a known one with more behind it the known name alone."""
     if could_be_masthead(printed):
         return printed
-    first = _first_piece(printed)
+    first = first_piece(printed)
     if first == printed:
         first = _known_start(printed)
-    beside = printed[len(first) :].strip(_SEPARATORS)
+    beside = printed[len(first) :].strip(SEPARATORS)
     fits = is_publication(first) and (is_publication(beside) or could_be_addition(beside))
     return first if fits else None
 
@@ -347,10 +333,10 @@ def _split_at_date(line: str) -> _Sides | None:
         # `Operation Gull May 2021` is a headline.
         return None
     before = before.removesuffix(" the ")
-    before = _without_on(before.rstrip(_SEPARATORS + "([").lstrip(_SEPARATORS))
+    before = _without_on(before.rstrip(SEPARATORS + "([").lstrip(SEPARATORS))
     if before.endswith(".") and is_paper(before[:-1]):
         before = before[:-1]
-    opens = _DATELINE_END.match(after) and not _NOTE.fullmatch(_trimmed(after))
+    opens = _DATELINE_END.match(after) and not NOTE.fullmatch(_trimmed(after))
     if before and opens and not is_publication(before):
         # `City, Nov. 8, 2021 –` opens an article: what follows the dash is its text.
         return None
@@ -364,7 +350,7 @@ def _find_date_behind_name(line: str) -> PrintedDate | None:
     if found is None or number is None:
         return found
     end = found.start + number.end(1)
-    name = _CUT.split(line[:end].strip())[-1]
+    name = CUT.split(line[:end].strip())[-1]
     could_end_a_name = number[2] == "," and name[0].isupper() and could_be_masthead(name)
     if not (is_publication(name) or could_end_a_name):
         return found
@@ -387,22 +373,22 @@ def _only_blank_between(before: str) -> bool:
 
 def _without_on(before: str) -> str:
     """`Wall Street Journal on` Nov. 8; before other words an `on` tells of an event."""
-    head = before.removesuffix(" on").rstrip(_SEPARATORS)
+    head = before.removesuffix(" on").rstrip(SEPARATORS)
     return head if is_publication(head) or is_byline(head) else before
 
 
 def _trimmed(after: str) -> str:
-    after = after.strip(_SEPARATORS + ".")
-    return after if after[:1] in _BRACKETS else _without_closing(after.rstrip("]"))
+    after = after.strip(SEPARATORS + ".")
+    return after if after[:1] in _BRACKETS else without_closing(after.rstrip("]"))
 
 
 def _who_and_where(sides: _Sides) -> tuple[str | None, str | None]:
     """The byline and the publication of a line, as printed."""
     before, _, after, parted = sides
-    if _NOTE.fullmatch(after):
-        return _split_byline(_without_lead(before))
+    if NOTE.fullmatch(after):
+        return split_byline(_without_lead(before))
     if not before or not after:
-        return _split_byline(_without_lead(before or after))
+        return split_byline(_without_lead(before or after))
     if (is_byline(before) and could_be_masthead(after)) or (
         is_name(before) and is_publication(after)
     ):
@@ -414,9 +400,9 @@ def _who_and_where(sides: _Sides) -> tuple[str | None, str | None]:
 
 
 def _split_known(printed: str) -> tuple[str | None, str | None]:
-    """What `_split_byline` tells, if the publication is known."""
-    byline, publication = _split_byline(printed)
-    known = publication is not None and is_publication(_first_piece(publication))
+    """What `split_byline` tells, if the publication is known."""
+    byline, publication = split_byline(printed)
+    known = publication is not None and is_publication(first_piece(publication))
     return (byline, publication) if known else (None, None)
 
 
@@ -425,107 +411,4 @@ def _without_lead(text: str) -> str:
     lead = _LEAD.match(text)
     if lead is None or is_publication(text) or is_byline(text):
         return text
-    return text[lead.end() :].strip(_SEPARATORS).removeprefix("the ").removesuffix(" on")
-
-
-def _split_byline(printed: str) -> tuple[str | None, str | None]:
-    """A byline that stands before the publication on the same line, and the publication."""
-    if not printed or is_publication(printed):
-        return None, printed or None
-    if editorial := _EDITORIAL_BEHIND.search(printed):
-        return editorial[1], printed[: editorial.start()].strip(_SEPARATORS)
-    named = _name_first(printed) or (_name_last(printed) if " by " in printed.lower() else None)
-    if named is not None:
-        return named
-    byline, publication = _split_two_names(printed)
-    if byline or is_surely_name(printed):
-        return byline, publication
-    return _name_joined(printed) or (None, None if is_byline(printed) else printed)
-
-
-def _name_joined(printed: str) -> tuple[str, str] | None:
-    """`By Mara Quill Jerusalem Post`: a known publication that nothing parts from the byline.
-
-    One of a single word may be the last of a name: `By Mara Jane Forbes`.
-    """
-    words = printed.split(" ") if printed[:2].lower() == "by" else ()
-    for at in range(1, len(words) - is_byline(printed)):
-        byline, publication = " ".join(words[:at]), " ".join(words[at:])
-        if is_publication(publication) and is_byline(byline):
-            return byline, publication
-    return None
-
-
-def _split_two_names(printed: str) -> tuple[str | None, str | None]:
-    """`Mara Quill, Fikra Quay`: of two bare names the second is a paper's, in brackets a place."""
-    first, *others = _CUT.split(printed, maxsplit=1)
-    if not others or not is_name(first):
-        return None, None
-    second = _without_closing(others[0])
-    if second.casefold() in PLACES:
-        return first, None
-    if is_surely_name(second) or _NOTE.fullmatch(second):
-        return None, None
-    bracketed = printed.startswith(" (", len(first))
-    fits = _is_certain(second) if bracketed else could_be_masthead(second)
-    return (first, second) if fits else (None, None)
-
-
-def _name_first(printed: str) -> tuple[str, str] | None:
-    """The most credible way to cut a line into a byline and a publication, if there is one."""
-    cuts = [
-        (printed[: cut.start()].rstrip(), _without_closing(printed[cut.end() :]))
-        for cut in _NAME_END.finditer(printed)
-        if not (_GENERATION.match(printed, cut.end()) or _opens_a_bracket(printed, cut))
-    ]
-    named = [
-        (head, rest)
-        for head, rest in cuts
-        if rest
-        and (
-            is_byline(head)
-            or (_is_certain(rest) and is_name(head))
-            or (is_publication(rest) and could_be_byline(head))
-        )
-    ]
-    if _AFTER_COMMA.search(printed) and len(named) > 1 and not _is_certain(named[-1][1]):
-        # `By X, Fikra Quay (Northport)`: the place belongs to the paper
-        named.pop()
-    for head, rest in named:
-        if is_publication(rest):
-            return head, rest
-    for head, rest in named:
-        if _is_certain(rest) or not is_name(_first_piece(rest)):
-            return head, rest
-    return named[-1] if named and not is_surely_name(named[-1][1]) else None
-
-
-def _name_last(printed: str) -> tuple[str, str] | None:
-    """`Fikra Quay – By Mara Quill`: a byline that stands behind the publication."""
-    *_, cut = (None, *_CUT.finditer(printed))
-    if cut is None or not is_byline(byline := printed[cut.end() :]):
-        return None
-    publication = printed[: cut.start()].rstrip(_SEPARATORS)
-    return (byline, publication) if could_be_masthead(publication) else None
-
-
-def _opens_a_bracket(printed: str, cut: re.Match[str]) -> bool:
-    """Whether a line is cut before a bracket behind which it goes on."""
-    _, _, behind = printed[cut.end() :].partition(")")
-    return "(" in cut[0] and behind.strip(").") != ""
-
-
-def _without_closing(text: str) -> str:
-    """The text without the bracket that was opened before it."""
-    text = text.strip(_SEPARATORS)
-    return text.removesuffix(")") if text.count(")") > text.count("(") else text
-
-
-def _is_certain(rest: str) -> bool:
-    """A publication that is known, perhaps with more behind, or that bears a paper's name."""
-    first = _first_piece(rest)
-    return is_publication(first) or (first == rest and is_of_the_press(rest))
-
-
-def _first_piece(text: str) -> str:
-    return _CUT.split(text, maxsplit=1)[0]
+    return text[lead.end() :].strip(SEPARATORS).removeprefix("the ").removesuffix(" on")
