@@ -1,4 +1,4 @@
-"""Parsed page → items: pure, no Scrapy, no files, no clock. `extract_page` is the only door."""
+"""Bytes of a page → Page: pure, no Scrapy, no files, no clock. `extract_page` is the only door."""
 
 from aijac_spider.extraction.page import EXTRACTOR_VERSION, extract_page
 

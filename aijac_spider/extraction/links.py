@@ -48,7 +48,7 @@ def _kind_of(link: TextLink, placed: Placed, outline: Outline) -> str:
     return _KINDS[placed.part]
 
 
-def _whole_links(block: Block) -> Iterable[TextLink]:
+def _whole_links(block: Block) -> Sequence[TextLink]:
     """The links of a block, joined where one is broken by `<br>` or in two: `CLICK` `HERE`."""
     whole: list[TextLink] = []
     looks = 0

@@ -30,10 +30,8 @@ _HOSTS = frozenset(("aijac.org.au", "www.aijac.org.au"))
 _PUBLISHER = _Host("aijac.org.au", None)
 _PORTS = {"http": 80, "https": 443}
 _NO_SECTIONS = frozenset(
-    (
-        "author", "category", "comments", "feed", "page", "search", "tag", "topics",
-    )
-)  # fmt: skip
+    ("author", "category", "comments", "feed", "page", "search", "tag", "topics")
+)
 _NO_SLUGS = frozenset(
     ("amp", "atom", "attachment", "embed", "feed", "page", "rdf", "rss", "rss2", "trackback")
 )

@@ -55,6 +55,7 @@ _NO_SOURCE = re.compile(
     re.IGNORECASE,
 )
 """What opens a line that is no source: a caption, a notice, a footnote."""
+
 _PUBLISHED = re.compile(
     r"[,;|–—-]?\s?\(?\b(?:(?:last|first|originally) )?(?:updated|published|posted|dated|issued)"
     r"(?: on| at)?:?\s{0,2}$",
@@ -64,8 +65,9 @@ _BEHIND_PUBLISHED = re.compile(r"^ (?:at|by|in|on) (?:the )?(?=[A-Z0-9+])|^ (?=a
 _CHANGED = re.compile(
     r"[\s,;|(\[–—-]{1,3}(?:last )?(?:updated|modified|corrected)\b.{1,40}$", re.IGNORECASE
 )
-_CHANGED_HINTS = ("pdated", "odified", "orrected", "PDATED")
 """Behind the date of an article, when it was changed."""
+
+_CHANGED_HINTS = ("pdated", "odified", "orrected", "PDATED")
 
 _TIME = re.compile(
     r"\b[0-9]{1,2}[:.][0-9]{2}(?: ?[ap]\.?m\.?)?(?: (?:GMT|UTC|BST|[A-Z]{1,3}T))?[ ,|–—-]{1,3}$",
@@ -80,8 +82,6 @@ _SERIES = re.compile(
     r"|Memorandum|Notes?|Report|Bulletin|Perspectives?|Alert|Analysis) [0-9]{1,5}"
 )
 _DATELINE_END = re.compile(r"\s{0,3}(?:\([^()]{1,40}\)\s?)?[-–—]")
-
-
 _BEHIND_SERIES = re.compile(r"(?:vol|no)\b\.? ?[0-9][\w ,.]{0,20} [|•·–—-] ", re.IGNORECASE)
 """What may stand between the date of an issue and a byline."""
 
