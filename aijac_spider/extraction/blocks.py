@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 from aijac_spider.extraction.block import CAPTION_LENGTH, Block, Line, TextLink
 from aijac_spider.extraction.elements import (
     CAPTION_PARTS,
+    LEVELS,
     TELLING,
     anchors_of,
     has_cells,
@@ -60,7 +61,7 @@ _CATEGORIES = {
 }
 # fmt: on
 _KINDS = {
-    **{f"h{level}": ("heading", level) for level in range(1, 7)},
+    **{tag: ("heading", level) for tag, level in LEVELS.items()},
     **dict.fromkeys(("li", "dt", "dd"), ("item", 0)),
     "blockquote": ("quote", 0),
     "figcaption": ("caption", 0),

@@ -6,15 +6,15 @@ from typing import Any
 
 from aijac_spider.extraction.layouts import CAPTION_CLASSES
 
+LEVELS = {f"h{level}": level for level in range(1, 7)}
+"""Of headings, by their tags."""
+
 CAPTION_PARTS = 3
 """Blocks: words, perhaps in two paragraphs, and a credit."""
 
 _SEVERAL = 2
 _FORM_ELEMENTS, _FORM_LENGTH = 60, 300
 """Elements and characters. What says more is no form to fill in: it holds a whole page."""
-
-_HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
-"""A button in a heading is one: it opens what stands below."""
 
 _CLOUD = 12
 """List items: a post has fewer tags, a cloud of all topics has more."""
@@ -54,7 +54,8 @@ def is_beside_the_post(element: Any) -> bool:
         is_small = next(islice(element.iter(), _FORM_ELEMENTS, None), None) is None
         return is_small and len("".join(element.itertext())) <= _FORM_LENGTH
     if element.tag == "button":
-        return element.getparent().tag not in _HEADINGS
+        # In a heading it opens what stands below.
+        return element.getparent().tag not in LEVELS
     if len(element) < _CLOUD:
         return False
     first, last = element[0].find(".//a"), element[-1].find(".//a")

@@ -4,6 +4,7 @@ from itertools import islice
 from typing import Any
 
 from aijac_spider.extraction.block import CAPTION_LENGTH, Block
+from aijac_spider.extraction.elements import LEVELS
 from aijac_spider.extraction.image_tags import IMAGE_FILE, is_content
 from aijac_spider.text.credits import ends_in_credit
 from aijac_spider.text.whitespace import fold
@@ -16,7 +17,6 @@ _ELEMENTS = 16
 """In one that holds an image and its caption; menus hold more, and are not looked through."""
 
 _POSTS = ("article", "main")
-_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
 def find_hero_above(headline: Any) -> Any | None:
@@ -68,7 +68,7 @@ def _is_empty(element: Any) -> bool:
 def _is_hero(element: Any, caption: str) -> bool:
     images = [image for image in element.iter("img") if is_content(image) and _is_shown(image)]
     text = caption or _text_of(element)
-    if len(images) != 1 or len(text) > CAPTION_LENGTH or _holds(element, *_HEADINGS):
+    if len(images) != 1 or len(text) > CAPTION_LENGTH or _holds(element, *LEVELS):
         return False
     if ends_in_credit(text) or ends_in_credit(fold(images[0].get("alt", ""))):
         return True

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from aijac_spider.extraction.block import Block, TextLink
-from aijac_spider.extraction.elements import is_site_footer
+from aijac_spider.extraction.elements import LEVELS, is_site_footer
 from aijac_spider.extraction.image_tags import ImageTag, is_content
 from aijac_spider.text.datelines import is_dateline
 from aijac_spider.text.whitespace import fold
@@ -18,8 +18,7 @@ _UNREAD = frozenset(("script", "style", "noscript", "template", "textarea", "opt
 _INLINE = frozenset("abbr b bdi br cite em font i mark q small span strong sub sup time u".split())
 """Elements that stand within a line; a link may hold lines of its own."""
 
-_LEVELS = {f"h{level}": level for level in range(1, 7)}
-_PLACING = frozenset(("a", *_LEVELS))
+_PLACING = frozenset(("a", *LEVELS))
 """What changes where a text stands; inside a link others do, too."""
 
 _DEPTH = 4
@@ -87,8 +86,8 @@ def _inside(element: Any, tag: str, place: _Place) -> _Place:
     link, level, _, depth = place
     if tag == "a":
         return place if element.get("href") is None else (element, level, element, 0)
-    if tag in _LEVELS:
-        return (link, _LEVELS[tag], element if link is not None else None, depth)
+    if tag in LEVELS:
+        return (link, LEVELS[tag], element if link is not None else None, depth)
     if tag in _INLINE:
         return place
     return (link, level, element, depth + 1) if depth < _DEPTH else _NOWHERE
