@@ -53,7 +53,9 @@ def extract_terms(below: Sequence[Block], term: str) -> tuple[str, ...]:
     for position, block in enumerate(below):
         if others == _OTHERS_BEFORE_TERMS or _CLOUD.fullmatch(block.text):
             break
-        if _kind_of_heading(block) is not None and not _is_empty(below[position + 1 :][:1]):
+        if _kind_of_heading(block) is not None and not _is_empty(
+            below[position + 1 : position + 2]
+        ):
             break
         told = [
             link.text.removeprefix("#").strip()
@@ -118,9 +120,10 @@ def _kind_of_heading(block: Block) -> str | None:
     return next((kind for kind, words in _HEADINGS if words.fullmatch(text)), None)
 
 
-def _is_empty(following: Sequence[Block]) -> bool:
-    """Whether the post's own terms or buttons follow a heading: a script would fill its list."""
-    return any(_NO_ENTRY.fullmatch(block.text) for block in following)
+def _is_empty(first: Sequence[Block]) -> bool:
+    """Whether what is first below a heading, if anything is, are the post's own terms or buttons:
+    a script would fill the list."""
+    return any(_NO_ENTRY.fullmatch(block.text) for block in first)
 
 
 def _gather(blocks: Iterable[Block], page_url: str) -> dict[str, _Sight]:
