@@ -28,6 +28,9 @@ _SPEECH = re.compile(
 _HEADER_LINES = 8
 _BUTTON_LINES = 3
 _NAME_AND_PAPER = 2
+_STANDFIRST = 120
+"""Characters: a text below a title that is longer is the article's."""
+
 _ABOVE = 2
 """Blocks above a name: a title, perhaps a standfirst."""
 
@@ -47,7 +50,7 @@ def detach_header_lines(blocks: Sequence[Block]) -> list[Block]:
         ends = (
             _ends_of_header_lines(block)
             or _ends_above_date(block, below)
-            or _ends_below_title(block, blocks[max(0, position - _ABOVE) : position])
+            or _ends_below_title(block, blocks[max(0, position - _ABOVE) : position], below)
             or _ends_above_standfirst(block, below)
             or _ends_above_button(block)
         )
@@ -89,11 +92,13 @@ def _ends_above_date(block: Block, below: str) -> Sequence[int]:
     return (1,) if is_name(name) and could_be_publication(paper) else ()
 
 
-def _ends_below_title(block: Block, above: Sequence[Block]) -> Sequence[int]:
+def _ends_below_title(block: Block, above: Sequence[Block], below: str) -> Sequence[int]:
     """A bare name, and a paper, below a title that a link may lead to, in its block or above."""
     lines = block.lines
-    # Where both are bold, a name behind a colon is the rest of the title.
-    parted = not lines[1].bold or (len(lines) == _NAME_AND_PAPER and lines[0].text[-1] != ":")
+    # Where both are bold, a name behind a colon, or above what is neither source nor text, is the
+    # rest of the title.
+    signs = lines[0].text[-1] != ":" and (len(below) > _STANDFIRST or _could_be_source(below))
+    parted = not lines[1].bold or (len(lines) == _NAME_AND_PAPER and signs)
     start = int(bool(block.anchors) and lines[0].bold and parted)
     if not start and not any(title.anchors for title in above):
         return ()
@@ -101,6 +106,12 @@ def _ends_below_title(block: Block, above: Sequence[Block]) -> Sequence[int]:
     if not is_name(name) or len(papers) > 1 or not (papers or start):
         return ()
     return range(max(start, 1), len(lines)) if all(map(could_be_publication, papers)) else ()
+
+
+def _could_be_source(text: str) -> bool:
+    if is_byline(text) or is_name(text):
+        return False
+    return is_date(text) or split_source(text) is not None or could_be_publication(text)
 
 
 def _ends_above_standfirst(block: Block, below: str) -> Sequence[int]:

@@ -45,6 +45,7 @@ from aijac_spider.text.sources import (
     split_source,
     split_source_below_byline,
 )
+from aijac_spider.text.words import EMPLOYERS
 
 
 class Head(NamedTuple):
@@ -192,10 +193,10 @@ def _read_byline(blocks: Sequence[Block], position: int, known: SourceLine) -> S
     if known.byline:
         goes_on = text.startswith(_AND) and is_name(text.partition(" ")[2])
         return SourceLine(byline=f"{known.byline} {text}") if goes_on else None
-    if not known.publication and (known.date or is_dated_alone(blocks, position)):
-        published = split_published_byline(text)
-        if published is not None:
-            byline, publication = published
+    published = None if known.publication else split_published_byline(text)
+    if published is not None:
+        byline, publication = published
+        if known.date or is_dated_alone(blocks, position) or _is_whole(blocks, position, published):
             return SourceLine(publication, byline=byline)
     signed = None if known.publication or known.date else split_signed_source(text)
     if signed is not None and (
@@ -209,6 +210,24 @@ def _read_byline(blocks: Sequence[Block], position: int, known: SourceLine) -> S
         byline, date = dated
         return SourceLine(byline=byline, date=date)
     return SourceLine(byline=text) if is_byline(text) else None
+
+
+def _is_whole(blocks: Sequence[Block], position: int, published: tuple[str, str]) -> bool:
+    """Whether a line is a By and a known paper, or a bar parts a name and one, and no source stands
+    below it, perhaps below a standfirst."""
+    byline, publication = published
+    is_barred = " | " in blocks[position].text and is_paper(publication)
+    if not (is_barred or (is_byline(byline) and is_publication(publication))):
+        return False
+    if not EMPLOYERS.isdisjoint(publication.casefold().split()):
+        return False
+    following = next_text(blocks, position + 1)
+    below = () if following is None else (blocks[following].text, text_below(blocks, following))
+    return not any(_could_be_of_source(text) for text in below)
+
+
+def _could_be_of_source(text: str) -> bool:
+    return is_date(text) or split_source(text) is not None or could_be_publication(text)
 
 
 def _read_date(blocks: Sequence[Block], position: int, known: SourceLine) -> str | None:
@@ -243,8 +262,8 @@ def _is_dated(blocks: Sequence[Block], position: int, known: SourceLine) -> bool
     below = next_text(blocks, following + 1)
     text = blocks[following].text
     signs = is_header_line(text) or could_be_byline(text) or split_published_byline(text)
-    if signs or below is None:
-        return bool(signs)
+    if signs or is_paper(text) or below is None:
+        return bool(signs) or is_paper(text)
     if could_be_publication(text) and is_byline(blocks[below].text):
         return True
     return is_name(text) and is_paper(blocks[below].text)
@@ -260,6 +279,8 @@ def _is_publication_line(blocks: Sequence[Block], position: int, known: SourceLi
         return False
     if is_office_above_source(blocks, position, known):
         return False
+    if is_of_the_press(text) and is_byline(text_below(blocks, position)):
+        return True
     if stands_above_source(blocks, position) or (
         known.date and not known.byline and is_name_above_paper(blocks, position)
     ):
@@ -362,7 +383,9 @@ def _stands_above_byline(blocks: Sequence[Block], position: int, source: SourceL
         return False
     below = next_text(blocks, following + 1)
     opens_another = below is not None and is_header_line(blocks[below].text)
-    return (block.italic or block.bold) and is_paper(source.publication) and not opens_another
+    is_short = len(block.text) <= PLAIN_STANDFIRST_LENGTH
+    stands_out = block.italic or block.bold or is_short
+    return stands_out and is_paper(source.publication) and not opens_another
 
 
 def is_header_line(text: str) -> bool:

@@ -13,7 +13,12 @@ from aijac_spider.extraction.excerpt_lines import (
     is_header_line,
     read_lines,
 )
-from aijac_spider.extraction.neighbours import SILENT, is_dated_alone, next_text
+from aijac_spider.extraction.neighbours import (
+    SILENT,
+    is_dated_alone,
+    next_text,
+    text_below,
+)
 from aijac_spider.extraction.targets import hands_off, is_button, led_to
 from aijac_spider.extraction.titles import (
     LABEL,
@@ -25,7 +30,7 @@ from aijac_spider.extraction.titles import (
     is_sentence_above_title,
     is_title_like,
 )
-from aijac_spider.text.bylines import is_byline
+from aijac_spider.text.bylines import is_byline, is_editorial
 from aijac_spider.text.dates import LEAD, bare_date, is_date
 from aijac_spider.text.further_reading import is_further_reading
 from aijac_spider.text.mastheads import is_paper, is_publication
@@ -98,18 +103,27 @@ def _without_subheadings(
     led = [_anchors_of(blocks, head) & handed for head in heads]
     if len(handed) < _HAND_OFFS or set().union(*led) != handed:
         return heads
+    looks = {_look_of(blocks, head) for head, names in zip(heads, led, strict=True) if names}
     return [
         head
         for head, names in zip(heads, led, strict=True)
-        if names or (_is_signed(head) and _has_source(head))
+        if names
+        or (_is_signed(head) and is_paper(head.publication))
+        or (_is_told(head) and _look_of(blocks, head) in looks)
     ]
 
 
-def _has_source(head: Head) -> bool:
-    """Whether publication or date is told, or the byline is one and not that of a book."""
+def _look_of(blocks: Sequence[Block], head: Head) -> tuple[int, bool]:
+    """How a title is printed: the level of its heading, or whether it is bold."""
+    return blocks[head.first].level, blocks[head.first].bold
+
+
+def _is_told(head: Head) -> bool:
+    """Whether a header is whole, or names somebody for certain: not as a book names its author."""
     byline = head.byline or ""
-    is_plain = is_byline(byline) and not any(map(str.isdigit, byline))
-    return bool(head.publication or head.date or is_plain)
+    is_whole = bool(byline and head.publication and head.date)
+    is_plain = is_byline(byline) and not is_editorial(byline)
+    return is_whole or (is_plain and not any(map(str.isdigit, byline)))
 
 
 def _is_signed(head: Head) -> bool:
@@ -277,19 +291,31 @@ def _attributes(blocks: Sequence[Block], head: Head) -> bool:
 def _opens_without_title(blocks: Sequence[Block], start: int, targets: frozenset[str]) -> bool:
     """A byline with a source after it, or on its line, opens an excerpt that has no title."""
     block = blocks[start]
-    if len(block.text) > LINE_LENGTH or not is_byline(block.text):
+    if len(block.text) > LINE_LENGTH:
         return False
-    source = split_source(block.text)
-    if source is not None:
-        set_apart = block.gap or not targets.isdisjoint(block.anchors)
-        return set_apart and block.kind == "paragraph"
+    targeted = not targets.isdisjoint(block.anchors)
+    if not is_byline(block.text):
+        return targeted and _opens_with_source(blocks, start)
+    if split_source(block.text) is not None:
+        return (block.gap or targeted) and block.kind == "paragraph"
     following = next_text(blocks, start + 1)
     if following is None:
         return False
     text = blocks[following].text
     if split_source(text) is not None or is_publication(text):
         return True
-    return could_be_publication(text) and is_dated_alone(blocks, following)
+    if could_be_publication(text) and is_dated_alone(blocks, following):
+        return True
+    if not targeted or is_editorial(block.text):
+        return False
+    return read_lines(blocks, start, start, {}).publication is not None
+
+
+def _opens_with_source(blocks: Sequence[Block], start: int) -> bool:
+    """Whether a line is a source with its byline below."""
+    source = split_source(blocks[start].text)
+    is_told = source is not None and source.byline is None and is_paper(source.publication)
+    return is_told and is_byline(text_below(blocks, start))
 
 
 def _with_original(blocks: Sequence[Block], head: Head) -> Head:
@@ -312,8 +338,11 @@ def _with_late_standfirst(blocks: Sequence[Block], head: Head, targets: frozense
     block = blocks[head.end]
     if not block.text or block.kind in _NO_TITLE or len(block.text) > STANDFIRST_LENGTH:
         return head
-    if not (targets.isdisjoint(block.anchors) or targets.isdisjoint(_anchors_of(blocks, head))):
-        return head  # the next title, above which nothing but a video stands
+    if not targets.isdisjoint(block.anchors) and (
+        is_header_line(text_below(blocks, head.end))
+        or not targets.isdisjoint(_anchors_of(blocks, head))
+    ):
+        return head  # the next title, above which nothing but a video or a notice stands
     if block.kind == "heading" or block.italic or block.bold or _leads_to_image(blocks, head):
         return head._replace(end=head.end + 1, parts=head.parts | {head.end: "standfirst"})
     return head

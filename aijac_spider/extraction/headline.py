@@ -20,6 +20,10 @@ HEADLINE_LENGTH = 400
 _HEADLINES = 40
 """Headings that are looked at: a page full of them, one within another, takes no longer."""
 
+_TITLE_OVER_DATE = 8
+"""The least score of a block that repeats the page's title above a date. Below it an excerpt may
+bear the same title, in a heading."""
+
 _LABEL_WORDS = 4
 
 
@@ -93,6 +97,8 @@ def find_headline(blocks: Sequence[Block], keys: frozenset[str]) -> int:
     for position, block in enumerate(blocks):
         if not block.text or len(block.text) > HEADLINE_LENGTH:
             continue
+        if best_score >= _TITLE_OVER_DATE:
+            break
         score = _headline_score(block, keys)
         if score > 0 and _stands_over_a_date(blocks, position):
             score += 2

@@ -59,7 +59,7 @@ def begins_later(blocks: Sequence[Block], head: Head, targets: frozenset[str]) -
     for position, part in head.parts.items():
         block = blocks[position]
         targeted = not targets.isdisjoint(block.anchors)
-        if targeted and not led_to and not _continues(blocks, position, part, title):
+        if targeted and not led_to and not _continues(head, position, title):
             return True
         if part != "standfirst":
             if block.gap and block.bold and _is_set_apart_from(title, block, led_to):
@@ -100,11 +100,15 @@ def _is_set_apart_from(title: Block, block: Block, led_to: bool) -> bool:
     return could_be_subheading and not is_header_line(block.text)
 
 
-def _continues(blocks: Sequence[Block], position: int, part: str, title: Block) -> bool:
-    """Whether a line that a hand-off leads to stands directly below its title."""
-    if part == "standfirst":
-        return False
-    return is_title_like(title, targeted=False) and previous_text(blocks, position) is title
+def _continues(head: Head, position: int, title: Block) -> bool:
+    """Whether a line that a hand-off leads to stands below its title, perhaps a standfirst
+    between."""
+    between = [part for at, part in head.parts.items() if head.first < at < position]
+    return (
+        head.parts[position] != "standfirst"
+        and between in ([], ["standfirst"])
+        and is_title_like(title, targeted=False)
+    )
 
 
 def _outdoes(block: Block, title: Block, led_to: bool) -> bool:
@@ -112,7 +116,8 @@ def _outdoes(block: Block, title: Block, led_to: bool) -> bool:
     if title.kind == "heading":
         return False
     if block.kind == "heading":
-        return block.gap or not _looks_like_title(title, led_to)
+        is_standfirst = title.bold and ends_in_stop(block.text) > ends_in_stop(title.text)
+        return not is_standfirst and (block.gap or not _looks_like_title(title, led_to))
     if ends_in_stop(title.text) and not led_to and block.bold >= title.bold:
         return is_title_like(block, targeted=False)
     told_by_gap = title.gap and not LABEL.fullmatch(title.text)

@@ -2,10 +2,21 @@
 
 import re
 
-from aijac_spider.text.bylines import could_be_byline, is_byline, is_name, is_surely_name
-from aijac_spider.text.mastheads import could_be_masthead, is_of_the_press, is_publication
+from aijac_spider.text.bylines import (
+    could_be_byline,
+    is_byline,
+    is_name,
+    is_surely_name,
+    names_an_office,
+)
+from aijac_spider.text.mastheads import (
+    could_be_masthead,
+    is_of_the_press,
+    is_paper,
+    is_publication,
+)
 from aijac_spider.text.names import GENERATION
-from aijac_spider.text.words import PLACES
+from aijac_spider.text.words import EMPLOYERS, PLACES
 
 SEPARATORS = " ,;:|–—-/•·\u200e\u200f"
 NOTE = re.compile(
@@ -86,9 +97,12 @@ def _name_first(printed: str) -> tuple[str, str] | None:
         and (
             is_byline(head)
             or (is_certain(rest) and is_name(head))
-            or (is_publication(rest) and could_be_byline(head))
+            or (is_paper(rest) and could_be_byline(head))
         )
     ]
+    # What stands behind an office or a place, or behind the only bar, is the publication.
+    named = [cut for cut in named if not _begins_with_more_of_author(cut[1])] or named
+    named = [cut for cut in named if " | " not in " ".join(cut)] or named
     if _AFTER_COMMA.search(printed) and len(named) > 1 and not is_certain(named[-1][1]):
         # `By X, Fikra Quay (Northport)`: the place belongs to the paper
         named.pop()
@@ -99,6 +113,16 @@ def _name_first(printed: str) -> tuple[str, str] | None:
         if is_certain(rest) or not is_name(first_piece(rest)):
             return head, rest
     return named[-1] if named and not is_surely_name(named[-1][1]) else None
+
+
+def _begins_with_more_of_author(rest: str) -> bool:
+    """`senior fellow at a quay, Gull Review`, `Cairo, Gull Review`, `Quay College, Gull Review`."""
+    first, last = first_piece(rest), CUT.split(rest)[-1]
+    if first == rest:
+        return False
+    if first[0].islower() or names_an_office(first) or first.casefold() in PLACES:
+        return True
+    return is_of_the_press(last) and not EMPLOYERS.isdisjoint(first.casefold().split())
 
 
 def _name_last(printed: str) -> tuple[str, str] | None:

@@ -62,6 +62,9 @@ _PUBLISHED = re.compile(
     re.IGNORECASE,
 )
 _BEHIND_PUBLISHED = re.compile(r"^ (?:at|by|in|on) (?:the )?(?=[A-Z0-9+])|^ (?=at |in |on )")
+_PAGE = re.compile(r"^(?:, ?| \()p(?:ages?|p|g)?\b\.? ?[A-Z]?[0-9]{1,4}\)?(?=, ?[A-Z0-9+])")
+"""What may stand between a date and the publication behind it: `page A17`."""
+
 _CHANGED = re.compile(
     r"[\s,;|(\[–—-]{1,3}(?:last )?(?:updated|modified|corrected)\b.{1,40}$", re.IGNORECASE
 )
@@ -328,6 +331,7 @@ def _split_at_date(line: str) -> _Sides | None:
         before, date = before[: time.start()], time[0] + date
     if _PUBLISHED.fullmatch(before):
         after = _BEHIND_PUBLISHED.sub("", after)
+    after = _PAGE.sub("", after)
     before = _PUBLISHED.sub(",", before)
     if _only_blank_between(before) and found.day is None and not is_paper(before.strip()):
         # `Operation Gull May 2021` is a headline.
@@ -389,9 +393,7 @@ def _who_and_where(sides: _Sides) -> tuple[str | None, str | None]:
         return split_byline(_without_lead(before))
     if not before or not after:
         return split_byline(_without_lead(before or after))
-    if (is_byline(before) and could_be_masthead(after)) or (
-        is_name(before) and is_publication(after)
-    ):
+    if (is_byline(before) and could_be_masthead(after)) or (is_name(before) and is_paper(after)):
         return before, after
     publication = _without_lead(before)
     if is_byline(after) or (is_name(after) and is_paper(publication)):

@@ -21,6 +21,12 @@ HOUSE_WORDS = OFFICE_WORDS | frozenset(
 )
 """Words of houses and offices, in small letters: they stand behind a name, not in it."""
 
+EMPLOYERS = frozenset(
+    "academy center centre college council foundation institute institution program programme"
+    " project school society studies university".split()
+)
+"""Words of houses that stand behind a name more often than they publish, in small letters."""
+
 PRESS_WORDS = frozenset(
     "advocate argus beacon blog bugle bulletin chronicle clarion courier daily digest dispatch echo"
     " enterprise examiner express gazette globe herald independent inquirer insider journal lantern"

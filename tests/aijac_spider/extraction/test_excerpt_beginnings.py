@@ -539,3 +539,28 @@ def test_a_caption_that_is_printed_like_a_byline() -> None:
         f'<p id="a">{BODY}</p><figure><img src="/a.jpg">{caption * 4}</figure><p>{SOURCE}</p>'
     )
     assert page.excerpts == ()
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "<h4>The Gulls of War</h4><p>By Owen Tarrant</p><p>Quay Books, 2018, 784 pp.</p>",
+        "<h4>An Ode to the Ferry</h4><p>By Owen Tarrant</p>",
+        "<h4>The statement</h4><p>We shall sail again.</p><p>Owen Tarrant</p><p>May 12, 2014</p>",
+        "<h4>The harbour press</h4><p>Editorial</p>",
+        "<p><b>Ida Bell</b></p><p><b>OWEN TARRANT</b></p><p><b>March 18, 2013</b></p>",
+    ],
+)
+def test_what_no_hand_off_leads_to_and_looks_like_no_title(lines: str) -> None:
+    """A book, a poem, a statement, a transcript: where hand-offs lead to bold titles it is text."""
+    first, second = read_two(f"{lines}<p>{BODY}</p>", are_led_to=True)
+    assert (len(first.body) > 2, second.title) == (True, "A Quay Too Near")
+
+
+def test_an_old_page_whose_excerpt_bears_its_title() -> None:
+    """The headline is the one above the date, though it is no heading."""
+    html = f"""<title>Harbours under watch</title><b>Harbours under watch</b><p>Nov 12, 2021</p>
+        <p>11/21 #02</p><p>We look. For all of it, <a href="#a">CLICK HERE</a>.</p>
+        <h2 id="a">Harbours under watch</h2><p>{QUILL}</p><p>{SOURCE}</p><p>{BODY}</p>"""
+    page = extract_page(html.encode(), "https://aijac.org.au/update/harbours/")
+    assert (page.kind, page.date, len(page.excerpts)) == ("update", "Nov 12, 2021", 1)

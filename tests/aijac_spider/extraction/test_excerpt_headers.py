@@ -498,3 +498,84 @@ def test_first_day_of_a_timeline() -> None:
 def test_names_of_a_forum_are_no_paper() -> None:
     excerpt = read("Featuring Mara Quill and Owen Tarrant", "May 4, 2010", "Washington Institute")
     assert (excerpt.publication, excerpt.date) == ("Washington Institute", "May 4, 2010")
+
+
+STANDFIRST = "The council has no policy for the day after, and it shows."
+
+
+@pytest.mark.parametrize("name", [QUILL, "Mara Quill"])
+def test_anchor_on_the_byline_below_the_standfirst(name: str) -> None:
+    """A hand-off may lead below both."""
+    header = f'<h3>A Harbour Too Far</h3><p>{STANDFIRST}</p><p><a name="a"></a>{name}</p>'
+    [excerpt] = read_page(f"<p>&nbsp;</p>{header}<p>{SOURCE}</p>").excerpts
+    assert excerpt.title == "A Harbour Too Far"
+    assert (excerpt.standfirst, excerpt.byline) == (STANDFIRST, name)
+
+
+@pytest.mark.parametrize("below", [QUILL, "Owen Tarrant", f"{STANDFIRST}</p><p>{QUILL}"])
+def test_a_bold_title_whose_second_line_could_be_a_name(below: str) -> None:
+    """It is none, for the one who signs stands below, or a standfirst."""
+    title = '<p><a name="a"></a><strong>Mahmoud Quill’s<br>Last Gamble</strong></p>'
+    [excerpt] = read_page(f"{title}<p>{below}</p><p>{SOURCE}</p>").excerpts
+    assert excerpt.title == "Mahmoud Quill’s Last Gamble"
+
+
+@pytest.mark.parametrize(
+    ("line", "byline", "publication"),
+    [
+        ("By Mara Quill, Haaretz", QUILL, "Haaretz"),
+        ("By Mara Quill | Haaretz", QUILL, "Haaretz"),
+        ("Mara Quill | Harbour Gazette", "Mara Quill", "Harbour Gazette"),
+        ("By Mara Quill, Harbour Institute", "By Mara Quill, Harbour Institute", None),
+    ],
+)
+def test_author_and_paper_without_a_day(line: str, byline: str, publication: str | None) -> None:
+    """A known paper, or what a bar parts from a name; a house may be where the author works."""
+    excerpt = read(line)
+    assert (excerpt.byline, excerpt.publication, excerpt.date) == (byline, publication, None)
+
+
+def test_where_an_author_works_above_a_standfirst_and_the_source() -> None:
+    """The known house is not the publication."""
+    line = "By Mara Quill, Washington Institute for Near East Policy"
+    excerpt = read(line, STANDFIRST, SOURCE)
+    assert (excerpt.byline, excerpt.publication) == (line, GAZETTE)
+    assert excerpt.standfirst == STANDFIRST
+
+
+@pytest.mark.parametrize(
+    ("lines", "byline", "publication"),
+    [
+        ((f"{GAZETTE}, {DAY}", STANDFIRST, QUILL), QUILL, GAZETTE),
+        ((DAY, "Harbour Policy Review"), None, "Harbour Policy Review"),
+        (("Harbour Policy Review", QUILL), QUILL, "Harbour Policy Review"),
+    ],
+)
+def test_lines_in_an_odd_order(
+    lines: tuple[str, ...], byline: str | None, publication: str
+) -> None:
+    """Source above standfirst and byline; day above the paper; paper above the byline."""
+    excerpt = read(*lines)
+    assert (excerpt.byline, excerpt.publication) == (byline, publication)
+
+
+@pytest.mark.parametrize(
+    ("lines", "publication"),
+    [
+        ((QUILL, f"{DAY}<br>Harbour Gazette"), GAZETTE),
+        ((QUILL, f"<b>{STANDFIRST}</b>", SOURCE), GAZETTE),
+        ((f"Haaretz, {DAY}", QUILL), "Haaretz"),
+    ],
+)
+def test_an_excerpt_without_a_title(lines: tuple[str, ...], publication: str) -> None:
+    """A hand-off leads to its byline, or to its source above that: neither is a title."""
+    header = "".join(f"<p>{line}</p>" for line in lines)
+    [excerpt] = read_page(f'<p>&nbsp;</p><p><a name="a"></a></p>{header}').excerpts
+    assert (excerpt.title, excerpt.byline, excerpt.publication) == (None, QUILL, publication)
+
+
+def test_a_standfirst_in_a_heading_behind_a_blank() -> None:
+    """A sentence below a bold title is no title itself."""
+    header = f"<p><b>A Harbour Too Far?</b></p><p>&nbsp;</p><h4>{STANDFIRST}</h4>"
+    [excerpt] = read_page(f'<p id="a">&nbsp;</p>{header}<p>{QUILL}</p><p>{SOURCE}</p>').excerpts
+    assert (excerpt.title, excerpt.standfirst) == ("A Harbour Too Far?", STANDFIRST)

@@ -100,6 +100,30 @@ WITH_BYLINE = (
     ("By Mara Quill., Harbour Gazette, 8 Nov 2021", "By Mara Quill.", "Harbour Gazette"),
     ("By Mara Quill, Tide Lines, 8 Nov 2021", "By Mara Quill", "Tide Lines"),
     ("By Mara Quill Jerusalem Post, 8 Nov 2021", "By Mara Quill", "Jerusalem Post"),
+    # behind a bar, an office, a place, a house; behind the date and its page
+    (
+        "By Mara Quill | Quay Center, Tarn University, 8 Nov 2021",
+        "By Mara Quill",
+        "Quay Center, Tarn University",
+    ),
+    (
+        "By Mara Quill, senior fellow at the Quay, Gull Quarterly, 8 Nov 2021",
+        "By Mara Quill, senior fellow at the Quay",
+        "Gull Quarterly",
+    ),
+    ("By Mara Quill, Cairo, Gull Quarterly, 8 Nov 2021", "By Mara Quill, Cairo", "Gull Quarterly"),
+    (
+        "By Mara Quill, Tarn University, Gull Quarterly, 8 Nov 2021",
+        "By Mara Quill, Tarn University",
+        "Gull Quarterly",
+    ),
+    ("Mara Quill, 8 Nov 2021, Gull Quarterly", "Mara Quill", "Gull Quarterly"),
+    ("Mara Quill, 8 Nov 2021, page A17, Gull Quarterly", "Mara Quill", "Gull Quarterly"),
+    (
+        "Interview with Mara Quill, Gull Quarterly, 8 Nov 2021",
+        "Interview with Mara Quill",
+        "Gull Quarterly",
+    ),
     (
         "By Mara Quill and Ida Bell The Australian, 8 Nov 2021",
         "By Mara Quill and Ida Bell",
