@@ -39,8 +39,11 @@ from pipelines.records import (
 
 _NO_WORD = re.compile(r"[\W_]+")
 _FILE_NAME = re.compile(r"(?:news_item/.+|\S+)\.(?:jpe?g|png|gif|webp)", re.IGNORECASE)
-_CODE = re.compile(r"(?=.*\d)(?:[0-9a-f _-]+|[0-9A-F _-]{8,})")
-"""Digits, or hex as machines name files; `F-35` is a word of people."""
+_CODE = re.compile(r"(?=.*\d)(?:[0-9a-f _-]+|[0-9A-F _-]{8,}|[0-9A-Fa-f _-]{16,})")
+"""Digits, or hex as machines name files; `F-35` and `Abed 1948` are words of people.
+
+Long hex may mix its case: as a title, its words begin with capitals.
+"""
 
 _PRINTED_OF_EXCERPT = (
     "title", "standfirst", "byline_raw", "publication_raw", "date_raw", "body", "author_bio",

@@ -77,6 +77,7 @@ ISSUES = (
 ALTS = (
     ("A gull on the mole", "A gull on the mole"),
     ("F-35", "F-35"),
+    ("Abed 1948", "Abed 1948"),
     ("facade", "facade"),
     ("Harbour reopens", None),
     ("HARBOUR", None),
@@ -87,6 +88,7 @@ ALTS = (
     ("38131", None),
     ("89f91316 1d44 4f02 9c0e", None),
     ("89F91316-1D44-4F02", None),
+    ("89f91316 D144 4f02 9c0e B7bd062c6bbc", None),
     ("…", None),
     (None, None),
 )
