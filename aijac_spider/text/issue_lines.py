@@ -31,7 +31,7 @@ _WELL_FORMED = re.compile(
     re.IGNORECASE,
 )
 _KICKER = re.compile(
-    r"((?:special\s{1,2})?updates?\s{1,2}from\s{1,2}aijac|aijac\s{1,2}update)\s{0,2}[:.|\u2013\u2014-]?\s{0,2}",
+    r"((?:special\s{1,2})?updates?\s{1,2}from\s{1,2}aijac|aijac\s{1,2}update)\s{0,2}[:.,|\u2013\u2014-]?\s{0,2}",
     re.IGNORECASE,
 )
 _RELEASE = re.compile(
