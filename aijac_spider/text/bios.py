@@ -24,6 +24,9 @@ _ROLE = (
     r"|adviser|advisor|consultant|contributor|rabbi|lawyer|general|colonel|book)s?"
     r"|retired|former|based|institute|university|centre|center|council|foundation)\b"
 )
+_OPINION = r"(?:not|right|wrong|that|when|at (?:his|her|its|their))\b"
+"""Behind `is`: what somebody thinks, or does well, not what that person is."""
+
 _BEHIND_NAME = (
     rf"(?:,? {GENERATION})?(?:(?:, [^,:]{{1,60}}){{0,3}},? (?:and|&) [^,:]{{1,60}}?)?"
     r"(?: \([^)]{1,40}\))?"
@@ -32,13 +35,15 @@ _BEHIND_NAME = (
 
 _OFFICE = re.compile(
     rf"{_BEHIND_NAME}(?:,[^.:]{{0,160}},)? (?:{_WORKING}|(?:is|was|are|were|served as)"
-    rf"(?: (?!right\b|wrong\b|not\b|that\b)[\w’'“”\"/-]+[.,]?){{0,6}}? {_ROLE})"
+    rf"(?: (?!{_OPINION})[\w’'“”\"/-]+[.,]?){{0,6}}? {_ROLE})"
     rf"|{_BEHIND_NAME}, [^.:]{{0,160}}?{_ROLE}| on (?i:twitter)"
 )
 _THE_AUTHOR = re.compile(r"th(?:e|is) (?:writer|author)s?\b", re.IGNORECASE)
 _ABOUT = re.compile(r"about the authors?\b", re.IGNORECASE)
 _BEING = rf"(?:{_WORKING}|(?:is|are) (?:an?|the|one|also|currently)\b|{_VERB}[^.]{{0,120}}{_ROLE})"
-_OPENING = re.compile(r"(?:follow )?((?:messrs|drs|profs)\b\.? )?", re.IGNORECASE)
+_OPENING = re.compile(
+    r"(?:follow |the (?:writer|author)s? )?((?:messrs|drs|profs)\b\.? )?", re.IGNORECASE
+)
 _MIDDLE_NAME = re.compile(r"[^\W\d_a-z][\w’'-]{0,30}\.? ")
 _MIDDLE_NAMES = 4
 _NICKNAME = re.compile(r" [“\"'‘]\w{1,20}[”\"'’]")
@@ -51,8 +56,21 @@ _BEHIND_SURNAME = re.compile(r",| [a-z]")
 
 _IS_SOMEBODY = re.compile(rf"[^.:]{{0,160}}?(?:\s|’s ){_BEING}")
 _HAS_A_ROLE = re.compile(rf"(?:,[^.]{{0,120}},)? (?:is|was) [^.]{{0,120}}{_ROLE}")
+_A_WORD = r"[^\s.!?;:]{1,40}"
+_IS_SOMEBODY_OF_NOTE = (
+    rf"(?:is|was|are|were),?(?: (?!{_OPINION}){_A_WORD}){{0,6}}?"
+    rf" (?:(?:an?|the|one|also|currently)\b|(?-i:[A-Z])|{_ROLE})"
+)
+_WORK_SOMEWHERE = (
+    r"(?:teach|lecture|serve|work|live|study)\b(?: [\w’'-]{1,20}){0,3}? (?:at|in|for|as|on)\b"
+)
+"""What several people do; alone, most of these words are nouns as well."""
+
 _GENERIC = re.compile(
-    rf"th(?:e|is) (?:writers?|authors?),? (?:(?!of\b){_IN_SENTENCE}{{0,120}} )?{_VERB}"
+    rf"th(?:e|is) (?:writer|author)s?(?:, (?:(?!of\b){_IN_SENTENCE}{{0,120}} )?"
+    rf"| (?:(?!of\b|(?-i:[A-Z])|(?:is|are|was|were)\b){_A_WORD} ){{0,4}})"
+    rf"(?:{_IS_SOMEBODY_OF_NOTE}|(?!is\b|was\b|are\b|were\b){_VERB})"
+    rf"|the (?:writer|author)s(?:,{_IN_SENTENCE}{{1,120}},| both| now)? {_WORK_SOMEWHERE}"
     r"|about the authors?\b|the (?:writer|author)[’']s "
     r"(?:(?:latest|new|own|first|next|most recent|forthcoming) ){0,2}(?:books?|website|work)\b",
     re.IGNORECASE,

@@ -25,6 +25,12 @@ BIOS = (
     # a follower, the writer
     ("Follow Mara Quill on Twitter.", "Mara Quill"),
     ("The writer is a fellow at the Harbour Institute.", "Mara Quill"),
+    ("The writer, a former ambassador, lives in Port Sable.", "Mara Quill"),
+    ("The writer Mara Quill is a fellow at the Harbour Institute.", "Mara Quill"),
+    ("The writer was born in Tunis.", "Mara Quill"),
+    ("The author is best known for his book on ropes.", "Mara Quill"),
+    ("The authors teach at the Harbour College.", "Mara Quill"),
+    ("The authors, both former pilots, live in Port Sable.", "Mara Quill"),
 )
 NO_BIOS = (
     ("", "Mara Quill"),
@@ -35,6 +41,12 @@ NO_BIOS = (
     ("Abu Bell is a fellow at the Harbour Institute.", "Khaled Abu Quill"),
     ("Mr. van der Bell is a gull watcher.", "Owen van der Quill"),
     ("Messrs. Bell and Tarrant are gull watchers.", "Owen Quill"),
+    # of other writers, and what this one thinks
+    ("The authors are at their best when they describe the captains of the port.", "Mara Quill"),
+    ("The authors are right that the former mayor erred.", "Mara Quill"),
+    ("The writer Owen Tarrant, whose son fell in the war, has said so.", "Mara Quill"),
+    ("This writer is not convinced that the former mayor erred.", "Mara Quill"),
+    ("This writer is convinced. The harbour is shut.", "Mara Quill"),
 )
 
 
