@@ -7,6 +7,7 @@ from aijac_spider.extraction.block import Block
 from aijac_spider.extraction.targets import is_button
 from aijac_spider.text.bios import (
     goes_on_about_author,
+    introduces,
     tells_authors_office,
     tells_of_author,
 )
@@ -69,15 +70,20 @@ def _find_end_above_notes(body: Sequence[Block], end: int, authors: tuple[str, .
 
 
 def _find_start(body: Sequence[Block], end: int, authors: tuple[str, ...]) -> int:
-    """The first of the paragraphs before `end` that tell of an author, others between them."""
+    """The first of the paragraphs before `end` that tell of an author, others between them.
+
+    No bio calls an author by the surname and then introduces him by the full name.
+    """
     start = end
+    introduced: set[str] = set()
     for position in range(end - 1, -1, -1):
         block = body[position]
         text = block.text.lstrip(_BULLETS)
         if _is_silent(block) or not text or len(text) > _BIO_LENGTH:
             break
-        if tells_of_author(text, authors):
+        if tells_of_author(text, authors, introduced):
             start = position
+            introduced.update(author for author in authors if introduces(text, author))
         elif len(text) > _FOLLOWING_LENGTH or not goes_on_about_author(text):
             break
     return start

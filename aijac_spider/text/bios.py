@@ -1,9 +1,10 @@
 """What is said of authors below their articles."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from aijac_spider.text.names import GENERATION, RANKS
+from aijac_spider.text.words import PLACES
 
 _WORKING = (
     r"(?:serves|works|writes|teaches|leads|directs|heads|edits|covers|reports|lives|blogs|chairs"
@@ -54,6 +55,9 @@ _SAYS = re.compile(rf":(?![^.]{{0,80}}{_ROLE})")
 _BEHIND_SURNAME = re.compile(r",| [a-z]")
 """Where a family name stands first, no other name follows it."""
 
+_COUNTRIES = frozenset("chad china georgia india ireland israel jordan kenya lebanon".split())
+"""Given names that are countries as well, as some are cities: alone they mean these."""
+
 _IS_SOMEBODY = re.compile(rf"[^.:]{{0,160}}?(?:\s|’s ){_BEING}")
 _HAS_A_ROLE = re.compile(rf"(?:,[^.]{{0,120}},)? (?:is|was) [^.]{{0,120}}{_ROLE}")
 _A_WORD = r"[^\s.!?;:]{1,40}"
@@ -84,18 +88,36 @@ _GOES_ON = re.compile(
 )
 
 
-def tells_of_author(text: str, authors: Iterable[str]) -> bool:
+def tells_of_author(
+    text: str, authors: Iterable[str], introduced: Container[str] = frozenset()
+) -> bool:
     """Whether a text begins to tell who the author of an article is.
 
     It begins with one's full name, or title and surname; or with the surname and what that
-    person is; or with `The writer`.
+    person is, unless the author is introduced by the full name below; or with `The writer`.
 
     >>> tells_of_author("Dr. Quill teaches history.", ["Mara Quill"])
     True
     >>> tells_of_author("Quill told nobody.", ["Mara Quill"])
     False
     """
-    return _GENERIC.match(text) is not None or any(_tells_of(text, author) for author in authors)
+    if _GENERIC.match(text) is not None:
+        return True
+    return any(
+        _tells_of_named(text, author)
+        or (author not in introduced and _tells_of_surname(text, author))
+        for author in authors
+    )
+
+
+def introduces(text: str, author: str) -> bool:
+    """Whether a text begins with an author's full name.
+
+    >>> introduces("Dr. Mara Quill teaches.", "Mara Quill"), introduces("Quill is.", "Mara Quill")
+    (True, False)
+    """
+    ranks = RANKS.match(text)
+    return _end_of_name(text, ranks.end() if ranks else 0, _words_of(author)) is not None
 
 
 def tells_authors_office(text: str, authors: Iterable[str]) -> bool:
@@ -123,16 +145,22 @@ def goes_on_about_author(text: str) -> bool:
     return _GOES_ON.match(text) is not None
 
 
-def _tells_of(text: str, author: str) -> bool:
+def _tells_of_named(text: str, author: str) -> bool:
+    end = _end_of_subject(text, _words_of(author))
+    return end is not None and _SAYS.match(text, end) is None
+
+
+def _tells_of_surname(text: str, author: str) -> bool:
     words = _words_of(author)
-    end = _end_of_subject(text, words)
-    if end is not None:
-        return _SAYS.match(text, end) is None
     start, _ = _begin_of_name(text)
     if (end := _end_of(words[0], text, start)) and _BEHIND_SURNAME.match(text, end):
-        return _HAS_A_ROLE.match(text, end) is not None
+        return not _is_place(words[0]) and _HAS_A_ROLE.match(text, end) is not None
     end = _end_of_surname(text, 0, words)
     return end is not None and _IS_SOMEBODY.match(text, end) is not None
+
+
+def _is_place(name: str) -> bool:
+    return name.casefold() in _COUNTRIES | PLACES
 
 
 def _words_of(author: str) -> list[str]:

@@ -124,10 +124,30 @@ def test_bio_of_two_paragraphs() -> None:
     assert read("Mara Quill", *bio).author_bio == bio
 
 
+def test_a_namesake_above_a_bio() -> None:
+    """The bio introduces the author by the full name: a surname above it is somebody else's."""
+    text, bio = "Quill was a general who became a minister.", "Owen Quill is a historian."
+    excerpt = read("Owen Quill", text, bio)
+    assert (excerpt.author_bio, excerpt.body[-1]) == ((bio,), text)
+
+
+def test_a_bio_by_the_surname_above_a_way_to_follow() -> None:
+    """That introduces nobody."""
+    bio = "Quill is a fellow at the Harbour Institute.", "Follow Owen Quill on Twitter."
+    assert read("Owen Quill", *bio).author_bio == bio
+
+
+def test_bios_of_two_authors() -> None:
+    """The full name of one says nothing of the other's surname."""
+    bios = "Bell is a historian.", "Mara Quill is a fellow at the Harbour Institute."
+    assert read("Jo Bell and Mara Quill", *bios).author_bio == bios
+
+
 NO_BIOS = (
     ("Barak Ravid", "Mr. Barak, who was minister of defence for six years, told it otherwise."),
     ("Barak Ravid", "Ravid joined us on the hill."),
     ("Mara Quill", "The author’s claim that this website was hacked is absurd."),
+    ("Jordan Quill", "Jordan is a member of the family of nations."),
 )
 """Last paragraphs that only begin like a bio."""
 
