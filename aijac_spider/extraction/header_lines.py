@@ -75,8 +75,12 @@ def is_text(block: Block) -> bool:
 
 
 def headline_keys(headline: str) -> frozenset[str]:
-    """The headline printed again; moved pages print some only to their first comma."""
-    keys = {title_key(headline), title_key(headline.partition(",")[0])}
+    """The headline printed again; moved pages print some only to their first comma.
+
+    If that is one word, it could be a subheading as well.
+    """
+    begun = headline.partition(",")[0].strip()
+    keys = {title_key(headline), title_key(begun) if " " in begun else ""}
     return frozenset(keys - {""})
 
 

@@ -250,3 +250,16 @@ def test_a_sentence_that_leads_to_the_top() -> None:
     )
     page = read("Nov 12, 2021", f'<a href="#top">{sentence.strip()}</a>')
     assert page.commentary[0] == sentence.strip()
+
+
+@pytest.mark.parametrize(
+    ("headline", "kept"),
+    [("Harbours, Ferries and Ropes", ("Harbours",)), ("Old harbours, and ropes", ())],
+)
+def test_the_headline_again_to_its_first_comma(headline: str, kept: tuple[str, ...]) -> None:
+    """One word of it is a subheading; of several words it repeats the headline."""
+    begun = headline.partition(",")[0]
+    html = f"""<h1>{headline}</h1><p>Nov 12, 2021 | AIJAC staff</p>
+        <h4>{begun}</h4><p>{TEASER}</p><h4>Ferries</h4><p>{TEASER}</p>"""
+    page = extract_page(html.encode(), "https://aijac.org.au/update/harbours/")
+    assert page.commentary == (*kept, TEASER, "Ferries", TEASER)
