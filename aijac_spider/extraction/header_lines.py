@@ -35,7 +35,8 @@ _SECTIONS = (
 )
 _LABELS = re.compile(
     rf"{_SECTIONS}(?:, ?{_SECTIONS}){{0,5}}"
-    r"|\d{1,6}(?:[.,]\d{1,3})?k?(?: (?:views?|reads?|shares?|likes?))?"
+    # a year is no count
+    r"|(?!(?:1[89]|20)\d\d$)\d{1,6}(?:[.,]\d{1,3})?k?(?: (?:views?|reads?|shares?|likes?))?"
     r"|(?:no|\d+) (?:comments?|responses?)|leave a (?:comment|reply)(?: on .{0,120})?"
     r"|\d+ min(?:ute)?s? read|(?:reading time|views?|comments?|shares?)\b.{0,20}"
     r"|(?:like(?: this)?:? ?)?(?:loading\W{0,3})?"

@@ -263,3 +263,10 @@ def test_the_headline_again_to_its_first_comma(headline: str, kept: tuple[str, .
         <h4>{begun}</h4><p>{TEASER}</p><h4>Ferries</h4><p>{TEASER}</p>"""
     page = extract_page(html.encode(), "https://aijac.org.au/update/harbours/")
     assert page.commentary == (*kept, TEASER, "Ferries", TEASER)
+
+
+@pytest.mark.parametrize(("line", "kept"), [("1948", ("1948",)), ("48", ()), ("1948 views", ())])
+def test_a_year_above_the_text(line: str, kept: tuple[str, ...]) -> None:
+    """It is a subheading, as other numbers are counts."""
+    page = read("Nov 12, 2021 | AIJAC staff", line, TEASER)
+    assert page.commentary[:-1] == (*kept, TEASER)
