@@ -78,6 +78,8 @@ def is_surely_issue_line(line: str) -> bool:
     if not is_issue_line(line):
         return False
     if worded := _WORDED.match(line):
+        if line.endswith(":") and not _NUMBER.search(line):
+            return False  # `UPDATE 12/11:` and what was new on that day
         if "/" not in line and len(_WORD.findall(line, worded.end())) > 1:
             return False  # `Update 2 (Feb. 16): see #3 below.`
         return "/" in line or "#" in line or _NUMBER.search(line) is not None

@@ -270,3 +270,9 @@ def test_a_year_above_the_text(line: str, kept: tuple[str, ...]) -> None:
     """It is a subheading, as other numbers are counts."""
     page = read("Nov 12, 2021 | AIJAC staff", line, TEASER)
     assert page.commentary[:-1] == (*kept, TEASER)
+
+
+def test_a_post_that_is_updated() -> None:
+    """The day above what is new numbers no Update."""
+    page = read("Nov 12, 2021 | AIJAC staff", "<b>UPDATE 12/11:</b>", TEASER)
+    assert (page.kind, page.issue, page.commentary[0]) == ("post", None, "UPDATE 12/11:")

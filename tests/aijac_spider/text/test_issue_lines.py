@@ -44,6 +44,7 @@ ISSUE_LINES = (
 ONLY_BELOW_A_KICKER = (
     "#02",
     "Number 3",
+    "UPDATE 12/11:",
     "Update 4:30 pm",
     "#1 priority for 2013/14 is gulls",
     "2013/14 #1 priority",
