@@ -71,7 +71,7 @@ NO_NAME_WORDS = VERBS - {"do"} | frozenset(
         # what a page says of itself
         " archive article articles audio categories click comment comments contact"
         " content continue copyright details download email executive figure full image"
-        " images implications introduction latest links map overview pages photo"
+        " images implications introduction latest letter letters links map overview pages photo"
         " photos podcast popular posts print read readers recent recommendations related"
         " release releases search share sign skip source sources subscribe summary"
         " tags text topics transcript update updates video videos"

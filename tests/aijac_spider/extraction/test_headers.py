@@ -276,3 +276,9 @@ def test_a_post_that_is_updated() -> None:
     """The day above what is new numbers no Update."""
     page = read("Nov 12, 2021 | AIJAC staff", "<b>UPDATE 12/11:</b>", TEASER)
     assert (page.kind, page.issue, page.commentary[0]) == ("post", None, "UPDATE 12/11:")
+
+
+def test_what_a_post_calls_itself_above_its_day() -> None:
+    """A letter is no author."""
+    page = read("Nov 12, 2021", "<b>Open Letter</b>", "12 November 2021")
+    assert (page.byline, page.commentary[0]) == (None, "Open Letter")
