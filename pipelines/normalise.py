@@ -3,7 +3,7 @@
 import hashlib
 import re
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Any
 from urllib.parse import unquote
 
@@ -25,7 +25,7 @@ from aijac_spider.text.addresses import (
 )
 from aijac_spider.text.bylines import split_authors
 from aijac_spider.text.credits import split_credit
-from aijac_spider.text.dates import MELBOURNE, read_date
+from aijac_spider.text.dates import melbourne_day, read_date, read_moment
 from aijac_spider.text.issue_lines import read_issue
 from pipelines.records import (
     ExcerptRecord,
@@ -71,7 +71,7 @@ def normalise(page: Page) -> PageRecord:
         NoSlugError: No address of the page gives the slug that identifies it.
     """
     url, slug = _address_of(page)
-    published = _read_moment(page.datetime_published)
+    published = read_moment(page.datetime_published)
     day = _read_day(page, published)
     excerpts = tuple(
         _read_excerpt(excerpt, slug, position, day, page.url)
@@ -95,7 +95,7 @@ def normalise(page: Page) -> PageRecord:
         headline=page.headline,
         date_published=day,
         datetime_published=published,
-        datetime_modified=_read_moment(page.datetime_modified),
+        datetime_modified=read_moment(page.datetime_modified),
         authors=split_authors(page.byline) if page.byline else (),
         issue_raw=page.issue,
         issue_year=issue.year,
@@ -141,21 +141,8 @@ def _address_of(page: Page) -> tuple[str, str]:
     )
 
 
-def _read_moment(printed: str | None) -> datetime | None:
-    """A moment with a zone, in UTC; None if it has no zone, or no day in Melbourne."""
-    try:
-        moment = datetime.fromisoformat(printed or "")
-        return moment.astimezone(MELBOURNE).astimezone(UTC) if moment.tzinfo is not None else None
-    except (ValueError, OverflowError):
-        return None
-
-
-def _melbourne_day(moment: datetime | None) -> date | None:
-    return moment.astimezone(MELBOURNE).date() if moment is not None else None
-
-
 def _read_day(page: Page, published: datetime | None) -> date | None:
-    by_metadata = _melbourne_day(published)
+    by_metadata = melbourne_day(published)
     printed = read_date(page.date, not_after=by_metadata) if page.date else None
     return printed or by_metadata or _read_date_in_body(page, None)
 
@@ -172,7 +159,7 @@ def _doubts(
         doubts.add(NO_MARK)
     if day is None:
         doubts.add("no_date")
-    elif published is not None and day != _melbourne_day(published):
+    elif published is not None and day != melbourne_day(published):
         doubts.add("date_conflict")
     if issue_status == "unreadable":
         doubts.add("issue_line_unreadable")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from itertools import islice
+from itertools import dropwhile, islice
 from typing import NamedTuple
 
 from aijac_spider.extraction.block import Block
@@ -54,7 +54,11 @@ _WRITERS = 50
 
 
 def read_header(
-    blocks: Sequence[Block], headline: str, labels: frozenset[str], writers: frozenset[str]
+    blocks: Sequence[Block],
+    headline: str,
+    labels: frozenset[str],
+    writers: frozenset[str],
+    published: date | None,
 ) -> Header:
     """Read blocks from the headline on until the commentary begins.
 
@@ -63,15 +67,24 @@ def read_header(
         headline: To know it when it is printed again.
         labels: Names of categories in lower case, so that they are not taken for people.
         writers: Names of the page's authors by its metadata, in lower case.
+        published: The day of publication by its metadata, if they tell it.
     """
     lines, unread = _read_lines(blocks, headline, labels)
-    for position in _other_bylines(lines):
-        del lines[position]
-        unread.append(position)
-    end = _find_end(blocks, lines, writers if len(writers) <= _WRITERS else frozenset())
+    writers = writers if len(writers) <= _WRITERS else frozenset()
+    if published is not None:
+        _give_up(_signed_on_other_days(blocks, lines, writers, published), lines, unread)
+    _give_up(_other_bylines(lines), lines, unread)
+    end = _find_end(blocks, lines, writers)
     read = {position: line for position, line in lines.items() if position < end}
     terms = terms_of(blocks[position] for position in read)
-    return _compose(tuple(read.values()), terms, end, frozenset(p for p in unread if p < end))
+    unread_above = frozenset(position for position in unread if position < end)
+    return _compose(tuple(read.values()), terms, end, unread_above, published)
+
+
+def _give_up(positions: Iterable[int], lines: dict[int, HeaderLine], unread: list[int]) -> None:
+    for position in positions:
+        del lines[position]
+        unread.append(position)
 
 
 def _read_lines(
@@ -170,6 +183,28 @@ def _stands_apart(blocks: Sequence[Block], position: int) -> bool:
     return len(boxes) > 1 and boxes[0] == boxes[1] != blocks[position].box
 
 
+def _signed_on_other_days(
+    blocks: Sequence[Block],
+    lines: Mapping[int, HeaderLine],
+    writers: frozenset[str],
+    published: date,
+) -> list[int]:
+    """Dated names, as of who made a speech, where another line prints the day of publication."""
+    dated = {position: line for position, line in lines.items() if line.date}
+    others = [position for position, line in dated.items() if not _is_of_day(line, published)]
+    if len(others) == len(dated):
+        return []
+    return [
+        position
+        for position in others
+        if (byline := dated[position].byline) and not _signs(blocks, position, byline, writers)
+    ]
+
+
+def _is_of_day(line: HeaderLine, day: date) -> bool:
+    return line.date is not None and read_date(line.date, not_after=day) == day
+
+
 def _other_bylines(lines: Mapping[int, HeaderLine]) -> list[int]:
     """Bylines below that of the page which name somebody else: what the post begins with."""
     others, page = [], None
@@ -182,16 +217,21 @@ def _other_bylines(lines: Mapping[int, HeaderLine]) -> list[int]:
 
 
 def _compose(
-    lines: Sequence[HeaderLine], terms: tuple[str, ...], end: int, unread: frozenset[int]
+    lines: Sequence[HeaderLine],
+    terms: tuple[str, ...],
+    end: int,
+    unread: frozenset[int],
+    published: date | None,
 ) -> Header:
-    """The first date before kicker and issue line is the page's; another stands in the body."""
+    """One date before kicker and issue line is the page's; another below it stands in the body."""
     kicker_at = next((i for i, line in enumerate(lines) if line.kicker or line.issue), len(lines))
     dated = [(i, line) for i, line in enumerate(lines) if line.date]
-    first = _date_line_of([line for i, line in dated if i < kicker_at])
+    first = _date_line_of([line for i, line in dated if i < kicker_at], published)
     in_body = [line.date for i, line in dated if i >= kicker_at]
     if not in_body:
         # A header that is printed twice, for two sizes of screens, repeats the authors, too.
-        in_body = [line.date for _, line in dated[1:] if not (line.byline and line == first)]
+        below = islice(dropwhile(lambda line: line != first, (line for _, line in dated)), 1, None)
+        in_body = [line.date for line in below if not (line.byline and line == first)]
     return Header(
         date=first.date,
         byline=next((line.byline for line in lines if line.byline), None),
@@ -204,9 +244,12 @@ def _compose(
     )
 
 
-def _date_line_of(dated: Sequence[HeaderLine]) -> HeaderLine:
-    """The first of the dated lines; or the first that tells who signs, if its day is earlier:
-    some looks print that of a change before it."""
+def _date_line_of(dated: Sequence[HeaderLine], published: date | None) -> HeaderLine:
+    """The first of the dated lines that print the day of publication, if any does; else the first
+    of all; or the first that tells who signs, if its day is earlier: some looks print that of a
+    change before it."""
+    if published is not None:
+        dated = [line for line in dated if _is_of_day(line, published)] or dated
     if not dated:
         return FURNITURE
     signed = () if dated[0].byline else (line for line in dated[1:] if line.byline)

@@ -27,6 +27,7 @@ from aijac_spider.extraction.related import extract_related, extract_terms
 from aijac_spider.extraction.targets import absolute_url, place_in
 from aijac_spider.items import Excerpt, Link, Page
 from aijac_spider.parsing import parse_html
+from aijac_spider.text.dates import melbourne_day, read_moment
 from aijac_spider.text.whitespace import visible_length
 
 EXTRACTOR_VERSION = "9"
@@ -121,7 +122,8 @@ def _read_tree(body: bytes, url: str, encoding: str | None) -> _Reading:
     )
     labels = frozenset(name.lower() for name in metadata.categories)
     blocks = mark_captions(detach_header_lines(mend_handoffs(content, url)), headline.text)
-    header = read_header(blocks, headline.text, labels, metadata.writers)
+    day = melbourne_day(read_moment(metadata.published))
+    header = read_header(blocks, headline.text, labels, metadata.writers, day)
     if header.date is None:
         header = complete_header(header, blocks_above(tree, headline), labels)
     if not metadata.categories:

@@ -1,7 +1,7 @@
 """Dates as the site and its sources print them."""
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 from difflib import get_close_matches
 from functools import lru_cache
 from typing import NamedTuple
@@ -258,6 +258,23 @@ def read_date(printed: str, *, not_after: date | None = None) -> date | None:
     """
     found = find_date(printed)
     return None if found is None else _read(found.text, not_after)
+
+
+def read_moment(printed: str | None) -> datetime | None:
+    """A moment with a zone, in UTC; None if it has no zone, or no day in Melbourne.
+
+    >>> read_moment("2021-11-12T09:00:00+11:00")
+    datetime.datetime(2021, 11, 11, 22, 0, tzinfo=datetime.timezone.utc)
+    """
+    try:
+        moment = datetime.fromisoformat(printed or "")
+        return moment.astimezone(MELBOURNE).astimezone(UTC) if moment.tzinfo is not None else None
+    except (ValueError, OverflowError):
+        return None
+
+
+def melbourne_day(moment: datetime | None) -> date | None:
+    return moment.astimezone(MELBOURNE).date() if moment is not None else None
 
 
 @lru_cache(maxsize=1024)

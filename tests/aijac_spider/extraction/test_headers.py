@@ -282,3 +282,32 @@ def test_what_a_post_calls_itself_above_its_day() -> None:
     """A letter is no author."""
     page = read("Nov 12, 2021", "<b>Open Letter</b>", "12 November 2021")
     assert (page.byline, page.commentary[0]) == (None, "Open Letter")
+
+
+SPEECH = "Owen Tarrant, Harbour Assembly, 27 September 2021"
+PUBLISHED = '<meta property="article:published_time" content="2021-11-11T14:05:00+00:00">'
+
+
+def test_a_speech_with_a_day_of_its_own() -> None:
+    """The day that the metadata tell is the page's, and nobody signs on another one."""
+    html = f"""{PUBLISHED}<h1>Harbours under watch</h1><p>{SPEECH}</p><p>12 November 2021</p>
+        <p>{TEASER}</p>"""
+    page = extract_page(html.encode(), "https://aijac.org.au/update/harbours/")
+    assert (page.date, page.byline, page.date_in_body) == ("12 November 2021", None, None)
+    assert page.commentary == (SPEECH, TEASER)
+
+
+def test_a_reprint_signed_on_another_day() -> None:
+    """Its author's By is believed, its day is not the page's."""
+    html = f"""{PUBLISHED}<h1>Harbours under watch</h1><p>Nov 12, 2021</p>
+        <p>By Mara Quill, August 5, 2021</p><p>{TEASER}</p>"""
+    page = extract_page(html.encode(), "https://aijac.org.au/update/harbours/")
+    assert (page.date, page.byline) == ("Nov 12, 2021", "Mara Quill")
+
+
+def test_the_day_of_a_change_above_that_of_publication() -> None:
+    """The metadata tell which is which; neither stands in the body."""
+    html = f"""{PUBLISHED}<h1>Harbours under watch</h1><p>May 2, 2024</p><p>Nov 12, 2021</p>
+        <p>{TEASER}</p>"""
+    page = extract_page(html.encode(), "https://aijac.org.au/update/harbours/")
+    assert (page.date, page.date_in_body) == ("Nov 12, 2021", None)
