@@ -126,6 +126,8 @@ IN_LINES = (
     ("Nov 12, 2021 | AIJAC staff", "Nov 12, 2021"),
     ("Coastal Review, Nov. 8, 2021", "Nov. 8, 2021"),
     ("Coastal Review (10 November 2021).", "10 November 2021"),
+    ("Coastal Review (Nov 9, 2021 at 6:02 p.m. EST)", "Nov 9, 2021 at 6:02 p.m. EST"),
+    ("Coastal Review, Nov 9, 2021 at 6:02 p.m. (EST)", "Nov 9, 2021 at 6:02 p.m. (EST)"),
     ("Nov 9, 2021 – Coastal Review", "Nov 9, 2021"),
     ("By Jo Bell, Coastal Review, Friday, November 12, 2021", "Friday, November 12, 2021"),
     ("Nov 1, 2021 Coastal Review Nov 2, 2021", "Nov 2, 2021"),
