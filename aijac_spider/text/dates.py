@@ -113,6 +113,8 @@ _YEARLESS = re.compile(
 _DAY_RANGE = re.compile(
     rf"([0-9]{{1,2}}){_DASH}([0-9]{{1,2}}){_OF}{_MONTH}", re.ASCII | re.IGNORECASE
 )
+_BEHIND_SLASH = re.compile(r"(?<=[0-9]/)")
+
 _LONGEST_YEARLESS = 20
 """Characters from the day of a date without a year to its end."""
 
@@ -281,14 +283,18 @@ def _find_date(line: str) -> PrintedDate | None:
     if not found:
         return None
     match = _choose(line, found)
-    start = match.start() + _length_of_no_range(match[0])
+    start = match.start() + _length_of_no_range(line, match)
     return PrintedDate(line[start : match.end()], start, match.end())
 
 
-def _length_of_no_range(text: str) -> int:
-    """Of `44 – 10 April 2012` the first number belongs to what stands before the date."""
-    days = _DAY_RANGE.match(text)
-    return days.start(2) if days and int(days[1]) > int(days[2]) else 0
+def _length_of_no_range(line: str, match: re.Match[str]) -> int:
+    """Of `44 – 10 April 2012` the first number belongs to what stands before the date; so does
+    the second of two with a slash: `24/7 – 10 April 2012`."""
+    days = _DAY_RANGE.match(match[0])
+    if days is None:
+        return 0
+    is_second = _BEHIND_SLASH.match(line, match.start()) is not None
+    return days.start(2) if is_second or int(days[1]) > int(days[2]) else 0
 
 
 def _choose(line: str, found: list[re.Match[str]]) -> re.Match[str]:
