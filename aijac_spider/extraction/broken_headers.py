@@ -25,6 +25,7 @@ _SPEECH = re.compile(
     r"|sermon|speech|statement|talk|testimony|transcript)$",
     re.IGNORECASE,
 )
+_PASSIVE = re.compile(r"[a-z](?:ed|en)$")
 _HEADER_LINES = 8
 _BUTTON_LINES = 3
 _NAME_AND_PAPER = 2
@@ -45,7 +46,7 @@ def detach_header_lines(blocks: Sequence[Block]) -> list[Block]:
             continue
         below = _first_line(blocks[position + 1]) if position + 1 < len(blocks) else ""
         if not block.lines:
-            detached += _part_byline(block, below)
+            detached += _part_byline(block, blocks[position + 1 : position + 3])
             continue
         ends = (
             _ends_of_header_lines(block)
@@ -62,16 +63,18 @@ def _first_line(block: Block) -> str:
     return block.lines[0].text if block.lines else block.text
 
 
-def _part_byline(block: Block, below: str) -> list[Block]:
-    """Give the byline that shares a line with its title a block, if a source stands below."""
+def _part_byline(block: Block, below: Sequence[Block]) -> list[Block]:
+    """Give the byline that shares a line with its title a block, if a source stands below, and no
+    byline below that."""
     title, by, name = block.text.rpartition(" by ")
     set_apart = block.gap or block.anchors or block.level
     if not (title and set_apart and is_name(name)) or is_byline(block.text):
         return [block]
-    if _SPEECH.search(title):
-        return [block]  # `Remarks by the Mayor` is what was said, not who wrote it
-    source = split_source(below)
-    if source is None or source.byline is not None:
+    if _SPEECH.search(title) or _PASSIVE.search(title):
+        return [block]  # what was said or suffered, not who wrote it
+    source, *others = (_first_line(each) for each in below) if below else ("",)
+    told = split_source(source)
+    if told is None or told.byline is not None or any(map(is_byline, others)):
         return [block]
     title = title.rstrip(" ,–—-")
     return [

@@ -111,7 +111,7 @@ def _join(first: Block, second: Block) -> Block:
 
 def _is_caption(block: Block, previous: Block | None, following: str, headline: str) -> bool:
     text = block.text
-    if previous is None or len(text) > CAPTION_LENGTH:
+    if previous is None or len(text) > CAPTION_LENGTH or _is_title(block, following):
         return False
     if previous.kind == "caption":
         return text == previous.text
@@ -126,8 +126,15 @@ def _is_caption(block: Block, previous: Block | None, following: str, headline: 
     if text in (following, fold(previous.image.alt)) and text != headline:
         return not _is_body(text)
     if ends_in_credit(text):
-        return True
+        return len(text) <= _UNCREDITED_LENGTH or _SENTENCES.search(text) is None
     return _is_credit(following) and not (_is_body(text) or _is_header_line(text))
+
+
+def _is_title(block: Block, following: str) -> bool:
+    """Whether a block looks like the title of an excerpt, and its byline or source follows."""
+    if block.captions == "markup" or not (block.bold or block.anchors):
+        return False
+    return is_byline(following) or split_source(following) is not None
 
 
 def _says_more_than_a_caption(block: Block) -> bool:

@@ -83,6 +83,8 @@ def read_lines(blocks: Sequence[Block], first: int, position: int, parts: dict[i
     waiting: list[int] = []
     following = next_text(blocks, position)
     while following is not None and not (source.byline and source.publication and source.date):
+        if blocks[following].kind == "item" != blocks[first].kind:
+            break  # a list below a subheading: of polls, of papers
         line = _read_line(blocks, following, source)
         if line is not None and waiting and _opens_below(blocks, following, waiting, line):
             break
@@ -147,6 +149,16 @@ def _read_line(blocks: Sequence[Block], position: int, known: SourceLine) -> Sou
     return None
 
 
+def _stands_above_surer_source(blocks: Sequence[Block], position: int, source: SourceLine) -> bool:
+    """Whether what could be an unknown paper stands above a byline with a known one below it."""
+    following = next_text(blocks, position + 1)
+    if source.byline or following is None or is_paper(source.publication):
+        return False
+    below = split_source(text_below(blocks, following))
+    is_surer = below is not None and is_paper(below.publication)
+    return is_surer and is_byline(blocks[following].text)
+
+
 def _signs(blocks: Sequence[Block], position: int, known: SourceLine, source: SourceLine) -> bool:
     """Whether what shares a line with a date is a name, since the paper stands below."""
     below = text_below(blocks, position)
@@ -165,7 +177,7 @@ def _could_sign(blocks: Sequence[Block], position: int, known: SourceLine) -> bo
     """Whether a name, or whatever stands behind a By, is next to the source."""
     text = blocks[position].text
     # Between a name and the paper below it stands a comma.
-    bare = text.strip(" -–—:" if known.publication else " -–—:,")
+    bare = text.strip(" -–—" if known.publication else " -–—:,")
     told = (
         is_signature(bare)
         or could_be_byline(text)
@@ -182,7 +194,7 @@ def _split_source(blocks: Sequence[Block], position: int, known: SourceLine) -> 
     text = blocks[position].text
     source = split_source(text)
     if source is not None and (source.byline is None or is_byline(source.byline)):
-        return source
+        return None if _stands_above_surer_source(blocks, position, source) else source
     signed = known.byline or is_byline(text_below(blocks, position))
     return (split_source_below_byline(text) if signed and not known.date else None) or source
 
@@ -272,7 +284,7 @@ def _is_dated(blocks: Sequence[Block], position: int, known: SourceLine) -> bool
 def _is_publication_line(blocks: Sequence[Block], position: int, known: SourceLine) -> bool:
     text = bare_publication(_without_comma(blocks, position))
     if is_publication(text):
-        return True
+        return not _is_subheading(blocks, position, known)
     if known.byline and not known.date and is_odd_masthead_above_date(blocks, position):
         return True
     if not could_be_publication(text) or is_translator(text):
@@ -288,6 +300,13 @@ def _is_publication_line(blocks: Sequence[Block], position: int, known: SourceLi
     if known.byline or known.date:
         return stands_below_header_line(blocks, position, known)
     return blocks[position].kind != "heading" and stands_above_date(blocks, position)
+
+
+def _is_subheading(blocks: Sequence[Block], position: int, known: SourceLine) -> bool:
+    """Whether a paper is all that is told, in a heading or in bold: `Foreign Policy`."""
+    block, below = blocks[position], text_below(blocks, position)
+    stands_out = block.bold or block.kind == "heading"
+    return stands_out and known == SourceLine() and not is_header_line(below)
 
 
 def _without_comma(blocks: Sequence[Block], position: int) -> str:

@@ -31,7 +31,7 @@ from aijac_spider.extraction.titles import (
     is_title_like,
 )
 from aijac_spider.text.bylines import is_byline, is_editorial
-from aijac_spider.text.dates import LEAD, bare_date, is_date
+from aijac_spider.text.dates import LEAD, bare_date, is_date, year_of
 from aijac_spider.text.further_reading import is_further_reading
 from aijac_spider.text.mastheads import is_paper, is_publication
 from aijac_spider.text.sources import SourceLine, could_be_publication, split_source
@@ -43,6 +43,10 @@ _HAND_OFFS = 2
 _NO_TITLE = ("caption", "rule", "item", "quote", "row", "image")
 _ATTRIBUTED = ("—", "–", "―", "[")
 """What opens the line below a quotation that tells who said it, and where."""
+
+_SAID = re.compile(r"[“\"‘].*[”\"’][.…]?", re.DOTALL)
+_OF_BODY = re.compile(r"(?:\S+ ){0,2}\S+|(?:\(?[0-9]{1,2}[.)]|[QA]:) .*|.*[–—:-]", re.DOTALL)
+"""What stands out below a header and is no standfirst: a subheading, a question, a dateline."""
 
 _ORIGINAL = re.compile(
     r"(?:https?://|www\.)\S+|(?:(?:read|see|view|link to) )?(?:the )?(?:full|original|whole|entire)"
@@ -57,13 +61,16 @@ _END_MATTER = re.compile(
 """What stands above a list of papers or a late word of the author, and is no title."""
 
 
-def find_heads(blocks: Sequence[Block], start: int, targets: frozenset[str]) -> list[Head]:
+def find_heads(
+    blocks: Sequence[Block], start: int, targets: frozenset[str], year: int | None
+) -> list[Head]:
     """The headers of all excerpts from `start` on, in reading order.
 
     Args:
         blocks: The content region, captions marked.
         start: Position after the page's own header.
         targets: Fragments that links on this page lead to.
+        year: Of the page; None if it prints none.
     """
     heads: list[Head] = []
     position = start
@@ -75,8 +82,20 @@ def find_heads(blocks: Sequence[Block], start: int, targets: frozenset[str]) -> 
             position = head.end
         else:
             position += 1
+    heads = [head for head in heads if not _tells_of_event(blocks, head, targets, year)]
     heads = _without_commentary(blocks, heads, targets)
     return _without_subheadings(blocks, heads, start, targets)
+
+
+def _tells_of_event(
+    blocks: Sequence[Block], head: Head, targets: frozenset[str], year: int | None
+) -> bool:
+    """Whether an unknown paper, that nobody signs, is of another time: `Camp David, July 2000`."""
+    if head.byline or is_paper(head.publication) or year is None or head.date is None:
+        return False
+    told = year_of(head.date)
+    is_of_page = told is None or abs(year - told) <= 1
+    return not is_of_page and targets.isdisjoint(_anchors_of(blocks, head))
 
 
 def _without_commentary(
@@ -285,7 +304,10 @@ def _attributes(blocks: Sequence[Block], head: Head) -> bool:
         return False
     if blocks[head.first].kind != "quote" and blocks[quoted[-1]].kind == "quote":
         return True
-    return sources[0] > quoted[-1] and blocks[sources[0]].text.startswith(_ATTRIBUTED)
+    if sources[0] < quoted[-1]:
+        return False
+    said = _SAID.fullmatch(blocks[quoted[-1]].text)
+    return said is not None or blocks[sources[0]].text.startswith(_ATTRIBUTED)
 
 
 def _opens_without_title(blocks: Sequence[Block], start: int, targets: frozenset[str]) -> bool:
@@ -343,6 +365,8 @@ def _with_late_standfirst(blocks: Sequence[Block], head: Head, targets: frozense
         or not targets.isdisjoint(_anchors_of(blocks, head))
     ):
         return head  # the next title, above which nothing but a video or a notice stands
+    if _OF_BODY.fullmatch(block.text):
+        return head
     if block.kind == "heading" or block.italic or block.bold or _leads_to_image(blocks, head):
         return head._replace(end=head.end + 1, parts=head.parts | {head.end: "standfirst"})
     return head

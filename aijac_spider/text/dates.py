@@ -277,6 +277,16 @@ def melbourne_day(moment: datetime | None) -> date | None:
     return moment.astimezone(MELBOURNE).date() if moment is not None else None
 
 
+def year_of(printed: str) -> int | None:
+    """The first year that is printed; None without one.
+
+    >>> year_of("Summer 2012"), year_of("Nov. 8, ’21"), year_of("Nov. 8")
+    (2012, 2021, None)
+    """
+    found = _ANY_YEAR.search(printed)
+    return None if found is None else _year(found[0])
+
+
 @lru_cache(maxsize=1024)
 def _find_date(line: str) -> PrintedDate | None:
     found = list(DATE.finditer(line))

@@ -54,8 +54,11 @@ def is_of_the_press(name: str) -> bool:
 
     >>> is_of_the_press("Harbour Gazette"), is_of_the_press("Mara Quill")
     (True, False)
+    >>> is_of_the_press("Harbour Gazette (Port Sable)")
+    True
     """
-    words = name.casefold().split()
+    paper, _, place = name.partition(" (")
+    words = (paper if place.endswith(")") else name).casefold().split()
     return len(words) > 1 and words[-1] in PRESS_WORDS
 
 

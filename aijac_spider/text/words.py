@@ -15,9 +15,10 @@ HOUSE_WORDS = OFFICE_WORDS | frozenset(
     " commission committee company corporation council department edition faculty forum foundation"
     " fund gazette global group herald initiative institute institution international journal"
     " league library magazine media ministry monitor monthly museum national network news"
-    " newsletter newspaper observatory observer online opinion organisation organization party"
-    " post press programme program project quarterly radio research review school security service"
-    " society strategic studies times tribune trust union university watch weekly world".split()
+    " newsletter newspaper notes observatory observer online opinion organisation organization"
+    " papers party post press programme program project quarterly radio research review school"
+    " security service society strategic studies times tribune trust union university watch weekly"
+    " world".split()
 )
 """Words of houses and offices, in small letters: they stand behind a name, not in it."""
 

@@ -1,5 +1,7 @@
 """Words beside a picture, in markup that does not say what they are."""
 
+import pytest
+
 from aijac_spider.extraction import extract_page
 from aijac_spider.items import Page
 
@@ -30,3 +32,25 @@ def test_so_many_words_that_end_in_a_credit() -> None:
     """They are a caption all the same."""
     page = read(f"<div><p><img src=/a.jpg></p><p>{TEXT * 4}(Photo: Jo Bell)</p></div>")
     assert [image.caption for image in page.images] == [f"{TEXT * 4}(Photo: Jo Bell)"]
+
+
+@pytest.mark.parametrize("title", ["A Harbour Too Far", "Sources: Harbours Lost (AP)"])
+@pytest.mark.parametrize("between", ["</p><p>", "<br>"])
+def test_a_bold_title_below_an_image_is_no_caption(title: str, between: str) -> None:
+    """Though it repeats the alt, or looks like a credit: a byline follows."""
+    html = f"""<h1>Harbours</h1><p>Nov 12, 2021</p><p>11/21 #02</p>
+        <p>For all of it, <a href="#a">CLICK HERE</a>.</p>
+        <p><img src="/wp-content/uploads/2021/11/quay.jpg" alt="{title}">{between}
+        <a name="a"></a><b>{title}</b></p><p>By Mara Quill</p><p>Haaretz, Nov. 8, 2021</p>
+        <p>The council met on Tuesday.</p>"""
+    page = extract_page(html.encode(), "https://aijac.org.au/update/harbours/")
+    assert [excerpt.title for excerpt in page.excerpts] == [title]
+
+
+def test_a_long_paragraph_below_an_image_that_names_an_agency() -> None:
+    """Of several sentences, unmarked: it is the text."""
+    text = f"{'The council met on Tuesday to decide about the old ferry. ' * 6}(Reuters)."
+    html = f"""<h1>Harbours</h1><p>Nov 12, 2021</p>
+        <p><img src="/wp-content/uploads/2021/11/quay.jpg" alt=""></p><p>{text}</p>"""
+    page = extract_page(html.encode(), "https://aijac.org.au/update/harbours/")
+    assert page.commentary == (text,)

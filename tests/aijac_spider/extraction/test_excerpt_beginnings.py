@@ -564,3 +564,30 @@ def test_an_old_page_whose_excerpt_bears_its_title() -> None:
         <h2 id="a">Harbours under watch</h2><p>{QUILL}</p><p>{SOURCE}</p><p>{BODY}</p>"""
     page = extract_page(html.encode(), "https://aijac.org.au/update/harbours/")
     assert (page.kind, page.date, len(page.excerpts)) == ("update", "Nov 12, 2021", 1)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "<h4>The mayor’s agenda</h4><h5>Foreign Policy</h5>",
+        "<h4>What the papers say</h4><p><b>Haaretz</b></p>",
+        "<h4>In their words</h4><p>“We row till we sink.”</p><p>Owen Tarrant, May 9, 2014</p>",
+        "<h4>Offers refused</h4><p>Port Sable, July 2000</p>",
+        "<h4>The ferry bombing</h4><p>Jetty Road, February 25, 1996</p>",
+        "<h4>The latest polls</h4><ul><li>Haaretz, Nov. 8, 2021</li><li>No gull.</li></ul>",
+    ],
+)
+def test_what_stands_below_a_subheading_and_is_no_source(lines: str) -> None:
+    """A paper's name that is a subject, who said what is quoted, an event, a list of polls."""
+    first, second = read_two(f"{lines}<p>{BODY}</p>", are_led_to=False)
+    assert (first.title, second.title) == ("A Harbour Too Far", "A Quay Too Near")
+
+
+@pytest.mark.parametrize(
+    "title", ["Harbours Betrayed by Owen Tarrant", "Harbours Held by Ida Bell"]
+)
+def test_a_title_that_tells_by_whom(title: str) -> None:
+    """Somebody else signs below the source; or it tells what the harbours suffered."""
+    below = "" if "ed by" in title else f"<p>{QUILL}</p>"
+    [excerpt] = read_page(f'<h3 id="a">{title}</h3><p>{SOURCE}</p>{below}').excerpts
+    assert (excerpt.title, excerpt.byline) == (title, QUILL if below else None)

@@ -579,3 +579,32 @@ def test_a_standfirst_in_a_heading_behind_a_blank() -> None:
     header = f"<p><b>A Harbour Too Far?</b></p><p>&nbsp;</p><h4>{STANDFIRST}</h4>"
     [excerpt] = read_page(f'<p id="a">&nbsp;</p>{header}<p>{QUILL}</p><p>{SOURCE}</p>').excerpts
     assert (excerpt.title, excerpt.standfirst) == ("A Harbour Too Far?", STANDFIRST)
+
+
+@pytest.mark.parametrize(
+    "line", ["<h4>Background</h4>", "<h4>1. How it was lost</h4>", "<b>Q: Was it a surprise?</b>"]
+)
+def test_what_stands_out_below_a_header_and_is_no_standfirst(line: str) -> None:
+    """A subheading, a question."""
+    header = f'<h3 id="a">A Harbour Too Far</h3><p>{QUILL}</p><p>{SOURCE}</p>'
+    [excerpt] = read_page(f"{header}<p>{line}</p>").excerpts
+    assert (excerpt.standfirst, len(excerpt.body)) == (None, 3)
+
+
+@pytest.mark.parametrize(
+    ("lines", "byline", "publication"),
+    [
+        (("The New Harbour, June 2021", QUILL, f"Haaretz, {DAY}"), QUILL, "Haaretz"),
+        ((f"Haaretz, {DAY}", "Mara Quill:"), None, "Haaretz"),
+        ((QUILL, DAY, "Distinguished Guests"), QUILL, None),
+        ((f"Gull Dispatch (Tarn), {DAY}",), None, "Gull Dispatch (Tarn)"),
+        (("Gull Dispatch (Tarn)", DAY), None, "Gull Dispatch (Tarn)"),
+    ],
+)
+def test_lines_that_tell_more_or_less(
+    lines: tuple[str, ...], byline: str | None, publication: str | None
+) -> None:
+    """A surer source stands below; who speaks signs nothing; whom one greets is no paper."""
+    header = "".join(f"<p>{line}</p>" for line in lines)
+    [excerpt] = read_page(f'<h3 id="a">A Harbour Too Far</h3>{header}').excerpts
+    assert (excerpt.byline, excerpt.publication) == (byline, publication)
