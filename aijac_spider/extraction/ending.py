@@ -71,6 +71,9 @@ _WEAK_END = re.compile(
     r"|post views\b.{0,20}|print(?:er)? friendly\b.{0,30}",
     re.IGNORECASE,
 )
+_TOPIC = re.compile(r"topics?\b", re.IGNORECASE)
+"""What an invitation names, too: only one that is linked files the post."""
+
 _NOTICE = re.compile(
     r"comments are closed\.|share this \w{4,8}, choose your platform!|rate this (?:post|article)!?",
     re.IGNORECASE,
@@ -178,7 +181,7 @@ def _is_weak_end(block: Block) -> bool:
         return True
     if _WEAK_END.fullmatch(text.rstrip(" :….")) is None:
         return False
-    return bool(links) or not text.endswith(SENTENCE_ENDS)
+    return bool(links) or not (text.endswith(SENTENCE_ENDS) or _TOPIC.match(text))
 
 
 def _is_furniture(block: Block) -> bool:

@@ -144,3 +144,15 @@ def test_a_line_of_reprint_ends_nothing() -> None:
         "This article was published in The Lamp.",
         "Jo Bell is a pilot.",
     )
+
+
+@pytest.mark.parametrize(
+    "above", [f"<p>{TEXT}</p>", "<p>We invite you to a briefing on the harbours by a pilot.</p>"]
+)
+def test_topic_of_a_talk(above: str) -> None:
+    """One that is not linked is a line of an invitation."""
+    html = f"""<h1>Harbours under watch</h1><p>Nov 12, 2021 | AIJAC staff</p>{above}
+        <p>Topic: Gulls after the storm</p><p>Speaker: Mara Quill</p><p>Topics: {GULLS}</p>"""
+    page = extract_page(html.encode(), "https://aijac.org.au/update/harbours/")
+    assert page.commentary[1:] == ("Topic: Gulls after the storm", "Speaker: Mara Quill")
+    assert page.keywords == ("Gulls",)
