@@ -13,6 +13,7 @@ from typing import Any
 from lxml import etree
 
 from aijac_spider.extraction.block import Block
+from aijac_spider.extraction.elements import LEVELS
 from aijac_spider.extraction.targets import (
     COMMENTS_ADDRESS,
     MOSTLY,
@@ -85,7 +86,7 @@ _FILED = re.compile(r"this (?:entry|post) was (?:posted|filed) (?:on|in|under|by
 
 _COMMENTS = re.compile(
     r"(?:one|[0-9]{1,4}) (?:thoughts?|repl(?:y|ies)|comments?|responses?)"
-    r" (?:on|to) (?:[“\"‘'«].{1,180}|this (?:post|article|entry|update))",
+    r" (?:on|to) (?:[“\"‘'«].{1,180}[”\"’'»]\W{0,3}|this (?:post|article|entry|update))",
     re.IGNORECASE,
 )
 _WEAK_INITIALS = frozenset("ATFPCRSLNOatfpcrslno«←‹©(0123456789")
@@ -97,9 +98,16 @@ _NEIGHBOUR = re.compile(
 """The post before or behind this one; all of it is a link."""
 
 _SUBHEADING = re.compile(
-    r"(?:next|previous|share of|(?:latest|more) news|most popular)\b", re.IGNORECASE
+    rf"(?:next|previous|share of|no comment|[0-9]{{1,4}} (?-i:responses) to|more news"
+    rf"|{RECENT_HEADING}|most popular)\b",
+    re.IGNORECASE,
 )
-"""Words below posts that stand above short paragraphs of a text, too."""
+"""Words below posts that stand above lists and short paragraphs of a text, too."""
+
+_SUBHEADING_TAGS = frozenset(("p", *LEVELS))
+_LIST_TAGS = frozenset(("ul", "ol", "dl", "blockquote", "table", "figure"))
+_LEADING_TAGS = ("a", "form", "input", "textarea", "button", "select")
+"""What stands in lists of posts, in comments and in forms, but not in a list of a text."""
 
 _TERM_ADDRESS = re.compile(r"/(?:tag|category)/[^/?#]+/?(?:[?#]|$)")
 _META_ADDRESS = re.compile(
@@ -237,32 +245,45 @@ def _text_goes_on(place: Any) -> bool:
         if node.getparent() is None:
             return False
         before = islice(node.itersiblings(preceding=True), _NEAR)
-        if any(map(_is_long, _texts_beside(node.getparent(), before))):
+        if any(map(_is_long, _texts_beside(node.getparent().text, before))):
             return _begins_with_prose(node)
     return False
 
 
-def _texts_beside(parent: Any, siblings: Iterable[Any]) -> Iterator[str]:
-    yield parent.text or ""
-    for element in siblings:
-        yield _paragraph(element)
-        yield element.tail or ""
+def _texts_beside(first: str | None, siblings: Iterable[Any]) -> Iterator[str]:
+    """A text and those of the elements behind it, each with its tail, if they say anything."""
+    texts = chain.from_iterable((_paragraph(element), element.tail) for element in siblings)
+    return (text for text in chain((first,), texts) if text and not text.isspace())
 
 
 def _begins_with_prose(place: Any) -> bool:
     """Whether the next text is prose, or prose follows prose: teasers alternate with titles."""
-    following = islice(chain((place,), place.itersiblings()), _NEAR)
-    texts = [
-        text
-        for element in following
-        for text in (_paragraph(element), element.tail or "")
-        if not text.isspace() and text
-    ]
-    could_be_subheading = place.tag == "p" and _SUBHEADING.match("".join(texts[:1]).strip())
-    if could_be_subheading and any(map(_is_sentence, texts[1:2])):
+    if _is_subheading(place):
         return True
-    long = [_is_long(text) for text in texts]
+    following = islice(chain((place,), place.itersiblings()), _NEAR)
+    long = list(map(_is_long, _texts_beside(None, following)))
     return any(long[:2]) or any(map(all, pairwise(long)))
+
+
+def _is_subheading(place: Any) -> bool:
+    """Whether what is below an element is a list of a text, or sentences; a look prints one where
+    it has nothing to list."""
+    if place.tag not in _SUBHEADING_TAGS or any(link.get("href") for link in place.iter("a")):
+        return False
+    words = "".join(place.itertext()).strip()
+    if not _SUBHEADING.match(words) or _COMMENTS.fullmatch(words):
+        return False
+    below = list(islice(place.itersiblings(), _NEAR))
+    first = next(filter(_holds_text, below), None)
+    if first is not None and first.tag in _LIST_TAGS:
+        return next(first.iter(_LEADING_TAGS), None) is None
+    needed = 2 if _END.fullmatch(words.rstrip(" :….")) else 1
+    texts = list(islice(_texts_beside(place.tail, below), needed))
+    return len(texts) == needed and all(map(_is_sentence, texts))
+
+
+def _holds_text(element: Any) -> bool:
+    return any(map(str.strip, element.itertext()))
 
 
 def _is_sentence(text: str) -> bool:

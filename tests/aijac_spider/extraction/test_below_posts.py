@@ -16,7 +16,14 @@ BELOW = (
     "<p>© 2007 AIJAC</p>",
     "<p>© 2007-2009 Australia/Israel &amp; Jewish Affairs Council</p>",
     "<p>Leave a Reply</p><p>Your email address will not be published.</p>",
+    "<h3>Leave a reply</h3><p>You must be logged in to comment.</p><p>Log in above.</p>",
     "<p>Recent Posts</p><p>There is nothing here yet.</p>",
+    '<h3>Latest posts</h3><ul><li><a href="/update/gulls/">Gulls</a></li></ul>',
+    "<h3>Latest posts</h3><ul></ul>",
+    '<p><a href="/update/gulls/">Next: Gulls at the door</a></p><p>All rights are ours.</p>',
+    "<h3>2 Responses to Harbours under watch</h3><ol><li>Jo Bell: Nice, thank you.</li></ol>",
+    "<h3>2 responses to “Harbours under watch”</h3><ol><li>Jo Bell: Nice, thank you.</li></ol>",
+    "<h3>No Comments</h3><p>Be the first one to write.</p><p>Be kind to all others.</p>",
     '<p><a href="mailto:friend@example.org?subject=Look">Email this article</a></p>',
     f"<div>This entry was posted in {UPDATE} and tagged {GULLS}. Bookmark the permalink.</div>",
     (
@@ -60,11 +67,31 @@ SHORT = ("An election in the spring.", "And then another one.")
 """Paragraphs too short to be told from what looks print below posts."""
 
 
-@pytest.mark.parametrize("line", ["Next:", "Share of the vote", "Latest news", "Most popular"])
+SUBHEADINGS = (
+    "Next:",
+    "Share of the vote",
+    "Latest news",
+    "Latest updates",
+    "Most popular",
+    "No comment from the council",
+    "3 responses to “closed” harbours",
+)
+
+
+@pytest.mark.parametrize("line", SUBHEADINGS)
 def test_subheading_above_short_paragraphs(line: str) -> None:
     """Its words could end a post, but sentences follow."""
     below = "".join(f"<p>{text}</p>" for text in SHORT)
     assert read(f"<p><b>{line}</b></p>{below}") == (TEXT.strip(), TEXT.strip(), line, *SHORT)
+
+
+@pytest.mark.parametrize("line", SUBHEADINGS)
+def test_subheading_above_a_list(line: str) -> None:
+    """Lists of a look are links; quotations and figures of a text are none."""
+    listed = "<ul><li>Gulls 24 per cent</li></ul>"
+    assert read(f"<h4>{line}</h4>{listed}")[2:] == (line, "Gulls 24 per cent")
+    quoted = "<blockquote><p>The harbour is ours.</p></blockquote><p>So they say.</p>"
+    assert read(f"<h4>{line}</h4>{quoted}")[2:] == (line, "The harbour is ours.", "So they say.")
 
 
 def test_linked_address_of_the_author() -> None:
