@@ -20,7 +20,7 @@ from aijac_spider.extraction.targets import (
     fragment_of,
     heading_text,
     is_linked,
-    leads_to_share,
+    is_share_button,
 )
 from aijac_spider.text.names import ends_a_sentence
 from aijac_spider.text.whitespace import visible_length
@@ -197,8 +197,7 @@ def _is_furniture(block: Block) -> bool:
     if _is_meta(block):
         return True
     return is_linked(block) and (
-        _NEIGHBOUR.fullmatch(block.text) is not None
-        or all(leads_to_share(link.href) for link in block.links)
+        _NEIGHBOUR.fullmatch(block.text) is not None or all(map(is_share_button, block.links))
     )
 
 

@@ -24,7 +24,7 @@ _BUTTON = re.compile(
     r"(?: (?:page|article|post|story|update|pdf|friend|friendly|version)){0,2}",
     re.IGNORECASE,
 )
-"""What scripts do at a click says no address, but the words on the button."""
+"""No address says what a script does at a click or what a letter is for: the words do."""
 
 _BUTTON_LENGTH = 100
 _BACK_INITIALS = frozenset("BbRrGgTt^↑⇧")
@@ -41,8 +41,9 @@ _OF_LOOKS = ("respond", "comments", "print")
 
 _PREVIEW = re.compile(r"^(?:p|page_id)=\d+\b")
 _SHARE = re.compile(
-    r"^(?:mailto:(?=\s*(?:$|[?&]|%3f)|.*\b(?:subject|body)=)|javascript:|whatsapp:|tg:|#respond|#comments?\b|#print)|[?&]share=|/sharer?\b"
-    r"|/sharer?\.php|/share(?:[?/]|$)|/intent/|/shareArticle|/pin/create|//(?:api|wa)\.(?:whatsapp|me)\b"
+    r"^(?:mailto:\s*(?:$|[?&]|%3f)|javascript:|whatsapp:|tg:|#respond|#comments?\b|#print)"
+    r"|[?&]share=|/sharer\b|/share\.php|/share(?:\?|$|/(?![pvr]/))|/intent/|/shareArticle"
+    r"|/pin/create|//(?:api|wa)\.(?:whatsapp|me)\b"
     r"|//t\.me/share|#respond$",
     re.IGNORECASE,
 )
@@ -100,6 +101,13 @@ def leads_to_share(href: str) -> bool:
     return _SHARE.search(href) is not None
 
 
+def is_share_button(link: TextLink) -> bool:
+    """Whether a link is such a button; a letter that is begun for somebody is one by its words."""
+    return leads_to_share(link.href) or (
+        link.href.startswith("mailto:") and _BUTTON.fullmatch(link.text) is not None
+    )
+
+
 def is_category(link: TextLink) -> bool:
     """Whether a link leads to the posts of a category."""
     return "/category/" in link.href
@@ -117,7 +125,7 @@ def is_button(block: Block) -> bool:
     if not links or leads_back(block.text):
         return leads_back(block.text)
     return is_linked(block) and all(
-        leads_to_share(link.href) or _leads_to_top(link) or _runs_a_script(link) for link in links
+        is_share_button(link) or _leads_to_top(link) or _runs_a_script(link) for link in links
     )
 
 

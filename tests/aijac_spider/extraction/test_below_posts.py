@@ -25,6 +25,10 @@ BELOW = (
     "<h3>2 responses to “Harbours under watch”</h3><ol><li>Jo Bell: Nice, thank you.</li></ol>",
     "<h3>No Comments</h3><p>Be the first one to write.</p><p>Be kind to all others.</p>",
     '<p><a href="mailto:friend@example.org?subject=Look">Email this article</a></p>',
+    '<p><a href="mailto:?subject=Harbours">To a friend</a></p>',
+    '<p><a href="https://www.facebook.com/share.php?u=x">Facebook</a></p>',
+    '<p><a href="https://www.facebook.com/sharer/sharer.php?u=x">Facebook</a></p>',
+    '<p><a href="https://example.org/share/?url=x">Others</a></p>',
     f"<div>This entry was posted in {UPDATE} and tagged {GULLS}. Bookmark the permalink.</div>",
     (
         "<p>This entry was posted on Saturday, August 1, 2020 at 9:05 am and is filed under"
@@ -94,10 +98,28 @@ def test_subheading_above_a_list(line: str) -> None:
     assert read(f"<h4>{line}</h4>{quoted}")[2:] == (line, "The harbour is ours.", "So they say.")
 
 
-def test_linked_address_of_the_author() -> None:
+LETTERS = ("mailto:quill@example.org", "mailto:quill@example.org?subject=RSVP%20gulls")
+
+
+@pytest.mark.parametrize("href", LETTERS)
+def test_linked_address_of_the_author(href: str) -> None:
     """A letter to somebody is no button to share the page, and ends no post."""
-    below = '<p><a href="mailto:quill@example.org">quill@example.org</a></p><p>She lives there.</p>'
+    below = f'<p><a href="{href}">quill@example.org</a></p><p>She lives there.</p>'
     assert read(below)[2:] == ("quill@example.org", "She lives there.")
+
+
+POSTS = (
+    "https://www.facebook.com/share/p/18abcDEF/",
+    "https://www.facebook.com/share/v/18abcDEF/",
+    "https://www.facebook.com/share/r/18abcDEF/",
+)
+
+
+@pytest.mark.parametrize("href", POSTS)
+def test_linked_post_of_others(href: str) -> None:
+    """Its address is what somebody shared, not where to share this page."""
+    below = f'<p><a href="{href}">The mayor on gulls</a></p><p>Few have listened.</p>'
+    assert read(below)[2:] == ("The mayor on gulls", "Few have listened.")
 
 
 @pytest.mark.parametrize("line", AMID)
