@@ -21,6 +21,7 @@ from aijac_spider.extraction.targets import (
     heading_text,
     is_linked,
     is_share_button,
+    leads_to_own_page,
 )
 from aijac_spider.text.names import ends_a_sentence
 from aijac_spider.text.whitespace import visible_length
@@ -97,6 +98,11 @@ _NEIGHBOUR = re.compile(
 )
 """The post before or behind this one; all of it is a link."""
 
+_PARTED = re.compile(
+    r"[«←‹]|.*[»→›]$|(?:previous|next)(?: (?:post|article|update)\b|\s?[:»→›|–—-])", re.IGNORECASE
+)
+"""What parts words for a neighbour from its title: items of a list may begin with them."""
+
 _SUBHEADING = re.compile(
     rf"(?:next|previous|share of|no comment|[0-9]{{1,4}} (?-i:responses) to|more news"
     rf"|{RECENT_HEADING}|most popular)\b",
@@ -146,7 +152,7 @@ class PostEnding:
             if is_prose(block) and not _is_meta(block):
                 self.prose = True
                 return False
-        return is_strong_end(block) or (self.prose and _is_weak_end(block))
+        return is_strong_end(block) or (self.prose and _is_weak_end(block, self.page_url))
 
     def is_premature(self, place: Any) -> bool:
         """Whether the post goes on behind the element whose text could have ended it."""
@@ -174,10 +180,10 @@ def is_strong_end(block: Block) -> bool:
     return ("eserved" in text or "ESERVED" in text) and _RIGHTS.fullmatch(text) is not None
 
 
-def _is_weak_end(block: Block) -> bool:
+def _is_weak_end(block: Block, page_url: str) -> bool:
     """Words that a look prints below a post, but above its text, too."""
     text, links = block.text, block.links
-    if links and _is_furniture(block):
+    if links and _is_furniture(block, page_url):
         return True
     if len(text) > _END_LENGTH:
         return False
@@ -192,13 +198,23 @@ def _is_weak_end(block: Block) -> bool:
     return bool(links) or not (text.endswith(SENTENCE_ENDS) or _TOPIC.match(text))
 
 
-def _is_furniture(block: Block) -> bool:
+def _is_furniture(block: Block, page_url: str) -> bool:
     """Links to terms, to neighbouring posts, to places to share the post at."""
     if _is_meta(block):
         return True
     return is_linked(block) and (
-        _NEIGHBOUR.fullmatch(block.text) is not None or all(map(is_share_button, block.links))
+        _is_neighbour(block, page_url) or all(map(is_share_button, block.links))
     )
+
+
+def _is_neighbour(block: Block, page_url: str) -> bool:
+    """Whether a linked text leads to the post before or behind this one."""
+    text = block.text
+    if _NEIGHBOUR.fullmatch(text) is None:
+        return False
+    if block.kind == "item" and _PARTED.match(text) is None:
+        return False
+    return all(leads_to_own_page(link.href, page_url) for link in block.links)
 
 
 def _is_meta(block: Block) -> bool:
@@ -227,12 +243,12 @@ def _says_more(block: Block) -> bool:
     return len(_WORDS.findall(text)) >= _SENTENCE_WORDS
 
 
-def find_end_of_short_post(blocks: Sequence[Block]) -> int:
+def find_end_of_short_post(blocks: Sequence[Block], page_url: str) -> int:
     """In a post without any prose the first of those words behind a sentence end it."""
     read = False
     last = max((at for at, block in enumerate(blocks) if _is_sentence(block.text)), default=-1)
     for position, block in enumerate(blocks):
-        if (read or (position > last and block.links)) and _is_weak_end(block):
+        if (read or (position > last and block.links)) and _is_weak_end(block, page_url):
             return position
         read = read or (len(block.text) >= _SENTENCE_LENGTH and block.text.endswith(SENTENCE_ENDS))
     return len(blocks)

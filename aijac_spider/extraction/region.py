@@ -90,7 +90,7 @@ def find_region(body: Any, titles: Iterable[str], site_name: str | None, page_ur
     headline, *rest = detach_date(without_label(blocks[first], keys), keys)
     above = () if hero is None else filter(is_of_hero, blocks[:first])
     post = [*rest, *above, *blocks[first + 1 :]]
-    end = _find_end(post)
+    end = _find_end(post, page_url)
     content = tuple(_without_what_is_beside(post[:end]))
     return Region(headline, content, (*post[end:], *below))
 
@@ -102,10 +102,10 @@ def blocks_above(body: Any, headline: Block) -> tuple[Block, ...]:
     return tuple(blocks[max(0, position - _ABOVE) : position])
 
 
-def _find_end(post: list[Block]) -> int:
+def _find_end(post: list[Block], page_url: str) -> int:
     """Where a post ends for which nothing was printed that ends it."""
     prose = [block for block in post if is_prose(block)]
-    end = len(post) if prose else find_end_of_short_post(post)
+    end = len(post) if prose else find_end_of_short_post(post, page_url)
     boxes = Counter([block.box for block in prose])
     own = {box for box, count in boxes.items() if count >= _OWN_BOX}
     last = next((at for at in range(end - 1, -1, -1) if post[at].box in own), end)

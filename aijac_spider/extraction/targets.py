@@ -39,6 +39,7 @@ COMMENTS_ADDRESS = re.compile(r"#(?:respond|comments?)\b")
 _OF_LOOKS = ("respond", "comments", "print")
 """Places that looks link to: no hand-off leads there."""
 
+_FILE = re.compile(r"\.(?!html?$|php$)[a-z][a-z0-9]{1,3}$", re.IGNORECASE)
 _PREVIEW = re.compile(r"^(?:p|page_id)=\d+\b")
 _SHARE = re.compile(
     r"^(?:mailto:\s*(?:$|[?&]|%3f)|javascript:|whatsapp:|tg:|#respond|#comments?\b|#print)"
@@ -93,6 +94,12 @@ def _is_preview(url: str, page_url: str) -> bool:
         and short.path in ("", "/")
         and _PREVIEW.search(short.query) is not None
     )
+
+
+def leads_to_own_page(href: str, page_url: str) -> bool:
+    """Whether a link leads to a page of the same site, not to a file there."""
+    url = absolute_url(href, page_url)
+    return url is not None and is_own(url, page_url) and _FILE.search(urlsplit(url).path) is None
 
 
 @lru_cache(maxsize=64)  # likewise

@@ -20,6 +20,10 @@ BELOW = (
     "<p>Recent Posts</p><p>There is nothing here yet.</p>",
     '<h3>Latest posts</h3><ul><li><a href="/update/gulls/">Gulls</a></li></ul>',
     "<h3>Latest posts</h3><ul></ul>",
+    '<p><a href="/update/gulls/">Gulls at the door →</a></p>',
+    '<p><a href="/update/gulls/">Next Gulls at the door</a></p>',
+    '<ul><li><a href="/update/gulls/">Next post Gulls at the door</a></li></ul>',
+    '<ul><li><a href="/update/gulls/">Previous: Gulls</a></li></ul>',
     '<p><a href="/update/gulls/">Next: Gulls at the door</a></p><p>All rights are ours.</p>',
     "<h3>2 Responses to Harbours under watch</h3><ol><li>Jo Bell: Nice, thank you.</li></ol>",
     "<h3>2 responses to “Harbours under watch”</h3><ol><li>Jo Bell: Nice, thank you.</li></ol>",
@@ -170,6 +174,20 @@ LAST_WORDS = (
     'Sign up for the webinar <a href="https://example.org/zoom">here</a>.',
     '<a href="https://example.org/report.pdf">Download the full report »</a>',
 )
+
+
+NO_NEIGHBOURS = (
+    '<li><a href="https://example.org/gulls">Next storm will be worse, pilots say</a></li>',
+    '<li><a href="/update/gulls/">Next storm will be worse, pilots say</a></li>',
+    '<p><a href="https://example.org/charter">Charter of the harbour (English) →</a></p>',
+    '<p><a href="/wp-content/uploads/charter.pdf">Charter of the harbour (English) →</a></p>',
+)
+
+
+@pytest.mark.parametrize("line", NO_NEIGHBOURS)
+def test_what_leads_elsewhere_is_no_neighbour(line: str) -> None:
+    """One is a page of the site, and in a list its title is parted from the words for it."""
+    assert read(f"{line}<p>Few have listened.</p>")[3:] == ("Few have listened.",)
 
 
 @pytest.mark.parametrize("line", LAST_WORDS)
