@@ -8,10 +8,12 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import zip_longest
 from typing import NamedTuple
 
 from aijac_spider.extraction.bios import find_bio
 from aijac_spider.extraction.block import Block
+from aijac_spider.extraction.ending import is_prose
 from aijac_spider.extraction.excerpt_lines import Head
 from aijac_spider.extraction.excerpts import find_heads
 from aijac_spider.extraction.header import Header
@@ -135,20 +137,39 @@ def _place_opening(
     blocks: Sequence[Block], header: Header, heads: Sequence[Head], targets: frozenset[str]
 ) -> list[Placed]:
     """Commentary and further reading; in a post without excerpts all is commentary."""
-    end = heads[0].first if heads else len(blocks)
-    placed, part = [], COMMENTARY
+    opening = blocks[header.end : heads[0].first if heads else len(blocks)]
+    placed: list[Placed] = []
+    part, before = COMMENTARY, None
     is_update = _is_update(header, heads)
-    for block in blocks[header.end : end]:
+    for block, following in zip_longest(opening, opening[1:]):
         is_list = is_update and block.links and not led_to(block, targets)
         items = split_further_reading(block.text) if is_list else None
-        if is_update and not block.links and is_further_reading(block.text):
-            part = FURTHER
+        if is_update and _heads_a_list(block, following, targets):
+            part, before = FURTHER, None
             placed.append(_place(block, FURNITURE))
-        elif items:
+        elif items and block.links[-1].text in items:
             placed.append(_place(replace(block, text=items), FURTHER))
         else:
+            if part == FURTHER and _is_behind_list(block, before, targets):
+                part = COMMENTARY
+            before = block if block.text else before
             placed.append(_place(block, part))
     return placed
+
+
+def _heads_a_list(block: Block, following: Block | None, targets: frozenset[str]) -> bool:
+    """Whether a line opens a list of further reading: no map stands below it, no hand-off."""
+    if block.links or not is_further_reading(block.text):
+        return False
+    return following is None or (following.image is None and not led_to(following, targets))
+
+
+def _is_behind_list(block: Block, before: Block | None, targets: frozenset[str]) -> bool:
+    """Whether a block goes on with the commentary: it hands off, or is prose behind list items."""
+    if led_to(block, targets):
+        return True
+    is_behind_item = before is not None and before.kind == "item" and block.kind == "paragraph"
+    return is_behind_item and not block.links and is_prose(block)
 
 
 def _place_excerpt(blocks: Sequence[Block], head: Head, end: int, number: int) -> list[Placed]:

@@ -14,7 +14,12 @@ _OPENING = re.compile(
     re.IGNORECASE,
 )
 _HEADING = re.compile(rf"(?:{_OPENING.pattern})[^.:]{{0,30}}(?::|\.\.\.)?", re.IGNORECASE)
-_LEAD = re.compile(rf"(?:{_OPENING.pattern})[^.:]{{0,30}}(?::|\.\.\.|…) ?(?=\S)", re.IGNORECASE)
+_LEAD = re.compile(
+    rf"(?:{_OPENING.pattern})"
+    r"(?:[\W_]{0,30}(?::|\.\.\.|…) ?(?=\S)|[^.:]{0,30}(?::|\.\.\.|…) ?(?=\S)(?-i:(?![a-z])))",
+    re.IGNORECASE,
+)
+"""What names an object of its own is a sentence if it goes on in small letters."""
 
 
 def is_further_reading(line: str) -> bool:
@@ -33,6 +38,8 @@ def split_further_reading(text: str) -> str | None:
 
     >>> split_further_reading("Also of interest: The Gulls; The Terns.")
     'The Gulls; The Terns.'
+    >>> split_further_reading("See also its last report: it condemns the gulls.") is None
+    True
     """
     lead = _LEAD.match(text)
     return text[lead.end() :] if lead else None

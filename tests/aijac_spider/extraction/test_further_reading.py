@@ -1,0 +1,64 @@
+"""Lists of what else there is to read, amid the commentary of an Update."""
+
+import pytest
+
+from aijac_spider.extraction import extract_page
+from aijac_spider.items import Page
+from tests.aijac_spider.extraction.excerpt_pages import BODY, QUILL, SOURCE
+
+FIRST, HANDOFF = "We look at the harbours.", "For all of it, CLICK HERE."
+HEADING = "<p><b>Further reading</b></p>"
+LIST = '<ul><li><a href="https://example.org/a">Gulls</a></li><li>Terns</li></ul>'
+PROSE = "The council met on Tuesday to decide what should become of the old ferry. " * 2
+IMAGE = '<p><img src="/wp-content/uploads/harbour.jpg" width="300" alt=""></p>'
+
+
+def read(opening: str) -> Page:
+    """A page that has this before the paragraph that hands off."""
+    html = f"""<h1>Harbours under watch</h1><p>Nov 12, 2021 | AIJAC staff</p>
+        <p>Update from AIJAC</p><p>11/21 #02</p><p>{FIRST}</p>{opening}
+        <p>For all of it, <a href="#a">CLICK HERE</a>.</p>
+        <h2 id="a">A Harbour Too Far</h2><p>{QUILL}</p><p>{SOURCE}</p><p>{BODY}</p>"""
+    return extract_page(html.encode(), "https://aijac.org.au/update/harbours/")
+
+
+def test_a_hand_off_ends_the_list() -> None:
+    """What leads to an excerpt is commentary."""
+    page = read(HEADING + LIST)
+    assert page.further_reading == ("Gulls", "Terns")
+    assert page.commentary == (FIRST, HANDOFF)
+
+
+def test_prose_ends_the_list() -> None:
+    """So is a long paragraph behind list items, and all behind it."""
+    page = read(f"{HEADING}{LIST}<p>{PROSE}</p><p>So it was.</p>")
+    assert page.further_reading == ("Gulls", "Terns")
+    assert page.commentary == (FIRST, PROSE.strip(), "So it was.", HANDOFF)
+
+
+def test_what_a_paragraph_says_of_an_item() -> None:
+    """Titles and what is said of them may alternate: no such text ends the list."""
+    titles = [f'<p><a href="https://example.org/{name}">{name}</a></p>' for name in "ab"]
+    page = read(f"{HEADING}{titles[0]}<p>{PROSE}</p>{titles[1]}<p>{PROSE}</p>")
+    assert page.further_reading == ("a", PROSE.strip(), "b", PROSE.strip())
+
+
+def test_an_image_is_no_list() -> None:
+    """A line above one is commentary."""
+    page = read(f"<p>You may like to see the map below:</p>{IMAGE}<p>So it was.</p>")
+    assert page.further_reading == ()
+    assert page.commentary[1:] == ("You may like to see the map below:", "So it was.", HANDOFF)
+
+
+SENTENCES = (
+    'See also our last report: <a href="https://example.org/a">it condemns</a> the gulls.',
+    'See also <a href="https://example.org/a">our report</a>: The Gulls of the Harbour.',
+)
+
+
+@pytest.mark.parametrize("sentence", SENTENCES)
+def test_a_sentence_with_a_colon(sentence: str) -> None:
+    """It goes on in small letters behind one, or has its link before it, and lists nothing."""
+    page = read(f"<p>{sentence}</p>")
+    assert page.further_reading == ()
+    assert page.commentary[1].startswith("See also our ")
