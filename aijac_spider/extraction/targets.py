@@ -17,7 +17,7 @@ _ABSOLUTE = re.compile(r"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+/[\w.%~+,=&@!$()*/-
 _FRAGMENT = re.compile(r"#[\w-]+", re.ASCII)
 
 _BACK_TO_TOP = re.compile(
-    r"(?:[\^↑⇧] ?)?(?:(?:back|return|go) to )?(?:the )?top(?: ?[\^↑⇧])?", re.IGNORECASE
+    r"(?:[\^↑⇧] ?)?(?:(?:back|return|go) to (?:the )?)?top(?: ?[\^↑⇧])?", re.IGNORECASE
 )
 _BUTTON = re.compile(
     r"(?:print|e-?mail|mail|share|tweet|save|like|pdf)(?: (?:this|a|an))?"

@@ -223,3 +223,17 @@ def test_topic_of_a_talk(above: str) -> None:
     page = extract_page(html.encode(), "https://aijac.org.au/update/harbours/")
     assert page.commentary[1:] == ("Topic: Gulls after the storm", "Speaker: Mara Quill")
     assert page.keywords == ("Gulls",)
+
+
+WAYS_BACK = ("Top", "[Top]", "Back to the top", "Return to top ^", '<a href="#top">The top</a>')
+
+
+@pytest.mark.parametrize("line", WAYS_BACK)
+def test_way_back_to_the_top(line: str) -> None:
+    """It is none of the text, linked or not."""
+    assert read(f"<p>{line}</p><p>{TEXT}</p>") == (TEXT.strip(),) * 3
+
+
+def test_subheading_the_top() -> None:
+    """It says of what, not where to go."""
+    assert read(f"<h4>The top</h4><p>{TEXT}</p>")[2:] == ("The top", TEXT.strip())
