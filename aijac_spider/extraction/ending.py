@@ -52,6 +52,8 @@ RELATED_HEADING = (
 RECENT_HEADING = r"(?:recent|latest) (?:posts?|articles?|updates?|news|stories)"
 """What stands above lists of other posts."""
 
+TERM_ADDRESS = re.compile(r"/(?:tag|category)/[^/?#]+/?(?:[?#]|$)")
+
 _END = re.compile(
     rf"(?:{RELATED_HEADING})(?: more from (?:the )?authors?)?|{RECENT_HEADING}"
     r"|popular (?:posts?|articles?|updates|news|stories)|more news|leave a reply\b.{0,40}"
@@ -115,9 +117,8 @@ _LIST_TAGS = frozenset(("ul", "ol", "dl", "blockquote", "table", "figure"))
 _LEADING_TAGS = ("a", "form", "input", "textarea", "button", "select")
 """What stands in lists of posts, in comments and in forms, but not in a list of a text."""
 
-_TERM_ADDRESS = re.compile(r"/(?:tag|category)/[^/?#]+/?(?:[?#]|$)")
 _META_ADDRESS = re.compile(
-    rf"{_TERM_ADDRESS.pattern}|/author/[^/?#]+/?(?:[?#]|$)|{COMMENTS_ADDRESS.pattern}"
+    rf"{TERM_ADDRESS.pattern}|/author/[^/?#]+/?(?:[?#]|$)|{COMMENTS_ADDRESS.pattern}"
 )
 _MARKED = "*/@*[name() = 'id' or name() = 'name']"
 _WITHIN = etree.XPath(f"descendant-or-self::{_MARKED}", smart_strings=False)
@@ -226,7 +227,7 @@ def _is_meta(block: Block) -> bool:
 
 def _files_post(text: str, hrefs: Sequence[str]) -> bool:
     """Whether a text says that it does, or its links lead to terms, and nowhere else but beside."""
-    if all(map(_META_ADDRESS.search, hrefs)) and any(map(_TERM_ADDRESS.search, hrefs)):
+    if all(map(_META_ADDRESS.search, hrefs)) and any(map(TERM_ADDRESS.search, hrefs)):
         return True
     return text[:1] in "Tt" and _FILED.match(text) is not None
 

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import dropwhile, islice
 
 from aijac_spider.extraction.block import Block, TextLink
 from aijac_spider.extraction.datelines import META_LENGTH, MORE, join_datelines
-from aijac_spider.extraction.ending import RECENT_HEADING, RELATED_HEADING
+from aijac_spider.extraction.ending import RECENT_HEADING, RELATED_HEADING, TERM_ADDRESS
 from aijac_spider.extraction.targets import absolute_url, heading_text, is_category
 from aijac_spider.items import RelatedEntry
 from aijac_spider.text.addresses import slug_of
@@ -21,6 +22,9 @@ _HEADINGS = (
 _INITIALS = frozenset("RLSMYrlsmy")
 _HEADING_LENGTH = 40
 _TAB = re.compile(r"more from .{1,40}", re.IGNORECASE)
+_FIRST = 2
+"""Blocks below a heading that tell whether its list is empty: categories, and tags behind them."""
+
 _OTHERS_BEFORE_TERMS = 10
 """Blocks below a post that may stand before and among its tags."""
 
@@ -53,9 +57,8 @@ def extract_terms(below: Sequence[Block], term: str) -> tuple[str, ...]:
     for position, block in enumerate(below):
         if others == _OTHERS_BEFORE_TERMS or _CLOUD.fullmatch(block.text):
             break
-        if _kind_of_heading(block) is not None and not _is_empty(
-            below[position + 1 : position + 2]
-        ):
+        first = below[position + 1 : position + 1 + _FIRST]
+        if _kind_of_heading(block) is not None and not _is_empty(first):
             break
         told = [
             link.text.removeprefix("#").strip()
@@ -74,7 +77,7 @@ def extract_related(below: Iterable[Block], page_url: str) -> tuple[RelatedEntry
     kind = None
     for heading, blocks in _split_at_headings(below):
         if heading is not None:
-            told = None if _is_empty(blocks[:1]) else _kind_of_heading(heading)
+            told = None if _is_empty(blocks[:_FIRST]) else _kind_of_heading(heading)
             if told is None and kind is not None and _is_title(blocks, page_url):
                 blocks.insert(0, heading)
             else:
@@ -122,8 +125,20 @@ def _kind_of_heading(block: Block) -> str | None:
 
 def _is_empty(first: Sequence[Block]) -> bool:
     """Whether what is first below a heading, if anything is, are the post's own terms or buttons:
-    a script would fill the list."""
-    return any(_NO_ENTRY.fullmatch(block.text) for block in first)
+    a script would fill the list. Categories alone may be an entry's, too."""
+    told = dropwhile(_is_of_categories, first)
+    return any(_NO_ENTRY.fullmatch(block.text) or _is_of_terms(block) for block in islice(told, 1))
+
+
+def _is_of_categories(block: Block) -> bool:
+    return bool(block.links) and all(map(is_category, block.links))
+
+
+def _is_of_terms(block: Block) -> bool:
+    """Whether the links of a block lead to terms, and to tags among them."""
+    return all(TERM_ADDRESS.search(link.href) for link in block.links) and any(
+        "/tag/" in link.href for link in block.links
+    )
 
 
 def _gather(blocks: Iterable[Block], page_url: str) -> dict[str, _Sight]:

@@ -237,3 +237,17 @@ def test_way_back_to_the_top(line: str) -> None:
 def test_subheading_the_top() -> None:
     """It says of what, not where to go."""
     assert read(f"<h4>The top</h4><p>{TEXT}</p>")[2:] == ("The top", TEXT.strip())
+
+
+TERMS = (f"<p>{UPDATE} Tags: {GULLS}</p>", f"<p>{UPDATE}</p><p>{GULLS}</p>", f"<p>{GULLS}</p>")
+
+
+@pytest.mark.parametrize("terms", TERMS)
+def test_tags_below_a_list_that_a_script_fills(terms: str) -> None:
+    """They are the post's own: its heading has nothing below it."""
+    html = f"""<h1>Harbours under watch</h1><p>Nov 12, 2021 | AIJAC staff</p><div><p>{TEXT}</p>
+        <div><h3><em>Related</em></h3></div></div>{terms}<h3>Related articles</h3>
+        <p>{UPDATE}</p><p><a href="/update/terns/">Terns</a></p>"""
+    page = extract_page(html.encode(), "https://aijac.org.au/update/harbours/")
+    assert (page.keywords, page.commentary) == (("Gulls",), (TEXT.strip(),))
+    assert [entry.headline for entry in page.related] == ["Terns"]
