@@ -27,6 +27,7 @@ from aijac_spider.extraction.elements import (
 from aijac_spider.extraction.ending import PostEnding
 from aijac_spider.extraction.image_tags import ImageTag, image_tag
 from aijac_spider.extraction.skim import skim
+from aijac_spider.extraction.targets import is_image_button
 from aijac_spider.text.whitespace import fold
 
 _SKIPPED, _GROUP, _BLOCK, _INLINE, _LINK, _BOLD, _ITALIC, _BREAK, _RULE, _IMAGE = range(10)
@@ -346,9 +347,12 @@ class _Reader:
             self._add_image(element)
 
     def _add_image(self, element: Any) -> None:
-        image = image_tag(element, self.link[0] if self.link else None)
+        alt = element.get("alt", "")
+        href = self.link[0] if self.link else None
+        if href is not None and is_image_button(href, alt):
+            return
+        image = image_tag(element, href)
         if image is None:
-            alt = element.get("alt", "")
             if len(alt) <= _EMOJI_LENGTH and not alt.isascii():
                 self._add(alt)
         elif self.pieces or self.lines:

@@ -20,7 +20,12 @@ class ImageTag:
 
 
 IMAGE_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|bmp|tiff?)(?:$|[?#])", re.IGNORECASE)
-_NO_CONTENT_ADDRESSES = ("//s.w.org/images/core/emoji/", "/twemoji/", "gravatar.com/")
+_NO_CONTENT_ADDRESSES = (
+    *("//s.w.org/images/core/emoji/", "/twemoji/", "gravatar.com/"),
+    *("printfriendly.com/", "addtoany.com/", "addthis.com/", "sharethis.com/"),
+)
+"""Of symbols, of portraits, and of services that print and share pages."""
+
 _UPLOADS = "/wp-content/uploads/"
 """Where WordPress keeps what editors have put into a page."""
 

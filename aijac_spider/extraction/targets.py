@@ -115,6 +115,13 @@ def is_share_button(link: TextLink) -> bool:
     )
 
 
+def is_image_button(href: str, alt: str) -> bool:
+    """Whether an image's link makes it a button; scripts may enlarge it, too: the words tell."""
+    if href == "#" or href.startswith("javascript:"):
+        return _BUTTON.fullmatch(alt) is not None
+    return leads_to_share(href)
+
+
 def is_category(link: TextLink) -> bool:
     """Whether a link leads to the posts of a category."""
     return "/category/" in link.href
