@@ -29,11 +29,8 @@ _PASSIVE = re.compile(r"[a-z](?:ed|en)$")
 _HEADER_LINES = 8
 _BUTTON_LINES = 3
 _NAME_AND_PAPER = 2
-_STANDFIRST = 120
-"""Characters: a text below a title that is longer is the article's."""
-
-_ABOVE = 2
-"""Blocks above a name: a title, perhaps a standfirst."""
+_NEAR = 2
+"""Blocks above a name (a title, perhaps a standfirst), or below it (that or a source, a byline)."""
 
 
 def detach_header_lines(blocks: Sequence[Block]) -> list[Block]:
@@ -44,15 +41,15 @@ def detach_header_lines(blocks: Sequence[Block]) -> list[Block]:
         if is_plain or (block.kind == "item" and not block.anchors):
             detached.append(block)
             continue
-        below = _first_line(blocks[position + 1]) if position + 1 < len(blocks) else ""
+        below = [_first_line(each) for each in blocks[position + 1 : position + 1 + _NEAR]] or [""]
         if not block.lines:
-            detached += _part_byline(block, blocks[position + 1 : position + 3])
+            detached += _part_byline(block, below)
             continue
         ends = (
             _ends_of_header_lines(block)
-            or _ends_above_date(block, below)
-            or _ends_below_title(block, blocks[max(0, position - _ABOVE) : position], below)
-            or _ends_above_standfirst(block, below)
+            or _ends_above_date(block, below[0])
+            or _ends_below_title(block, blocks[max(0, position - _NEAR) : position], below)
+            or _ends_above_standfirst(block, below[0])
             or _ends_above_button(block)
         )
         detached += split_block(block, ends) if ends else [block]
@@ -63,7 +60,7 @@ def _first_line(block: Block) -> str:
     return block.lines[0].text if block.lines else block.text
 
 
-def _part_byline(block: Block, below: Sequence[Block]) -> list[Block]:
+def _part_byline(block: Block, below: Sequence[str]) -> list[Block]:
     """Give the byline that shares a line with its title a block, if a source stands below, and no
     byline below that."""
     title, by, name = block.text.rpartition(" by ")
@@ -72,7 +69,7 @@ def _part_byline(block: Block, below: Sequence[Block]) -> list[Block]:
         return [block]
     if _SPEECH.search(title) or _PASSIVE.search(title):
         return [block]  # what was said or suffered, not who wrote it
-    source, *others = (_first_line(each) for each in below) if below else ("",)
+    source, *others = below
     told = split_source(source)
     if told is None or told.byline is not None or any(map(is_byline, others)):
         return [block]
@@ -95,13 +92,12 @@ def _ends_above_date(block: Block, below: str) -> Sequence[int]:
     return (1,) if is_name(name) and could_be_publication(paper) else ()
 
 
-def _ends_below_title(block: Block, above: Sequence[Block], below: str) -> Sequence[int]:
+def _ends_below_title(block: Block, above: Sequence[Block], below: Sequence[str]) -> Sequence[int]:
     """A bare name, and a paper, below a title that a link may lead to, in its block or above."""
     lines = block.lines
-    # Where both are bold, a name behind a colon, or above what is neither source nor text, is the
-    # rest of the title.
-    signs = lines[0].text[-1] != ":" and (len(below) > _STANDFIRST or _could_be_source(below))
-    parted = not lines[1].bold or (len(lines) == _NAME_AND_PAPER and signs)
+    # Where both are bold, a name behind a colon, or above another, is the rest of the title.
+    is_rest = lines[0].text[-1] == ":" or any(is_byline(text) or is_name(text) for text in below)
+    parted = not lines[1].bold or (len(lines) == _NAME_AND_PAPER and not is_rest)
     start = int(bool(block.anchors) and lines[0].bold and parted)
     if not start and not any(title.anchors for title in above):
         return ()
@@ -109,12 +105,6 @@ def _ends_below_title(block: Block, above: Sequence[Block], below: str) -> Seque
     if not is_name(name) or len(papers) > 1 or not (papers or start):
         return ()
     return range(max(start, 1), len(lines)) if all(map(could_be_publication, papers)) else ()
-
-
-def _could_be_source(text: str) -> bool:
-    if is_byline(text) or is_name(text):
-        return False
-    return is_date(text) or split_source(text) is not None or could_be_publication(text)
 
 
 def _ends_above_standfirst(block: Block, below: str) -> Sequence[int]:

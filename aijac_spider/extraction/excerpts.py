@@ -185,7 +185,7 @@ def _labels_title(blocks: Sequence[Block], start: int, targets: frozenset[str]) 
     return (
         title < len(blocks)
         and (LABEL.fullmatch(block.text) is not None or (set_apart and _tells_of_day(block.text)))
-        and is_title_like(blocks[title], targeted=False)
+        and (is_title_like(blocks[title], False) or could_be_plain_title(blocks[title], False))
         and not is_header_line(blocks[title].text)
         and _read_titled(blocks, title, targets) is not None
     )

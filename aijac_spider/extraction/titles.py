@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from aijac_spider.extraction.block import Block
 from aijac_spider.extraction.excerpt_lines import LINE_LENGTH, Head, ends_in_stop, is_header_line
 from aijac_spider.extraction.neighbours import next_text, previous_text
-from aijac_spider.text.bylines import is_name
+from aijac_spider.text.bylines import is_byline, is_name
 from aijac_spider.text.mastheads import is_paper
 from aijac_spider.text.sources import split_source
 
 TITLE_LENGTH = 300
+_SHORT_STANDFIRST = 160
 _INDENTED = ("quote", "item")
 LABEL = re.compile(
     r"(?:(?:(?:an?|guest|news) )?"
@@ -59,7 +60,7 @@ def begins_later(blocks: Sequence[Block], head: Head, targets: frozenset[str]) -
     for position, part in head.parts.items():
         block = blocks[position]
         targeted = not targets.isdisjoint(block.anchors)
-        if targeted and not led_to and not _continues(head, position, title):
+        if targeted and not led_to and not _continues(blocks, head, position):
             return True
         if part != "standfirst":
             if block.gap and block.bold and _is_set_apart_from(title, block, led_to):
@@ -100,15 +101,18 @@ def _is_set_apart_from(title: Block, block: Block, led_to: bool) -> bool:
     return could_be_subheading and not is_header_line(block.text)
 
 
-def _continues(head: Head, position: int, title: Block) -> bool:
-    """Whether a line that a hand-off leads to stands below its title, perhaps a standfirst
-    between."""
+def _continues(blocks: Sequence[Block], head: Head, position: int) -> bool:
+    """Whether a line that a hand-off leads to stands below its title, perhaps behind a standfirst;
+    there it must look like no title itself."""
+    block = blocks[position]
     between = [part for at, part in head.parts.items() if head.first < at < position]
-    return (
-        head.parts[position] != "standfirst"
-        and between in ([], ["standfirst"])
-        and is_title_like(title, targeted=False)
-    )
+    if head.parts[position] == "standfirst" or between not in ([], ["standfirst"]):
+        return False
+    if between and is_bold_or_heading(block) and not is_byline(block.text):
+        return False
+    length = sum(len(each.text) for each in blocks[head.first + 1 : position])
+    # More text stands below a subheading, as the last of an article.
+    return length <= _SHORT_STANDFIRST and is_title_like(blocks[head.first], targeted=False)
 
 
 def _outdoes(block: Block, title: Block, led_to: bool) -> bool:
