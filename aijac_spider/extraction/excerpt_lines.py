@@ -205,11 +205,9 @@ def _read_byline(blocks: Sequence[Block], position: int, known: SourceLine) -> S
     if known.byline:
         goes_on = text.startswith(_AND) and is_name(text.partition(" ")[2])
         return SourceLine(byline=f"{known.byline} {text}") if goes_on else None
-    published = None if known.publication else split_published_byline(text)
-    if published is not None:
+    if not known.publication and (published := _read_published(blocks, position, known)):
         byline, publication = published
-        if known.date or is_dated_alone(blocks, position) or _is_whole(blocks, position, published):
-            return SourceLine(publication, byline=byline)
+        return SourceLine(publication, byline=byline)
     signed = None if known.publication or known.date else split_signed_source(text)
     if signed is not None and (
         is_paper(signed.publication) or not leads_to_paper(blocks, position)
@@ -222,6 +220,18 @@ def _read_byline(blocks: Sequence[Block], position: int, known: SourceLine) -> S
         byline, date = dated
         return SourceLine(byline=byline, date=date)
     return SourceLine(byline=text) if is_byline(text) else None
+
+
+def _read_published(
+    blocks: Sequence[Block], position: int, known: SourceLine
+) -> tuple[str, str] | None:
+    """A byline and the publication on its line, if the date is told, or not expected."""
+    text = blocks[position].text
+    if known.date or is_dated_alone(blocks, position):
+        return split_published_byline(text)
+    could_be_both = " | " in text or ("," in text and is_byline(text))
+    published = split_published_byline(text) if could_be_both else None
+    return published if published and _is_whole(blocks, position, published) else None
 
 
 def _is_whole(blocks: Sequence[Block], position: int, published: tuple[str, str]) -> bool:

@@ -231,7 +231,7 @@ def split_published_byline(line: str) -> tuple[str, str] | None:
     >>> split_published_byline("By Mara Quill, Harbour Institute") is None
     True
     """
-    if len(line) > _LENGTH or is_name(line):
+    if len(line) > _LENGTH:
         return None
     byline, publication = split_byline(line)
     if not byline or not publication:
