@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from aijac_spider.discovery.source import SourceEntry
-from aijac_spider.text.dates import MELBOURNE
+from aijac_spider.text.dates import melbourne_day
 
 
 class Span(NamedTuple):
@@ -27,8 +27,9 @@ class Span(NamedTuple):
 
     def holds_entry(self, entry: SourceEntry) -> bool:
         """Likewise; what was changed last before `since` was published before it, too."""
-        if entry.published is None and self.since and entry.modified:
-            return entry.modified.astimezone(MELBOURNE).date() >= self.since
+        changed = melbourne_day(entry.modified)
+        if entry.published is None and self.since and changed:
+            return changed >= self.since
         return self.holds(entry.published)
 
     def is_behind(self, entries: Sequence[SourceEntry]) -> bool:
@@ -49,5 +50,4 @@ class Span(NamedTuple):
 
 def newness(entry: SourceEntry) -> date:
     """The day of publication, or of the last change where only that is told."""
-    told = entry.published or (entry.modified.date() if entry.modified else None)
-    return told or date.min
+    return entry.published or melbourne_day(entry.modified) or date.min
