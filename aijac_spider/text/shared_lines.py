@@ -120,7 +120,7 @@ def _begins_with_more_of_author(rest: str) -> bool:
     first, last = first_piece(rest), CUT.split(rest)[-1]
     if first == rest:
         return False
-    if first[0].islower() or names_an_office(first) or first.casefold() in PLACES:
+    if first[:1].islower() or names_an_office(first) or first.casefold() in PLACES:
         return True
     return is_of_the_press(last) and not EMPLOYERS.isdisjoint(first.casefold().split())
 

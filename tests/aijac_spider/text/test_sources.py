@@ -3,14 +3,18 @@
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from aijac_spider.text.mastheads import is_publication
 from aijac_spider.text.sources import (
+    bare_publication,
     could_be_publication,
     split_dated_byline,
+    split_published,
     split_published_byline,
+    split_series,
+    split_signed_source,
     split_source,
     split_source_below_byline,
 )
@@ -320,9 +324,24 @@ COULD_NOT_BE = (
 )
 PIECES = st.sampled_from(
     "Harbour Gazette Haaretz By Mara Quill and , , – | ( ) - : . Nov. 8 2021 8/11/2021 the of"
-    " Editorial editorial From Source: on in p. 12:30".split()
+    " Editorial EDITORIAL editorial From Source: on in p. 12:30 | – @x a@b.org ’21".split()
 )
-ODD_LINES = st.text() | st.lists(PIECES, max_size=12).map(" ".join)
+ODD_LINES = (
+    st.text()
+    | st.lists(PIECES, max_size=12).map(" ".join)
+    | st.lists(PIECES | st.just(" "), max_size=12).map("".join)
+)
+JUDGES = (
+    is_publication,
+    could_be_publication,
+    split_source_below_byline,
+    split_signed_source,
+    split_published,
+    split_series,
+    split_dated_byline,
+    split_published_byline,
+    bare_publication,
+)
 
 
 @pytest.mark.parametrize(("line", "publication", "date"), BELOW_BYLINES)
@@ -403,6 +422,7 @@ def test_could_not_be_a_publication(line: str) -> None:
 
 
 @given(ODD_LINES)
+@example("8 EDITORIAL|(C)– Mara Quill, Haaretz ")
 def test_no_line_raises(line: str) -> None:
     """Any text is taken; the parts of a source line lie in it."""
     source = split_source(line)
@@ -411,8 +431,8 @@ def test_no_line_raises(line: str) -> None:
         assert source.publication in line
         assert source.date in line
         assert source.byline is None or source.byline in line
-    is_publication(line)
-    could_be_publication(line)
+    for judge in JUDGES:
+        judge(line)
 
 
 @pytest.mark.parametrize(
