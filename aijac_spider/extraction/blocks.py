@@ -296,7 +296,7 @@ class _Reader:
     def _close_box(self, element: Any, first: int) -> None:
         """End an element that holds no block, or several."""
         if len(self.blocks) == first:
-            self.gap = self.gap or element.tag == "p" or self.blank
+            self.gap = self.gap or element.tag == "p" or self.blank or self.breaks > 0
             return
         if element.tag == "tr" and has_cells(element):
             self._join_row(first)

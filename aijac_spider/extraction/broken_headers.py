@@ -25,7 +25,6 @@ _SPEECH = re.compile(
     r"|sermon|speech|statement|talk|testimony|transcript)$",
     re.IGNORECASE,
 )
-_PASSIVE = re.compile(r"[a-z](?:ed|en)$")
 _HEADER_LINES = 8
 _BUTTON_LINES = 3
 _NAME_AND_PAPER = 2
@@ -67,8 +66,8 @@ def _part_byline(block: Block, below: Sequence[str]) -> list[Block]:
     set_apart = block.gap or block.anchors or block.level
     if not (title and set_apart and is_name(name)) or is_byline(block.text):
         return [block]
-    if _SPEECH.search(title) or _PASSIVE.search(title):
-        return [block]  # what was said or suffered, not who wrote it
+    if _SPEECH.search(title):
+        return [block]  # `Remarks by the Mayor` is what was said, not who wrote it
     source, *others = below
     told = split_source(source)
     if told is None or told.byline is not None or any(map(is_byline, others)):

@@ -126,13 +126,16 @@ def _is_caption(block: Block, previous: Block | None, following: str, headline: 
     if text in (following, fold(previous.image.alt)) and text != headline:
         return not _is_body(text)
     if ends_in_credit(text):
-        return len(text) <= _UNCREDITED_LENGTH or _SENTENCES.search(text) is None
+        is_short = len(text) <= _UNCREDITED_LENGTH or _SENTENCES.search(text) is None
+        return is_short or split_credit(text).label not in (None, "Source")
     return _is_credit(following) and not (_is_body(text) or _is_header_line(text))
 
 
 def _is_title(block: Block, following: str) -> bool:
     """Whether a block looks like the title of an excerpt, and its byline or source follows."""
-    if block.captions == "markup" or not (block.bold or block.anchors):
+    if block.captions in ("markup", "box") or not (block.bold or block.anchors):
+        return False
+    if ends_in_credit(block.text) and not (block.bold and block.anchors):
         return False
     return is_byline(following) or split_source(following) is not None
 

@@ -83,7 +83,7 @@ def read_lines(blocks: Sequence[Block], first: int, position: int, parts: dict[i
     waiting: list[int] = []
     following = next_text(blocks, position)
     while following is not None and not (source.byline and source.publication and source.date):
-        if blocks[following].kind == "item" != blocks[first].kind:
+        if source == SourceLine() and _is_in_a_list(blocks[following], blocks[first]):
             break  # a list below a subheading: of polls, of papers
         line = _read_line(blocks, following, source)
         if line is not None and waiting and _opens_below(blocks, following, waiting, line):
@@ -103,6 +103,12 @@ def read_lines(blocks: Sequence[Block], first: int, position: int, parts: dict[i
             break
         following = next_text(blocks, following + 1)
     return Head(first, end, parts, source.byline, source.publication, source.date)
+
+
+def _is_in_a_list(block: Block, title: Block) -> bool:
+    """Whether a line is an item, as its title is not, and neither a byline nor a date."""
+    is_item = block.kind == "item" and title.kind != "item"
+    return is_item and not (is_byline(block.text) or is_date(block.text))
 
 
 def _opens_below(
@@ -243,9 +249,14 @@ def _is_whole(blocks: Sequence[Block], position: int, published: tuple[str, str]
         return False
     if not EMPLOYERS.isdisjoint(publication.casefold().split()):
         return False
-    following = next_text(blocks, position + 1)
-    below = () if following is None else (blocks[following].text, text_below(blocks, following))
-    return not any(_could_be_of_source(text) for text in below)
+    for _ in range(_STANDFIRSTS + 1):
+        following = next_text(blocks, position + 1)
+        if following is None:
+            break
+        if _could_be_of_source(blocks[following].text):
+            return False
+        position = following
+    return True
 
 
 def _could_be_of_source(text: str) -> bool:
@@ -301,7 +312,7 @@ def _is_publication_line(blocks: Sequence[Block], position: int, known: SourceLi
         return False
     if is_office_above_source(blocks, position, known):
         return False
-    if is_of_the_press(text) and is_byline(text_below(blocks, position)):
+    if is_of_the_press(text) and _leads_to_byline_alone(blocks, position):
         return True
     if stands_above_source(blocks, position) or (
         known.date and not known.byline and is_name_above_paper(blocks, position)
@@ -312,11 +323,22 @@ def _is_publication_line(blocks: Sequence[Block], position: int, known: SourceLi
     return blocks[position].kind != "heading" and stands_above_date(blocks, position)
 
 
+def _leads_to_byline_alone(blocks: Sequence[Block], position: int) -> bool:
+    """Whether a byline stands directly below a line, and no source below that but a date."""
+    following = next_text(blocks, position + 1)
+    if following is None or not is_byline(blocks[following].text):
+        return False
+    is_dated = is_dated_alone(blocks, following)
+    return is_dated or not _could_be_of_source(text_below(blocks, following))
+
+
 def _is_subheading(blocks: Sequence[Block], position: int, known: SourceLine) -> bool:
     """Whether a paper is all that is told, in a heading or in bold: `Foreign Policy`."""
     block, below = blocks[position], text_below(blocks, position)
-    stands_out = block.bold or block.kind == "heading"
-    return stands_out and known == SourceLine() and not is_header_line(below)
+    title = previous_text(blocks, position)
+    stands_out = block.kind == "heading" or (block.bold and not title.gap)
+    is_alone = known == SourceLine() and not (is_header_line(below) or is_name(below))
+    return stands_out and is_alone
 
 
 def _without_comma(blocks: Sequence[Block], position: int) -> str:

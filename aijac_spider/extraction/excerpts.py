@@ -45,7 +45,7 @@ _ATTRIBUTED = ("—", "–", "―", "[")
 """What opens the line below a quotation that tells who said it, and where."""
 
 _SAID = re.compile(r"[“\"‘].*[”\"’][.…]?", re.DOTALL)
-_OF_BODY = re.compile(r"(?:\S+ ){0,2}\S+|(?:\(?[0-9]{1,2}[.)]|[QA]:) .*|.*[–—:-]", re.DOTALL)
+_OF_BODY = re.compile(r"\S+|(?:\(?[0-9]{1,2}[.)]|[QA]:) .*|.*[–—:-]", re.DOTALL)
 """What stands out below a header and is no standfirst: a subheading, a question, a dateline."""
 
 _ORIGINAL = re.compile(
@@ -93,6 +93,8 @@ def _tells_of_event(
     """Whether an unknown paper, that nobody signs, is of another time: `Camp David, July 2000`."""
     if head.byline or is_paper(head.publication) or year is None or head.date is None:
         return False
+    if blocks[head.first].gap:
+        return False
     told = year_of(head.date)
     is_of_page = told is None or abs(year - told) <= 1
     return not is_of_page and targets.isdisjoint(_anchors_of(blocks, head))
@@ -123,26 +125,34 @@ def _without_subheadings(
     if len(handed) < _HAND_OFFS or set().union(*led) != handed:
         return heads
     looks = {_look_of(blocks, head) for head, names in zip(heads, led, strict=True) if names}
+    first = next(at for at, names in enumerate(led) if names)
     return [
         head
-        for head, names in zip(heads, led, strict=True)
+        for at, (head, names) in enumerate(zip(heads, led, strict=True))
         if names
         or (_is_signed(head) and is_paper(head.publication))
+        or (at > first and _has_all(head))
         or (_is_told(head) and _look_of(blocks, head) in looks)
     ]
 
 
 def _look_of(blocks: Sequence[Block], head: Head) -> tuple[int, bool]:
     """How a title is printed: the level of its heading, or whether it is bold."""
-    return blocks[head.first].level, blocks[head.first].bold
+    at = next((at for at, part in head.parts.items() if part == "title"), head.first)
+    return blocks[at].level, blocks[at].bold
+
+
+def _has_all(head: Head) -> bool:
+    """Whether author and day are told, and the publication, unless a By tells the author."""
+    byline = head.byline or ""
+    return bool(byline and head.date and (head.publication or is_byline(byline)))
 
 
 def _is_told(head: Head) -> bool:
     """Whether a header is whole, or names somebody for certain: not as a book names its author."""
     byline = head.byline or ""
-    is_whole = bool(byline and head.publication and head.date)
     is_plain = is_byline(byline) and not is_editorial(byline)
-    return is_whole or (is_plain and not any(map(str.isdigit, byline)))
+    return _has_all(head) or (is_plain and not any(map(str.isdigit, byline)))
 
 
 def _is_signed(head: Head) -> bool:
@@ -306,8 +316,10 @@ def _attributes(blocks: Sequence[Block], head: Head) -> bool:
         return True
     if sources[0] < quoted[-1]:
         return False
-    said = _SAID.fullmatch(blocks[quoted[-1]].text)
-    return said is not None or blocks[sources[0]].text.startswith(_ATTRIBUTED)
+    told = blocks[sources[0]].text
+    is_said = _SAID.fullmatch(blocks[quoted[-1]].text) is not None
+    is_attributed = told.startswith("(") or not is_paper(head.publication)
+    return told.startswith(_ATTRIBUTED) or (is_said and is_attributed)
 
 
 def _opens_without_title(blocks: Sequence[Block], start: int, targets: frozenset[str]) -> bool:

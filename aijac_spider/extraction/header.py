@@ -248,7 +248,7 @@ def _date_line_of(dated: Sequence[HeaderLine], published: date | None) -> Header
     """The first of the dated lines that print the day of publication, if any does; else the first
     of all; or the first that tells who signs, if its day is earlier: some looks print that of a
     change before it."""
-    if published is not None:
+    if published is not None and dated and not dated[0].byline:
         dated = [line for line in dated if _is_of_day(line, published)] or dated
     if not dated:
         return FURNITURE

@@ -8,7 +8,6 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import zip_longest
 from typing import NamedTuple
 
 from aijac_spider.extraction.bios import find_bio
@@ -53,6 +52,9 @@ class Outline(NamedTuple):
     def texts_of(self, part: str, excerpt: int | None = None) -> tuple[str, ...]:
         return self.texts.get((part, excerpt), ())
 
+
+_NEAR = 4
+"""Blocks below the heading of a list: pictures, their captions, and the first item."""
 
 _FEED_FOOTER = re.compile(r"The post .{1,400} (?:appeared first|first appeared) on .{1,100}")
 
@@ -141,13 +143,14 @@ def _place_opening(
     placed: list[Placed] = []
     part, before = COMMENTARY, None
     is_update = _is_update(header, heads)
-    for block, following in zip_longest(opening, opening[1:]):
+    for position, block in enumerate(opening):
         is_list = is_update and block.links and not led_to(block, targets)
         items = split_further_reading(block.text) if is_list else None
-        if is_update and _heads_a_list(block, following, targets):
+        below = opening[position + 1 : position + 1 + _NEAR]
+        if is_update and _heads_a_list(block, below, targets):
             part, before = FURTHER, None
             placed.append(_place(block, FURNITURE))
-        elif items and block.links[-1].text in items:
+        elif items and (block.links[-1].text in items or items in block.links[-1].text):
             placed.append(_place(replace(block, text=items), FURTHER))
         else:
             if part == FURTHER and _is_behind_list(block, before, targets):
@@ -157,11 +160,14 @@ def _place_opening(
     return placed
 
 
-def _heads_a_list(block: Block, following: Block | None, targets: frozenset[str]) -> bool:
+def _heads_a_list(block: Block, below: Sequence[Block], targets: frozenset[str]) -> bool:
     """Whether a line opens a list of further reading: no map stands below it, no hand-off."""
     if block.links or not is_further_reading(block.text):
         return False
-    return following is None or (following.image is None and not led_to(following, targets))
+    following = next((each for each in below if each.text and each.kind != "caption"), None)
+    if any(each.image for each in below[:1]):
+        return following is not None and bool(following.links) and not led_to(following, targets)
+    return following is None or not led_to(following, targets)
 
 
 def _is_behind_list(block: Block, before: Block | None, targets: frozenset[str]) -> bool:

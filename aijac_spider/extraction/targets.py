@@ -20,7 +20,7 @@ _BACK_TO_TOP = re.compile(
     r"(?:[\^↑⇧] ?)?(?:(?:back|return|go) to (?:the )?)?top(?: ?[\^↑⇧])?", re.IGNORECASE
 )
 _BUTTON = re.compile(
-    r"(?:print|e-?mail|mail|share|tweet|save|like|pdf)(?: (?:this|a|an))?"
+    r"(?:print|e-?mail|mail|share|tweet|save|like|pdf)(?: (?:this|to|a|an)){0,3}"
     r"(?: (?:page|article|post|story|update|pdf|friend|friendly|version)){0,2}",
     re.IGNORECASE,
 )
@@ -42,8 +42,9 @@ _OF_LOOKS = ("respond", "comments", "print")
 _FILE = re.compile(r"\.(?!html?$|php$)[a-z][a-z0-9]{1,3}$", re.IGNORECASE)
 _PREVIEW = re.compile(r"^(?:p|page_id)=\d+\b")
 _SHARE = re.compile(
-    r"^(?:mailto:\s*(?:$|[?&]|%3f)|javascript:|whatsapp:|tg:|#respond|#comments?\b|#print)"
-    r"|[?&]share=|/sharer\b|/share\.php|/share(?:\?|$|/(?![pvr]/))|/intent/|/shareArticle"
+    r"^(?:mailto:(?:\s|%20)*(?:$|[?&]|%3f)|javascript:|whatsapp:|tg:|#respond|#comments?\b|#print)"
+    # behind a slash and its number somebody has shared a post, a picture, a file
+    r"|[?&]share=|/sharer?\b(?!/(?:[pvr]/|(?=[a-z_-]*[0-9])[\w-]{6,}/?(?:\?|$)))|/intent/|/shareArticle"
     r"|/pin/create|//(?:api|wa)\.(?:whatsapp|me)\b"
     r"|//t\.me/share|#respond$",
     re.IGNORECASE,

@@ -110,7 +110,7 @@ def _continues(blocks: Sequence[Block], head: Head, position: int) -> bool:
         return False
     if between and is_bold_or_heading(block) and not is_byline(block.text):
         return False
-    length = sum(len(each.text) for each in blocks[head.first + 1 : position])
+    length = sum(len(blocks[at].text) for at in head.parts if head.first < at < position)
     # More text stands below a subheading, as the last of an article.
     return length <= _SHORT_STANDFIRST and is_title_like(blocks[head.first], targeted=False)
 
@@ -120,7 +120,8 @@ def _outdoes(block: Block, title: Block, led_to: bool) -> bool:
     if title.kind == "heading":
         return False
     if block.kind == "heading":
-        is_standfirst = title.bold and ends_in_stop(block.text) > ends_in_stop(title.text)
+        is_sentence = ends_in_stop(block.text) and not ends_in_stop(title.text)
+        is_standfirst = title.bold and title.gap and is_sentence
         return not is_standfirst and (block.gap or not _looks_like_title(title, led_to))
     if ends_in_stop(title.text) and not led_to and block.bold >= title.bold:
         return is_title_like(block, targeted=False)

@@ -102,7 +102,7 @@ def _name_first(printed: str) -> tuple[str, str] | None:
     ]
     # What stands behind an office or a place, or behind the only bar, is the publication.
     named = [cut for cut in named if not _begins_with_more_of_author(cut[1])] or named
-    named = [cut for cut in named if " | " not in " ".join(cut)] or named
+    named = [cut for cut in named if " | " not in " ".join(cut) or _has_section(cut[1])] or named
     if _AFTER_COMMA.search(printed) and len(named) > 1 and not is_certain(named[-1][1]):
         # `By X, Fikra Quay (Northport)`: the place belongs to the paper
         named.pop()
@@ -115,10 +115,16 @@ def _name_first(printed: str) -> tuple[str, str] | None:
     return named[-1] if named and not is_surely_name(named[-1][1]) else None
 
 
+def _has_section(rest: str) -> bool:
+    """`Haaretz | Opinion`, `The Diplomat, Tokyo`: a known paper, and no house of authors."""
+    first = first_piece(rest)
+    return is_publication(first) and EMPLOYERS.isdisjoint(first.casefold().split())
+
+
 def _begins_with_more_of_author(rest: str) -> bool:
     """`senior fellow at a quay, Gull Review`, `Cairo, Gull Review`, `Quay College, Gull Review`."""
     first, last = first_piece(rest), CUT.split(rest)[-1]
-    if first == rest:
+    if first == rest or _has_section(rest):
         return False
     if first[:1].islower() or names_an_office(first) or first.casefold() in PLACES:
         return True

@@ -54,3 +54,22 @@ def test_a_long_paragraph_below_an_image_that_names_an_agency() -> None:
         <p><img src="/wp-content/uploads/2021/11/quay.jpg" alt=""></p><p>{text}</p>"""
     page = extract_page(html.encode(), "https://aijac.org.au/update/harbours/")
     assert page.commentary == (text,)
+
+
+def test_a_long_caption_with_a_labelled_credit() -> None:
+    """The label tells that it is one, whatever its length."""
+    text = f"{'The council met on Tuesday to decide about the old ferry. ' * 5}(Photo: Ida Bell)"
+    page = read(f'<p><img src="/wp-content/uploads/2021/11/quay.jpg" alt=""></p><p>{text}</p>')
+    assert [image.caption for image in page.images] == [text]
+
+
+def test_a_bold_caption_above_a_byline() -> None:
+    """It ends in a credit, and no hand-off leads to it."""
+    html = f"""<h1>Harbours</h1><p>Nov 12, 2021</p><p>11/21 #02</p>
+        <p>For all of it, <a href="#a">CLICK HERE</a>.</p><h3 id="a">A Harbour Too Far</h3>
+        <p><img src="/wp-content/uploads/2021/11/quay.jpg" alt=""></p>
+        <p><b>Gulls at the quay (Photo: Ida Bell)</b></p><p>By Mara Quill</p>
+        <p>Haaretz, Nov. 8, 2021</p><p>{TEXT}</p>"""
+    page = extract_page(html.encode(), "https://aijac.org.au/update/harbours/")
+    assert [image.caption for image in page.images] == ["Gulls at the quay (Photo: Ida Bell)"]
+    assert page.excerpts[0].standfirst is None

@@ -583,11 +583,24 @@ def test_what_stands_below_a_subheading_and_is_no_source(lines: str) -> None:
     assert (first.title, second.title) == ("A Harbour Too Far", "A Quay Too Near")
 
 
-@pytest.mark.parametrize(
-    "title", ["Harbours Betrayed by Owen Tarrant", "Harbours Held by Ida Bell"]
-)
-def test_a_title_that_tells_by_whom(title: str) -> None:
-    """Somebody else signs below the source; or it tells what the harbours suffered."""
-    below = "" if "ed by" in title else f"<p>{QUILL}</p>"
-    [excerpt] = read_page(f'<h3 id="a">{title}</h3><p>{SOURCE}</p>{below}').excerpts
-    assert (excerpt.title, excerpt.byline) == (title, QUILL if below else None)
+def test_a_title_that_tells_by_whom() -> None:
+    """Somebody else signs below the source."""
+    title = "Harbours Held by Ida Bell"
+    [excerpt] = read_page(f'<h3 id="a">{title}</h3><p>{SOURCE}</p><p>{QUILL}</p>').excerpts
+    assert (excerpt.title, excerpt.byline) == (title, QUILL)
+
+
+@pytest.mark.parametrize("label", ["", "<p>Opinion</p>"])
+@pytest.mark.parametrize("title", ["<h2>A Gull Too Many</h2>", "<hr><h4>A Gull Too Many</h4>"])
+def test_a_whole_header_that_no_hand_off_leads_to(label: str, title: str) -> None:
+    """It is an excerpt, however its title is printed."""
+    header = f"{label}{title}<p>By Owen Tarrant</p><p>Quay Affairs, May 8, 2014</p>"
+    assert len(read_two(f"<hr>{header}<p>{BODY}</p>", are_led_to=True)) == 3
+
+
+@pytest.mark.parametrize("line", ["Owen Tarrant, Haaretz, Nov. 8, 2021", "Haaretz, Nov. 8, 2021"])
+def test_a_quoted_standfirst(line: str) -> None:
+    """Below it a known paper with its day is the source of an article."""
+    header = f"<h3>What They Say</h3><p>“We row till we sink.”</p><p>{line}</p>"
+    _, quoted, _ = read_two(f"{header}<p>{BODY}</p>", are_led_to=False)
+    assert (quoted.title, quoted.standfirst) == ("What They Say", "“We row till we sink.”")

@@ -608,3 +608,31 @@ def test_lines_that_tell_more_or_less(
     header = "".join(f"<p>{line}</p>" for line in lines)
     [excerpt] = read_page(f'<h3 id="a">A Harbour Too Far</h3>{header}').excerpts
     assert (excerpt.byline, excerpt.publication) == (byline, publication)
+
+
+@pytest.mark.parametrize(
+    ("lines", "publication", "standfirst"),
+    [
+        (("Book Review", QUILL, f"Haaretz, {DAY}"), "Haaretz", "Book Review"),
+        (("Harbour Review", QUILL, DAY), "Harbour Review", None),
+        (("By Mara Quill, Haaretz", "<i>One.</i>", "<i>Two.</i>", SOURCE), GAZETTE, "One.\n\nTwo."),
+        ((f"By Mara Quill, Haaretz | Opinion, {DAY}",), "Haaretz", None),
+        ((f"By Mara Quill, the Australian, Sydney, {DAY}",), "the Australian", None),
+        ((f"By Mara Quill, The Diplomat, Tokyo, {DAY}",), "The Diplomat", None),
+    ],
+)
+def test_the_publication_among_what_looks_like_one(
+    lines: tuple[str, ...], publication: str, standfirst: str | None
+) -> None:
+    """A label above the byline, where the author works, a section or a city behind a paper."""
+    header = "".join(f"<p>{line}</p>" for line in lines)
+    [excerpt] = read_page(f'<h3 id="a">A Harbour Too Far</h3>{header}').excerpts
+    assert excerpt.standfirst == standfirst
+    assert (excerpt.publication or "").startswith(publication)
+
+
+def test_a_header_in_a_list() -> None:
+    """A byline or a date that is an item is the header's all the same."""
+    items = f"<ul><li>{QUILL}</li><li>{SOURCE}</li></ul>"
+    [excerpt] = read_page(f'<h3 id="a">A Harbour Too Far</h3>{items}').excerpts
+    assert (excerpt.byline, excerpt.publication) == (QUILL, GAZETTE)

@@ -50,6 +50,16 @@ def test_an_image_is_no_list() -> None:
     assert page.commentary[1:] == ("You may like to see the map below:", "So it was.", HANDOFF)
 
 
+def test_an_image_above_the_list() -> None:
+    """Linked items follow: it is one all the same."""
+    assert read(f"{HEADING}{IMAGE}{LIST}").further_reading == ("Gulls", "Terns")
+
+
+def test_heading_and_item_are_one_link() -> None:
+    page = read('<p><a href="https://example.org/a">Also of interest: The Gulls</a></p>')
+    assert page.further_reading == ("The Gulls",)
+
+
 SENTENCES = (
     'See also our last report: <a href="https://example.org/a">it condemns</a> the gulls.',
     'See also <a href="https://example.org/a">our report</a>: The Gulls of the Harbour.',
