@@ -25,7 +25,7 @@ _BELOW_BIO = re.compile(
     r"|th(?:is|e) (?:article|column|essay|op-ed|piece|post|text) (?:first |originally |was )"
     r"|translated (?:by|from)\b|corrections?\b|editor[’']s note\b|to contact the\b"
     r"|read (?:more|the (?:full|original|whole))\b"
-    r"|(?:click here|for|to read) (?:to read )?the (?:full|original)\b"
+    r"|(?:click here|for|to read) (?:to read )?(?:the )?(?:full|original|rest|whole|entire|more)\b"
     r"|(?:the )?(?:views?|opinions?)(?: and (?:views?|opinions?))? expressed\b|[\w.+-]{1,40}@\S+$"
     r"|.{3,40} is committed to publishing\b|(?:photos?|images?|pictures?):"
     r"|(?:the )?(?:full|original) (?:article|text|version)\b|https?://\S+$|www\.\S+$"
@@ -84,6 +84,8 @@ def _find_start(body: Sequence[Block], end: int, authors: tuple[str, ...]) -> in
         if tells_of_author(text, authors, introduced):
             start = position
             introduced.update(author for author in authors if introduces(text, author))
-        elif len(text) > _FOLLOWING_LENGTH or not goes_on_about_author(text):
+        elif not tells_of_author(text, authors, ()) and (
+            len(text) > _FOLLOWING_LENGTH or not goes_on_about_author(text)
+        ):
             break
     return start

@@ -20,8 +20,10 @@ from aijac_spider.extraction.elements import (
     TELLING,
     anchors_of,
     has_cells,
+    holds_a_line,
     is_beside_the_post,
     is_caption,
+    is_day_of_change,
     is_hidden,
 )
 from aijac_spider.extraction.ending import PostEnding
@@ -30,7 +32,8 @@ from aijac_spider.extraction.skim import skim
 from aijac_spider.extraction.targets import is_image_button
 from aijac_spider.text.whitespace import fold
 
-_SKIPPED, _GROUP, _BLOCK, _INLINE, _LINK, _BOLD, _ITALIC, _BREAK, _RULE, _IMAGE = range(10)
+_SKIPPED, _GROUP, _TIME, _BLOCK, _INLINE, _LINK = range(6)
+_BOLD, _ITALIC, _BREAK, _RULE, _IMAGE = range(6, 11)
 
 # fmt: off
 _CATEGORIES = {
@@ -56,6 +59,7 @@ _CATEGORIES = {
     **dict.fromkeys(("b", "strong"), _BOLD),
     **dict.fromkeys(("i", "em", "cite"), _ITALIC),
     "a": _LINK,
+    "time": _TIME,
     "br": _BREAK,
     "hr": _RULE,
     **dict.fromkeys(("img", "amp-img"), _IMAGE),
@@ -77,6 +81,7 @@ _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 
 _ROW_LENGTH = 2000
 _EMOJI_LENGTH = 8
+_TITLE_LENGTH = 300
 
 _ENDED, _BETWEEN = 1, 3
 """Since the last text an inline element has ended; and another one has begun."""
@@ -137,6 +142,8 @@ class _Reader:
                 opened = categories.get(child.tag, _INLINE)
                 if opened == _GROUP:
                     opened = _SKIPPED if is_beside_the_post(child) else _BLOCK
+                elif opened == _TIME:
+                    opened = _SKIPPED if is_day_of_change(child) else _INLINE
                 anchors: tuple[str, ...] = ()
                 # Most elements have none of these: then the names are all that is asked for.
                 if not telling.isdisjoint(child.keys()):
@@ -177,6 +184,8 @@ class _Reader:
                         self._flush()
                     if len(blocks) - first != 1:
                         self._close_box(element, first)
+                    elif element.tag == "div" and holds_a_line(element):
+                        blocks[-1] = replace(blocks[-1], box=state.box)
                     self.led, self.blank = "", False
                     self.state = state
                 else:
@@ -448,6 +457,9 @@ class _Reader:
             if len(text) <= CAPTION_LENGTH and self._follows_image():
                 captions = "markup" if caption else self.led
             self.led = ""
+        if self.trailing and (level or (bold and len(text) <= _TITLE_LENGTH)):
+            # A title ends in its own anchor.
+            self.anchors, self.trailing = self.anchors + self.trailing, []
         anchors: tuple[str, ...] = ()
         if self.anchors or self.trailing:
             anchors, self.anchors, self.trailing = tuple(self.anchors), self.trailing, []

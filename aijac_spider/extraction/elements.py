@@ -1,7 +1,7 @@
 """What an element of a page is, told by its tag, its attributes and how much it holds."""
 
 import re
-from itertools import islice
+from itertools import chain, islice
 from typing import Any
 
 from aijac_spider.extraction.layouts import CAPTION_CLASSES
@@ -25,6 +25,8 @@ _HIDDEN_STYLE = re.compile(
     re.IGNORECASE,
 )
 
+_WITHIN_A_LINE = frozenset("a abbr b br cite em font i small span strong sub sup u".split())
+_SEVERAL_PARTS = 40
 _ANCHORING = ("id", "name")
 TELLING = frozenset(("hidden", "style", *_ANCHORING))
 """The attributes that any element is asked for."""
@@ -60,6 +62,22 @@ def is_beside_the_post(element: Any) -> bool:
         return False
     first, last = element[0].find(".//a"), element[-1].find(".//a")
     return all(link is not None and "/tag/" in link.get("href", "") for link in (first, last))
+
+
+def is_day_of_change(element: Any) -> bool:
+    """Whether a `time` is the one that looks print beside that of publication, and hide."""
+    classes = element.get("class", "").split()
+    return "updated" in classes and "published" not in classes and _has_other_time(element)
+
+
+def _has_other_time(element: Any) -> bool:
+    beside = chain(element.itersiblings("time"), element.itersiblings("time", preceding=True))
+    return next(beside, None) is not None
+
+
+def holds_a_line(element: Any) -> bool:
+    """Whether an element holds text and what stands within a line, as a paragraph does."""
+    return all(child.tag in _WITHIN_A_LINE for child in islice(element, _SEVERAL_PARTS))
 
 
 def is_hidden(element: Any) -> bool:

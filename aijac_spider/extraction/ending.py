@@ -84,6 +84,7 @@ _NOTICE = re.compile(
 )
 """Sentences that a look prints."""
 
+_SHARE_LABEL = re.compile(r"share\b", re.IGNORECASE)
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 _FILED = re.compile(r"this (?:entry|post) was (?:posted|filed) (?:on|in|under|by)\b", re.IGNORECASE)
 
@@ -144,7 +145,7 @@ class PostEnding:
         if block.anchors:
             self.led_to.difference_update(block.anchors)
         if not block.links:
-            if len(block.text) >= _PROSE_LENGTH:
+            if len(block.text) >= _PROSE_LENGTH and not block.level:
                 self.prose = True
                 return False
         elif len(block.text) > _HANDOFF_LENGTH:
@@ -274,7 +275,7 @@ def _texts_beside(first: str | None, siblings: Iterable[Any]) -> Iterator[str]:
 
 def _begins_with_prose(place: Any) -> bool:
     """Whether the next text is prose, or prose follows prose: teasers alternate with titles."""
-    if _is_subheading(place):
+    if _is_subheading(place) or _stands_above_a_bio(place):
         return True
     following = islice(chain((place,), place.itersiblings()), _NEAR)
     long = list(map(_is_long, _texts_beside(None, following)))
@@ -296,6 +297,23 @@ def _is_subheading(place: Any) -> bool:
     needed = 2 if _END.fullmatch(words.rstrip(" :….")) else 1
     texts = list(islice(_texts_beside(place.tail, below), needed))
     return len(texts) == needed and all(map(_is_sentence, texts))
+
+
+def _stands_above_a_bio(place: Any) -> bool:
+    """Whether buttons to share the page stand amid it: a sentence follows that no look prints."""
+    words = " ".join("".join(place.itertext()).split())
+    if _SHARE_LABEL.match(words) is None or len(words) > _END_LENGTH:
+        return False
+    below = _texts_beside(place.tail, islice(place.itersiblings(), _NEAR))
+    return any(_is_sentence(text) and not _is_notice(text.strip()) for text in below)
+
+
+def _is_notice(text: str) -> bool:
+    """Whether a sentence is one that looks print."""
+    words = (_NOTICE, _RIGHTS, _WEAK_END, _COMMENTS)
+    return any(
+        pattern.fullmatch(text.rstrip(" :….")) or pattern.fullmatch(text) for pattern in words
+    )
 
 
 def _holds_text(element: Any) -> bool:

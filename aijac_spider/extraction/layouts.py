@@ -43,7 +43,7 @@ CAPTION_CLASSES = re.compile(
 )
 """The words under a picture, in every look. Believed only directly after an image."""
 
-NO_CONTENT_IMAGE_CLASSES = re.compile(r"\b(?:avatar|custom-logo|site-logo|emoji|wp-smiley)\b")
+NO_CONTENT_IMAGE_CLASSES = re.compile(r"\b(?:avatar|logo|emoji|wp-smiley)\b")
 """People's portraits beside comments, the site's logo, pictures that stand for a character."""
 
 _OUTER_ELEMENTS = 60

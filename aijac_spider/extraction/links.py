@@ -101,7 +101,7 @@ def original_url(links: Sequence[Link], excerpt: int) -> str | None:
     """Where an excerpt's title or source line is linked to: the deeper of several.
 
     Args:
-        links: In reading order, so that those of an excerpt stand together.
+        links: Those of excerpts, in reading order: so those of one stand together.
         excerpt: Counted from 1.
     """
     first = bisect_left(links, excerpt, key=lambda link: link.excerpt_position or 0)

@@ -17,6 +17,7 @@ from aijac_spider.extraction.excerpt_lines import Head
 from aijac_spider.extraction.excerpts import find_heads
 from aijac_spider.extraction.header import Header
 from aijac_spider.extraction.header_lines import is_text
+from aijac_spider.extraction.lines import split_block
 from aijac_spider.extraction.targets import fragments_of, is_button, led_to
 from aijac_spider.text.dates import year_of
 from aijac_spider.text.further_reading import is_further_reading, split_further_reading
@@ -53,6 +54,7 @@ class Outline(NamedTuple):
         return self.texts.get((part, excerpt), ())
 
 
+_BULLETS = ("•", "·", "●", "- ", "– ", "* ")
 _NEAR = 4
 """Blocks below the heading of a list: pictures, their captions, and the first item."""
 
@@ -75,9 +77,12 @@ def outline_region(blocks: list[Block], header: Header, page_url: str) -> Outlin
         heads = ()
     blocks, footer = _cut_feed_footer(blocks)
     placed = _place_header(blocks, header, heads) + _place_opening(blocks, header, heads, targets)
+    last = _find_last_list(blocks, heads)
     for number, head in enumerate(heads, 1):
-        end = heads[number].first if number < len(heads) else len(blocks)
+        end = heads[number].first if number < len(heads) else last
         placed += _place_excerpt(blocks, head, end, number)
+    placed += [_place(block, FURNITURE) for block in blocks[last : last + 1]]
+    placed += [_place(item, FURTHER) for block in blocks[last + 1 :] for item in _items_of(block)]
     placed += [_place(block, FURNITURE, len(heads) or None) for block in footer]
     return Outline(header, heads, tuple(placed), _group_texts(placed))
 
@@ -156,8 +161,16 @@ def _place_opening(
             if part == FURTHER and _is_behind_list(block, before, targets):
                 part = COMMENTARY
             before = block if block.text else before
-            placed.append(_place(block, part))
+            items_or_block = _items_of(block) if part == FURTHER else [block]
+            placed += [_place(one, part) for one in items_or_block]
     return placed
+
+
+def _items_of(block: Block) -> list[Block]:
+    """The items of a list that bullets tell, though `<br>` keeps them in one paragraph."""
+    if not block.lines or not all(line.text.startswith(_BULLETS) for line in block.lines):
+        return [block]
+    return split_block(block, range(1, len(block.lines)))
 
 
 def _heads_a_list(block: Block, below: Sequence[Block], targets: frozenset[str]) -> bool:
@@ -176,6 +189,16 @@ def _is_behind_list(block: Block, before: Block | None, targets: frozenset[str])
         return True
     is_behind_item = before is not None and before.kind == "item" and block.kind == "paragraph"
     return is_behind_item and not block.links and is_prose(block)
+
+
+def _find_last_list(blocks: Sequence[Block], heads: Sequence[Head]) -> int:
+    """Where a list of further reading begins below the last excerpt, with nothing behind it."""
+    first = heads[-1].end if heads else len(blocks)
+    for position in range(len(blocks) - 1, first, -1):
+        block = blocks[position]
+        if block.text and not block.links:
+            return position if is_further_reading(block.text) else len(blocks)
+    return len(blocks)
 
 
 def _place_excerpt(blocks: Sequence[Block], head: Head, end: int, number: int) -> list[Placed]:

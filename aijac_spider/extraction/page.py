@@ -1,7 +1,7 @@
 """The one door to extraction: bytes of a page → the Page as printed."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from aijac_spider.errors import NoTextError
@@ -59,6 +59,7 @@ def extract_page(body: bytes, url: str, *, encoding: str | None = None) -> Page:
         )
     handoffs = find_handoffs(outline, url)
     links = extract_links(outline, handoffs, url)
+    of_excerpts = [link for link in links if link.excerpt_position is not None]
     return Page(
         extractor_version=EXTRACTOR_VERSION,
         url=url,
@@ -79,7 +80,7 @@ def extract_page(body: bytes, url: str, *, encoding: str | None = None) -> Page:
         categories=metadata.categories,
         language=metadata.language,
         excerpts=tuple(
-            _compose_excerpt(outline, handoffs, links, number)
+            _compose_excerpt(outline, handoffs, of_excerpts, number)
             for number in range(1, len(outline.heads) + 1)
         ),
         images=extract_images(outline, url),
@@ -135,7 +136,7 @@ def _read_tree(body: bytes, url: str, encoding: str | None) -> _Reading:
 
 
 def _compose_excerpt(
-    outline: Outline, handoffs: Handoffs, links: tuple[Link, ...], number: int
+    outline: Outline, handoffs: Handoffs, links: Sequence[Link], number: int
 ) -> Excerpt:
     head = outline.heads[number - 1]
     return Excerpt(

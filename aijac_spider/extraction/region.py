@@ -111,8 +111,11 @@ def _find_end(post: list[Block], page_url: str) -> int:
     last = next((at for at in range(end - 1, -1, -1) if post[at].box in own), end)
     end = next((at for at in range(last + 1, end) if _ABOUT_AUTHOR.fullmatch(post[at].text)), end)
     end = _find_appeal(post, last + 1, end)
+    whole = end
     while end - 1 > last and _is_beside_the_text(post[end - 1]):
         end -= 1
+    while end < whole and post[end].kind == post[end - 1].kind == "item":
+        end += 1  # a list is kept whole
     return end
 
 
@@ -132,7 +135,7 @@ def _is_appeal(text: str) -> bool:
 
 def _is_beside_the_text(block: Block) -> bool:
     """Outside of the box of the text: a label, a link, a name, but no sentence."""
-    if not block.text or block.captions or _CONTACT.search(block.text):
+    if not block.text or block.captions or block.kind == "quote" or _CONTACT.search(block.text):
         return False
     text = block.text
     return is_linked(block) or not (

@@ -26,6 +26,11 @@ _BUTTON = re.compile(
 )
 """No address says what a script does at a click or what a letter is for: the words do."""
 
+_BUTTONS_LABEL = re.compile(
+    r"share(?: (?:this|on|via|it))?(?: (?:article|page|post|story|update))? ?:", re.IGNORECASE
+)
+"""What stands above a row of them."""
+
 _BUTTON_LENGTH = 100
 _BACK_INITIALS = frozenset("BbRrGgTt^↑⇧")
 _AROUND = "[]() _-–—=*"
@@ -136,11 +141,15 @@ def is_linked(block: Block) -> bool:
 
 def is_button(block: Block) -> bool:
     """Whether a block is nothing but links to share the page at, or back to its top."""
-    links = block.links
-    if not links or leads_back(block.text):
-        return leads_back(block.text)
-    return is_linked(block) and all(
-        is_share_button(link) or _leads_to_top(link) or _runs_a_script(link) for link in links
+    text, links = block.text, block.links
+    if leads_back(text) or (text.endswith(":") and _BUTTONS_LABEL.fullmatch(text)):
+        return True
+    return (
+        bool(links)
+        and is_linked(block)
+        and all(
+            is_share_button(link) or _leads_to_top(link) or _runs_a_script(link) for link in links
+        )
     )
 
 

@@ -106,7 +106,10 @@ def _continues(blocks: Sequence[Block], head: Head, position: int) -> bool:
     there it must look like no title itself."""
     block = blocks[position]
     between = [part for at, part in head.parts.items() if head.first < at < position]
-    if head.parts[position] == "standfirst" or between not in ([], ["standfirst"]):
+    if head.parts[position] == "standfirst":
+        stands_out = is_bold_or_heading(blocks[head.first]) > is_bold_or_heading(block)
+        return stands_out and not between
+    if between not in ([], ["standfirst"]):
         return False
     if between and is_bold_or_heading(block) and not is_byline(block.text):
         return False

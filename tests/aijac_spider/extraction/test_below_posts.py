@@ -254,3 +254,12 @@ def test_tags_below_a_list_that_a_script_fills(terms: str) -> None:
     page = extract_page(html.encode(), "https://aijac.org.au/update/harbours/")
     assert (page.keywords, page.commentary) == (("Gulls",), (TEXT.strip(),))
     assert [entry.headline for entry in page.related] == ["Terns"]
+
+
+def test_a_quotation_that_ends_a_post() -> None:
+    """It is the post's, though most of it is links."""
+    tweet = '<blockquote><p>Gulls! <a href="https://t.co/a">pic</a></p>— Ida Bell</blockquote>'
+    html = f"""<h1>Harbours under watch</h1><p>Nov 12, 2021</p><div><p>{TEXT}</p><p>{TEXT}</p>
+        <figure><div>{tweet}</div></figure></div>"""
+    page = extract_page(html.encode(), "https://aijac.org.au/update/harbours/")
+    assert len(page.commentary) == 4

@@ -183,3 +183,38 @@ def test_ways_back_to_the_top(line: str) -> None:
     """They are no text, linked or not."""
     excerpt = read("Mara Quill", "Mara Quill is a historian.", line)
     assert (excerpt.author_bio, len(excerpt.body)) == (("Mara Quill is a historian.",), 2)
+
+
+def test_a_bio_below_buttons_to_share() -> None:
+    """They stand amid the content, and a sentence follows that no look prints."""
+    html = f"""<h1>Harbours under watch</h1><p>Nov 12, 2021 | AIJAC staff</p><p>11/21 #02</p>
+        <div><p>For all of it, <a href="#a">CLICK HERE</a>.</p><h2 id="a">A Harbour Too Far</h2>
+        <p>By Mara Quill</p><p>Harbour Gazette, May 3, 2009</p>
+        <p>{"The council met on Tuesday to decide what to do about the ferry. " * 3}</p>
+        <div><h3>Share this:</h3><ul><li><a href="?share=facebook">Facebook</a></li></ul></div>
+        <p>Mara Quill is a fellow at the Quay.</p></div>
+        <footer>Tags: <a rel="tag" href="/tag/gulls/">Gulls</a></footer>"""
+    [excerpt] = extract_page(html.encode(), "https://aijac.org.au/update/harbours/").excerpts
+    assert excerpt.author_bio == ("Mara Quill is a fellow at the Quay.",)
+    assert len(excerpt.body) == 1
+
+
+def test_a_bio_of_three_paragraphs() -> None:
+    """Full name, surname, full name again; and a way to the rest below a bio."""
+    bio = ("Mara Quill is a fellow.", "Quill is the author of The Gulls.", "Mara Quill tweets.")
+    assert read("Mara Quill", *bio).author_bio == bio
+    excerpt = read("Mara Quill", "Mara Quill is a fellow.", "To read the rest, click here.")
+    assert excerpt.author_bio == ("Mara Quill is a fellow.",)
+
+
+def test_a_bio_with_a_link_in_a_box_of_a_line() -> None:
+    """A `div` that holds a line is a paragraph, with or without a link in it."""
+    bio = '(Mara Quill is a fellow at the <a href="https://example.org/quay">Quay</a> for gulls.)'
+    text = "The council met on Tuesday to decide what to do about the ferry. " * 3
+    html = f"""<h1>Harbours under watch</h1><p>Nov 12, 2021 | AIJAC staff</p><p>11/21 #02</p>
+        <section><p>For all of it, <a href="#a">CLICK HERE</a>.</p>
+        <h2 id="a">A Harbour Too Far</h2><div>By Mara Quill</div>
+        <div>Harbour Gazette, May 3, 2009</div><div>{text}</div><div>{text}</div><div>{bio}</div>
+        </section>"""
+    [excerpt] = extract_page(html.encode(), "https://aijac.org.au/update/harbours/").excerpts
+    assert excerpt.author_bio == ("(Mara Quill is a fellow at the Quay for gulls.)",)

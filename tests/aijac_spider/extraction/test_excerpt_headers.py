@@ -636,3 +636,16 @@ def test_a_header_in_a_list() -> None:
     items = f"<ul><li>{QUILL}</li><li>{SOURCE}</li></ul>"
     [excerpt] = read_page(f'<h3 id="a">A Harbour Too Far</h3>{items}').excerpts
     assert (excerpt.byline, excerpt.publication) == (QUILL, GAZETTE)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        f'<b>A Harbour Too Far<a name="a"></a></b></p><p>{STANDFIRST}',
+        f'<b>A Harbour Too Far</b></p><p><a name="a"></a>{STANDFIRST}',
+    ],
+)
+def test_anchor_behind_the_title(lines: str) -> None:
+    """At its end, or on the standfirst below it."""
+    [excerpt] = read_page(f"<hr><p>{lines}</p><p>{QUILL}</p><p>{SOURCE}</p>").excerpts
+    assert (excerpt.title, excerpt.standfirst) == ("A Harbour Too Far", STANDFIRST)

@@ -72,3 +72,26 @@ def test_a_sentence_with_a_colon(sentence: str) -> None:
     page = read(f"<p>{sentence}</p>")
     assert page.further_reading == ()
     assert page.commentary[1].startswith("See also our ")
+
+
+ITEMS = (
+    '<ul><li><a href="https://example.org/a">Gulls</a></li><li>On <a href="/b/">Terns</a></li></ul>'
+)
+BULLETS = '<p>• <a href="https://example.org/a">Gulls</a><br>• On <a href="/b/">Terns</a></p>'
+
+
+@pytest.mark.parametrize(
+    ("items", "expected"), [(ITEMS, ("Gulls", "On Terns")), (BULLETS, ("• Gulls", "• On Terns"))]
+)
+def test_a_list_below_the_last_excerpt(items: str, expected: tuple[str, ...]) -> None:
+    """It is no excerpt's; bullets tell its items, though one paragraph holds them."""
+    html = f"""<h1>Harbours under watch</h1><p>Nov 12, 2021 | AIJAC staff</p>
+        <p>Update from AIJAC</p><p>11/21 #02</p>
+        <p>For all of it, <a href="#a">CLICK HERE</a>.</p><h2 id="a">A Harbour Too Far</h2>
+        <p>{QUILL}</p><p><a href="https://example.org/o">{SOURCE}</a></p><p>{BODY}</p>
+        <p><b>Readers may also be interested in:</b></p>{items}"""
+    page = extract_page(html.encode(), "https://aijac.org.au/update/harbours/")
+    assert page.further_reading == expected
+    assert (len(page.excerpts[0].body), page.excerpts[0].url) == (1, "https://example.org/o")
+    kinds = [(link.kind, link.excerpt_position) for link in page.links]
+    assert kinds[2:] == [("further_reading", None), ("further_reading", None)]

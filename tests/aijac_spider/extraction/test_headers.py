@@ -311,3 +311,24 @@ def test_the_day_of_a_change_above_that_of_publication() -> None:
         <p>{TEASER}</p>"""
     page = extract_page(html.encode(), "https://aijac.org.au/update/harbours/")
     assert (page.date, page.date_in_body) == ("Nov 12, 2021", None)
+
+
+def test_the_day_of_a_change_beside_that_of_publication() -> None:
+    """Looks print both, and hide the second."""
+    days = (
+        '<time class="entry-date published">Nov 12, 2021</time>'
+        '<time class="updated">Nov 14, 2021</time>'
+    )
+    page = read(days)
+    assert (page.date, page.date_in_body) == ("Nov 12, 2021", None)
+
+
+def test_a_long_headline_above_the_category() -> None:
+    """However long, it is no text that the category would end."""
+    headline = (
+        "A submission of the council of the harbour on the ferry, the gulls and all of it " * 2
+    )
+    html = f"""<h1>{headline}</h1><p>Nov 12, 2021 | <a href="/category/update/">Update</a></p>
+        <p>The council met on Tuesday.</p>"""
+    page = extract_page(html.encode(), "https://aijac.org.au/update/harbours/")
+    assert page.commentary == ("The council met on Tuesday.",)

@@ -37,3 +37,8 @@ def test_a_button_is_no_image(markup: str) -> None:
 def test_a_linked_picture(markup: str) -> None:
     """A script may enlarge it, and a post of others show more."""
     assert count_images(markup) == 1
+
+
+def test_the_logo_of_the_site() -> None:
+    """Its class tells it amid the content, too."""
+    assert count_images(f'<img class="logo" src="{PRINTER}" width="120" alt="AIJAC logo">') == 0
