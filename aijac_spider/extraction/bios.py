@@ -81,11 +81,10 @@ def _find_start(body: Sequence[Block], end: int, authors: tuple[str, ...]) -> in
         text = block.text.lstrip(_BULLETS)
         if _is_silent(block) or not text or len(text) > _BIO_LENGTH:
             break
-        if tells_of_author(text, authors, introduced):
-            start = position
-            introduced.update(author for author in authors if introduces(text, author))
-        elif not tells_of_author(text, authors, ()) and (
-            len(text) > _FOLLOWING_LENGTH or not goes_on_about_author(text)
-        ):
+        if tells_of_author(text, authors):
+            if tells_of_author(text, authors, introduced):
+                start = position
+                introduced.update(author for author in authors if introduces(text, author))
+        elif len(text) > _FOLLOWING_LENGTH or not goes_on_about_author(text):
             break
     return start
