@@ -98,10 +98,16 @@ def could_be_byline(line: str) -> bool:
     >>> could_be_byline("Interview with Mara Quill")
     True
     """
+    return len(line) <= _LENGTH and _could_be_byline(line)
+
+
+# The grammar asks several questions of the same line.
+@lru_cache(maxsize=1024)
+def _could_be_byline(line: str) -> bool:
     speaker = _SPEAKER.match(line)
     if speaker is not None and is_name(line[speaker.end() :]):
         return True
-    by = _BY.match(line) if len(line) <= _LENGTH else None
+    by = _BY.match(line)
     if by is None or line.endswith((*_UNFINISHED, ".")):
         return False
     words = _WORD.findall(without_rank(line[by.end() :]).partition(",")[0])

@@ -1,6 +1,7 @@
 """Names of publications that no table knows: what one may look like."""
 
 import re
+from functools import lru_cache
 
 from aijac_spider.reference.publications import canonical_publication
 from aijac_spider.text.words import PLACES, PRESS_WORDS, VERBS
@@ -97,12 +98,17 @@ def could_be_odd_masthead(text: str) -> bool:
     >>> could_be_odd_masthead("This Week in Ports"), could_be_odd_masthead("In Port, on")
     (True, False)
     """
+    return 0 < len(text) <= _LENGTH and _could_be_odd(text)
+
+
+# The grammar asks several questions of the same line.
+@lru_cache(maxsize=1024)
+def _could_be_odd(text: str) -> bool:
     if could_be_masthead(text):
         return True
     words = _WORD.findall(text)
     return (
         0 < len(words) <= _ODD_WORDS
-        and len(text) <= _LENGTH
         and text[-1] not in ".:;,"
         and text.casefold() not in PLACES
         and words[-1].casefold() not in _NO_LAST_WORDS

@@ -130,8 +130,11 @@ def split_source_below_byline(line: str) -> SourceLine | None:
     >>> split_source_below_byline("Harbour Gazette, Nov. 8").date
     'Nov. 8'
     """
-    if len(line) > _LENGTH:
-        return None
+    return _split_below_byline(line) if len(line) <= _LENGTH else None
+
+
+@lru_cache(maxsize=1024)
+def _split_below_byline(line: str) -> SourceLine | None:
     line = _without_change(_without_brackets(line))
     date = find_date(line) or find_yearless_date(line.removesuffix(")"))
     if date is None or _NO_SOURCE.match(line) or is_date(line):
