@@ -26,7 +26,9 @@ _HIDDEN_STYLE = re.compile(
 )
 
 _WITHIN_A_LINE = frozenset("a abbr b br cite em font i small span strong sub sup u".split())
-_SEVERAL_PARTS = 40
+_PARTS_OF_A_LINE = 40
+"""Elements that are looked at: a line of a thousand takes no longer."""
+
 _ANCHORING = ("id", "name")
 TELLING = frozenset(("hidden", "style", *_ANCHORING))
 """The attributes that any element is asked for."""
@@ -77,7 +79,7 @@ def _has_other_time(element: Any) -> bool:
 
 def holds_a_line(element: Any) -> bool:
     """Whether an element holds text and what stands within a line, as a paragraph does."""
-    return all(child.tag in _WITHIN_A_LINE for child in islice(element, _SEVERAL_PARTS))
+    return all(child.tag in _WITHIN_A_LINE for child in islice(element, _PARTS_OF_A_LINE))
 
 
 def is_hidden(element: Any) -> bool:

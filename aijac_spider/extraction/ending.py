@@ -275,7 +275,7 @@ def _texts_beside(first: str | None, siblings: Iterable[Any]) -> Iterator[str]:
 
 def _begins_with_prose(place: Any) -> bool:
     """Whether the next text is prose, or prose follows prose: teasers alternate with titles."""
-    if _is_subheading(place) or _stands_above_a_bio(place):
+    if _is_subheading(place) or _is_amid_a_text(place):
         return True
     following = islice(chain((place,), place.itersiblings()), _NEAR)
     long = list(map(_is_long, _texts_beside(None, following)))
@@ -299,9 +299,9 @@ def _is_subheading(place: Any) -> bool:
     return len(texts) == needed and all(map(_is_sentence, texts))
 
 
-def _stands_above_a_bio(place: Any) -> bool:
+def _is_amid_a_text(place: Any) -> bool:
     """Whether buttons to share the page stand amid it: a sentence follows that no look prints."""
-    words = " ".join("".join(place.itertext()).split())
+    words = " ".join("".join(islice(place.itertext(), _NEAR)).split())
     if _SHARE_LABEL.match(words) is None or len(words) > _END_LENGTH:
         return False
     below = _texts_beside(place.tail, islice(place.itersiblings(), _NEAR))

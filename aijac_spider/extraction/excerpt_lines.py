@@ -237,10 +237,10 @@ def _read_published(
         return split_published_byline(text)
     could_be_both = " | " in text or ("," in text and is_byline(text))
     published = split_published_byline(text) if could_be_both else None
-    return published if published and _is_whole(blocks, position, published) else None
+    return published if published and _needs_no_day(blocks, position, published) else None
 
 
-def _is_whole(blocks: Sequence[Block], position: int, published: tuple[str, str]) -> bool:
+def _needs_no_day(blocks: Sequence[Block], position: int, published: tuple[str, str]) -> bool:
     """Whether a line is a By and a known paper, or a bar parts a name and one, and no source stands
     below it, perhaps below a standfirst."""
     byline, publication = published
@@ -305,7 +305,7 @@ def _is_dated(blocks: Sequence[Block], position: int, known: SourceLine) -> bool
 def _is_publication_line(blocks: Sequence[Block], position: int, known: SourceLine) -> bool:
     text = bare_publication(_without_comma(blocks, position))
     if is_publication(text):
-        return not _is_subheading(blocks, position, known)
+        return not _names_a_subject(blocks, position, known)
     if known.byline and not known.date and is_odd_masthead_above_date(blocks, position):
         return True
     if not could_be_publication(text) or is_translator(text):
@@ -332,7 +332,7 @@ def _leads_to_byline_alone(blocks: Sequence[Block], position: int) -> bool:
     return is_dated or not _could_be_of_source(text_below(blocks, following))
 
 
-def _is_subheading(blocks: Sequence[Block], position: int, known: SourceLine) -> bool:
+def _names_a_subject(blocks: Sequence[Block], position: int, known: SourceLine) -> bool:
     """Whether a paper is all that is told, in a heading or in bold: `Foreign Policy`."""
     block, below = blocks[position], text_below(blocks, position)
     title = previous_text(blocks, position)

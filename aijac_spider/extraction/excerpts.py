@@ -132,7 +132,7 @@ def _without_subheadings(
         if names
         or (_is_signed(head) and is_paper(head.publication))
         or (at > first and _has_all(head))
-        or (_is_told(head) and _look_of(blocks, head) in looks)
+        or (_is_credible(head) and _look_of(blocks, head) in looks)
     ]
 
 
@@ -148,7 +148,7 @@ def _has_all(head: Head) -> bool:
     return bool(byline and head.date and (head.publication or is_byline(byline)))
 
 
-def _is_told(head: Head) -> bool:
+def _is_credible(head: Head) -> bool:
     """Whether a header is whole, or names somebody for certain: not as a book names its author."""
     byline = head.byline or ""
     is_plain = is_byline(byline) and not is_editorial(byline)
