@@ -9,7 +9,7 @@ from aijac_spider.extraction.block import Block, Line
 from aijac_spider.extraction.excerpt_lines import LINE_LENGTH, is_header_line
 from aijac_spider.extraction.lines import split_block
 from aijac_spider.extraction.targets import leads_back
-from aijac_spider.text.bylines import is_byline, is_name
+from aijac_spider.text.bylines import is_byline, is_name, names_an_office
 from aijac_spider.text.dates import is_date
 from aijac_spider.text.further_reading import is_further_reading
 from aijac_spider.text.issue_lines import is_issue_line, is_release_kicker, split_kicker
@@ -161,7 +161,10 @@ def _is_below_name(texts: Sequence[str], number: int) -> bool:
     """Whether a line below a bare name is a source, though its paper has an odd name or no date."""
     if not number or not is_name(texts[number - 1]):
         return False
-    return split_source_below_byline(texts[number]) is not None or is_paper(texts[number])
+    text = texts[number]
+    if split_source_below_byline(text) is not None:
+        return True
+    return is_paper(text) and not names_an_office(text)
 
 
 def _tells_a_header(text: str) -> bool:

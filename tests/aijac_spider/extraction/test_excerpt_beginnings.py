@@ -604,3 +604,11 @@ def test_a_quoted_standfirst(line: str) -> None:
     header = f"<h3>What They Say</h3><p>“We row till we sink.”</p><p>{line}</p>"
     _, quoted, _ = read_two(f"{header}<p>{BODY}</p>", are_led_to=False)
     assert (quoted.title, quoted.standfirst) == ("What They Say", "“We row till we sink.”")
+
+
+def test_a_signature_with_an_office_below_it() -> None:
+    """It stays one paragraph, and opens no excerpt below what could be a title."""
+    signature = "Dr. Mara Quill<br>Editor, Harbour Review"
+    page = read_page(f'<p>A NOTE ON GULLS</p><p>{signature}</p><h2 id="a">Gulls</h2><p>{QUILL}</p>')
+    assert [excerpt.title for excerpt in page.excerpts] == ["Gulls"]
+    assert page.commentary[-1] == "Dr. Mara Quill Editor, Harbour Review"
