@@ -247,13 +247,20 @@ def _says_more(block: Block) -> bool:
 
 def find_end_of_short_post(blocks: Sequence[Block], page_url: str) -> int:
     """In a post without any prose the first of those words behind a sentence end it."""
-    read = False
+    read = begun = False
     last = max((at for at, block in enumerate(blocks) if _is_sentence(block.text)), default=-1)
     for position, block in enumerate(blocks):
-        if (read or (position > last and block.links)) and _is_weak_end(block, page_url):
+        could_end = read or (position > last and block.links) or (begun and _is_tagged(block))
+        if could_end and _is_weak_end(block, page_url):
             return position
         read = read or (len(block.text) >= _SENTENCE_LENGTH and block.text.endswith(SENTENCE_ENDS))
+        begun = begun or _is_sentence(block.text)
     return len(blocks)
+
+
+def _is_tagged(block: Block) -> bool:
+    """Whether a line tells the tags of a post: no look prints these above its text."""
+    return any("/tag/" in link.href for link in block.links)
 
 
 def _text_goes_on(place: Any) -> bool:

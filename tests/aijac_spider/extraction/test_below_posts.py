@@ -263,3 +263,13 @@ def test_a_quotation_that_ends_a_post() -> None:
         <figure><div>{tweet}</div></figure></div>"""
     page = extract_page(html.encode(), "https://aijac.org.au/update/harbours/")
     assert len(page.commentary) == 4
+
+
+def test_tags_and_author_below_the_shortest_post() -> None:
+    """The tags end it, though what is said of the author is a sentence, too."""
+    html = """<h1>Harbours under watch</h1><p>Nov 12, 2021</p>
+        <p><a href="https://example.org/v">Watch the interview.</a></p>
+        <p>Tags: <a rel="tag" href="/tag/gulls/">Gulls</a></p>
+        <div><h4>Mara Quill</h4><p>Mara Quill writes on gulls and on harbours.</p></div>"""
+    page = extract_page(html.encode(), "https://aijac.org.au/update/harbours/")
+    assert (page.commentary, page.keywords) == (("Watch the interview.",), ("Gulls",))
