@@ -227,7 +227,10 @@ def _may_be(path: str, fault: str | None) -> frozenset[str]:
         return frozenset({"soft_404", "ok"})
     if fault is None:
         return GOOD if is_page(path) else GOOD | {"error"}
-    return KINDS[fault].outcomes if is_page(path) else SOURCE_OUTCOMES
+    if is_page(path):
+        return KINDS[fault].outcomes
+    # What was cut on its way is called so, whoever it was for.
+    return SOURCE_OUTCOMES | (KINDS[fault].outcomes & {"truncated"})
 
 
 def _by_path(log: list[Asked]) -> dict[str, list[str | None]]:
