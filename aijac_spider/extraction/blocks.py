@@ -14,8 +14,8 @@ from itertools import chain
 from typing import Any, NamedTuple
 
 from aijac_spider.extraction.block import CAPTION_LENGTH, Block, Line, TextLink
+from aijac_spider.extraction.boxes import join_row, mark_caption
 from aijac_spider.extraction.elements import (
-    CAPTION_PARTS,
     LEVELS,
     TELLING,
     anchors_of,
@@ -79,7 +79,6 @@ _RULE_TEXT = re.compile(r"[\s*_=~·•.–—-]{3,80}")
 _ITALIC_STYLE = re.compile(r"font-style\s*:\s*(?:italic|oblique)", re.IGNORECASE)
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 
-_ROW_LENGTH = 2000
 _EMOJI_LENGTH = 8
 _TITLE_LENGTH = 300
 
@@ -308,9 +307,9 @@ class _Reader:
             self.gap = self.gap or element.tag == "p" or self.blank or self.breaks > 0
             return
         if element.tag == "tr" and has_cells(element):
-            self._join_row(first)
+            join_row(self.blocks, first)
         if element.tag in _BOXES:
-            self._caption_of_box(first)
+            mark_caption(self.blocks, first)
 
     def _add(self, text: str | None) -> None:
         if not text:
@@ -474,63 +473,6 @@ class _Reader:
 
     def _follows_image(self) -> bool:
         return bool(self.blocks) and bool(self.blocks[-1].image or self.blocks[-1].captions)
-
-    def _caption_of_box(self, first: int) -> None:
-        """One short text after images, alone with them in their box, is their caption."""
-        block = self.blocks[-1]
-        if block.image is not None:
-            self._caption_above_image(first)
-        elif (
-            len(self.blocks) - first > 1
-            and self.blocks[-2].image is not None
-            and not block.captions
-            and block.kind in ("paragraph", "quote", "row", "item")
-            and len(block.text) <= CAPTION_LENGTH
-            and self._are_images(first)
-        ):
-            self.blocks[-1] = replace(block, captions="box")
-
-    def _are_images(self, first: int) -> bool:
-        """Whether all blocks from the first on but the last are images, asked from the end."""
-        return all(
-            self.blocks[at].image is not None for at in range(len(self.blocks) - 2, first - 1, -1)
-        )
-
-    def _caption_above_image(self, first: int) -> None:
-        """Text above an image, alone with it in its box, could be its caption, too."""
-        count = len(self.blocks) - first - 1
-        if not 0 < count <= CAPTION_PARTS:
-            return
-        above = self.blocks[first:-1]
-        if sum(len(block.text) for block in above) <= CAPTION_LENGTH and all(
-            block.kind == "caption" or (block.text and not block.captions and not block.level)
-            for block in above
-        ):
-            self.blocks[first:-1] = [replace(block, captions="before") for block in above]
-
-    def _join_row(self, first: int) -> None:
-        """The cells of a table row are one block, unless the table is there for layout.
-
-        Several blocks in a row's only cell are a layout, too: they are never joined.
-        """
-        if len(self.blocks) - first > _ROW_LENGTH:
-            return
-        cells = self.blocks[first:]
-        if sum(len(cell.text) for cell in cells) > _ROW_LENGTH or any(
-            cell.kind not in ("paragraph", "quote") or cell.lines for cell in cells
-        ):
-            return
-        self.blocks[first:] = [
-            replace(
-                cells[0],
-                kind="row",
-                text=" ".join(cell.text for cell in cells),
-                bold=all(cell.bold for cell in cells),
-                italic=all(cell.italic for cell in cells),
-                links=tuple(link for cell in cells for link in cell.links),
-                anchors=tuple(anchor for cell in cells for anchor in cell.anchors),
-            )
-        ]
 
 
 class Blocks(NamedTuple):

@@ -81,8 +81,7 @@ def outline_region(blocks: list[Block], header: Header, page_url: str) -> Outlin
     for number, head in enumerate(heads, 1):
         end = heads[number].first if number < len(heads) else last
         placed += _place_excerpt(blocks, head, end, number)
-    placed += [_place(block, FURNITURE) for block in blocks[last : last + 1]]
-    placed += [_place(item, FURTHER) for block in blocks[last + 1 :] for item in _items_of(block)]
+    placed += _place_last_list(blocks[last:])
     placed += [_place(block, FURNITURE, len(heads) or None) for block in footer]
     return Outline(header, heads, tuple(placed), _group_texts(placed))
 
@@ -199,6 +198,13 @@ def _find_last_list(blocks: Sequence[Block], heads: Sequence[Head]) -> int:
         if block.text and not block.links:
             return position if is_further_reading(block.text) else len(blocks)
     return len(blocks)
+
+
+def _place_last_list(blocks: Sequence[Block]) -> list[Placed]:
+    """Its heading and its items; they are no excerpt's."""
+    items = (item for block in blocks[1:] for item in _items_of(block))
+    heading = [_place(block, FURNITURE) for block in blocks[:1]]
+    return heading + [_place(item, FURTHER) for item in items]
 
 
 def _place_excerpt(blocks: Sequence[Block], head: Head, end: int, number: int) -> list[Placed]:
