@@ -6,6 +6,7 @@ from aijac_spider.items import Excerpt, Page
 QUILL, GAZETTE, DAY = "By Mara Quill", "Harbour Gazette", "April 24, 2014"
 SOURCE = f"{GAZETTE}, {DAY}"
 BODY = "The council met on Tuesday to decide what should become of the old ferry. " * 5
+STANDFIRST = "The council has no policy for the day after, and it shows."
 
 
 def read_page(header: str) -> Page:

@@ -1,0 +1,117 @@
+"""What is the title of an excerpt, and what stands between it and the text beside byline and source."""
+
+import pytest
+
+from tests.aijac_spider.extraction.excerpt_pages import (
+    DAY,
+    GAZETTE,
+    QUILL,
+    SOURCE,
+    STANDFIRST,
+    read,
+    read_page,
+)
+
+
+@pytest.mark.parametrize("lines", [(QUILL, "A Sturdy Boat"), ("A Sturdy Boat", QUILL)])
+def test_standfirst_in_title_case(lines: tuple[str, str]) -> None:
+    """A line is no publication where the next one has a publication and its date."""
+    excerpt = read(*lines, SOURCE)
+    assert (excerpt.byline, excerpt.standfirst) == (QUILL, "A Sturdy Boat")
+    assert (excerpt.publication, excerpt.date) == (GAZETTE, DAY)
+
+
+@pytest.mark.parametrize("name", ["Mara Quill", "Mara Quill-Tarrant"])
+def test_bare_name_above_a_standfirst(name: str) -> None:
+    """Though the standfirst ends in no stop, the source below it bears the name out."""
+    excerpt = read(name, "Why the new ferry matters more than the old one", SOURCE)
+    assert (excerpt.byline, excerpt.publication, excerpt.date) == (name, GAZETTE, DAY)
+    assert excerpt.standfirst == "Why the new ferry matters more than the old one"
+
+
+def test_standfirst_that_begins_like_a_byline() -> None:
+    """A day is nobody's name."""
+    excerpt = read("<em>By Wednesday, the talks had failed</em>", f"Haaretz, {DAY}")
+    assert (excerpt.byline, excerpt.standfirst) == (None, "By Wednesday, the talks had failed")
+
+
+def test_subheading_below_the_source_of_an_editorial() -> None:
+    """It signs nothing."""
+    page = read_page(f'<h2 id="a">A Harbour Too Far</h2><p>{SOURCE}</p><h4>Old Habits</h4>')
+    assert page.excerpts[0].byline is None
+
+
+def test_anchor_on_the_standfirst_below_the_header() -> None:
+    """A hand-off may lead below the title."""
+    page = read_page(
+        f'<h3>A Harbour Too Far</h3><p>{QUILL}</p><p>{SOURCE}</p><h4 id="a">How it was lost</h4>'
+    )
+    [excerpt] = page.excerpts
+    assert (excerpt.title, excerpt.standfirst) == ("A Harbour Too Far", "How it was lost")
+
+
+def test_title_that_begins_like_a_paper_and_is_broken_there() -> None:
+    page = read_page(f'<h2 id="a">The Guardian<br>of the Revolution</h2><p>{QUILL}</p>')
+    assert [each.title for each in page.excerpts] == ["The Guardian of the Revolution"]
+
+
+@pytest.mark.parametrize("name", [QUILL, "Mara Quill"])
+def test_anchor_on_the_byline_below_the_standfirst(name: str) -> None:
+    """A hand-off may lead below both."""
+    header = f'<h3>A Harbour Too Far</h3><p>{STANDFIRST}</p><p><a name="a"></a>{name}</p>'
+    [excerpt] = read_page(f"<p>&nbsp;</p>{header}<p>{SOURCE}</p>").excerpts
+    assert excerpt.title == "A Harbour Too Far"
+    assert (excerpt.standfirst, excerpt.byline) == (STANDFIRST, name)
+
+
+@pytest.mark.parametrize("below", [QUILL, "Owen Tarrant", f"{STANDFIRST}</p><p>{QUILL}"])
+def test_a_bold_title_whose_second_line_could_be_a_name(below: str) -> None:
+    """It is none, for the one who signs stands below, or a standfirst."""
+    title = '<p><a name="a"></a><strong>Mahmoud Quill’s<br>Last Gamble</strong></p>'
+    [excerpt] = read_page(f"{title}<p>{below}</p><p>{SOURCE}</p>").excerpts
+    assert excerpt.title == "Mahmoud Quill’s Last Gamble"
+
+
+@pytest.mark.parametrize(
+    ("lines", "publication"),
+    [
+        ((QUILL, f"{DAY}<br>Harbour Gazette"), GAZETTE),
+        ((QUILL, f"<b>{STANDFIRST}</b>", SOURCE), GAZETTE),
+        ((f"Haaretz, {DAY}", QUILL), "Haaretz"),
+    ],
+)
+def test_an_excerpt_without_a_title(lines: tuple[str, ...], publication: str) -> None:
+    """A hand-off leads to its byline, or to its source above that: neither is a title."""
+    header = "".join(f"<p>{line}</p>" for line in lines)
+    [excerpt] = read_page(f'<p>&nbsp;</p><p><a name="a"></a></p>{header}').excerpts
+    assert (excerpt.title, excerpt.byline, excerpt.publication) == (None, QUILL, publication)
+
+
+def test_a_standfirst_in_a_heading_behind_a_blank() -> None:
+    """A sentence below a bold title is no title itself."""
+    header = f"<p><b>A Harbour Too Far?</b></p><p>&nbsp;</p><h4>{STANDFIRST}</h4>"
+    [excerpt] = read_page(f'<p id="a">&nbsp;</p>{header}<p>{QUILL}</p><p>{SOURCE}</p>').excerpts
+    assert (excerpt.title, excerpt.standfirst) == ("A Harbour Too Far?", STANDFIRST)
+
+
+@pytest.mark.parametrize(
+    "line", ["<h4>Background</h4>", "<h4>1. How it was lost</h4>", "<b>Q: Was it a surprise?</b>"]
+)
+def test_what_stands_out_below_a_header_and_is_no_standfirst(line: str) -> None:
+    """A subheading, a question."""
+    header = f'<h3 id="a">A Harbour Too Far</h3><p>{QUILL}</p><p>{SOURCE}</p>'
+    [excerpt] = read_page(f"{header}<p>{line}</p>").excerpts
+    assert (excerpt.standfirst, len(excerpt.body)) == (None, 3)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        f'<b>A Harbour Too Far<a name="a"></a></b></p><p>{STANDFIRST}',
+        f'<b>A Harbour Too Far</b></p><p><a name="a"></a>{STANDFIRST}',
+    ],
+)
+def test_anchor_behind_the_title(lines: str) -> None:
+    """At its end, or on the standfirst below it."""
+    [excerpt] = read_page(f"<hr><p>{lines}</p><p>{QUILL}</p><p>{SOURCE}</p>").excerpts
+    assert (excerpt.title, excerpt.standfirst) == ("A Harbour Too Far", STANDFIRST)
