@@ -1,4 +1,4 @@
-"""What is the title of an excerpt, and what stands between it and the text beside byline and source."""
+"""What is the title of an excerpt, and what stands out or is anchored beside byline and source."""
 
 import pytest
 
