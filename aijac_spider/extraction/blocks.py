@@ -456,8 +456,8 @@ class _Reader:
             if len(text) <= CAPTION_LENGTH and self._follows_image():
                 captions = "markup" if caption else self.led
             self.led = ""
-        if self.trailing and (level or (bold and len(text) <= _TITLE_LENGTH)):
-            # A title ends in its own anchor.
+        if self.trailing and (level or (bold and len(text) <= _TITLE_LENGTH)) and text[-1] != ".":
+            # A title ends in its own anchor; a sentence in that of what comes next.
             self.anchors, self.trailing = self.anchors + self.trailing, []
         anchors: tuple[str, ...] = ()
         if self.anchors or self.trailing:

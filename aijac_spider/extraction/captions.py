@@ -133,9 +133,10 @@ def _is_caption(block: Block, previous: Block | None, following: str, headline: 
 
 def _is_title(block: Block, following: str) -> bool:
     """Whether a block looks like the title of an excerpt, and its byline or source follows."""
-    if block.captions in ("markup", "box") or not (block.bold or block.anchors):
+    if block.captions == "markup" or not (block.bold or block.anchors):
         return False
-    if ends_in_credit(block.text) and not (block.bold and block.anchors):
+    could_be_caption = block.captions == "box" or ends_in_credit(block.text)
+    if could_be_caption and not (block.bold and block.anchors):
         return False
     return is_byline(following) or split_source(following) is not None
 

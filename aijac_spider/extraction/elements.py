@@ -68,13 +68,14 @@ def is_beside_the_post(element: Any) -> bool:
 
 def is_day_of_change(element: Any) -> bool:
     """Whether a `time` is the one that looks print beside that of publication, and hide."""
-    classes = element.get("class", "").split()
-    return "updated" in classes and "published" not in classes and _has_other_time(element)
-
-
-def _has_other_time(element: Any) -> bool:
+    if not _says(element, "updated") or _says(element, "published"):
+        return False
     beside = chain(element.itersiblings("time"), element.itersiblings("time", preceding=True))
-    return next(beside, None) is not None
+    return any(_says(time, "published") for time in islice(beside, _SEVERAL))
+
+
+def _says(element: Any, name: str) -> bool:
+    return name in element.get("class", "").split()
 
 
 def holds_a_line(element: Any) -> bool:

@@ -84,6 +84,13 @@ _NOTICE = re.compile(
 )
 """Sentences that a look prints."""
 
+_SITE_WORDS = re.compile(
+    r"\b(?:newsletters?|inbox|subscribe|sign up|donat\w{2,4}|copyright|all rights|follow us"
+    r"|views expressed)\b",
+    re.IGNORECASE,
+)
+"""What the sentences speak of that a site prints below each of its posts."""
+
 _SHARE_LABEL = re.compile(r"share\b", re.IGNORECASE)
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 _FILED = re.compile(r"this (?:entry|post) was (?:posted|filed) (?:on|in|under|by)\b", re.IGNORECASE)
@@ -317,6 +324,8 @@ def _is_amid_a_text(place: Any) -> bool:
 
 def _is_notice(text: str) -> bool:
     """Whether a sentence is one that looks print."""
+    if _SITE_WORDS.search(text):
+        return True
     words = (_NOTICE, _RIGHTS, _WEAK_END, _COMMENTS)
     return any(
         pattern.fullmatch(text.rstrip(" :….")) or pattern.fullmatch(text) for pattern in words

@@ -143,9 +143,9 @@ def _look_of(blocks: Sequence[Block], head: Head) -> tuple[int, bool]:
 
 
 def _has_all(head: Head) -> bool:
-    """Whether author and day are told, and the publication, unless a By tells the author."""
+    """Whether author and day are told, and the publication, unless its editors sign."""
     byline = head.byline or ""
-    return bool(byline and head.date and (head.publication or is_byline(byline)))
+    return bool(byline and head.date and (head.publication or is_editorial(byline)))
 
 
 def _is_credible(head: Head) -> bool:

@@ -248,8 +248,10 @@ def _date_line_of(dated: Sequence[HeaderLine], published: date | None) -> Header
     """The first of the dated lines that print the day of publication, if any does; else the first
     of all; or the first that tells who signs, if its day is earlier: some looks print that of a
     change before it."""
-    if published is not None and dated and not dated[0].byline:
-        dated = [line for line in dated if _is_of_day(line, published)] or dated
+    if published is not None and dated:
+        of_day = [line for line in dated if _is_of_day(line, published)]
+        # What somebody signs gives way to nothing that nobody does.
+        dated = [line for line in of_day if line.byline or not dated[0].byline] or dated
     if not dated:
         return FURNITURE
     signed = () if dated[0].byline else (line for line in dated[1:] if line.byline)

@@ -121,6 +121,8 @@ def is_house_above_date(blocks: Sequence[Block], position: int, known: SourceLin
     text, below = blocks[position].text, text_below(blocks, position)
     if known.date or not (could_be_publication(text) or is_office(text)):
         return False
+    if known.byline is None and is_name(text):
+        return False  # that is who signs
     return is_date(below) or split_series(below) is not None
 
 

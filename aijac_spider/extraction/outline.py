@@ -196,8 +196,16 @@ def _find_last_list(blocks: Sequence[Block], heads: Sequence[Head]) -> int:
     for position in range(len(blocks) - 1, first, -1):
         block = blocks[position]
         if block.text and not block.links:
-            return position if is_further_reading(block.text) else len(blocks)
+            below = [each for each in blocks[position + 1 :] if each.text]
+            is_heading = is_further_reading(block.text) and _could_be_items(below)
+            return position if is_heading else len(blocks)
     return len(blocks)
+
+
+def _could_be_items(blocks: Sequence[Block]) -> bool:
+    """Whether blocks are all of a kind, and not all of them paragraphs of a text."""
+    is_text = all(block.kind != "item" and is_prose(block) for block in blocks)
+    return len({block.kind for block in blocks}) == 1 and not is_text
 
 
 def _place_last_list(blocks: Sequence[Block]) -> list[Placed]:

@@ -27,6 +27,7 @@ from aijac_spider.extraction.headline import (
 )
 from aijac_spider.extraction.hero import find_hero_above, is_of_hero
 from aijac_spider.extraction.targets import is_linked
+from aijac_spider.text.further_reading import is_further_reading
 
 
 class Region(NamedTuple):
@@ -114,9 +115,16 @@ def _find_end(post: list[Block], page_url: str) -> int:
     whole = end
     while end - 1 > last and _is_beside_the_text(post[end - 1]):
         end -= 1
-    while end < whole and post[end].kind == post[end - 1].kind == "item":
-        end += 1  # a list is kept whole
-    return end
+    return whole if _is_amid_a_list(post, end, whole) else end
+
+
+def _is_amid_a_list(post: Sequence[Block], start: int, end: int) -> bool:
+    """Whether all from `start` on are items of a list of further reading that begins above."""
+    if not all(block.kind == "item" for block in post[start:end]):
+        return False
+    above = (post[at] for at in range(start - 1, -1, -1) if post[at].kind != "item")
+    heading = next(above, None)
+    return heading is not None and is_further_reading(heading.text)
 
 
 def _find_appeal(post: Sequence[Block], start: int, end: int) -> int:

@@ -49,7 +49,8 @@ _PREVIEW = re.compile(r"^(?:p|page_id)=\d+\b")
 _SHARE = re.compile(
     r"^(?:mailto:(?:\s|%20)*(?:$|[?&]|%3f)|javascript:|whatsapp:|tg:|#respond|#comments?\b|#print)"
     # behind a slash and its number somebody has shared a post, a picture, a file
-    r"|[?&]share=|/sharer?\b(?!/(?:[pvr]/|(?=[a-z_-]*[0-9])[\w-]{6,}/?(?:\?|$)))|/intent/|/shareArticle"
+    r"|[?&]share=|/sharer?(?=[/?#.]|$)(?!/(?:[pvr]/|(?=[a-z_-]*[0-9])[\w-]{6,}/?(?:\?|$)))"
+    r"|/share-offsite\b|/intent/|/shareArticle"
     r"|/pin/create|//(?:api|wa)\.(?:whatsapp|me)\b"
     r"|//t\.me/share|#respond$",
     re.IGNORECASE,

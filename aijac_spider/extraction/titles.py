@@ -107,8 +107,10 @@ def _continues(blocks: Sequence[Block], head: Head, position: int) -> bool:
     block = blocks[position]
     between = [part for at, part in head.parts.items() if head.first < at < position]
     if head.parts[position] == "standfirst":
-        stands_out = is_bold_or_heading(blocks[head.first]) > is_bold_or_heading(block)
-        return stands_out and not between
+        title = blocks[head.first]
+        stands_out = is_bold_or_heading(title) > is_bold_or_heading(block)
+        is_sentence = ends_in_stop(block.text) and not ends_in_stop(title.text)
+        return stands_out and is_sentence and not between
     if between not in ([], ["standfirst"]):
         return False
     if between and is_bold_or_heading(block) and not is_byline(block.text):

@@ -218,3 +218,31 @@ def test_a_bio_with_a_link_in_a_box_of_a_line() -> None:
         </section>"""
     [excerpt] = extract_page(html.encode(), "https://aijac.org.au/update/harbours/").excerpts
     assert excerpt.author_bio == ("(Mara Quill is a fellow at the Quay for gulls.)",)
+
+
+@pytest.mark.parametrize(
+    "notice", ["Get the latest in your inbox every week.", "Donations are welcome at any time."]
+)
+def test_what_a_site_says_below_buttons_to_share(notice: str) -> None:
+    """It is no text of the article."""
+    html = f"""<h1>Harbours under watch</h1><p>Nov 12, 2021 | AIJAC staff</p><p>11/21 #02</p>
+        <div><p>For all of it, <a href="#a">CLICK HERE</a>.</p><h2 id="a">A Harbour Too Far</h2>
+        <p>By Mara Quill</p><p>Harbour Gazette, May 3, 2009</p>
+        <p>{"The council met on Tuesday to decide what to do about the ferry. " * 3}</p>
+        <div><h3>Share this:</h3><ul><li><a href="?share=facebook">Facebook</a></li></ul></div>
+        <p>{notice}</p></div>"""
+    [excerpt] = extract_page(html.encode(), "https://aijac.org.au/update/harbours/").excerpts
+    assert len(excerpt.body) == 1
+
+
+def test_a_bio_with_a_link_below_a_list_of_readings() -> None:
+    """The list is the article's; the bio below it is no item."""
+    reading = '<ul><li><a href="/a/">Gulls</a></li></ul>'
+    bio = 'Mara Quill is a fellow. Follow <a href="https://example.org/q">her</a>.'
+    html = f"""<h1>Harbours under watch</h1><p>Nov 12, 2021 | AIJAC staff</p><p>11/21 #02</p>
+        <p>For all of it, <a href="#a">CLICK HERE</a>.</p><h2 id="a">A Harbour Too Far</h2>
+        <p>By Mara Quill</p><p>Harbour Gazette, May 3, 2009</p><p>The council met.</p>
+        <p>Further reading</p>{reading}<p>{bio}</p>"""
+    page = extract_page(html.encode(), "https://aijac.org.au/update/harbours/")
+    assert page.excerpts[0].author_bio == ("Mara Quill is a fellow. Follow her.",)
+    assert page.further_reading == ()

@@ -506,6 +506,7 @@ def test_lines_in_an_odd_order(
         ((QUILL, DAY, "Distinguished Guests"), QUILL, None),
         ((f"Gull Dispatch (Tarn), {DAY}",), None, "Gull Dispatch (Tarn)"),
         (("Gull Dispatch (Tarn)", DAY), None, "Gull Dispatch (Tarn)"),
+        (("Haaretz", "Mara Quill", DAY), "Mara Quill", "Haaretz"),
     ],
 )
 def test_lines_that_tell_more_or_less(

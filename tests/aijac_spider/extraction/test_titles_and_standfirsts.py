@@ -115,3 +115,32 @@ def test_anchor_behind_the_title(lines: str) -> None:
     """At its end, or on the standfirst below it."""
     [excerpt] = read_page(f"<hr><p>{lines}</p><p>{QUILL}</p><p>{SOURCE}</p>").excerpts
     assert (excerpt.title, excerpt.standfirst) == ("A Harbour Too Far", STANDFIRST)
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        '<p><b>Ida Bell is a fellow at the Quay.</b><a name="a"></a></p><h3>Gulls</h3>',
+        '<p><b>Ida Bell is a fellow at the Quay.</b></p><p><a name="a"></a>Gulls</p>',
+        '<h3>The Articles of the Week</h3><p><a name="a"></a>Gulls</p>',
+    ],
+)
+def test_bold_line_above_a_title(above: str) -> None:
+    """The anchor behind a sentence, or on a plain title, is the title's."""
+    [excerpt] = read_page(f"{above}<p>{QUILL}</p><p>{SOURCE}</p>").excerpts
+    assert (excerpt.title, excerpt.standfirst) == ("Gulls", None)
+
+
+def test_a_title_linked_to_a_slug_that_begins_with_share() -> None:
+    """It is no button."""
+    link = '<a href="https://example.org/articles/share-of-the-harbour-1234">Gulls</a>'
+    [excerpt] = read_page(f'<h3 id="a">{link}</h3><p>{QUILL}</p><p>{SOURCE}</p>').excerpts
+    assert excerpt.title == "Gulls"
+
+
+def test_a_bold_title_in_the_box_of_an_image() -> None:
+    """A hand-off leads to it: it is no caption."""
+    image = '<img src="/wp-content/uploads/2021/11/quay.jpg" alt="">'
+    box = f'<div>{image}<p><b><a name="a"></a>Gulls</b></p></div>'
+    [excerpt] = read_page(f"{box}<p>{QUILL}</p><p>{SOURCE}</p>").excerpts
+    assert excerpt.title == "Gulls"
