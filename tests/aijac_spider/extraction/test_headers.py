@@ -332,3 +332,18 @@ def test_a_long_headline_above_the_category() -> None:
         <p>The council met on Tuesday.</p>"""
     page = extract_page(html.encode(), "https://aijac.org.au/update/harbours/")
     assert page.commentary == ("The council met on Tuesday.",)
+
+
+def test_the_only_day_in_the_words_of_a_change() -> None:
+    """A `time` beside it that is no day of publication leaves it the page's."""
+    page = read('<time class="entry-date updated">Nov 12, 2021</time> | <time>5 min read</time>')
+    assert page.date == "Nov 12, 2021"
+
+
+def test_a_day_of_change_that_is_signed_like_that_of_publication() -> None:
+    """The metadata tell which of the two signed lines is the page's."""
+    lines = "".join(f"<p>Nov {day}, 2021 | AIJAC staff</p>" for day in (15, 12))
+    html = f"""<meta property="article:published_time" content="2021-11-12T02:05:00+00:00">
+        <h1>Harbours under watch</h1>{lines}<p>We look at the harbours, and at those in them.</p>"""
+    page = extract_page(html.encode(), "https://aijac.org.au/update/harbours/")
+    assert page.date == "Nov 12, 2021"

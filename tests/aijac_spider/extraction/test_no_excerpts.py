@@ -209,3 +209,9 @@ def test_a_signature_with_an_office_below_it() -> None:
     page = read_page(f'<p>A NOTE ON GULLS</p><p>{signature}</p><h2 id="a">Gulls</h2><p>{QUILL}</p>')
     assert [excerpt.title for excerpt in page.excerpts] == ["Gulls"]
     assert page.commentary[-1] == "Dr. Mara Quill Editor, Harbour Review"
+
+
+def test_a_letter_with_its_day_amid_an_article() -> None:
+    """No paper is told, and no hand-off leads to it."""
+    letter = f"<h4>A letter</h4><p>by Owen Tarrant</p><p>Nov. 3, 2021</p><p>{BODY}</p>"
+    assert len(read_two(letter, are_led_to=True)) == 2
