@@ -14,7 +14,11 @@ from aijac_spider.extraction.targets import hands_off
 from aijac_spider.text.bylines import could_be_byline, is_name, split_authors
 from aijac_spider.text.dates import is_date
 from aijac_spider.text.mastheads import is_of_the_press, is_publication
-from aijac_spider.text.sources import could_be_publication, split_source_below_byline
+from aijac_spider.text.sources import (
+    bare_publication,
+    could_be_publication,
+    split_source_below_byline,
+)
 
 _FAR_ABOVE = 200
 """Blocks above a title among which its hand-off is looked for."""
@@ -56,16 +60,22 @@ def read_brief(blocks: Sequence[Block], start: int) -> Head:
 
 
 def _with_name_and_paper(blocks: Sequence[Block], dated: Head, at: int, announced: str) -> Head:
-    """Take in a bare name and a paper that nobody knows, below the date."""
-    below = next_text(blocks, at + 1)
-    if below is None or not is_name(blocks[at].text) or " " not in blocks[below].text:
+    """Take in a paper that nobody knows below the date, perhaps with a bare name between them."""
+    text, below = blocks[at].text, next_text(blocks, at + 1)
+    if not is_name(text):
+        if not _could_be_paper(blocks[at], announced):
+            return dated
+        return dated._replace(
+            end=at + 1, parts=dated.parts | {at: "source"}, publication=bare_publication(text)
+        )
+    if below is None or " " not in blocks[below].text:
         return dated
     if not _could_be_paper(blocks[below], announced):
         return dated
     return dated._replace(
         end=below + 1,
         parts=dated.parts | {at: "byline", below: "source"},
-        byline=blocks[at].text,
+        byline=text,
         publication=blocks[below].text,
     )
 

@@ -25,6 +25,7 @@ _SPEECH = re.compile(
     r"|sermon|speech|statement|talk|testimony|transcript)$",
     re.IGNORECASE,
 )
+_UNFINISHED = re.compile(r"(?::|[’']s|\b(?:an?|and|of|the))$", re.IGNORECASE)
 _HEADER_LINES = 8
 _BUTTON_LINES = 3
 _NAME_AND_PAPER = 2
@@ -94,8 +95,8 @@ def _ends_above_date(block: Block, below: str) -> Sequence[int]:
 def _ends_below_title(block: Block, above: Sequence[Block], below: Sequence[str]) -> Sequence[int]:
     """A bare name, and a paper, below a title that a link may lead to, in its block or above."""
     lines = block.lines
-    # Where both are bold, a name behind a colon, or above another, is the rest of the title.
-    is_rest = lines[0].text[-1] == ":" or any(is_byline(text) or is_name(text) for text in below)
+    # Where both are bold, a name behind words that go on, or above another, is the title's rest.
+    is_rest = _goes_on(lines[0].text) or any(is_byline(text) or is_name(text) for text in below)
     parted = not lines[1].bold or (len(lines) == _NAME_AND_PAPER and not is_rest)
     start = int(bool(block.anchors) and lines[0].bold and parted)
     if not start and not any(title.anchors for title in above):
@@ -104,6 +105,11 @@ def _ends_below_title(block: Block, above: Sequence[Block], below: Sequence[str]
     if not is_name(name) or len(papers) > 1 or not (papers or start):
         return ()
     return range(max(start, 1), len(lines)) if all(map(could_be_publication, papers)) else ()
+
+
+def _goes_on(title: str) -> bool:
+    """Whether a title cannot end where it is broken: `The Harbour’s`, `Gulls and the`."""
+    return _UNFINISHED.search(title) is not None
 
 
 def _ends_above_standfirst(block: Block, below: str) -> Sequence[int]:

@@ -382,7 +382,7 @@ def _is_name_above_standfirst(name: str, text: str, source: str) -> bool:
     if not is_name(name) or is_name(text) or could_be_publication(text) or text[:1].islower():
         return False
     dated = split_source(source)
-    return dated is not None and dated.byline is None and is_paper(dated.publication)
+    return dated is not None and dated.byline is None
 
 
 def _tells_source(blocks: Sequence[Block], position: int, known: SourceLine) -> bool:

@@ -118,7 +118,8 @@ def _without_commentary(
 def _without_subheadings(
     blocks: Sequence[Block], heads: list[Head], start: int, targets: frozenset[str]
 ) -> list[Head]:
-    """Where hand-offs lead to every other excerpt, what nobody signs is a part of one of them."""
+    """Where hand-offs lead to every other excerpt, what nobody signs and no paper printed is a part
+    of one of them."""
     opening = blocks[start : heads[0].first] if heads else ()
     handed = {name for block in opening for name in led_to(block, targets)}
     led = [_anchors_of(blocks, head) & handed for head in heads]
@@ -136,10 +137,10 @@ def _without_subheadings(
     ]
 
 
-def _look_of(blocks: Sequence[Block], head: Head) -> tuple[int, bool]:
+def _look_of(blocks: Sequence[Block], head: Head) -> int | bool:
     """How a title is printed: the level of its heading, or whether it is bold."""
     at = next((at for at, part in head.parts.items() if part == "title"), head.first)
-    return blocks[at].level, blocks[at].bold
+    return blocks[at].level or blocks[at].bold
 
 
 def _has_all(head: Head) -> bool:
@@ -149,10 +150,13 @@ def _has_all(head: Head) -> bool:
 
 
 def _is_credible(head: Head) -> bool:
-    """Whether a header is whole, or names somebody for certain: not as a book names its author."""
+    """Whether a header is whole, tells a paper and its day, or names somebody for certain: not as a
+    book names its author."""
+    if _has_all(head) or (head.date and is_paper(head.publication)):
+        return True
     byline = head.byline or ""
     is_plain = is_byline(byline) and not is_editorial(byline)
-    return _has_all(head) or (is_plain and not any(map(str.isdigit, byline)))
+    return is_plain and not any(map(str.isdigit, byline))
 
 
 def _is_signed(head: Head) -> bool:

@@ -108,7 +108,8 @@ def is_name_above_paper(blocks: Sequence[Block], position: int) -> bool:
 
 def is_odd_masthead_above_date(blocks: Sequence[Block], position: int) -> bool:
     """Whether a line that could be a paper's name has the date directly below."""
-    return could_be_odd_masthead(blocks[position].text) and is_date(text_below(blocks, position))
+    name = blocks[position].text.removesuffix(",")
+    return could_be_odd_masthead(name) and is_date(text_below(blocks, position))
 
 
 def is_series_above_date(blocks: Sequence[Block], position: int) -> bool:
@@ -145,15 +146,16 @@ def stands_above_date(blocks: Sequence[Block], position: int) -> bool:
 def stands_below_header_line(blocks: Sequence[Block], position: int, known: SourceLine) -> bool:
     """Whether byline or date is the line directly above, and this one looks no different.
 
-    Directly below a byline, and of a name that papers bear, looks do not matter.
+    Directly below a byline, and of a name that papers bear, looks do not matter; such a name may
+    stand below a standfirst, too, if it looks like no subheading.
     """
-    previous = previous_text(blocks, position)
+    block, previous = blocks[position], previous_text(blocks, position)
     follows = _follows(blocks, position, known)
     if follows and (known.date or "") in previous.text:
         return True
     if not (follows or is_date(previous.text)):
-        return False
-    return is_of_the_press(blocks[position].text) or not _stands_out(blocks[position], previous)
+        return is_of_the_press(block.text) and block.kind == "paragraph" and not block.bold
+    return is_of_the_press(block.text) or not _stands_out(block, previous)
 
 
 def _follows(blocks: Sequence[Block], position: int, known: SourceLine) -> bool:

@@ -30,7 +30,7 @@ from aijac_spider.parsing import parse_html
 from aijac_spider.text.dates import melbourne_day, read_moment
 from aijac_spider.text.whitespace import visible_length
 
-EXTRACTOR_VERSION = "10"
+EXTRACTOR_VERSION = "11"
 """Raised whenever the same bytes may give another Page."""
 
 _EDITORIAL = re.compile(r"\b(?:editorial|leading article|leader|editors)\b", re.IGNORECASE)

@@ -24,11 +24,13 @@ def unwrap_shortcodes(blocks: Sequence[Block]) -> Sequence[Block]:
     if not any(map(_has_shortcode, worded)):
         return blocks
     unwrapped: list[Block] = []
+    image: Block | None = None
     for position, block in enumerate(blocks):
         if _has_shortcode(block):
-            has_image = position + 1 < len(blocks) and blocks[position + 1].image is not None
-            unwrapped += _unwrap(block, leads_to_image=has_image)
-        else:
+            following = blocks[position + 1 : position + 2]
+            image = next((each for each in following if each.image is not None), None)
+            unwrapped += _unwrap(block, image)
+        elif block is not image:
             unwrapped.append(block)
     return unwrapped
 
@@ -37,8 +39,12 @@ def _has_shortcode(block: Block) -> bool:
     return bool(_OPENING.search(block.text) or _CLOSING_LAST.search(block.text))
 
 
-def _unwrap(block: Block, *, leads_to_image: bool) -> Iterator[Block]:
-    """The words within the brackets as a caption, those around them as what they were."""
+def _unwrap(block: Block, image: Block | None) -> Iterator[Block]:
+    """The image, the words within the brackets as its caption, those around as what they were.
+
+    Args:
+        image: What was read behind the block. One within its brackets was so, too.
+    """
     text = block.text
     opening = _OPENING.search(text)
     start = opening.end() if opening else 0
@@ -46,9 +52,10 @@ def _unwrap(block: Block, *, leads_to_image: bool) -> Iterator[Block]:
     inside = text[start : closing.start() if closing else len(text)]
     if opening and not inside:
         inside = _attribute_of(opening[1])
+    if image is not None:
+        yield image
     if inside:
-        captions = "before" if opening and leads_to_image else "markup"
-        yield replace(_cut(block, inside), kind="caption", level=0, captions=captions)
+        yield replace(_cut(block, inside), kind="caption", level=0, captions="markup")
     around = (text[: opening.start()] if opening else "", text[closing.end() :] if closing else "")
     if any(around):
         yield _cut(block, " ".join(filter(None, around)))

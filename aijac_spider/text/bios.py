@@ -52,6 +52,9 @@ _GENERATION_BEHIND = re.compile(rf",? {GENERATION}$")
 _SAYS = re.compile(rf":(?![^.]{{0,80}}{_ROLE})")
 """Behind a name: what that person said, unless an office follows."""
 
+_TWEETED = re.compile(r" \(@\w{1,30}\)[^.]{0,40}\b(?:19|20)[0-9]{2}$")
+"""Behind a name: the account and the day that a tweet is signed with."""
+
 _BEHIND_SURNAME = re.compile(r",| [a-z]")
 """Where a family name stands first, no other name follows it."""
 
@@ -147,7 +150,7 @@ def goes_on_about_author(text: str) -> bool:
 
 def _tells_of_named(text: str, author: str) -> bool:
     end = _end_of_subject(text, _words_of(author))
-    return end is not None and _SAYS.match(text, end) is None
+    return end is not None and not (_SAYS.match(text, end) or _TWEETED.match(text, end))
 
 
 def _tells_of_surname(text: str, author: str) -> bool:

@@ -56,11 +56,11 @@ def split_byline(printed: str) -> tuple[str | None, str | None]:
 
 
 def _split_two_names(printed: str) -> tuple[str | None, str | None]:
-    """`Mara Quill, Fikra Quay`: of two bare names the second is a paper's, in brackets a place."""
-    first, *others = CUT.split(printed, maxsplit=1)
-    if not others or not is_name(first):
+    """`Mara Quill, Fikra Quay`: of bare names the last is a paper's, in brackets a place."""
+    cut = next((cut for cut in reversed(_cuts(printed)) if is_name(printed[: cut.start()])), None)
+    if cut is None:
         return None, None
-    second = without_closing(others[0])
+    first, second = printed[: cut.start()], without_closing(printed[cut.end() :])
     if second.casefold() in PLACES:
         return first, None
     if is_surely_name(second) or NOTE.fullmatch(second):
@@ -68,6 +68,12 @@ def _split_two_names(printed: str) -> tuple[str | None, str | None]:
     bracketed = printed.startswith(" (", len(first))
     fits = is_certain(second) if bracketed else could_be_masthead(second)
     return (first, second) if fits else (None, None)
+
+
+def _cuts(printed: str) -> list[re.Match[str]]:
+    """Where a line is parted: at the last bar, if there is one, or else anywhere."""
+    cuts = list(CUT.finditer(printed))
+    return [cut for cut in cuts if cut[0] == " | "][-1:] or cuts
 
 
 def _name_joined(printed: str) -> tuple[str, str] | None:
@@ -128,7 +134,8 @@ def _begins_with_more_of_author(rest: str) -> bool:
         return False
     if first[:1].islower() or names_an_office(first) or first.casefold() in PLACES:
         return True
-    return is_of_the_press(last) and not EMPLOYERS.isdisjoint(first.casefold().split())
+    is_paper_behind = is_of_the_press(last) or last.startswith("The ")
+    return is_paper_behind and not EMPLOYERS.isdisjoint(first.casefold().split())
 
 
 def _name_last(printed: str) -> tuple[str, str] | None:

@@ -49,9 +49,9 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _NO_SOURCE = re.compile(
-    r"(?:©|\(c\)|(?:copyright|photo|image|picture|credit|screenshot|video|tags?|read more|update"
-    r"|featuring|number(?! [0-9]{1,3} [a-z]{4})|figure|map|editor’s note|editor's note"
-    r"|distinguished|dear|ladies|(?:background|introduction|summary)$)\b|(?:sent|when|where|venue):"
+    r"(?:©|\(c\)|(?:copyright|photo|image|picture|credit|screenshot|video|tags?|read more"
+    r"|update(?! (?-i:(?!No|From|FROM)[A-Z]))|featuring|number(?! [0-9]{1,3} [a-z]{4})|figure|map"
+    r"|editor[’']s note|distinguished|dear|ladies|(?:background|introduction|summary)$)\b|(?:sent|when|where|venue):"
     r"|\[[0-9]{1,3}\]|[0-9]{1,2}\) |dated?:)",
     re.IGNORECASE,
 )

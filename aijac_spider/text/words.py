@@ -29,11 +29,11 @@ EMPLOYERS = frozenset(
 """Words of houses that stand behind a name more often than they publish, in small letters."""
 
 PRESS_WORDS = frozenset(
-    "advocate argus beacon blog bugle bulletin chronicle clarion courier daily digest dispatch echo"
-    " enterprise examiner express gazette globe herald independent inquirer insider journal lantern"
-    " ledger magazine mail messenger mirror monitor monthly news newsletter observer outlook post"
-    " press quarterly record register report reporter review sentinel spectator standard star sun"
-    " telegraph times tribune voice weekly".split()
+    "advertiser advocate argus beacon blog bugle bulletin chronicle clarion courier daily digest"
+    " dispatch echo enterprise examiner express gazette globe guardian herald independent inquirer"
+    " insider intelligencer journal lantern ledger magazine mail mercury messenger mirror monitor"
+    " monthly news newsletter observer outlook post press quarterly record register report reporter"
+    " review sentinel spectator standard star sun telegraph times tribune voice weekly wire".split()
 )
 """Words that end the names of papers, in small letters."""
 

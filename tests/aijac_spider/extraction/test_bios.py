@@ -148,6 +148,7 @@ NO_BIOS = (
     ("Barak Ravid", "Ravid joined us on the hill."),
     ("Mara Quill", "The author’s claim that this website was hacked is absurd."),
     ("Jordan Quill", "Jordan is a member of the family of nations."),
+    ("Mara Quill", "— Mara Quill (@quill) November 7, 2021"),
 )
 """Last paragraphs that only begin like a bio."""
 

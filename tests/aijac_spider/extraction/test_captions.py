@@ -4,6 +4,7 @@ import pytest
 
 from aijac_spider.extraction import extract_page
 from aijac_spider.items import Page
+from tests.aijac_spider.extraction.excerpt_pages import QUILL, SOURCE, read_page
 
 TEXT = "The council met on Tuesday to decide what should become of the old ferry. "
 
@@ -26,6 +27,17 @@ def test_more_words_than_any_caption_has() -> None:
     page = read(f"<div><p><img src=/a.jpg></p><p>{TEXT * 4}</p></div>")
     assert [image.caption for image in page.images] == [None]
     assert (TEXT * 4).strip() in page.commentary
+
+
+def test_text_behind_a_raw_shortcode() -> None:
+    """It begins the article below the picture, and is no standfirst above it."""
+    page = read_page(
+        f'<h2 id="a">A Harbour Too Far</h2><p>{QUILL}</p><p>{SOURCE}<br><br>[caption id="x" width='
+        '"300"]<img src="/i/1.jpg"> The old ferry (Jo Bell/AFP)[/caption]\nNobody rowed.</p>'
+    )
+    [excerpt] = page.excerpts
+    assert (excerpt.standfirst, excerpt.body[0]) == (None, "Nobody rowed.")
+    assert [image.caption for image in page.images] == ["The old ferry (Jo Bell/AFP)"]
 
 
 def test_so_many_words_that_end_in_a_credit() -> None:

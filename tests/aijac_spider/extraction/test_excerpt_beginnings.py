@@ -11,6 +11,7 @@ from tests.aijac_spider.extraction.excerpt_pages import (
     GAZETTE,
     QUILL,
     SOURCE,
+    STANDFIRST,
     read_page,
 )
 
@@ -232,11 +233,17 @@ def test_hand_off_in_a_paragraph_that_begins_like_a_list() -> None:
 
 @pytest.mark.parametrize(
     ("line", "title"),
-    [("Ten Years On", "Ten Years On"), ("The Man Behind:", "The Man Behind: Owen Tarrant")],
+    [
+        ("Ten Years On", "Ten Years On"),
+        ("The Man Behind:", "The Man Behind: Owen Tarrant"),
+        ("The Harbour’s", "The Harbour’s Owen Tarrant"),
+    ],
 )
-def test_bold_name_below_an_anchored_title(line: str, title: str) -> None:
-    """It is none of the title, unless a colon leads to it."""
-    page = read_page(f'<p><b><a name="a"></a>{line}<br>Owen Tarrant</b></p><p>{BODY}</p>')
+@pytest.mark.parametrize("standfirst", ["", f"<p><em>{STANDFIRST}</em></p><p>{SOURCE}</p>"])
+def test_bold_name_below_an_anchored_title(line: str, title: str, standfirst: str) -> None:
+    """It is none of the title, unless that cannot end above it."""
+    name = f'<p><b><a name="a"></a>{line}<br>Owen Tarrant</b></p>'
+    page = read_page(f"{name}{standfirst}<p>{BODY}</p>")
     assert [excerpt.title for excerpt in page.excerpts] == [title]
 
 

@@ -544,3 +544,57 @@ def test_a_header_in_a_list() -> None:
     items = f"<ul><li>{QUILL}</li><li>{SOURCE}</li></ul>"
     [excerpt] = read_page(f'<h3 id="a">A Harbour Too Far</h3>{items}').excerpts
     assert (excerpt.byline, excerpt.publication) == (QUILL, GAZETTE)
+
+
+LISTS_OF_NAMES = (
+    "Mara Quill, Owen Tarrant and Jo Bell | The Lamp",
+    "Mara Quill, Owen Tarrant and Jo Bell, Die Lampe",
+    "Mara Quill (Harbour Policy Forum) | Centre for Gull Affairs Policy Note 77",
+    "Mara Quill (Harbour Policy Forum), Institute for Gulls",
+    "By Mara Quill, Westmark University, The Harbour Lamp",
+)
+"""Who signs, with a house or with others, and the last that the line names: an unknown paper."""
+
+
+@pytest.mark.parametrize("line", LISTS_OF_NAMES)
+def test_an_unknown_paper_behind_several_names(line: str) -> None:
+    excerpt = read(f"{line}, {DAY}")
+    paper = line.replace(" | ", ", ").rpartition(", ")[2]
+    assert (excerpt.publication, excerpt.date) == (paper, DAY)
+    assert (excerpt.byline or "").removeprefix("By ").startswith("Mara Quill")
+
+
+@pytest.mark.parametrize("paper", ["The Harbour Lamp", "Harbour, a Journal of Ideas", "Lampada"])
+def test_an_unknown_paper_below_the_day(paper: str) -> None:
+    """Nobody signs, and nothing looks like a subheading."""
+    excerpt = read(DAY, paper)
+    assert (excerpt.byline, excerpt.publication, excerpt.date) == (None, paper, DAY)
+
+
+@pytest.mark.parametrize("standfirst", [STANDFIRST, f"<em>{STANDFIRST}</em>"])
+@pytest.mark.parametrize(
+    ("source", "publication", "date"),
+    [
+        (("The Lamp,", DAY), "The Lamp", DAY),
+        ((f"The Lamp,<br>{DAY}",), "The Lamp", DAY),
+        (("Harbour Gazette",), GAZETTE, None),
+        (("<em>Lamp: A Quarterly</em>",), "Lamp: A Quarterly", None),
+    ],
+)
+def test_a_paper_below_byline_and_standfirst(
+    standfirst: str, source: tuple[str, ...], publication: str, date: str | None
+) -> None:
+    """A comma leads to its day; without one its name is one that papers bear."""
+    excerpt = read(QUILL, standfirst, *source)
+    assert (excerpt.byline, excerpt.standfirst) == (QUILL, STANDFIRST)
+    assert (excerpt.publication, excerpt.date) == (publication, date)
+
+
+def test_a_bare_name_above_a_standfirst_without_a_stop() -> None:
+    """It signs, though nobody knows the paper."""
+    excerpt = read("Mara Quill", "A bargain may be the best that it can hope for", f"Lamp, {DAY}")
+    assert (excerpt.byline, excerpt.publication) == ("Mara Quill", "Lamp")
+
+
+def test_a_paper_that_is_called_update() -> None:
+    assert read(QUILL, f"UPDATE Magazine, {DAY}").publication == "UPDATE Magazine"

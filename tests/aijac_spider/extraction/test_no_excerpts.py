@@ -195,6 +195,24 @@ def test_a_whole_header_that_no_hand_off_leads_to(label: str, title: str) -> Non
     assert len(read_two(f"<hr>{header}<p>{BODY}</p>", are_led_to=True)) == 3
 
 
+@pytest.mark.parametrize("paper", ["Haaretz", "Quay Gazette"])
+def test_a_paper_and_its_day_that_no_hand_off_leads_to(paper: str) -> None:
+    """Nobody signs, and the title looks like the others."""
+    header = f"<hr><p><b>A Gull Too Many</b></p><p>{paper}, May 8, 2014</p>"
+    assert len(read_two(f"{header}<p>{BODY}</p>", are_led_to=True)) == 3
+
+
+def test_a_bold_heading_that_no_hand_off_leads_to() -> None:
+    """Above it, and no less a title than those that are not bold."""
+    html = f"""<h1>Harbours under watch</h1><p>Nov 12, 2021 | AIJAC staff</p><p>11/21 #02</p>
+        <p>Read <a href="#b">this</a> and <a href="#c">that</a>.</p><h3><b>One Gull</b></h3>
+        <p>{QUILL}<br>Die Lampe, Nov. 8, 2021</p><p>{BODY}</p><h3 id="b">Two Gulls</h3>
+        <p>{QUILL}</p><p>{SOURCE}</p><p>{BODY}</p><h3 id="c">Three</h3><p>{QUILL}</p><p>{SOURCE}</p><p>{BODY}</p>
+        """
+    page = extract_page(html.encode(), "https://aijac.org.au/update/harbours/")
+    assert [excerpt.title for excerpt in page.excerpts] == ["One Gull", "Two Gulls", "Three"]
+
+
 @pytest.mark.parametrize("line", ["Owen Tarrant, Haaretz, Nov. 8, 2021", "Haaretz, Nov. 8, 2021"])
 def test_a_quoted_standfirst(line: str) -> None:
     """Below it a known paper with its day is the source of an article."""
