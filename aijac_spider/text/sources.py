@@ -51,8 +51,8 @@ _LEAD = re.compile(
 _NO_SOURCE = re.compile(
     r"(?:©|\(c\)|(?:copyright|photo|image|picture|credit|screenshot|video|tags?|read more"
     r"|update(?! (?-i:(?!No|From|FROM)[A-Z]))|featuring|number(?! [0-9]{1,3} [a-z]{4})|figure|map"
-    r"|editor[’']s note|distinguished|dear|ladies|(?:background|introduction|summary)$)\b|(?:sent|when|where|venue):"
-    r"|\[[0-9]{1,3}\]|[0-9]{1,2}\) |dated?:)",
+    r"|editor[’']s note|distinguished|dear|ladies|(?:background|introduction|summary)$)\b"
+    r"|(?:sent|when|where|venue):|\[[0-9]{1,3}\]|[0-9]{1,2}\) |dated?:)",
     re.IGNORECASE,
 )
 """What opens a line that is no source: a caption, a notice, a footnote."""

@@ -207,8 +207,8 @@ def test_a_bold_heading_that_no_hand_off_leads_to() -> None:
     html = f"""<h1>Harbours under watch</h1><p>Nov 12, 2021 | AIJAC staff</p><p>11/21 #02</p>
         <p>Read <a href="#b">this</a> and <a href="#c">that</a>.</p><h3><b>One Gull</b></h3>
         <p>{QUILL}<br>Die Lampe, Nov. 8, 2021</p><p>{BODY}</p><h3 id="b">Two Gulls</h3>
-        <p>{QUILL}</p><p>{SOURCE}</p><p>{BODY}</p><h3 id="c">Three</h3><p>{QUILL}</p><p>{SOURCE}</p><p>{BODY}</p>
-        """
+        <p>{QUILL}</p><p>{SOURCE}</p><p>{BODY}</p><h3 id="c">Three</h3><p>{QUILL}</p>
+        <p>{SOURCE}</p><p>{BODY}</p>"""
     page = extract_page(html.encode(), "https://aijac.org.au/update/harbours/")
     assert [excerpt.title for excerpt in page.excerpts] == ["One Gull", "Two Gulls", "Three"]
 
