@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 
 from aijac_spider.extraction.block import Block
-from aijac_spider.extraction.targets import is_button
 from aijac_spider.text.bios import (
     goes_on_about_author,
     introduces,
@@ -55,7 +54,7 @@ def find_bio(body: Sequence[Block], byline: str | None) -> tuple[int, int]:
 
 
 def _is_silent(block: Block) -> bool:
-    return not block.text or block.kind in _SILENT or is_button(block)
+    return not block.text or block.kind in _SILENT
 
 
 def _find_end_above_notes(body: Sequence[Block], end: int, authors: tuple[str, ...]) -> int:

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 from aijac_spider.extraction.block import CAPTION_LENGTH, Block, Line, TextLink
 from aijac_spider.extraction.boxes import join_row, mark_caption
+from aijac_spider.extraction.buttons import is_image_button
 from aijac_spider.extraction.elements import (
     LEVELS,
     TELLING,
@@ -29,7 +30,6 @@ from aijac_spider.extraction.elements import (
 from aijac_spider.extraction.ending import PostEnding
 from aijac_spider.extraction.image_tags import ImageTag, image_tag
 from aijac_spider.extraction.skim import skim
-from aijac_spider.extraction.targets import is_image_button
 from aijac_spider.text.whitespace import fold
 
 _SKIPPED, _GROUP, _TIME, _BLOCK, _INLINE, _LINK = range(6)
@@ -134,6 +134,7 @@ class _Reader:
             The elements still open where the end of the post was met.
         """
         stack = self._enter(body, start)
+        around = len(stack)
         element, children, category, state, first = stack.pop()
         categories, telling, blocks = _CATEGORIES, TELLING, self.blocks
         while True:
@@ -187,6 +188,8 @@ class _Reader:
                         blocks[-1] = replace(blocks[-1], box=state.box)
                     self.led, self.blank = "", False
                     self.state = state
+                    if len(stack) < around:
+                        self._close_around(element)
                 else:
                     self._close_inline(element, category)
                 child = element
@@ -198,6 +201,11 @@ class _Reader:
                 break
         self._flush()
         return stack
+
+    def _close_around(self, element: Any) -> None:
+        """Leave an element that the headline stands in: the post may end with it."""
+        if self.ending is not None and self.ending.is_closed(element) and self.end is None:
+            self.end = len(self.blocks)
 
     def _is_over(self, place: Any) -> bool:
         """Whether the post ends where its end was seen; if not, forget that."""

@@ -6,9 +6,9 @@ from dataclasses import replace
 from itertools import takewhile
 
 from aijac_spider.extraction.block import Block, Line
+from aijac_spider.extraction.buttons import leads_back
 from aijac_spider.extraction.excerpt_lines import LINE_LENGTH, is_header_line
 from aijac_spider.extraction.lines import split_block
-from aijac_spider.extraction.targets import leads_back
 from aijac_spider.text.bylines import is_byline, is_name, names_an_office
 from aijac_spider.text.dates import is_date
 from aijac_spider.text.further_reading import is_further_reading

@@ -13,6 +13,7 @@ from typing import Any
 from lxml import etree
 
 from aijac_spider.extraction.block import Block
+from aijac_spider.extraction.buttons import is_share_button, leads_to_share
 from aijac_spider.extraction.elements import LEVELS
 from aijac_spider.extraction.targets import (
     COMMENTS_ADDRESS,
@@ -20,7 +21,6 @@ from aijac_spider.extraction.targets import (
     fragment_of,
     heading_text,
     is_linked,
-    is_share_button,
     leads_to_own_page,
 )
 from aijac_spider.text.names import ends_a_sentence
@@ -29,6 +29,7 @@ from aijac_spider.text.whitespace import visible_length
 _PROSE_LENGTH = 120
 """Characters: a text that is longer and no link is an article's, not a look's."""
 
+_LONG_LENGTH = 200
 _END_LENGTH = 200
 _SENTENCE_LENGTH = 40
 _SHORT_SENTENCE = 20
@@ -122,6 +123,7 @@ _SUBHEADING = re.compile(
 
 _SUBHEADING_TAGS = frozenset(("p", *LEVELS))
 _LIST_TAGS = frozenset(("ul", "ol", "dl", "blockquote", "table", "figure"))
+_BOXES = frozenset(("aside", "div", "ol", "section", "ul"))
 _LEADING_TAGS = ("a", "form", "input", "textarea", "button", "select")
 """What stands in lists of posts, in comments and in forms, but not in a list of a text."""
 
@@ -132,6 +134,14 @@ _MARKED = "*/@*[name() = 'id' or name() = 'name']"
 _WITHIN = etree.XPath(f"descendant-or-self::{_MARKED}", smart_strings=False)
 _BEHIND = etree.XPath(f"following::{_MARKED}", smart_strings=False)
 """Where links may lead to, from the beginning of an element on."""
+
+_AROUND_A_POST = ("article", "main", "td")
+_LONG_BEHIND = etree.XPath(
+    f"following::text()[string-length() > {_LONG_LENGTH}]"
+    "[not(ancestor::a or parent::script or parent::style)]",
+    smart_strings=False,
+)
+_SEVERAL = 2
 
 SENTENCE_ENDS = (".", "!", "?", "…", "”", '"')
 
@@ -162,6 +172,12 @@ class PostEnding:
                 self.prose = True
                 return False
         return is_strong_end(block) or (self.prose and _is_weak_end(block, self.page_url))
+
+    def is_closed(self, element: Any) -> bool:
+        """Whether an element around the headline held the whole post: no long texts follow it."""
+        if not self.prose or element.tag not in _AROUND_A_POST:
+            return False
+        return len(_LONG_BEHIND(element)) < _SEVERAL
 
     def is_premature(self, place: Any) -> bool:
         """Whether the post goes on behind the element whose text could have ended it."""
@@ -314,12 +330,24 @@ def _is_subheading(place: Any) -> bool:
 
 
 def _is_amid_a_text(place: Any) -> bool:
-    """Whether buttons to share the page stand amid it: a sentence follows that no look prints."""
-    words = " ".join("".join(islice(place.itertext(), _NEAR)).split())
-    if _SHARE_LABEL.match(words) is None or len(words) > _END_LENGTH:
+    """Whether a box or buttons to share the page stand amid it: a sentence follows that no look
+    prints."""
+    if place.tag not in _BOXES and not _shares(place):
         return False
     below = _texts_beside(place.tail, islice(place.itersiblings(), _NEAR))
-    return any(_is_sentence(text) and not _is_notice(text.strip()) for text in below)
+    # A caption may stand between.
+    return any(_is_sentence(text) and not _is_notice(text.strip()) for text in islice(below, 2))
+
+
+def _shares(place: Any) -> bool:
+    """Whether an element is buttons to share the page at, or what stands above them."""
+    words = " ".join("".join(islice(place.itertext(), _NEAR)).split())
+    if len(words) > _END_LENGTH:
+        return False
+    hrefs = [link.get("href", "") for link in islice(place.iter("a"), _NEAR)]
+    return _SHARE_LABEL.match(words) is not None or (
+        bool(hrefs) and all(map(leads_to_share, hrefs))
+    )
 
 
 def _is_notice(text: str) -> bool:
@@ -345,7 +373,7 @@ def _paragraph(element: Any) -> str:
     """The text of a paragraph that is no link; of another element that it holds text."""
     if element.tag not in ("p", "div", "span", "font"):
         return "…" if element.tag not in ("br", "a") and len(element) else ""
-    if next(element.iterdescendants("p", "div"), None) is not None:
+    if next(element.iterdescendants("p", "div", "li", *LEVELS), None) is not None:
         return "…"
     text = "".join(element.itertext())
     if _files_post(text.lstrip(), [link.get("href", "") for link in element.iter("a")]):

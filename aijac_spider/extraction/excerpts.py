@@ -19,7 +19,7 @@ from aijac_spider.extraction.neighbours import (
     next_text,
     text_below,
 )
-from aijac_spider.extraction.targets import hands_off, is_button, led_to
+from aijac_spider.extraction.targets import hands_off, led_to
 from aijac_spider.extraction.titles import (
     LABEL,
     TITLE_LENGTH,
@@ -182,7 +182,7 @@ def _read_head(blocks: Sequence[Block], start: int, targets: frozenset[str]) -> 
         or _labels_title(blocks, start, targets)
     ):
         return None
-    if block.links and (is_button(block) or hands_off(block, targets)):
+    if block.links and hands_off(block, targets):
         return None
     head = _read_titled(blocks, start, targets)
     return None if head is None else _complete(blocks, head, targets)

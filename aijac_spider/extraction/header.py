@@ -10,10 +10,12 @@ from aijac_spider.extraction.header_lines import (
     FURNITURE,
     HeaderLine,
     headline_keys,
+    is_for_machines,
     is_text,
     read_date_line,
     read_header_line,
     signs_for,
+    tags_of,
     terms_of,
 )
 from aijac_spider.text.bylines import is_name, split_authors
@@ -31,6 +33,9 @@ class Header(NamedTuple):
     date_in_body: str | None
     categories: tuple[str, ...]
     """Texts of the links to categories."""
+
+    keywords: tuple[str, ...]
+    """Texts of the links to tags."""
 
     end: int
     """How many blocks of the region belong to it."""
@@ -76,9 +81,9 @@ def read_header(
     _give_up(_other_bylines(lines), lines, unread)
     end = _find_end(blocks, lines, writers)
     read = {position: line for position, line in lines.items() if position < end}
-    terms = terms_of(blocks[position] for position in read)
     unread_above = frozenset(position for position in unread if position < end)
-    return _compose(tuple(read.values()), terms, end, unread_above, published)
+    of_lines = [blocks[position] for position in read]
+    return _compose(tuple(read.values()), of_lines, end, unread_above, published)
 
 
 def _give_up(positions: Iterable[int], lines: dict[int, HeaderLine], unread: list[int]) -> None:
@@ -218,7 +223,7 @@ def _other_bylines(lines: Mapping[int, HeaderLine]) -> list[int]:
 
 def _compose(
     lines: Sequence[HeaderLine],
-    terms: tuple[str, ...],
+    blocks: Sequence[Block],
     end: int,
     unread: frozenset[int],
     published: date | None,
@@ -238,7 +243,8 @@ def _compose(
         kicker=next((line.kicker for line in lines if line.kicker), None),
         issue=next((line.issue for line in lines if line.issue), None),
         date_in_body=in_body[0] if in_body else None,
-        categories=terms,
+        categories=terms_of(blocks),
+        keywords=tags_of(blocks),
         end=end,
         unread=unread,
     )
@@ -248,6 +254,7 @@ def _date_line_of(dated: Sequence[HeaderLine], published: date | None) -> Header
     """The first of the dated lines that print the day of publication, if any does; else the first
     of all; or the first that tells who signs, if its day is earlier: some looks print that of a
     change before it."""
+    dated = [line for line in dated if not is_for_machines(line)] or dated
     if published is not None and dated:
         of_day = [line for line in dated if _is_of_day(line, published)]
         # What somebody signs gives way to nothing that nobody does.

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from aijac_spider.extraction.block import Block
 from aijac_spider.extraction.headline import HEADLINE_LENGTH, title_key
-from aijac_spider.extraction.targets import COMMENTS_ADDRESS, is_button, is_category
+from aijac_spider.extraction.targets import COMMENTS_ADDRESS, is_category, is_tag
 from aijac_spider.text.bylines import is_byline, is_name, split_authors
 from aijac_spider.text.dates import ANY_MONTH, PrintedDate, find_date
 from aijac_spider.text.issue_lines import is_issue_line, is_release_kicker, split_kicker
@@ -41,6 +41,7 @@ _LABELS = re.compile(
     r"|\d+ min(?:ute)?s? read|(?:reading time|views?|comments?|shares?)\b.{0,20}"
     r"|(?:like(?: this)?:? ?)?(?:loading\W{0,3})?"
     r"|(?:post(?:ed)? )?(?:author|date|category|categories|published|last modified):?"
+    r"|(?:tags?|tagged(?: with)?|topics?):?"
     r"|(?:(?:share(?: this)?(?: on)?|print|e-?mail|facebook|twitter|linkedin|whatsapp|pinterest"
     r"|telegram|copy link|x)[ ,:]?){1,12}|[\W_]{1,9}",
     re.IGNORECASE,
@@ -100,7 +101,7 @@ def read_header_line(
         return FURNITURE
     if len(text) > _LENGTH:
         return None
-    if _FILE_CAPTION.fullmatch(text) or _is_label(text, labels) or is_button(block):
+    if _FILE_CAPTION.fullmatch(text) or _is_label(text, labels):
         return FURNITURE
     kicker, rest = split_kicker(text)
     if kicker is not None:
@@ -131,6 +132,11 @@ def read_date_line(block: Block, labels: frozenset[str]) -> HeaderLine | None:
     return HeaderLine(date=first.text, byline=author, issue=issue)
 
 
+def is_for_machines(line: HeaderLine) -> bool:
+    """Whether a date is a moment that looks print and hide: `2022-02-20T01:10:00+00:00`."""
+    return line.date is not None and _MOMENT.fullmatch(line.date) is not None
+
+
 def signs_for(block: Block) -> bool:
     """Whether a By or a link to an author's posts tells who wrote the page."""
     return _BY.match(block.text) is not None or _linked_author(block) is not None
@@ -140,6 +146,12 @@ def terms_of(blocks: Iterable[Block]) -> tuple[str, ...]:
     """Texts of the links to categories."""
     links = (link for block in blocks for link in block.links)
     return tuple({link.text: None for link in links if is_category(link)})
+
+
+def tags_of(blocks: Iterable[Block]) -> tuple[str, ...]:
+    """Texts of the links to tags."""
+    links = (link for block in blocks for link in block.links)
+    return tuple({link.text: None for link in links if is_tag(link)})
 
 
 def _read_issue_line(text: str) -> HeaderLine:
@@ -176,10 +188,10 @@ def _read_byline(block: Block, labels: frozenset[str]) -> HeaderLine | None:
 
 
 def _without_terms(block: Block) -> str:
-    """A line without its links to categories and to comments: they tell neither who nor when."""
+    """A line without its links to terms and to comments: they tell neither who nor when."""
     text = block.text
     for link in block.links:
-        if is_category(link) or COMMENTS_ADDRESS.search(link.href):
+        if is_category(link) or is_tag(link) or COMMENTS_ADDRESS.search(link.href):
             text = re.sub(rf"(?<!\w){re.escape(link.text)}(?!\w)", "|", text, count=1)
     return text.strip(_AROUND) if text != block.text else text
 

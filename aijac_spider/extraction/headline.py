@@ -20,6 +20,13 @@ HEADLINE_LENGTH = 400
 _HEADLINES = 40
 """Headings that are looked at: a page full of them, one within another, takes no longer."""
 
+_OTHERS = ("h2", "h3", "h4", "td", "p", "div")
+_AMID_OTHERS = ("b", "font", "span", "strong")
+"""Elements that old looks print the headline in, alone in a line or amid its block."""
+
+_ELEMENTS, _TEXTS = 2_000, 20
+"""Elements, and texts in each, that are looked at: likewise."""
+
 _TITLE_OVER_DATE = 8
 """The least score of a block that repeats the page's title above a date. Below it an excerpt may
 bear the same title, in a heading."""
@@ -47,13 +54,25 @@ def title_keys(titles: Iterable[str], site_name: str | None) -> frozenset[str]:
 
 
 def find_headline_element(body: Any, keys: frozenset[str]) -> Any | None:
-    """The `h1` that repeats most of the page's title: nothing above it need be read."""
+    """The `h1` that repeats most of the page's title, or else the first other element that repeats
+    it outside of lists: nothing above it need be read."""
     best, length = None, 0
     for element in islice(body.iter("h1"), _HEADLINES):
         key = title_key("".join(element.itertext()))
         if key in keys and len(key) > length and not _is_beside_or_home(element):
             best, length = element, len(key)
-    return best
+    return _find_other_element(body, keys) if best is None else best
+
+
+def _find_other_element(body: Any, keys: frozenset[str]) -> Any | None:
+    """None, too, if that is amid a line: reading begins at a block, or with the page."""
+    for element in islice(body.iter(*_OTHERS, *_AMID_OTHERS), _ELEMENTS):
+        text = "".join(islice(element.itertext(), _TEXTS))
+        if len(text) > HEADLINE_LENGTH or title_key(text) not in keys:
+            continue
+        if next(element.iterancestors("a", "li", "nav", "footer", "aside"), None) is None:
+            return element if element.tag in _OTHERS else None
+    return None
 
 
 def _is_beside_or_home(heading: Any) -> bool:

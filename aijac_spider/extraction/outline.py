@@ -18,7 +18,7 @@ from aijac_spider.extraction.excerpts import find_heads
 from aijac_spider.extraction.header import Header
 from aijac_spider.extraction.header_lines import is_text
 from aijac_spider.extraction.lines import split_block
-from aijac_spider.extraction.targets import fragments_of, is_button, led_to
+from aijac_spider.extraction.targets import fragments_of, led_to
 from aijac_spider.text.dates import year_of
 from aijac_spider.text.further_reading import is_further_reading, split_further_reading
 
@@ -232,6 +232,6 @@ def _place(block: Block, part: str, excerpt: int | None = None) -> Placed:
         return Placed(block, IMAGE, excerpt)
     if block.kind == "caption":
         return Placed(block, CAPTION, excerpt)
-    if block.kind == "rule" or is_button(block):
+    if block.kind == "rule":
         return Placed(block, FURNITURE, excerpt)
     return Placed(block, part, excerpt)

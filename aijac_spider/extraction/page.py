@@ -8,6 +8,7 @@ from aijac_spider.errors import NoTextError
 from aijac_spider.extraction import outline as parts
 from aijac_spider.extraction.block import Block
 from aijac_spider.extraction.broken_headers import detach_header_lines
+from aijac_spider.extraction.buttons import without_buttons
 from aijac_spider.extraction.captions import mark_captions
 from aijac_spider.extraction.handoffs import Handoffs, find_handoffs, mend_handoffs
 from aijac_spider.extraction.header import Header, complete_header, read_header
@@ -122,11 +123,14 @@ def _read_tree(body: bytes, url: str, encoding: str | None) -> _Reading:
         categories=metadata.categories or extract_terms(below, "category"),
     )
     labels = frozenset(name.lower() for name in metadata.categories)
-    blocks = mark_captions(detach_header_lines(mend_handoffs(content, url)), headline.text)
+    parted = without_buttons(detach_header_lines(mend_handoffs(content, url)))
+    blocks = mark_captions(parted, headline.text)
     day = melbourne_day(read_moment(metadata.published))
     header = read_header(blocks, headline.text, labels, metadata.writers, day)
     if header.date is None:
         header = complete_header(header, blocks_above(tree, headline), labels)
+    if not metadata.keywords:
+        metadata = metadata._replace(keywords=header.keywords)
     if not metadata.categories:
         metadata = metadata._replace(categories=header.categories or categories_of_classes(tree))
     if header.date is not None and not has_zone(metadata.published):

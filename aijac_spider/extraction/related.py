@@ -32,6 +32,7 @@ _NO_ENTRY = re.compile(
     r"(?:tags?|tagged|filed under|posted in|categor(?:y|ies)) ?(?::.{0,400})?|share(?: this)? ?:?",
     re.IGNORECASE,
 )
+_TAGS = re.compile(r"(?:tags?|tagged(?: with)?) ?(?::|$)", re.IGNORECASE)
 _CLOUD = re.compile(r"(?:(?:sort|browse) by )?topics?|tag cloud|all tags", re.IGNORECASE)
 _PARTING = " ,;|·•/"
 
@@ -51,15 +52,27 @@ _NOTHING = _Sight()
 
 
 def extract_terms(below: Sequence[Block], term: str) -> tuple[str, ...]:
-    """Texts of the links to `/tag/…` or `/category/…` that are printed under a post."""
+    """Texts of the links to `/tag/…` or `/category/…` that are printed under a post.
+
+    Behind related articles a line must say that it tells them.
+    """
     names: list[str] = []
     others = 0
+    is_in_list = False
     for position, block in enumerate(below):
         if others == _OTHERS_BEFORE_TERMS or _CLOUD.fullmatch(block.text):
             break
         first = below[position + 1 : position + 1 + _FIRST]
-        if _kind_of_heading(block) is not None and not _is_empty(first):
-            break
+        kind = _kind_of_heading(block)
+        if kind is not None and not _is_empty(first):
+            if kind == "recent":
+                break
+            is_in_list = True
+        if is_in_list and _TAGS.match(block.text):
+            is_in_list = False
+        elif is_in_list:
+            others += bool(block.text)
+            continue
         told = [
             link.text.removeprefix("#").strip()
             for link in block.links

@@ -16,26 +16,6 @@ _ABSOLUTE = re.compile(r"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+/[\w.%~+,=&@!$()*/-
 
 _FRAGMENT = re.compile(r"#[\w-]+", re.ASCII)
 
-_BACK_TO_TOP = re.compile(
-    r"(?:[\^↑⇧] ?)?(?:(?:back|return|go) to (?:the )?)?top(?: ?[\^↑⇧])?", re.IGNORECASE
-)
-_BUTTON = re.compile(
-    r"(?:print|e-?mail|mail|share|tweet|save|like|pdf)(?: (?:this|to|a|an)){0,3}"
-    r"(?: (?:page|article|post|story|update|pdf|friend|friendly|version)){0,2}",
-    re.IGNORECASE,
-)
-"""No address says what a script does at a click or what a letter is for: the words do."""
-
-_BUTTONS_LABEL = re.compile(
-    r"share(?: (?:this|on|via|it))?(?: (?:article|page|post|story|update))? ?:", re.IGNORECASE
-)
-"""What stands above a row of them."""
-
-_BUTTON_LENGTH = 100
-_BACK_INITIALS = frozenset("BbRrGgTt^↑⇧")
-_AROUND = "[]() _-–—=*"
-"""What may stand around the way back to the top: brackets, a line drawn in signs."""
-
 _FOOTNOTE = re.compile(r"[\[(]?(?:\d{1,3}|\*{1,3}|†)[\])]?")
 _NOTE = re.compile(r"_?(?:edn|ftn|fn|footnote|endnote)(?:ref)?[-_:]?\d{1,3}\w?", re.IGNORECASE)
 """How programs name the places of notes, and those that the notes lead back to."""
@@ -46,15 +26,6 @@ _OF_LOOKS = ("respond", "comments", "print")
 
 _FILE = re.compile(r"\.(?!html?$|php$)[a-z][a-z0-9]{1,3}$", re.IGNORECASE)
 _PREVIEW = re.compile(r"^(?:p|page_id)=\d+\b")
-_SHARE = re.compile(
-    r"^(?:mailto:(?:\s|%20)*(?:$|[?&]|%3f)|javascript:|whatsapp:|tg:|#respond|#comments?\b|#print)"
-    # behind a slash and its number somebody has shared a post, a picture, a file
-    r"|[?&]share=|/sharer?(?=[/?#.]|$)(?!/(?:[pvr]/|(?=[a-z_-]*[0-9])[\w-]{6,}/?(?:\?|$)))"
-    r"|/share-offsite\b|/intent/|/shareArticle"
-    r"|/pin/create|//(?:api|wa)\.(?:whatsapp|me)\b"
-    r"|//t\.me/share|#respond$",
-    re.IGNORECASE,
-)
 _TOP = frozenset(("top", "page", "content", "main", "header", "masthead", "fl-main-content"))
 _TOP_LENGTH = max(map(len, _TOP))
 
@@ -109,49 +80,20 @@ def leads_to_own_page(href: str, page_url: str) -> bool:
     return url is not None and is_own(url, page_url) and _FILE.search(urlsplit(url).path) is None
 
 
-@lru_cache(maxsize=64)  # likewise
-def leads_to_share(href: str) -> bool:
-    """Whether a link is a button: to send, share, print or comment on the page."""
-    return _SHARE.search(href) is not None
-
-
-def is_share_button(link: TextLink) -> bool:
-    """Whether a link is such a button; a letter that is begun for somebody is one by its words."""
-    return leads_to_share(link.href) or (
-        link.href.startswith("mailto:") and _BUTTON.fullmatch(link.text) is not None
-    )
-
-
-def is_image_button(href: str, alt: str) -> bool:
-    """Whether an image's link makes it a button; scripts may enlarge it, too: the words tell."""
-    if href == "#" or href.startswith("javascript:"):
-        return _BUTTON.fullmatch(alt) is not None
-    return leads_to_share(href)
-
-
 def is_category(link: TextLink) -> bool:
     """Whether a link leads to the posts of a category."""
     return "/category/" in link.href
+
+
+def is_tag(link: TextLink) -> bool:
+    """Whether a link leads to the posts of a tag."""
+    return "/tag/" in link.href.partition("?")[0]
 
 
 def is_linked(block: Block) -> bool:
     """Whether most of a block's text is links."""
     links = block.links
     return bool(links) and sum([len(link.text) for link in links]) >= len(block.text) * MOSTLY
-
-
-def is_button(block: Block) -> bool:
-    """Whether a block is nothing but links to share the page at, or back to its top."""
-    text, links = block.text, block.links
-    if leads_back(text) or (text.endswith(":") and _BUTTONS_LABEL.fullmatch(text)):
-        return True
-    return (
-        bool(links)
-        and is_linked(block)
-        and all(
-            is_share_button(link) or _leads_to_top(link) or _runs_a_script(link) for link in links
-        )
-    )
 
 
 def heading_text(block: Block) -> str | None:
@@ -163,33 +105,15 @@ def heading_text(block: Block) -> str | None:
     return links[0].text if is_tab else None
 
 
-def _runs_a_script(link: TextLink) -> bool:
-    return link.href == "#" and _BUTTON.fullmatch(link.text) is not None
-
-
-def _leads_to_top(link: TextLink) -> bool:
-    is_short = len(link.text) <= _BUTTON_LENGTH
-    return (is_short and _is_top(place_in(link.href))) or (
-        "#" in link.href and leads_back(link.text)
-    )
-
-
-def leads_back(text: str) -> bool:
-    """Whether a text leads back to the top of the page."""
-    if len(text) > _BUTTON_LENGTH:
-        return False
-    words = text.strip(_AROUND)
-    return words[:1] in _BACK_INITIALS and _BACK_TO_TOP.fullmatch(words) is not None
-
-
-def _is_top(fragment: str) -> bool:
+def is_top(fragment: str) -> bool:
+    """Whether a place on a page is its beginning."""
     return len(fragment) <= _TOP_LENGTH and fragment.lower() in _TOP
 
 
 def fragment_of(link: TextLink, page_url: str) -> str | None:
     """The place on its own page that a link leads to; None for others, top and footnotes."""
     fragment = place_in(link.href)
-    if not fragment or _is_top(fragment) or not leads_within(link.href, page_url):
+    if not fragment or is_top(fragment) or not leads_within(link.href, page_url):
         return None
     if _NOTE.fullmatch(fragment) or fragment in _OF_LOOKS:
         return None

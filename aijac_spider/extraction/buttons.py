@@ -1,0 +1,112 @@
+"""What looks print amid a text to share the page, to print it, to go back to its top."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from aijac_spider.extraction.block import Block, TextLink
+from aijac_spider.extraction.targets import is_linked, is_top, place_in
+
+_SHARE = re.compile(
+    r"^(?:mailto:(?:\s|%20)*(?:$|[?&]|%3f)|javascript:|whatsapp:|tg:|#respond|#comments?\b|#print)"
+    # behind a slash and its number somebody has shared a post, a picture, a file
+    r"|[?&]share=|/sharer?(?=[/?#.]|$)(?!/(?:[pvr]/|(?=[a-z_-]*[0-9])[\w-]{6,}/?(?:\?|$)))"
+    r"|/share-offsite\b|/intent/|/shareArticle"
+    r"|/pin/create|//(?:api|wa)\.(?:whatsapp|me)\b"
+    r"|//t\.me/share|#respond$",
+    re.IGNORECASE,
+)
+_PRINTS = re.compile(r"\b(?:print|pdf)\b|_mailto\b", re.IGNORECASE)
+"""What an address to another version of the page, or to a letter, may say."""
+
+_BACK_TO_TOP = re.compile(
+    r"(?:[\^↑⇧] ?)?(?:(?:back|return|go) to (?:the )?)?top(?: ?[\^↑⇧])?", re.IGNORECASE
+)
+_BUTTON = re.compile(
+    r"(?:print|e-?mail|mail|share|tweet|save|like|pdf)(?: (?:this|to|a|an)){0,3}"
+    r"(?: (?:page|article|post|story|update|pdf|friend|friendly|version)){0,2}",
+    re.IGNORECASE,
+)
+"""No address says what a script does at a click or what a letter is for: the words do."""
+
+_LABEL = re.compile(
+    r"share(?: (?:this|on|via|it))?(?: (?:article|page|post|story|update))? ?:"
+    r"|share (?:this|the) (?:article|page|post|story|update)|advertise?ments?|like this:",
+    re.IGNORECASE,
+)
+"""What stands above a row of them, or of what others pay for."""
+
+_LABEL_INITIALS = frozenset("SsAaLl")
+
+_BUTTON_LENGTH = 100
+_BACK_INITIALS = frozenset("BbRrGgTt^↑⇧")
+_AROUND = "[]() _-–—=*"
+"""What may stand around the way back to the top: brackets, a line drawn in signs."""
+
+
+# A link that was never closed is that of every block behind it.
+@lru_cache(maxsize=64)
+def leads_to_share(href: str) -> bool:
+    """Whether a link is a button: to send, share, print or comment on the page."""
+    return _SHARE.search(href) is not None
+
+
+def is_share_button(link: TextLink) -> bool:
+    """Whether a link is such a button; a letter that is begun for somebody is one by its words."""
+    return leads_to_share(link.href) or (
+        link.href.startswith("mailto:") and _BUTTON.fullmatch(link.text) is not None
+    )
+
+
+def is_image_button(href: str, alt: str) -> bool:
+    """Whether an image's link makes it a button; scripts may enlarge it, too: the words tell."""
+    if href == "#" or href.startswith("javascript:") or _PRINTS.search(href):
+        return _BUTTON.fullmatch(alt) is not None
+    return leads_to_share(href)
+
+
+def without_buttons(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks that are more than buttons; a place that one marks is that of the next block."""
+    kept: list[Block] = []
+    anchors: tuple[str, ...] = ()
+    for block in blocks:
+        if _is_button(block):
+            anchors += block.anchors
+            continue
+        kept.append(replace(block, anchors=anchors + block.anchors) if anchors else block)
+        anchors = ()
+    return kept
+
+
+def _is_button(block: Block) -> bool:
+    """Whether a block is nothing but links to share the page at, or back to its top."""
+    text, links = block.text, block.links
+    if leads_back(text) or (text[:1] in _LABEL_INITIALS and _LABEL.fullmatch(text)):
+        return True
+    return (
+        bool(links)
+        and is_linked(block)
+        and all(
+            is_share_button(link) or _leads_to_top(link) or _runs_a_script(link) for link in links
+        )
+    )
+
+
+def _runs_a_script(link: TextLink) -> bool:
+    return link.href == "#" and _BUTTON.fullmatch(link.text) is not None
+
+
+def _leads_to_top(link: TextLink) -> bool:
+    is_short = len(link.text) <= _BUTTON_LENGTH
+    return (is_short and is_top(place_in(link.href))) or (
+        "#" in link.href and leads_back(link.text)
+    )
+
+
+def leads_back(text: str) -> bool:
+    """Whether a text leads back to the top of the page."""
+    if len(text) > _BUTTON_LENGTH:
+        return False
+    words = text.strip(_AROUND)
+    return words[:1] in _BACK_INITIALS and _BACK_TO_TOP.fullmatch(words) is not None
