@@ -23,7 +23,7 @@ _BELOW_BIO = re.compile(
     r"|originally published"
     r"|th(?:is|e) (?:article|column|essay|op-ed|piece|post|text) (?:first |originally |was )"
     r"|translated (?:by|from)\b|corrections?\b|editor[’']s note\b|to contact the\b"
-    r"|read (?:more|the (?:full|original|whole))\b"
+    r"|download\b|read (?:more|the (?:full|original|whole))\b"
     r"|(?:click here|for|to read) (?:to read )?(?:the )?(?:full|original|rest|whole|entire|more)\b"
     r"|(?:the )?(?:views?|opinions?)(?: and (?:views?|opinions?))? expressed\b|[\w.+-]{1,40}@\S+$"
     r"|.{3,40} is committed to publishing\b|(?:photos?|images?|pictures?):"

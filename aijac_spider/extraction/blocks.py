@@ -26,6 +26,7 @@ from aijac_spider.extraction.elements import (
     is_caption,
     is_day_of_change,
     is_hidden,
+    is_shown_as_block,
 )
 from aijac_spider.extraction.ending import PostEnding
 from aijac_spider.extraction.image_tags import ImageTag, image_tag
@@ -78,6 +79,9 @@ _WITHIN_A_BOX = frozenset(("p", "ul", "ol", "dl", "menu", "figure", "pre", "tabl
 _RULE_TEXT = re.compile(r"[\s*_=~·•.–—-]{3,80}")
 _ITALIC_STYLE = re.compile(r"font-style\s*:\s*(?:italic|oblique)", re.IGNORECASE)
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
+
+_PERMALINKS = frozenset("#¶§↑")
+"""What a heading's link to itself, or to the top, shows."""
 
 _EMOJI_LENGTH = 8
 _TITLE_LENGTH = 300
@@ -150,6 +154,8 @@ class _Reader:
                     anchors = anchors_of(child)
                     if is_hidden(child):
                         opened = _SKIPPED
+                    elif opened == _INLINE and is_shown_as_block(child):
+                        opened = _BLOCK
                 if opened == _SKIPPED:
                     pass
                 elif opened >= _BREAK:
@@ -301,6 +307,8 @@ class _Reader:
             self._close_inline(element, category)
             return
         text, href = fold(element.text), element.get("href")
+        if self.state.level and text in _PERMALINKS:
+            return
         self.seam = self.seam and _BETWEEN
         self._add(element.text)
         self.seam |= _ENDED

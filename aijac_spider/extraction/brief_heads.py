@@ -17,6 +17,7 @@ from aijac_spider.text.mastheads import is_of_the_press, is_publication
 from aijac_spider.text.sources import (
     bare_publication,
     could_be_publication,
+    is_series,
     split_source_below_byline,
 )
 
@@ -106,7 +107,7 @@ def _stands_alone(block: Block, announced: str) -> bool:
     if not _could_be_paper(block, announced):
         return False
     linked = [link.text for link in block.links] == [block.text]
-    return linked or is_of_the_press(block.text) or block.text in announced
+    return linked or is_of_the_press(block.text) or is_series(block.text) or block.text in announced
 
 
 def _names_author(block: Block, announced: str) -> bool:

@@ -67,15 +67,22 @@ def is_image_button(href: str, alt: str) -> bool:
 
 
 def without_buttons(blocks: Sequence[Block]) -> list[Block]:
-    """The blocks that are more than buttons; a place that one marks is that of the next block."""
+    """The blocks that are more than buttons.
+
+    A place that one marks is that of the next block; the way back to the top leaves a gap.
+    """
     kept: list[Block] = []
     anchors: tuple[str, ...] = ()
+    gap = False
     for block in blocks:
         if _is_button(block):
             anchors += block.anchors
-            continue
-        kept.append(replace(block, anchors=anchors + block.anchors) if anchors else block)
-        anchors = ()
+            gap = gap or leads_back(block.text)
+        elif anchors or gap:
+            kept.append(replace(block, anchors=anchors + block.anchors, gap=gap or block.gap))
+            anchors, gap = (), False
+        else:
+            kept.append(block)
     return kept
 
 

@@ -25,6 +25,7 @@ _HIDDEN_STYLE = re.compile(
     re.IGNORECASE,
 )
 
+_BLOCK_STYLE = re.compile(r"(?<![\w-])display\s*:\s*block\b", re.IGNORECASE)
 _WITHIN_A_LINE = frozenset("a abbr b br cite em font i small span strong sub sup u".split())
 _PARTS_OF_A_LINE = 40
 """Elements that are looked at: a line of a thousand takes no longer."""
@@ -88,6 +89,12 @@ def is_hidden(element: Any) -> bool:
     return element.get("hidden") is not None or (
         style is not None and _HIDDEN_STYLE.search(style) is not None
     )
+
+
+def is_shown_as_block(element: Any) -> bool:
+    """Whether an element that stands within a line by its tag is a block by its style."""
+    style = element.get("style")
+    return style is not None and _BLOCK_STYLE.search(style) is not None
 
 
 def anchors_of(element: Any) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ where text was read before them and none goes on behind them.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, islice, pairwise
+from itertools import chain, filterfalse, islice, pairwise, takewhile
 from typing import Any
 
 from lxml import etree
@@ -69,7 +69,9 @@ _RIGHTS = re.compile(
 _WEAK_END = re.compile(
     r"(?:tags?|tagged|filed under|posted in|categor(?:y|ies)|topics?)\s*:.*|tags"
     r"|share(?: this| on)?\b.{0,30}|print this .{0,20}|leave a comment\b.{0,40}"
-    r"|(?:no|\d{1,4}) (?:comments?|responses)\b.{0,60}|comments are closed"
+    r"|(?:no|\d{1,4}) (?:comments?|responses)\b.{0,60}|one (?-i:Comment|Response)"
+    r"|comments are closed"
+    r"|pages?:(?: ?[0-9]{1,3}){2,40}|follow (?:us|aijac) on \w.{0,60}"
     r"|(?:(?:©|\(c\)|copyright)\W{0,3}){1,2}(?:[0-9]{4}(?: ?[-–] ?[0-9]{2,4})?,? )?"
     r"(?:aijac|(?:the )?australia/israel (?:&|and) jewish)\b.{0,80}"
     r"|[«←‹]?\s*previous(?: post| article)?|next(?: post| article)?\s*[»→›]?"
@@ -123,6 +125,10 @@ _SUBHEADING = re.compile(
 
 _SUBHEADING_TAGS = frozenset(("p", *LEVELS))
 _LIST_TAGS = frozenset(("ul", "ol", "dl", "blockquote", "table", "figure"))
+_HEADER_LINES = 4
+_NOT_PLAIN = "…"
+"""Stands for the text of an element that holds others, or is mostly links."""
+
 _BOXES = frozenset(("aside", "div", "ol", "section", "ul"))
 _LEADING_TAGS = ("a", "form", "input", "textarea", "button", "select")
 """What stands in lists of posts, in comments and in forms, but not in a list of a text."""
@@ -303,6 +309,10 @@ def _texts_beside(first: str | None, siblings: Iterable[Any]) -> Iterator[str]:
     return (text for text in chain((first,), texts) if text and not text.isspace())
 
 
+def _is_plain(text: str) -> bool:
+    return text != _NOT_PLAIN
+
+
 def _begins_with_prose(place: Any) -> bool:
     """Whether the next text is prose, or prose follows prose: teasers alternate with titles."""
     if _is_subheading(place) or _is_amid_a_text(place):
@@ -331,12 +341,12 @@ def _is_subheading(place: Any) -> bool:
 
 def _is_amid_a_text(place: Any) -> bool:
     """Whether a box or buttons to share the page stand amid it: a sentence follows that no look
-    prints."""
+    prints, perhaps below a caption or the header of an excerpt."""
     if place.tag not in _BOXES and not _shares(place):
         return False
-    below = _texts_beside(place.tail, islice(place.itersiblings(), _NEAR))
-    # A caption may stand between.
-    return any(_is_sentence(text) and not _is_notice(text.strip()) for text in islice(below, 2))
+    below = filterfalse(_shares, islice(place.itersiblings(), _NEAR))
+    texts = islice(takewhile(_is_plain, _texts_beside(place.tail, below)), _HEADER_LINES)
+    return any(_is_sentence(text) and not _is_notice(text.strip()) for text in texts)
 
 
 def _shares(place: Any) -> bool:
@@ -372,13 +382,13 @@ def _is_sentence(text: str) -> bool:
 def _paragraph(element: Any) -> str:
     """The text of a paragraph that is no link; of another element that it holds text."""
     if element.tag not in ("p", "div", "span", "font"):
-        return "…" if element.tag not in ("br", "a") and len(element) else ""
+        return _NOT_PLAIN if element.tag not in ("br", "a") and len(element) else ""
     if next(element.iterdescendants("p", "div", "li", *LEVELS), None) is not None:
-        return "…"
+        return _NOT_PLAIN
     text = "".join(element.itertext())
     if _files_post(text.lstrip(), [link.get("href", "") for link in element.iter("a")]):
-        return "…"
-    return text if _linked_length(element) < len(text) * MOSTLY else "…"
+        return _NOT_PLAIN
+    return text if _linked_length(element) < len(text) * MOSTLY else _NOT_PLAIN
 
 
 def _linked_length(element: Any) -> int:

@@ -1,5 +1,6 @@
 """The image that some looks print above the headline instead of below it."""
 
+import re
 from itertools import islice
 from typing import Any
 
@@ -17,6 +18,8 @@ _ELEMENTS = 16
 """In one that holds an image and its caption; menus hold more, and are not looked through."""
 
 _POSTS = ("article", "main")
+_ENLARGES = re.compile(r"view (?:full[- ]?size|larger) (?:image|photo|picture)", re.IGNORECASE)
+"""What some looks say of a link to an image, to those who cannot see it."""
 
 
 def find_hero_above(headline: Any) -> Any | None:
@@ -67,7 +70,7 @@ def _is_empty(element: Any) -> bool:
 
 def _is_hero(element: Any, caption: str) -> bool:
     images = [image for image in element.iter("img") if is_content(image) and _is_shown(image)]
-    text = caption or _text_of(element)
+    text = caption or _ENLARGES.sub("", _text_of(element))
     if len(images) != 1 or len(text) > CAPTION_LENGTH or _holds(element, *LEVELS):
         return False
     if ends_in_credit(text) or ends_in_credit(fold(images[0].get("alt", ""))):

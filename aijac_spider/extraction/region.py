@@ -51,6 +51,7 @@ _APPEAL = re.compile(
     r"|join (?:our|the) .{0,20}(?:mailing|e-?mail|news).{0,20}"
     r"|(?:get|receive) .{1,60} (?:inbox|newsletters?|e-?mails?)"
     r"|(?:(?:our|the|free|weekly|daily|monthly|aijac) ){0,3}newsletters?"
+    r"|we (?:value|respect) your privacy|(?:we|this (?:web)?site) uses? cookies\b.{0,120}"
     r"|(?:stay|keep) (?:informed|up[ -]to[ -]date|in touch|connected))[.!:?…]*",
     re.IGNORECASE,
 )

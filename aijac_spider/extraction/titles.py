@@ -12,6 +12,9 @@ from aijac_spider.text.sources import split_source
 
 TITLE_LENGTH = 300
 _SHORT_STANDFIRST = 160
+_TWO = re.compile(r"[a-z][.!?][”’\"')]? [“‘\"'(]?[A-Z]")
+"""Where a second sentence begins."""
+
 _INDENTED = ("quote", "item")
 LABEL = re.compile(
     r"(?:(?:(?:an?|guest|news) )?"
@@ -111,13 +114,14 @@ def _continues(blocks: Sequence[Block], head: Head, position: int) -> bool:
         stands_out = is_bold_or_heading(title) > is_bold_or_heading(block)
         is_sentence = ends_in_stop(block.text) and not ends_in_stop(title.text)
         return stands_out and is_sentence and not between
-    if between not in ([], ["standfirst"]):
+    if between not in ([], ["standfirst"]) or (between and block.gap):
         return False
     if between and is_bold_or_heading(block) and not is_byline(block.text):
         return False
-    length = sum(len(blocks[at].text) for at in head.parts if head.first < at < position)
+    texts = [blocks[at].text for at in head.parts if head.first < at < position]
     # More text stands below a subheading, as the last of an article.
-    return length <= _SHORT_STANDFIRST and is_title_like(blocks[head.first], targeted=False)
+    is_short = sum(map(len, texts)) <= _SHORT_STANDFIRST and not any(map(_TWO.search, texts))
+    return is_short and is_title_like(blocks[head.first], targeted=False)
 
 
 def _outdoes(block: Block, title: Block, led_to: bool) -> bool:
@@ -133,7 +137,7 @@ def _outdoes(block: Block, title: Block, led_to: bool) -> bool:
     told_by_gap = title.gap and not LABEL.fullmatch(title.text)
     if not (title.gap or title.bold or led_to) and is_title_like(block, targeted=False):
         return True
-    return block.bold > title.bold and not (told_by_gap and ends_in_stop(block.text))
+    return block.bold > title.bold and not told_by_gap
 
 
 def _looks_like_title(block: Block, led_to: bool) -> bool:

@@ -84,7 +84,7 @@ _GENERIC = re.compile(
 )
 _GOES_ON = re.compile(
     r"(?:his|her|their)\b.{0,80}\b(?:books?|latest|work|articles?|website)\b"
-    r"|(?:follow|contact|e-?mail|read more from)\b"
+    r"|(?:follow(?! us\b)|contact|e-?mail|read more from)\b"
     r"|(?:he|she|they) (?:can be|tweets?|blogs?|is|has)\b"
     r"|twitter:|@\w",
     re.IGNORECASE,

@@ -33,6 +33,7 @@ _HOUSE = re.compile(
 _NUMBER_ALONE = re.compile(
     r"(?:edition|issue|vol(?:ume)?|no|number|pages?|pp?)\b\.? ?[A-Z]?[0-9]{1,5}", re.IGNORECASE
 )
+_SITE = re.compile(r"[\w-]{3,40}\.(?:com|info|net|org)(?:\.[a-z]{2})?|[\w-]{3,40}\.co\.[a-z]{2}")
 _WORD = re.compile(r"[^\s,()\[\]]+")
 _ABBREVIATION_END = re.compile(
     r"(?:\b(?:Inc|Ltd|Co|Corp|Pty|U\.S|U\.K|[a-z]{1,20}\.[a-z]{2,4}))\.?$", re.IGNORECASE
@@ -51,16 +52,18 @@ def is_publication(text: str) -> bool:
 
 
 def is_of_the_press(name: str) -> bool:
-    """Whether the last word of a name is one that papers bear.
+    """Whether the last word of a name is one that papers bear, or it is that of a site.
 
     >>> is_of_the_press("Harbour Gazette"), is_of_the_press("Mara Quill")
     (True, False)
+    >>> is_of_the_press("harbourgazette.com")
+    True
     >>> is_of_the_press("Harbour Gazette (Port Sable)")
     True
     """
     paper, _, place = name.partition(" (")
     words = (paper if place.endswith(")") else name).casefold().split()
-    return len(words) > 1 and words[-1] in PRESS_WORDS
+    return _SITE.fullmatch(name) is not None or (len(words) > 1 and words[-1] in PRESS_WORDS)
 
 
 def is_paper(name: str | None) -> bool:

@@ -1,0 +1,178 @@
+"""What looks put above a post, amid it and beside it: the text goes on, and is the post's alone."""
+
+import pytest
+
+from aijac_spider.extraction import extract_page
+from aijac_spider.items import Page
+from tests.aijac_spider.extraction.excerpt_pages import BODY, DAY, GAZETTE, QUILL, SOURCE
+
+TITLE = "Harbours under watch"
+COMMENTARY = f"""<p>Update from AIJAC</p><p>11/21 #02</p><p>{BODY}</p>
+    <p>For all of it, <a href="#a">CLICK HERE</a>.</p>"""
+EXCERPT = f'<h3 id="a">A Harbour Too Far</h3><p>{QUILL}</p><p>{SOURCE}</p><p>{BODY}</p>'
+LAST, BIO = "Nobody in the harbour has rowed since then.", "Mara Quill is a fellow of the quay."
+END = f"<p>{LAST}</p><p><em>{BIO}</em></p>"
+SHARE = (
+    '<ul><li><a href="https://www.facebook.com/sharer.php?u=x">Facebook</a></li>'
+    '<li><a href="https://twitter.com/intent/tweet?u=x">Twitter</a></li></ul>'
+)
+OTHERS = '<ul><li><a href="/update/gulls/">The week of the gulls</a></li></ul>'
+
+
+def read(html: str) -> Page:
+    page = f"<title>{TITLE} - AIJAC</title><body>{html}</body>"
+    return extract_page(page.encode(), "https://aijac.org.au/update/harbours/")
+
+
+def read_post(excerpt: str, below: str = "") -> Page:
+    return read(f"<h1>{TITLE}</h1><p>Nov 12, 2021</p>{COMMENTARY}{excerpt}{END}{below}")
+
+
+INSERTS = (
+    SHARE,
+    "<div><h4>Sign up for AIJAC emails</h4><p>Get our Updates.</p><form><input></form></div>",
+    '<p><a href="https://twitter.com/intent/tweet?text=x">Click To Tweet</a></p>',
+    f"<aside><h5>Related</h5>{OTHERS}</aside>",
+    """<p><a href="https://pinterest.com/pin/create/button/?u=x">Pin it</a><img src="/i.jpg"></p>
+    <p><em>The ferry (Photo: AP)</em></p>""",
+    "<p>Advertisement</p>",
+    f"<h5>Share this article</h5>{SHARE}",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("insert", INSERTS)
+def test_boxes_and_buttons_shortly_before_the_end(insert: str) -> None:
+    """They end no post whose last sentence stands below them."""
+    [excerpt] = read_post(EXCERPT + insert).excerpts
+    assert (excerpt.body[-1], excerpt.author_bio) == (LAST, (BIO,))
+    assert not any("Share" in text or "Advert" in text for text in excerpt.body)
+
+
+@pytest.mark.parametrize("insert", [SHARE, f"<h5>Share this article</h5>{SHARE}"])
+@pytest.mark.parametrize("above", ["</h3>", f"<p>{SOURCE}</p>"])
+def test_buttons_amid_the_header_of_an_excerpt(insert: str, above: str) -> None:
+    [excerpt] = read_post(EXCERPT.replace(above, above + insert)).excerpts
+    assert (excerpt.title, excerpt.standfirst) == ("A Harbour Too Far", None)
+    assert (excerpt.byline, excerpt.publication, excerpt.date) == (QUILL, GAZETTE, DAY)
+
+
+def test_a_hand_off_that_leads_to_a_button() -> None:
+    """It is meant for what stands below."""
+    back = '<p id="a"><a href="#top">Back to top</a></p>'
+    [excerpt] = read_post(back + EXCERPT.replace(' id="a"', "")).excerpts
+    assert (excerpt.title, excerpt.anchor) == ("A Harbour Too Far", "a")
+
+
+BELOW = (
+    """<div><a href="/fresh-air/x/"><img src="/x.jpg"></a>
+    <h3><a href="/fresh-air/x/">Gulls</a></h3><p>Aug 12, 2024 | Fresh AIR</p></div>""",
+    "<div><h3>About AIJAC</h3><p>The council is one of the harbour and its friends.</p></div>",
+    "<div><h4>Contact</h4><p>Level 1, 22 Quay Road, Port Sable VIC 3205</p></div>",
+    "<div><p>We value your privacy</p><p>We use cookies to improve what you see.</p></div>",
+)
+
+
+@pytest.mark.parametrize("below", BELOW)
+@pytest.mark.parametrize(
+    "around", ["<main><article>{}</article>{}</main>", "<table><tr><td>{}</td><td>{}</td></table>"]
+)
+def test_what_stands_beside_the_element_that_holds_the_post(around: str, below: str) -> None:
+    """Its text is none of the last excerpt's."""
+    post = f"<h1>{TITLE}</h1><p>Nov 12, 2021</p>{COMMENTARY}{EXCERPT}{END}"
+    [excerpt] = read(around.format(post, below)).excerpts
+    assert (excerpt.body[-1], excerpt.author_bio) == (LAST, (BIO,))
+
+
+def test_excerpts_in_articles_of_their_own() -> None:
+    """The article around the headline does not hold the whole post."""
+    begun = f"<article><h1>{TITLE}</h1><p>Nov 12, 2021</p>{COMMENTARY.replace('#a', '#')}</article>"
+    own = "".join(f"<article>{EXCERPT}<p>{BODY}</p></article>" for _ in range(2))
+    assert len(read(begun + own.replace(' id="a"', "")).excerpts) == 2
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        """<div><h3>Related posts:</h3><ol><li><a href="/update/g/">Gulls</a> <small>This Update
+        looks at the way in which they have been counted, by whom...</small></li></ol></div>""",
+        '<div>Pages: <span>1</span> <a href="/update/harbours/2/">2</a></div>',
+        "<p>Follow us on Facebook and Twitter</p>",
+        "<h2>One Response</h2><ol><li><p>Barry says:</p><p>Thank you all.</p></li></ol>",
+    ],
+)
+def test_what_stands_below_the_bio(below: str) -> None:
+    [excerpt] = read_post(EXCERPT, below).excerpts
+    assert (excerpt.body[-1], excerpt.author_bio) == (LAST, (BIO,))
+
+
+HEADLINES = (
+    f"<h2>{TITLE}</h2>",
+    f"<table><tr><td><font size=5><b>{TITLE}</b></font></td></tr></table>",
+    f"<div>{TITLE}</div>",
+)
+
+
+@pytest.mark.parametrize("headline", HEADLINES)
+@pytest.mark.parametrize("heading", ["Recent Posts", "Follow us"])
+def test_a_list_of_posts_above_a_headline_that_is_no_h1(headline: str, heading: str) -> None:
+    """It ends no post that has not begun."""
+    beside = f"<div><h3>{heading}</h3><ul></ul><h3>Latest Updates</h3>{OTHERS}</div>"
+    page = read(f"{beside}{headline}<p>Nov 12, 2021</p>{COMMENTARY}{EXCERPT}{END}")
+    assert (page.headline, page.date, len(page.excerpts)) == (TITLE, "Nov 12, 2021", 1)
+
+
+TAGS = '<a href="/tag/gulls/" rel="tag">Gulls</a>, <a href="/tag/quays/" rel="tag">Quays</a>'
+
+
+@pytest.mark.parametrize("line", [f"Nov 12, 2021 | {TAGS}", f"Nov 12, 2021</p><p>Tags: {TAGS}"])
+def test_tags_below_the_headline(line: str) -> None:
+    """They sign nothing."""
+    page = read(f"<h1>{TITLE}</h1><p>{line}</p>{COMMENTARY}{EXCERPT}{END}")
+    assert (page.byline, page.keywords, page.unassigned) == (None, ("Gulls", "Quays"), ())
+
+
+def test_tags_below_related_articles() -> None:
+    below = f"<div><h3>Related</h3>{OTHERS}</div><div>Tags: {TAGS}</div>"
+    page = read_post(EXCERPT, below)
+    assert (page.keywords, len(page.related)) == (("Gulls", "Quays"), 1)
+
+
+def test_a_moment_for_machines_before_the_printed_day() -> None:
+    line = "<span>2021-11-20T01:10:00+00:00</span><span>Nov 12, 2021</span><span>|</span>"
+    page = read(f"<h1>{TITLE}</h1><div>{line}</div>{COMMENTARY}{EXCERPT}{END}")
+    assert page.date == "Nov 12, 2021"
+
+
+def test_icons_to_print_and_to_send() -> None:
+    icons = (
+        '<a href="?print=1"><img src="/images/p.png" alt="Print"></a>'
+        '<a href="/index2.php?option=com_mailto"><img src="/images/m.png" alt="E-mail"></a>'
+    )
+    page = read(f"<h1>{TITLE}</h1>{icons}<p>Nov 12, 2021</p>{COMMENTARY}{EXCERPT}{END}")
+    assert page.images == ()
+
+
+def test_a_hero_whose_link_says_that_it_enlarges() -> None:
+    link = '<a href="/uploads/h.jpg"><span>View Larger Image</span><img src="/uploads/h.jpg"></a>'
+    post = f"<h1>{TITLE}</h1><p>Nov 12, 2021</p>{COMMENTARY}{EXCERPT}{END}"
+    page = read(f"<article><div>{link}</div>{post}</article>")
+    assert [image.role for image in page.images] == ["hero"]
+
+
+def test_lines_that_are_blocks_by_their_style() -> None:
+    spans = "".join(f'<span style="display: block">{text}</span>' for text in (BODY, LAST, BIO))
+    page = read_post(EXCERPT.replace(f"<p>{BODY}</p>", f"<div>{spans}</div>"))
+    assert [len(excerpt.body) for excerpt in page.excerpts] == [4]
+
+
+@pytest.mark.parametrize("sign", ['<a href="#a">#</a>', ' <a href="#top">↑</a>'])
+def test_a_sign_behind_a_title(sign: str) -> None:
+    [excerpt] = read_post(EXCERPT.replace("</h3>", f"{sign}</h3>")).excerpts
+    assert excerpt.title == "A Harbour Too Far"
+
+
+def test_a_bio_above_a_way_to_download() -> None:
+    bio = "<p>Dr. Quill is a reader in law at the University of Port Sable.</p>"
+    download = '<p><a href="/u.pdf">Download this Update as a PDF</a></p>'
+    page = read(f"<h1>{TITLE}</h1><p>Nov 12, 2021</p>{COMMENTARY}{EXCERPT}{bio}{download}")
+    assert len(page.excerpts[0].author_bio) == 1
