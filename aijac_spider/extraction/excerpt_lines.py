@@ -377,12 +377,12 @@ def _is_next_to_source(blocks: Sequence[Block], position: int, known: SourceLine
     )
 
 
-def _is_name_above_standfirst(name: str, text: str, source: str) -> bool:
-    """Whether of two lines above a dated source only the first could be a name."""
+def _is_name_above_standfirst(name: str, text: str, below: str) -> bool:
+    """Whether of two lines above a source that names nobody only the first could be a name."""
     if not is_name(name) or is_name(text) or could_be_publication(text) or text[:1].islower():
         return False
-    dated = split_source(source)
-    return dated is not None and dated.byline is None
+    source = split_source(below)
+    return source is None or source.byline is None
 
 
 def _tells_source(blocks: Sequence[Block], position: int, known: SourceLine) -> bool:

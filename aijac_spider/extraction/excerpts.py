@@ -30,7 +30,7 @@ from aijac_spider.extraction.titles import (
     is_sentence_above_title,
     is_title_like,
 )
-from aijac_spider.text.bylines import is_byline, is_editorial
+from aijac_spider.text.bylines import is_byline, is_editorial, is_office
 from aijac_spider.text.dates import LEAD, bare_date, is_date, year_of
 from aijac_spider.text.further_reading import is_further_reading
 from aijac_spider.text.mastheads import is_paper, is_publication
@@ -132,7 +132,7 @@ def _without_subheadings(
         for at, (head, names) in enumerate(zip(heads, led, strict=True))
         if names
         or (_is_signed(head) and is_paper(head.publication))
-        or (at > first and _has_all(head))
+        or (_has_all(head) and (at > first or is_byline(head.byline or "")))
         or (_is_credible(head) and _look_of(blocks, head) in looks)
     ]
 
@@ -152,7 +152,8 @@ def _has_all(head: Head) -> bool:
 def _is_credible(head: Head) -> bool:
     """Whether a header is whole, tells a paper and its day, or names somebody for certain: not as a
     book names its author."""
-    if _has_all(head) or (head.date and is_paper(head.publication)):
+    publication = head.publication or ""
+    if _has_all(head) or (head.date and (is_paper(publication) or is_office(publication))):
         return True
     byline = head.byline or ""
     is_plain = is_byline(byline) and not is_editorial(byline)

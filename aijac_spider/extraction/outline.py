@@ -183,8 +183,9 @@ def _heads_a_list(block: Block, below: Sequence[Block], targets: frozenset[str])
 
 
 def _is_behind_list(block: Block, before: Block | None, targets: frozenset[str]) -> bool:
-    """Whether a block goes on with the commentary: it hands off, or is prose behind list items."""
-    if led_to(block, targets):
+    """Whether a block goes on with the commentary: it hands off, is a heading, or prose behind list
+    items."""
+    if led_to(block, targets) or (block.level and not block.links):
         return True
     is_behind_item = before is not None and before.kind == "item" and block.kind == "paragraph"
     return is_behind_item and not block.links and is_prose(block)

@@ -63,7 +63,9 @@ def is_of_the_press(name: str) -> bool:
     """
     paper, _, place = name.partition(" (")
     words = (paper if place.endswith(")") else name).casefold().split()
-    return _SITE.fullmatch(name) is not None or (len(words) > 1 and words[-1] in PRESS_WORDS)
+    if _SITE.fullmatch(name):
+        return True
+    return len(words) > 1 and words[-1].rpartition("-")[2] in PRESS_WORDS
 
 
 def is_paper(name: str | None) -> bool:
