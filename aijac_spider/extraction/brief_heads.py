@@ -20,6 +20,7 @@ from aijac_spider.text.sources import (
     is_series,
     split_source_below_byline,
 )
+from aijac_spider.text.words import EMPLOYERS
 
 _FAR_ABOVE = 200
 """Blocks above a title among which its hand-off is looked for."""
@@ -106,8 +107,10 @@ def _stands_alone(block: Block, announced: str) -> bool:
         return True
     if not _could_be_paper(block, announced):
         return False
-    linked = [link.text for link in block.links] == [block.text]
-    return linked or is_of_the_press(block.text) or is_series(block.text) or block.text in announced
+    text = block.text
+    linked = [link.text for link in block.links] == [text]
+    is_house = is_of_the_press(text) or not EMPLOYERS.isdisjoint(text.casefold().split())
+    return linked or is_house or is_series(text) or text in announced
 
 
 def _names_author(block: Block, announced: str) -> bool:

@@ -590,10 +590,21 @@ def test_a_paper_below_byline_and_standfirst(
     assert (excerpt.publication, excerpt.date) == (publication, date)
 
 
-def test_a_bare_name_above_a_standfirst_without_a_stop() -> None:
+@pytest.mark.parametrize("source", [(f"Lamp, {DAY}",), ("Lamp", DAY), ("Lamp,", DAY)])
+def test_a_bare_name_above_a_standfirst_without_a_stop(source: tuple[str, ...]) -> None:
     """It signs, though nobody knows the paper."""
-    excerpt = read("Mara Quill", "A bargain may be the best that it can hope for", f"Lamp, {DAY}")
+    excerpt = read("Mara Quill", "A bargain may be the best that it can hope for", *source)
     assert (excerpt.byline, excerpt.publication) == ("Mara Quill", "Lamp")
+
+
+@pytest.mark.parametrize(
+    "house", ["harbourgazette.com", "Quay Papers No. 70", "Council for Gulls", "Quay Star-Herald"]
+)
+@pytest.mark.parametrize("standfirst", [(), (STANDFIRST,)])
+def test_a_house_without_author_and_day(house: str, standfirst: tuple[str, ...]) -> None:
+    """A hand-off leads to the title: it is the source, whoever knows it."""
+    excerpt = read(*standfirst, house)
+    assert (excerpt.byline, excerpt.publication) == (None, house)
 
 
 def test_a_paper_that_is_called_update() -> None:

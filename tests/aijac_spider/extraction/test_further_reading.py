@@ -36,6 +36,12 @@ def test_prose_ends_the_list() -> None:
     assert page.commentary == (FIRST, PROSE.strip(), "So it was.", HANDOFF)
 
 
+def test_a_heading_ends_the_list() -> None:
+    """What stands below it is text, whatever it is."""
+    page = read(f"{HEADING}<p>{LIST[4:-5]}</p><h3>A word of our own</h3><p>{PROSE}</p>")
+    assert page.commentary[1:3] == ("A word of our own", PROSE.strip())
+
+
 def test_what_a_paragraph_says_of_an_item() -> None:
     """Titles and what is said of them may alternate: no such text ends the list."""
     titles = [f'<p><a href="https://example.org/{name}">{name}</a></p>' for name in "ab"]

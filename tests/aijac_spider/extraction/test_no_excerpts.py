@@ -195,7 +195,7 @@ def test_a_whole_header_that_no_hand_off_leads_to(label: str, title: str) -> Non
     assert len(read_two(f"<hr>{header}<p>{BODY}</p>", are_led_to=True)) == 3
 
 
-@pytest.mark.parametrize("paper", ["Haaretz", "Quay Gazette"])
+@pytest.mark.parametrize("paper", ["Haaretz", "Quay Gazette", "The Quay Institute"])
 def test_a_paper_and_its_day_that_no_hand_off_leads_to(paper: str) -> None:
     """Nobody signs, and the title looks like the others."""
     header = f"<hr><p><b>A Gull Too Many</b></p><p>{paper}, May 8, 2014</p>"

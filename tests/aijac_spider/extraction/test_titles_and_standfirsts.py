@@ -3,6 +3,7 @@
 import pytest
 
 from tests.aijac_spider.extraction.excerpt_pages import (
+    BODY,
     DAY,
     GAZETTE,
     QUILL,
@@ -144,3 +145,35 @@ def test_a_bold_title_in_the_box_of_an_image() -> None:
     box = f'<div>{image}<p><b><a name="a"></a>Gulls</b></p></div>'
     [excerpt] = read_page(f"{box}<p>{QUILL}</p><p>{SOURCE}</p>").excerpts
     assert excerpt.title == "Gulls"
+
+
+def test_a_plain_title_behind_a_gap() -> None:
+    """What is bold below it is the standfirst, though it ends in no full stop."""
+    header = "<p>A Harbour Too Far</p><p><b>Why the old ferry cannot be let go</b></p>"
+    [excerpt] = read_page(f"<p>&nbsp;</p>{header}<p>{QUILL}</p><p>{SOURCE}</p>").excerpts
+    assert excerpt.title == "A Harbour Too Far"
+
+
+def test_a_pull_quote_in_a_heading_above_a_title() -> None:
+    """A rule parts it from the larger heading below."""
+    quote = "<h4>“The ferry is better than nothing.”</h4><hr>"
+    [excerpt] = read_page(
+        f"{quote}<h3>A Harbour Too Far</h3><p>{QUILL}</p><p>{SOURCE}</p>"
+    ).excerpts
+    assert (excerpt.title, excerpt.standfirst) == ("A Harbour Too Far", None)
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        '<p>They rowed.</p><p><a href="#top">Back to top</a></p>',
+        "<p>They rowed for hours. Nobody saw them.</p>",
+    ],
+)
+def test_a_subheading_above_a_byline_that_a_hand_off_leads_to(between: str) -> None:
+    """It is the last of the article above; the excerpt has no title."""
+    page = read_page(
+        f"""<h2>One Harbour</h2><p>{QUILL}</p><p>{SOURCE}</p><p>{BODY}</p><h2>The lessons</h2>
+        {between}<p><a name="a"></a>By Owen Tarrant</p><p>{SOURCE}</p>"""
+    )
+    assert page.excerpts[-1].title is None
