@@ -159,5 +159,11 @@ def _without_what_is_beside(post: list[Block]) -> list[Block]:
     return [
         block
         for at, block in enumerate(post)
-        if not block.outside or (block.outside == "aside" and not block.links and at < last)
+        if not block.outside or (at < last and _is_aside_of_text(block, post[at + 1]))
     ]
+
+
+def _is_aside_of_text(block: Block, following: Block) -> bool:
+    """Whether an aside says something, and neither leads elsewhere nor heads what does."""
+    heads_links = block.level > 0 and following.outside == "aside" and bool(following.links)
+    return block.outside == "aside" and not (block.links or heads_links)
