@@ -154,7 +154,7 @@ class _Reader:
                     anchors = anchors_of(child)
                     if is_hidden(child):
                         opened = _SKIPPED
-                    elif opened == _INLINE and is_shown_as_block(child):
+                    elif opened == _INLINE and self._begins_a_block(child):
                         opened = _BLOCK
                 if opened == _SKIPPED:
                     pass
@@ -212,6 +212,10 @@ class _Reader:
         """Leave an element that the headline stands in: the post may end with it."""
         if self.ending is not None and self.ending.is_closed(element) and self.end is None:
             self.end = len(self.blocks)
+
+    def _begins_a_block(self, element: Any) -> bool:
+        """Whether styles part an element from what is around it; of a title it is a line."""
+        return not (self.pending or self.state.level) and is_shown_as_block(element)
 
     def _is_over(self, place: Any) -> bool:
         """Whether the post ends where its end was seen; if not, forget that."""

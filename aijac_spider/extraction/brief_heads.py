@@ -25,6 +25,14 @@ from aijac_spider.text.words import EMPLOYERS
 _FAR_ABOVE = 200
 """Blocks above a title among which its hand-off is looked for."""
 
+_SECTION = re.compile(
+    r"abstract|overview|conclusions?|key (?:facts|findings|points|takeaways)|executive summary"
+    r"|policy (?:brief|recommendations)|recommendations|(?:chapter|part|section) \w{1,8}"
+    r"|(?:remarks|speech|statement|address|testimony)\b.{0,60}|.{1,40}, D\.?C\.?",
+    re.IGNORECASE,
+)
+"""What stands above the first section of a text, or tells what it is or where it was given."""
+
 _EDITORIAL_OF = re.compile(r"\beditorial (?:from|in|of|by) (?:the )?[^.,;]{0,30}$", re.IGNORECASE)
 
 
@@ -109,7 +117,9 @@ def _stands_alone(block: Block, announced: str) -> bool:
         return False
     text = block.text
     linked = [link.text for link in block.links] == [text]
-    is_house = is_of_the_press(text) or not EMPLOYERS.isdisjoint(text.casefold().split())
+    is_house = is_of_the_press(text) or (
+        "," not in text and not EMPLOYERS.isdisjoint(text.casefold().split())
+    )
     return linked or is_house or is_series(text) or text in announced
 
 
@@ -126,5 +136,7 @@ def _names_author(block: Block, announced: str) -> bool:
 def _could_be_paper(block: Block, announced: str) -> bool:
     """Whether a line has the form of a paper's name, and nothing of a subheading's look."""
     if block.kind != "paragraph" or not could_be_publication(block.text):
+        return False
+    if _SECTION.fullmatch(block.text):
         return False
     return not block.bold or block.text in announced

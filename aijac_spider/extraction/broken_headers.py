@@ -25,7 +25,7 @@ _SPEECH = re.compile(
     r"|sermon|speech|statement|talk|testimony|transcript)$",
     re.IGNORECASE,
 )
-_UNFINISHED = re.compile(r"(?::|[’']s|\b(?:an?|and|of|the))$", re.IGNORECASE)
+_UNFINISHED = re.compile(r"(?::|[’']s|\b(?:an?|and|of|the))$")
 _HEADER_LINES = 8
 _BUTTON_LINES = 3
 _NAME_AND_PAPER = 2

@@ -17,7 +17,7 @@ _SHARE = re.compile(
     r"|//t\.me/share|#respond$",
     re.IGNORECASE,
 )
-_PRINTS = re.compile(r"\b(?:print|pdf)\b|_mailto\b", re.IGNORECASE)
+_PRINTS = re.compile(r"[?&](?:\w+=)?(?:print|pdf)\b|/print/?$|_mailto\b", re.IGNORECASE)
 """What an address to another version of the page, or to a letter, may say."""
 
 _BACK_TO_TOP = re.compile(
@@ -32,17 +32,21 @@ _BUTTON = re.compile(
 
 _LABEL = re.compile(
     r"share(?: (?:this|on|via|it))?(?: (?:article|page|post|story|update))? ?:"
-    r"|share (?:this|the) (?:article|page|post|story|update)|advertise?ments?|like this:",
+    r"|share (?:this|the) (?:article|page|post|story|update)|advertise?ments?"
+    r"|follow (?:us|aijac) on \w.{0,60}(?<![.!?])|pages?:(?: ?[0-9]{1,3}){2,40}",
     re.IGNORECASE,
 )
-"""What stands above a row of them, or of what others pay for."""
+"""What stands above a row of them or of what others pay for, or leads to accounts and pages."""
 
-_LABEL_INITIALS = frozenset("SsAaLl")
+_LABEL_INITIALS = frozenset("SsAaFfPp")
 
 _BUTTON_LENGTH = 100
 _BACK_INITIALS = frozenset("BbRrGgTt^↑⇧")
 _AROUND = "[]() _-–—=*"
 """What may stand around the way back to the top: brackets, a line drawn in signs."""
+
+
+_RULE = Block("rule", "")
 
 
 # A link that was never closed is that of every block behind it.
@@ -69,18 +73,19 @@ def is_image_button(href: str, alt: str) -> bool:
 def without_buttons(blocks: Sequence[Block]) -> list[Block]:
     """The blocks that are more than buttons.
 
-    A place that one marks is that of the next block; the way back to the top leaves a gap.
+    A place that one marks is that of the next block. The way back to the top is a rule: it ends
+    an article.
     """
     kept: list[Block] = []
-    anchors: tuple[str, ...] = ()
-    gap = False
+    anchors: list[str] = []
     for block in blocks:
         if _is_button(block):
             anchors += block.anchors
-            gap = gap or leads_back(block.text)
-        elif anchors or gap:
-            kept.append(replace(block, anchors=anchors + block.anchors, gap=gap or block.gap))
-            anchors, gap = (), False
+            if leads_back(block.text):
+                kept.append(_RULE)
+        elif anchors:
+            kept.append(replace(block, anchors=(*anchors, *block.anchors)))
+            anchors = []
         else:
             kept.append(block)
     return kept

@@ -23,8 +23,9 @@ from aijac_spider.extraction.targets import (
     is_linked,
     leads_to_own_page,
 )
+from aijac_spider.text.further_reading import is_further_reading
 from aijac_spider.text.names import ends_a_sentence
-from aijac_spider.text.whitespace import visible_length
+from aijac_spider.text.whitespace import fold, visible_length
 
 _PROSE_LENGTH = 120
 """Characters: a text that is longer and no link is an article's, not a look's."""
@@ -69,9 +70,7 @@ _RIGHTS = re.compile(
 _WEAK_END = re.compile(
     r"(?:tags?|tagged|filed under|posted in|categor(?:y|ies)|topics?)\s*:.*|tags"
     r"|share(?: this| on)?\b.{0,30}|print this .{0,20}|leave a comment\b.{0,40}"
-    r"|(?:no|\d{1,4}) (?:comments?|responses)\b.{0,60}|one (?-i:Comment|Response)"
-    r"|comments are closed"
-    r"|pages?:(?: ?[0-9]{1,3}){2,40}|follow (?:us|aijac) on \w.{0,60}"
+    r"|(?:no|\d{1,4}) (?:comments?|responses)\b.{0,60}|comments are closed"
     r"|(?:(?:©|\(c\)|copyright)\W{0,3}){1,2}(?:[0-9]{4}(?: ?[-–] ?[0-9]{2,4})?,? )?"
     r"(?:aijac|(?:the )?australia/israel (?:&|and) jewish)\b.{0,80}"
     r"|[«←‹]?\s*previous(?: post| article)?|next(?: post| article)?\s*[»→›]?"
@@ -89,7 +88,9 @@ _NOTICE = re.compile(
 
 _SITE_WORDS = re.compile(
     r"\b(?:newsletters?|inbox|subscribe|sign up|donat\w{2,4}|copyright|all rights|follow us"
-    r"|views expressed)\b",
+    r"|views expressed|logged in|pings?|trackbacks?|rss|leave a response|first to like|javascript"
+    r"|powered by|brought to you|moderated|new posts by e?-?mail|aijac|australia/israel"
+    r"|level [0-9]+)\b",
     re.IGNORECASE,
 )
 """What the sentences speak of that a site prints below each of its posts."""
@@ -142,11 +143,18 @@ _BEHIND = etree.XPath(f"following::{_MARKED}", smart_strings=False)
 """Where links may lead to, from the beginning of an element on."""
 
 _AROUND_A_POST = ("article", "main", "td")
+_CLOSINGS = 4
+"""Elements around a headline, one in another, that are looked behind."""
+
 _LONG_BEHIND = etree.XPath(
-    f"following::text()[string-length() > {_LONG_LENGTH}]"
-    "[not(ancestor::a or parent::script or parent::style)]",
-    smart_strings=False,
+    f"following::p[string-length() > {_PROSE_LENGTH}]"
+    f" | following::text()[string-length() > {_LONG_LENGTH}]"
+    "[not(ancestor::p or ancestor::a or parent::script or parent::style)]"
 )
+_SENTENCE_BELOW = etree.XPath(
+    f"boolean(ancestor::tr[1]/following::p[string-length() > {_SENTENCE_LENGTH}])"
+)
+_READINGS_BEHIND = etree.XPath("following::text()[contains(., 'eader') or contains(., 'urther')]")
 _SEVERAL = 2
 
 SENTENCE_ENDS = (".", "!", "?", "…", "”", '"')
@@ -161,7 +169,7 @@ class PostEnding:
         self.led_to: set[str] = set()
         """Places on the page that the post hands off to and that were not met so far."""
 
-        self.looks = 0
+        self.looks = self.closings = 0
 
     def is_reached(self, block: Block) -> bool:
         """Whether the words of a block could end the post."""
@@ -181,7 +189,12 @@ class PostEnding:
 
     def is_closed(self, element: Any) -> bool:
         """Whether an element around the headline held the whole post: no long texts follow it."""
-        if not self.prose or element.tag not in _AROUND_A_POST:
+        if not self.prose or element.tag not in _AROUND_A_POST or self.closings == _CLOSINGS:
+            return False
+        self.closings += 1
+        if element.tag == "td" and _SENTENCE_BELOW(element):
+            return False
+        if any(is_further_reading(fold(text)) for text in _READINGS_BEHIND(element)):
             return False
         return len(_LONG_BEHIND(element)) < _SEVERAL
 
@@ -222,7 +235,7 @@ def _is_weak_end(block: Block, page_url: str) -> bool:
         return False
     if _COMMENTS.fullmatch(text) or _NOTICE.fullmatch(text):
         return True
-    if block.level and text.lower() == "comments":
+    if block.level and text.lower() in ("comments", "one comment", "one response"):
         return True
     if _WEAK_END.fullmatch(text.rstrip(" :….")) is None:
         return False
@@ -309,6 +322,10 @@ def _texts_beside(first: str | None, siblings: Iterable[Any]) -> Iterator[str]:
     return (text for text in chain((first,), texts) if text and not text.isspace())
 
 
+def _is_no_heading(element: Any) -> bool:
+    return element.tag not in LEVELS
+
+
 def _is_plain(text: str) -> bool:
     return text != _NOT_PLAIN
 
@@ -342,9 +359,11 @@ def _is_subheading(place: Any) -> bool:
 def _is_amid_a_text(place: Any) -> bool:
     """Whether a box or buttons to share the page stand amid it: a sentence follows that no look
     prints, perhaps below a caption or the header of an excerpt."""
-    if place.tag not in _BOXES and not _shares(place):
+    holds_a_form = place.tag in _BOXES and next(place.iter("form"), None) is not None
+    if not (place.tag == "aside" or holds_a_form or _shares(place)):
         return False
-    below = filterfalse(_shares, islice(place.itersiblings(), _NEAR))
+    siblings = takewhile(_is_no_heading, islice(place.itersiblings(), _NEAR))
+    below = filterfalse(_shares, siblings)
     texts = islice(takewhile(_is_plain, _texts_beside(place.tail, below)), _HEADER_LINES)
     return any(_is_sentence(text) and not _is_notice(text.strip()) for text in texts)
 

@@ -73,6 +73,9 @@ _STANDFIRSTS = 2
 _SOURCES = re.compile(r"(?:sources|references|(?:end|foot)notes)\W{0,3}", re.IGNORECASE)
 """What stands above a list of papers amid a text, and in no header."""
 
+_LINES_BELOW = 4
+"""Lines below a name: standfirst, source, its day, who signs."""
+
 _AND = ("and ", "And ", "& ", "with ")
 
 
@@ -369,7 +372,7 @@ def _is_next_to_source(blocks: Sequence[Block], position: int, known: SourceLine
             or is_office(text)
             or is_translator(text)
             or is_short_byline(blocks[position].text)
-            or _is_name_above_standfirst(blocks[position].text, text, blocks[below].text)
+            or _is_name_above_standfirst(blocks, position)
         )
         and not is_byline(text)
         and _could_be_standfirst(blocks, following, known)
@@ -377,12 +380,14 @@ def _is_next_to_source(blocks: Sequence[Block], position: int, known: SourceLine
     )
 
 
-def _is_name_above_standfirst(name: str, text: str, below: str) -> bool:
-    """Whether of two lines above a source that names nobody only the first could be a name."""
+def _is_name_above_standfirst(blocks: Sequence[Block], position: int) -> bool:
+    """Whether of two lines above a source only the first could be a name, and no other signs."""
+    name, text = blocks[position].text, text_below(blocks, position)
     if not is_name(name) or is_name(text) or could_be_publication(text) or text[:1].islower():
         return False
-    source = split_source(below)
-    return source is None or source.byline is None
+    below = [block.text for block in blocks[position + 1 : position + 1 + _LINES_BELOW]]
+    sources = filter(None, map(split_source, below))
+    return not (any(source.byline for source in sources) or any(map(is_byline, below)))
 
 
 def _tells_source(blocks: Sequence[Block], position: int, known: SourceLine) -> bool:

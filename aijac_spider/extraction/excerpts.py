@@ -30,11 +30,12 @@ from aijac_spider.extraction.titles import (
     is_sentence_above_title,
     is_title_like,
 )
-from aijac_spider.text.bylines import is_byline, is_editorial, is_office
+from aijac_spider.text.bylines import is_byline, is_editorial
 from aijac_spider.text.dates import LEAD, bare_date, is_date, year_of
 from aijac_spider.text.further_reading import is_further_reading
 from aijac_spider.text.mastheads import is_paper, is_publication
 from aijac_spider.text.sources import SourceLine, could_be_publication, split_source
+from aijac_spider.text.words import EMPLOYERS
 
 _COMMENTARY_AND_EXCERPT = 2
 _HAND_OFFS = 2
@@ -132,15 +133,15 @@ def _without_subheadings(
         for at, (head, names) in enumerate(zip(heads, led, strict=True))
         if names
         or (_is_signed(head) and is_paper(head.publication))
-        or (_has_all(head) and (at > first or is_byline(head.byline or "")))
+        or (_has_all(head) and (at > first or "byline" in head.parts.values()))
         or (_is_credible(head) and _look_of(blocks, head) in looks)
     ]
 
 
-def _look_of(blocks: Sequence[Block], head: Head) -> int | bool:
-    """How a title is printed: the level of its heading, or whether it is bold."""
+def _look_of(blocks: Sequence[Block], head: Head) -> tuple[int, bool]:
+    """How a title is printed: the level of its heading, or else whether it is bold."""
     at = next((at for at, part in head.parts.items() if part == "title"), head.first)
-    return blocks[at].level or blocks[at].bold
+    return blocks[at].level, blocks[at].bold and not blocks[at].level
 
 
 def _has_all(head: Head) -> bool:
@@ -152,8 +153,9 @@ def _has_all(head: Head) -> bool:
 def _is_credible(head: Head) -> bool:
     """Whether a header is whole, tells a paper and its day, or names somebody for certain: not as a
     book names its author."""
-    publication = head.publication or ""
-    if _has_all(head) or (head.date and (is_paper(publication) or is_office(publication))):
+    words = (head.publication or "").casefold().split()
+    is_house = is_paper(head.publication) or not EMPLOYERS.isdisjoint(words)
+    if _has_all(head) or (head.date and is_house):
         return True
     byline = head.byline or ""
     is_plain = is_byline(byline) and not is_editorial(byline)

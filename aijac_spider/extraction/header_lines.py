@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from aijac_spider.extraction.block import Block
+from aijac_spider.extraction.block import Block, TextLink
 from aijac_spider.extraction.headline import HEADLINE_LENGTH, title_key
 from aijac_spider.extraction.targets import COMMENTS_ADDRESS, is_category, is_tag
 from aijac_spider.text.bylines import is_byline, is_name, split_authors
@@ -41,7 +41,7 @@ _LABELS = re.compile(
     r"|\d+ min(?:ute)?s? read|(?:reading time|views?|comments?|shares?)\b.{0,20}"
     r"|(?:like(?: this)?:? ?)?(?:loading\W{0,3})?"
     r"|(?:post(?:ed)? )?(?:author|date|category|categories|published|last modified):?"
-    r"|(?:tags?|tagged(?: with)?|topics?):?"
+    r"|(?:tags?|tagged(?: with)?):?"
     r"|(?:(?:share(?: this)?(?: on)?|print|e-?mail|facebook|twitter|linkedin|whatsapp|pinterest"
     r"|telegram|copy link|x)[ ,:]?){1,12}|[\W_]{1,9}",
     re.IGNORECASE,
@@ -191,9 +191,19 @@ def _without_terms(block: Block) -> str:
     """A line without its links to terms and to comments: they tell neither who nor when."""
     text = block.text
     for link in block.links:
-        if is_category(link) or is_tag(link) or COMMENTS_ADDRESS.search(link.href):
+        if (
+            is_category(link)
+            or _is_tag_of_page(link, block.text)
+            or COMMENTS_ADDRESS.search(link.href)
+        ):
             text = re.sub(rf"(?<!\w){re.escape(link.text)}(?!\w)", "|", text, count=1)
     return text.strip(_AROUND) if text != block.text else text
+
+
+def _is_tag_of_page(link: TextLink, line: str) -> bool:
+    """Whether a link tells a tag: neither who signs, nor where a text begins that leads there."""
+    before = line.partition(link.text)[0].rstrip().lower()
+    return is_tag(link) and link.text != line and not before.endswith("by")
 
 
 def _parted(text: str) -> str:

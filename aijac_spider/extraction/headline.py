@@ -8,8 +8,11 @@ from itertools import islice
 from typing import Any
 from urllib.parse import urlsplit
 
+from lxml import etree
+
 from aijac_spider.errors import NoHeadlineError
 from aijac_spider.extraction.block import Block
+from aijac_spider.extraction.elements import LEVELS
 from aijac_spider.extraction.lines import split_block
 from aijac_spider.extraction.targets import is_linked
 from aijac_spider.text.dates import find_date
@@ -20,12 +23,9 @@ HEADLINE_LENGTH = 400
 _HEADLINES = 40
 """Headings that are looked at: a page full of them, one within another, takes no longer."""
 
-_OTHERS = ("h2", "h3", "h4", "td", "p", "div")
-_AMID_OTHERS = ("b", "font", "span", "strong")
-"""Elements that old looks print the headline in, alone in a line or amid its block."""
-
+_AMID_A_LINE = frozenset("a b big em font i small span strong u".split())
 _ELEMENTS, _TEXTS = 2_000, 20
-"""Elements, and texts in each, that are looked at: likewise."""
+"""Elements of a page without an `h1`, and texts in each, that are looked at: likewise."""
 
 _TITLE_OVER_DATE = 8
 """The least score of a block that repeats the page's title above a date. Below it an excerpt may
@@ -54,25 +54,40 @@ def title_keys(titles: Iterable[str], site_name: str | None) -> frozenset[str]:
 
 
 def find_headline_element(body: Any, keys: frozenset[str]) -> Any | None:
-    """The `h1` that repeats most of the page's title, or else the first other element that repeats
-    it outside of lists: nothing above it need be read."""
-    best, length = None, 0
-    for element in islice(body.iter("h1"), _HEADLINES):
-        key = title_key("".join(element.itertext()))
-        if key in keys and len(key) > length and not _is_beside_or_home(element):
-            best, length = element, len(key)
-    return _find_other_element(body, keys) if best is None else best
+    """The element that repeats most of the page's title: nothing above it need be read.
+
+    An `h1`, or else the first heading or block; of headings in links and lists the largest. None if
+    a line repeats it amid its block: reading begins at a block, or with the page.
+    """
+    repeating = _find_repeating(islice(body.iter("h1"), _HEADLINES), keys)
+    if repeating:
+        return repeating[0]
+    repeating = _find_repeating(islice(body.iter(etree.Element), _ELEMENTS), keys)
+    outside = (one for one in repeating if one.tag in LEVELS or not _is_of(one, "a", "li"))
+    first = next(outside, None)
+    if first is None or first.tag in _AMID_A_LINE:
+        return None
+    if first.tag in LEVELS and _is_of(first, "a", "li"):
+        headings = (element for element in repeating if element.tag in LEVELS)
+        return min(headings, key=lambda heading: LEVELS[heading.tag])
+    return first
 
 
-def _find_other_element(body: Any, keys: frozenset[str]) -> Any | None:
-    """None, too, if that is amid a line: reading begins at a block, or with the page."""
-    for element in islice(body.iter(*_OTHERS, *_AMID_OTHERS), _ELEMENTS):
+def _find_repeating(elements: Iterable[Any], keys: frozenset[str]) -> list[Any]:
+    """Those elements that say a title and no more: of several titles the longest."""
+    found: list[tuple[int, Any]] = []
+    for element in elements:
         text = "".join(islice(element.itertext(), _TEXTS))
-        if len(text) > HEADLINE_LENGTH or title_key(text) not in keys:
-            continue
-        if next(element.iterancestors("a", "li", "nav", "footer", "aside"), None) is None:
-            return element if element.tag in _OTHERS else None
-    return None
+        key = title_key(text) if len(text) <= HEADLINE_LENGTH else ""
+        if key in keys and not _is_beside_or_home(element):
+            found.append((len(key), element))
+    longest = max((length for length, _ in found), default=0)
+    return [element for length, element in found if length == longest]
+
+
+def _is_of(element: Any, *tags: str) -> bool:
+    """Whether an element is one of these, or in one."""
+    return element.tag in tags or next(element.iterancestors(tags), None) is not None
 
 
 def _is_beside_or_home(heading: Any) -> bool:

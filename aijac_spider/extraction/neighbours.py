@@ -1,5 +1,6 @@
 """What stands above and below a line of an excerpt's header, and what that makes of the line."""
 
+import re
 from collections.abc import Sequence
 
 from aijac_spider.extraction.block import Block
@@ -21,6 +22,12 @@ from aijac_spider.text.sources import (
     split_source,
     split_source_below_byline,
 )
+
+_NO_PAPER = re.compile(
+    r"(?:background|breaking|download|full|listen|read|see|special|the full|view|watch)\b",
+    re.IGNORECASE,
+)
+"""What opens a way to a report, or what a paper calls its own articles."""
 
 SILENT = ("caption", "rule")
 """What stands amid a header and is no line of it."""
@@ -154,7 +161,8 @@ def stands_below_header_line(blocks: Sequence[Block], position: int, known: Sour
     if follows and (known.date or "") in previous.text:
         return True
     if not (follows or is_date(previous.text)):
-        return is_of_the_press(block.text) and block.kind == "paragraph" and not block.bold
+        is_paper = is_of_the_press(block.text) and not _NO_PAPER.match(block.text)
+        return is_paper and block.kind == "paragraph" and not block.bold
     return is_of_the_press(block.text) or not _stands_out(block, previous)
 
 

@@ -8,6 +8,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import NamedTuple
 
 from aijac_spider.extraction.bios import find_bio
@@ -157,7 +158,9 @@ def _place_opening(
         elif items and (block.links[-1].text in items or items in block.links[-1].text):
             placed.append(_place(replace(block, text=items), FURTHER))
         else:
-            if part == FURTHER and _is_behind_list(block, before, targets):
+            if part == FURTHER and (
+                _is_behind_list(block, before, targets) or _heads_a_text(block, below)
+            ):
                 part = COMMENTARY
             before = block if block.text else before
             items_or_block = _items_of(block) if part == FURTHER else [block]
@@ -182,10 +185,17 @@ def _heads_a_list(block: Block, below: Sequence[Block], targets: frozenset[str])
     return following is None or not led_to(following, targets)
 
 
+def _heads_a_text(block: Block, below: Sequence[Block]) -> bool:
+    """Whether a heading has several paragraphs of a text below it: of an item one is said."""
+    if not block.level or block.links:
+        return False
+    following = [is_prose(each) for each in below if each.text and each.kind != "caption"]
+    return any(map(all, pairwise(following)))
+
+
 def _is_behind_list(block: Block, before: Block | None, targets: frozenset[str]) -> bool:
-    """Whether a block goes on with the commentary: it hands off, is a heading, or prose behind list
-    items."""
-    if led_to(block, targets) or (block.level and not block.links):
+    """Whether a block goes on with the commentary: it hands off, or is prose behind list items."""
+    if led_to(block, targets):
         return True
     is_behind_item = before is not None and before.kind == "item" and block.kind == "paragraph"
     return is_behind_item and not block.links and is_prose(block)

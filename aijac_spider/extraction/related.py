@@ -32,7 +32,7 @@ _NO_ENTRY = re.compile(
     r"(?:tags?|tagged|filed under|posted in|categor(?:y|ies)) ?(?::.{0,400})?|share(?: this)? ?:?",
     re.IGNORECASE,
 )
-_TAGS = re.compile(r"(?:tags?|tagged(?: with)?) ?(?::|$)", re.IGNORECASE)
+_TAGS = re.compile(r"(?:tags?|tagged(?: with)?) ?:", re.IGNORECASE)
 _CLOUD = re.compile(r"(?:(?:sort|browse) by )?topics?|tag cloud|all tags", re.IGNORECASE)
 _PARTING = " ,;|·•/"
 
@@ -58,7 +58,7 @@ def extract_terms(below: Sequence[Block], term: str) -> tuple[str, ...]:
     """
     names: list[str] = []
     others = 0
-    is_in_list = False
+    is_in_list = is_behind_list = False
     for position, block in enumerate(below):
         if others == _OTHERS_BEFORE_TERMS or _CLOUD.fullmatch(block.text):
             break
@@ -68,8 +68,10 @@ def extract_terms(below: Sequence[Block], term: str) -> tuple[str, ...]:
             if kind == "recent":
                 break
             is_in_list = True
-        if is_in_list and _TAGS.match(block.text):
-            is_in_list = False
+        if is_in_list and not block.level and _TAGS.match(block.text):
+            is_in_list, is_behind_list = False, True
+        elif is_behind_list and _TAGS.match(block.text):
+            return ()  # those above were an entry's
         elif is_in_list:
             others += bool(block.text)
             continue

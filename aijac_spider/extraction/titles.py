@@ -11,8 +11,8 @@ from aijac_spider.text.mastheads import is_paper
 from aijac_spider.text.sources import split_source
 
 TITLE_LENGTH = 300
-_SHORT_STANDFIRST = 160
-_TWO = re.compile(r"[a-z][.!?][”’\"')]? [“‘\"'(]?[A-Z]")
+_SHORT_STANDFIRST, _TWO_SENTENCES = 160, 100
+_TWO = re.compile(r"[a-z]{5}[.!?][”’\"')]? [“‘\"'(]?[A-Z]")
 """Where a second sentence begins."""
 
 _INDENTED = ("quote", "item")
@@ -114,13 +114,14 @@ def _continues(blocks: Sequence[Block], head: Head, position: int) -> bool:
         stands_out = is_bold_or_heading(title) > is_bold_or_heading(block)
         is_sentence = ends_in_stop(block.text) and not ends_in_stop(title.text)
         return stands_out and is_sentence and not between
-    if between not in ([], ["standfirst"]) or (between and block.gap):
+    if between not in ([], ["standfirst"]) or blocks[position - 1].kind == "rule":
         return False
     if between and is_bold_or_heading(block) and not is_byline(block.text):
         return False
     texts = [blocks[at].text for at in head.parts if head.first < at < position]
     # More text stands below a subheading, as the last of an article.
-    is_short = sum(map(len, texts)) <= _SHORT_STANDFIRST and not any(map(_TWO.search, texts))
+    longest = _TWO_SENTENCES if any(map(_TWO.search, texts)) else _SHORT_STANDFIRST
+    is_short = sum(map(len, texts)) <= longest
     return is_short and is_title_like(blocks[head.first], targeted=False)
 
 
@@ -137,7 +138,7 @@ def _outdoes(block: Block, title: Block, led_to: bool) -> bool:
     told_by_gap = title.gap and not LABEL.fullmatch(title.text)
     if not (title.gap or title.bold or led_to) and is_title_like(block, targeted=False):
         return True
-    return block.bold > title.bold and not told_by_gap
+    return block.bold > title.bold and not (told_by_gap and ends_in_stop(block.text))
 
 
 def _looks_like_title(block: Block, led_to: bool) -> bool:

@@ -52,7 +52,7 @@ _GENERATION_BEHIND = re.compile(rf",? {GENERATION}$")
 _SAYS = re.compile(rf":(?![^.]{{0,80}}{_ROLE})")
 """Behind a name: what that person said, unless an office follows."""
 
-_TWEETED = re.compile(r" \(@\w{1,30}\)[^.]{0,40}\b(?:19|20)[0-9]{2}$")
+_TWEETED = re.compile(r" \(@\w{1,30}\),? [A-Z][a-z]{2,8}\.? [0-9]{1,2}, [0-9]{4}$")
 """Behind a name: the account and the day that a tweet is signed with."""
 
 _BEHIND_SURNAME = re.compile(r",| [a-z]")

@@ -1,6 +1,7 @@
 """A byline and a publication that share a line, parted."""
 
 import re
+from itertools import islice
 
 from aijac_spider.text.bylines import (
     could_be_byline,
@@ -35,6 +36,7 @@ NOTE = re.compile(
 
 CUT = re.compile(r",\s?|\s?[|•·–—]\s?|\s[-/]\s|\s?\((?=\S)| in (?:the )?(?=[A-Z0-9+])")
 NAME_END = re.compile(rf"{CUT.pattern}| for (?:[Tt]he )?(?=[A-Z0-9+])")
+_CUTS = 8
 _AFTER_COMMA = re.compile(r"(?:, | [-–—|/] )[^,()]{1,60} \([^()]{1,40}\)$")
 _GENERATION = re.compile(rf"{GENERATION}|Ph\.?D\b")
 _EDITORIAL_BEHIND = re.compile(r"[, –—|-]{1,3}(editorial(?: board)?)$", re.IGNORECASE)
@@ -72,7 +74,7 @@ def _split_two_names(printed: str) -> tuple[str | None, str | None]:
 
 def _cuts(printed: str) -> list[re.Match[str]]:
     """Where a line is parted: at the last bar, if there is one, or else anywhere."""
-    cuts = list(CUT.finditer(printed))
+    cuts = list(islice(CUT.finditer(printed), _CUTS))
     return [cut for cut in cuts if cut[0] == " | "][-1:] or cuts
 
 

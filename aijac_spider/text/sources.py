@@ -50,7 +50,8 @@ _LEAD = re.compile(
 )
 _NO_SOURCE = re.compile(
     r"(?:©|\(c\)|(?:copyright|photo|image|picture|credit|screenshot|video|tags?|read more"
-    r"|update(?! (?-i:(?!No|From|FROM)[A-Z]))|featuring|number(?! [0-9]{1,3} [a-z]{4})|figure|map"
+    r"|update(?! (?!no\b|from\b|\w{3,6}day\b|[a-z]{3,9}\.? [0-9])(?-i:[A-Z]))"
+    r"|featuring|number(?! [0-9]{1,3} [a-z]{4})|figure|map"
     r"|editor[’']s note|distinguished|dear|ladies|(?:background|introduction|summary)$)\b"
     r"|(?:sent|when|where|venue):|\[[0-9]{1,3}\]|[0-9]{1,2}\) |dated?:)",
     re.IGNORECASE,

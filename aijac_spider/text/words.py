@@ -30,10 +30,10 @@ EMPLOYERS = frozenset(
 
 PRESS_WORDS = frozenset(
     "advertiser advocate argus beacon blog bugle bulletin chronicle clarion courier daily digest"
-    " dispatch echo enterprise examiner express gazette globe guardian herald independent inquirer"
+    " dispatch echo enterprise examiner express gazette globe herald independent inquirer"
     " insider intelligencer journal lantern ledger magazine mail mercury messenger mirror monitor"
     " monthly news newsletter observer outlook post press quarterly record register report reporter"
-    " review sentinel spectator standard star sun telegraph times tribune voice weekly wire".split()
+    " review sentinel spectator standard star sun telegraph times tribune voice weekly".split()
 )
 """Words that end the names of papers, in small letters."""
 

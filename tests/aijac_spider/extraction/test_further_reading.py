@@ -38,7 +38,7 @@ def test_prose_ends_the_list() -> None:
 
 def test_a_heading_ends_the_list() -> None:
     """What stands below it is text, whatever it is."""
-    page = read(f"{HEADING}<p>{LIST[4:-5]}</p><h3>A word of our own</h3><p>{PROSE}</p>")
+    page = read(f"{HEADING}<p>{LIST[4:-5]}</p><h3>A word of our own</h3>{f'<p>{PROSE}</p>' * 2}")
     assert page.commentary[1:3] == ("A word of our own", PROSE.strip())
 
 
