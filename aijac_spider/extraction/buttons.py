@@ -13,7 +13,7 @@ _SHARE = re.compile(
     # behind a slash and its number somebody has shared a post, a picture, a file
     r"|[?&]share=|/sharer?(?=[/?#.]|$)(?!/(?:[pvr]/|(?=[a-z_-]*[0-9])[\w-]{6,}/?(?:\?|$)))"
     r"|/share-offsite\b|/intent/|/shareArticle"
-    r"|/pin/create|//(?:api|wa)\.(?:whatsapp|me)\b"
+    r"|//(?:www\.)?(?:addtoany|addthis|sharethis)\.com/|/pin/create|//(?:api|wa)\.(?:whatsapp|me)\b"
     r"|//t\.me/share|#respond$",
     re.IGNORECASE,
 )
@@ -33,14 +33,30 @@ _BUTTON = re.compile(
 _LABEL = re.compile(
     r"share(?: (?:this|on|via|it))?(?: (?:article|page|post|story|update))? ?:"
     r"|share (?:this|the) (?:article|page|post|story|update)|advertise?ments?"
+    r"|(?:like ?)?loading(?:\.{3}|…)|rate this:?(?: \(.{1,20}\))?"
     r"|follow (?:us|aijac) on \w.{0,60}(?<![.!?])|pages?:(?: ?[0-9]{1,3}){2,40}",
     re.IGNORECASE,
 )
 """What stands above a row of them or of what others pay for, or leads to accounts and pages."""
 
-_LABEL_INITIALS = frozenset("SsAaFfPp")
+_LABEL_INITIALS = frozenset("SsAaFfPpLlRr")
+_LIKE = re.compile(r"like this:?", re.IGNORECASE)
+"""A heading of them; of a quotation it is none."""
 
-_BUTTON_LENGTH = 100
+_APPEAL = re.compile(
+    r"(?:please )?(?:(?:sign[ -]?up|subscribe|register|donate)(?: (?:now|here|today))?"
+    r"(?: (?:to|for|via) .{1,60})?"
+    r"|(?:help )?support (?:us|our (?:work|mission|cause|research|analysts)|aijac)(?: .{1,40})?"
+    r"|join (?:our|the) .{0,20}(?:mailing|e-?mail|news).{0,20}"
+    r"|(?:get|receive) .{1,60} (?:inbox|newsletters?|e-?mails?)"
+    r"|(?:(?:our|the|free|weekly|daily|monthly|aijac) ){0,3}newsletters?"
+    r"|we (?:value|respect) your privacy|(?:we|this (?:web)?site) uses? cookies\b.{0,120}"
+    r"|(?:stay|keep) (?:informed|up[ -]to[ -]date|in touch|connected))[.!:?…]*",
+    re.IGNORECASE,
+)
+"""What asks readers to subscribe or to give, and of cookies."""
+
+_BUTTON_LENGTH, _APPEAL_LENGTH = 100, 200
 _BACK_INITIALS = frozenset("BbRrGgTt^↑⇧")
 _AROUND = "[]() _-–—=*"
 """What may stand around the way back to the top: brackets, a line drawn in signs."""
@@ -70,6 +86,11 @@ def is_image_button(href: str, alt: str) -> bool:
     return leads_to_share(href)
 
 
+def is_appeal(text: str) -> bool:
+    """Whether a text asks readers to subscribe or to give, or speaks of cookies."""
+    return len(text) <= _APPEAL_LENGTH and _APPEAL.fullmatch(text) is not None
+
+
 def without_buttons(blocks: Sequence[Block]) -> list[Block]:
     """The blocks that are more than buttons.
 
@@ -95,6 +116,8 @@ def _is_button(block: Block) -> bool:
     """Whether a block is nothing but links to share the page at, or back to its top."""
     text, links = block.text, block.links
     if leads_back(text) or (text[:1] in _LABEL_INITIALS and _LABEL.fullmatch(text)):
+        return True
+    if block.level and (is_appeal(text) or _LIKE.fullmatch(text)):
         return True
     return (
         bool(links)

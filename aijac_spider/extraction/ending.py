@@ -13,7 +13,7 @@ from typing import Any
 from lxml import etree
 
 from aijac_spider.extraction.block import Block
-from aijac_spider.extraction.buttons import is_share_button, leads_to_share
+from aijac_spider.extraction.buttons import is_appeal, is_share_button, leads_to_share
 from aijac_spider.extraction.elements import LEVELS
 from aijac_spider.extraction.targets import (
     COMMENTS_ADDRESS,
@@ -23,6 +23,7 @@ from aijac_spider.extraction.targets import (
     is_linked,
     leads_to_own_page,
 )
+from aijac_spider.text.credits import ends_in_credit
 from aijac_spider.text.further_reading import is_further_reading
 from aijac_spider.text.names import ends_a_sentence
 from aijac_spider.text.whitespace import fold, visible_length
@@ -177,7 +178,8 @@ class PostEnding:
             self.led_to.difference_update(block.anchors)
         if not block.links:
             if len(block.text) >= _PROSE_LENGTH and not block.level:
-                self.prose = True
+                # The caption of a hero is no text of the post.
+                self.prose = self.prose or not (block.captions or ends_in_credit(block.text))
                 return False
         elif len(block.text) > _HANDOFF_LENGTH:
             fragments = (fragment_of(link, self.page_url) for link in block.links)
@@ -185,7 +187,10 @@ class PostEnding:
             if is_prose(block) and not _is_meta(block):
                 self.prose = True
                 return False
-        return is_strong_end(block) or (self.prose and _is_weak_end(block, self.page_url))
+        if self.prose:
+            return is_strong_end(block) or _is_weak_end(block, self.page_url)
+        # A form to sign up stands above some texts, too.
+        return is_strong_end(block) and not is_appeal(block.text)
 
     def is_closed(self, element: Any) -> bool:
         """Whether an element around the headline held the whole post: no long texts follow it."""

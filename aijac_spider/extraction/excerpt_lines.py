@@ -73,6 +73,7 @@ _STANDFIRSTS = 2
 _SOURCES = re.compile(r"(?:sources|references|(?:end|foot)notes)\W{0,3}", re.IGNORECASE)
 """What stands above a list of papers amid a text, and in no header."""
 
+_POINTS = 6
 _LINES_BELOW = 4
 """Lines below a name: standfirst, source, its day, who signs."""
 
@@ -87,12 +88,18 @@ def read_lines(blocks: Sequence[Block], first: int, position: int, parts: dict[i
     following = next_text(blocks, position)
     while following is not None and not (source.byline and source.publication and source.date):
         if source == SourceLine() and _is_in_a_list(blocks[following], blocks[first]):
-            break  # a list below a subheading: of polls, of papers
+            items = _items_above_byline(blocks, following)
+            if not items or waiting:
+                break  # a list below a subheading: of polls, of papers
+            waiting += items
+            following = next_text(blocks, items[-1] + 1)
+            continue
         line = _read_line(blocks, following, source)
         if line is not None and waiting and _opens_below(blocks, following, waiting, line):
             break
-        # Below two paragraphs a bare date is not the article's.
-        if line is not None and not (len(waiting) > 1 and line == SourceLine(date=line.date)):
+        # Below two paragraphs a bare date is not the article's, unless somebody signs below it.
+        is_late = len(waiting) > 1 and line == SourceLine(date=line and line.date)
+        if line is not None and (not is_late or is_byline(text_below(blocks, following))):
             parts = parts | dict.fromkeys(waiting, "standfirst")
             is_byline_alone = line.byline and line == SourceLine(byline=line.byline)
             parts[following] = "byline" if is_byline_alone else "source"
@@ -106,6 +113,15 @@ def read_lines(blocks: Sequence[Block], first: int, position: int, parts: dict[i
             break
         following = next_text(blocks, following + 1)
     return Head(first, end, parts, source.byline, source.publication, source.date)
+
+
+def _items_above_byline(blocks: Sequence[Block], position: int) -> list[int]:
+    """The items of a standfirst in points; none if no byline follows at once."""
+    at = position
+    while at < min(position + _POINTS, len(blocks)) and blocks[at].kind == "item":
+        at += 1
+    signs = at < len(blocks) and blocks[at].kind == "paragraph" and is_byline(blocks[at].text)
+    return list(range(position, at)) if signs else []
 
 
 def _is_in_a_list(block: Block, title: Block) -> bool:

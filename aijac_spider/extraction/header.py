@@ -185,7 +185,8 @@ def _stands_apart(blocks: Sequence[Block], position: int) -> bool:
     """Whether a block stands outside of the box that the text below it shares."""
     below = blocks[position + 1 : position + _BELOW]
     boxes = [block.box for block in below if block.kind != "caption" and is_text(block)]
-    return len(boxes) > 1 and boxes[0] == boxes[1] != blocks[position].box
+    # The text may be one paragraph.
+    return bool(boxes) and boxes[0] == boxes[min(1, len(boxes) - 1)] != blocks[position].box
 
 
 def _signed_on_other_days(

@@ -215,8 +215,15 @@ def _find_last_list(blocks: Sequence[Block], heads: Sequence[Head]) -> int:
 
 def _could_be_items(blocks: Sequence[Block]) -> bool:
     """Whether blocks are all of a kind, and not all of them paragraphs of a text."""
-    is_text = all(block.kind != "item" and is_prose(block) for block in blocks)
+    is_text = all(
+        block.kind != "item" and is_prose(block) and not _begins_with_link(block)
+        for block in blocks
+    )
     return len({block.kind for block in blocks}) == 1 and not is_text
+
+
+def _begins_with_link(block: Block) -> bool:
+    return bool(block.links) and block.text.startswith(block.links[0].text)
 
 
 def _place_last_list(blocks: Sequence[Block]) -> list[Placed]:

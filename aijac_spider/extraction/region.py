@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from aijac_spider.extraction.block import Block
 from aijac_spider.extraction.blocks import extract_blocks
+from aijac_spider.extraction.buttons import is_appeal
 from aijac_spider.extraction.ending import (
     SENTENCE_ENDS,
     PostEnding,
@@ -42,17 +43,6 @@ class Region(NamedTuple):
 _ABOVE = 4
 _ABOUT_AUTHOR = re.compile(
     r"(?:more )?about the authors?(?::[^.]{1,60})?|(?:the )?authors?:?|aijac(?: staff)?",
-    re.IGNORECASE,
-)
-_APPEAL = re.compile(
-    r"(?:please )?(?:(?:sign[ -]?up|subscribe|register|donate)(?: (?:now|here|today))?"
-    r"(?: (?:to|for|via) .{1,60})?"
-    r"|(?:help )?support (?:us|our (?:work|mission|cause|research|analysts)|aijac)(?: .{1,40})?"
-    r"|join (?:our|the) .{0,20}(?:mailing|e-?mail|news).{0,20}"
-    r"|(?:get|receive) .{1,60} (?:inbox|newsletters?|e-?mails?)"
-    r"|(?:(?:our|the|free|weekly|daily|monthly|aijac) ){0,3}newsletters?"
-    r"|we (?:value|respect) your privacy|(?:we|this (?:web)?site) uses? cookies\b.{0,120}"
-    r"|(?:stay|keep) (?:informed|up[ -]to[ -]date|in touch|connected))[.!:?…]*",
     re.IGNORECASE,
 )
 _FIRST_SENTENCE = re.compile(r"(?<=[.!:?…]) ")
@@ -132,14 +122,9 @@ def _find_appeal(post: Sequence[Block], start: int, end: int) -> int:
     """Where readers are asked to subscribe or to give, if no text goes on behind that."""
     for position in range(start, end):
         text = post[position].text
-        if len(text) <= _APPEAL_LENGTH and _is_appeal(text):
+        if len(text) <= _APPEAL_LENGTH and is_appeal(_FIRST_SENTENCE.split(text, 1)[0]):
             return end if any(map(is_prose, post[position + 1 : end])) else position
     return end
-
-
-def _is_appeal(text: str) -> bool:
-    """Whether the first sentence of a text asks that."""
-    return _APPEAL.fullmatch(_FIRST_SENTENCE.split(text, 1)[0]) is not None
 
 
 def _is_beside_the_text(block: Block) -> bool:

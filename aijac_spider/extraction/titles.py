@@ -52,6 +52,7 @@ def could_be_plain_title(block: Block, targeted: bool) -> bool:
         and len(block.text) <= LINE_LENGTH
         and (block.bold or targeted or not ends_in_stop(block.text))
         and not block.text.endswith((",", ":", ";"))
+        and (not block.links or block.links[0].text == block.text)
         and not is_header_line(block.text)
     )
 

@@ -27,7 +27,8 @@ _LONGEST = 1000
 
 _BY = re.compile(
     r"(?:[-–—] ?)?(?:(?:(?:an? |the )?(?:exclusive )?(?:analysis|column|comment(?:ary)?|essay"
-    r"|interview|opinion|op-ed|report|review|story|text)(?: (?:with|of) [^,.;:]{1,60}?)?"
+    r"|interview|opinion|op-ed|report|review|story|text)"
+    r"(?: (?:with|of) (?:[^,.;:]|\b(?:[A-Z]|St)\.){1,60}?)?"
     r"|(?:as )?(?:compiled|interviewed|posted|reported|reviewed|told|words|written)) )?by\b[:,]? "
     r"|(?:authors?|by):\s?",
     re.IGNORECASE,

@@ -53,8 +53,8 @@ _LAST_STOP = re.compile(r"(?<![A-Z])(?<!\b[JS]r)[.,;]\Z")
 _PARTING = re.compile(r"\s[|/\u00b7\u2022\u2013\u2014-]\s{0,3}\Z")
 """What may stand between a caption and a credit without a bracket."""
 
-_ARABIC = re.compile(r"[a-z]{1,3}-[^\W\d_a-z]")
-"""How a name like `al-Quill` begins."""
+_PARTICLE = re.compile(r"[a-z]{1,3}[-'’][^\W\d_a-z]")
+"""How a name like `al-Quill` or `d'Aubigny` begins."""
 _SLASH = re.compile(r"[^\W_].?\s?/\s?@?[^\W_]")
 _AGENCY = re.compile(
     r"\b(?:AFP|AP|EPA|AAP|UPI|GPO|IGPO|TPS|DPA|ANSA|COGAT|IRNA|SANA|UNRWA"
@@ -177,7 +177,7 @@ def _is_credit(text: str, start: int, *, strict: bool) -> bool:
 def _is_shared(inside: str) -> bool:
     """A name and a house, parted by a slash: `Jo Bell/IDF`."""
     words = re.split(r"[\s/]+", inside)
-    named = all(word[:1].isupper() or word[:1] == "@" or _ARABIC.match(word) for word in words)
+    named = all(word[:1].isupper() or word[:1] == "@" or _PARTICLE.match(word) for word in words)
     return _SLASH.search(inside) is not None and 3 <= len(words) <= _MOST_WORDS and named
 
 
@@ -219,7 +219,7 @@ def _names_agency(inside: str) -> bool:
         len(words) <= _MOST_WORDS
         and _AGENCY.search(inside) is not None
         and all(
-            not word[:1].islower() or _SMALL_WORDS.fullmatch(word) or _ARABIC.match(word)
+            not word[:1].islower() or _SMALL_WORDS.fullmatch(word) or _PARTICLE.match(word)
             for word in others
         )
     )

@@ -6,8 +6,8 @@ from functools import lru_cache
 from aijac_spider.reference.publications import canonical_publication
 from aijac_spider.text.words import PLACES, PRESS_WORDS, VERBS
 
-_LENGTH = 80
-"""Characters. No publication has a longer name."""
+_LENGTH = 100
+"""Characters. No publication has a longer name, with its house and the series."""
 
 _ADDITION_LENGTH = 40
 _ADDITION_WORDS = 5
@@ -157,6 +157,7 @@ def _could_be_of_a_name(word: str) -> bool:
     return (
         word[0].isupper()
         or not word[0].isalpha()
+        or word.upper() == small  # a script without capitals
         or word != small
         or any(map(str.isdigit, word))
         or ("." in word.strip(".") and word.isascii())

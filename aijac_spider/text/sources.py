@@ -79,6 +79,9 @@ _TIME = re.compile(
     re.ASCII | re.IGNORECASE,
 )
 _NUMBER = re.compile(r"([0-9]{1,2})(,|\s?[–—-]) ?(?=[0-9A-Z])", re.ASCII)
+_ARTICLE = re.compile(r"(?:the|das|der|die|el|het|il|la|las|le|les|los) ", re.IGNORECASE)
+"""What papers' names begin with, and people's do not."""
+
 _SERIES_LENGTH = 80
 _SERIES = re.compile(
     r"(?:[A-Z][\w’'&-]{0,20},? ){0,5}"
@@ -240,13 +243,11 @@ def split_published_byline(line: str) -> tuple[str, str] | None:
     byline, publication = split_byline(line)
     if not byline or not publication:
         return None
-    parted = (
-        " | " in line
-        and could_be_masthead(publication)
-        and not names_an_office(publication)
-        and (is_surely_name(byline) or not is_name(publication))
-    )
-    return (byline, publication) if parted or is_certain(publication) else None
+    could_be_paper = could_be_masthead(publication) and not names_an_office(publication)
+    parted = " | " in line and (is_surely_name(byline) or not is_name(publication))
+    if is_certain(publication) or (could_be_paper and (parted or _ARTICLE.match(publication))):
+        return byline, publication
+    return None
 
 
 def bare_publication(line: str) -> str:

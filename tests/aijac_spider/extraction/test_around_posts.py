@@ -106,6 +106,50 @@ def test_what_stands_below_the_bio(below: str) -> None:
     assert (excerpt.body[-1], excerpt.author_bio) == (LAST, (BIO,))
 
 
+FORM = "<div><h4>Sign up for AIJAC emails</h4><form><input></form></div>"
+CREDITED = "The mayor of Port Sable leaves the talks on the future of the ferry after nine hours, "
+HERO = f"""<figure><img src="/h.jpg"><figcaption>{CREDITED * 2}at dawn (Photo: AP)</figcaption>
+    </figure>"""
+
+
+@pytest.mark.parametrize("hero", ["", HERO, HERO.replace("figcaption", "p")])
+@pytest.mark.parametrize(
+    "furniture", [FORM, SHARE, '<p><a href="/category/update/">Update</a></p>']
+)
+def test_furniture_above_the_text(hero: str, furniture: str) -> None:
+    """It ends no post of which nothing was read but the caption of its hero."""
+    page = read(f"<h1>{TITLE}</h1><p>Nov 12, 2021</p>{hero}{furniture}{COMMENTARY}{EXCERPT}{END}")
+    [excerpt] = page.excerpts
+    assert (page.issue, excerpt.body[-1], page.unassigned) == ("11/21 #02", LAST, ())
+
+
+@pytest.mark.parametrize("below", ["</h3>", f"<p>{SOURCE}</p>", f"<p>{BODY}</p>"])
+def test_a_form_amid_an_excerpt(below: str) -> None:
+    form = FORM.replace("Sign up for AIJAC emails", "Subscribe to our newsletter")
+    [excerpt] = read_post(EXCERPT.replace(below, below + form)).excerpts
+    assert (excerpt.standfirst, excerpt.byline, len(excerpt.body)) == (None, QUILL, 2)
+
+
+@pytest.mark.parametrize("text", ["<h3>Like this:</h3><p>Like Loading...</p>", "<p>Rate this:</p>"])
+def test_ways_to_like_a_post(text: str) -> None:
+    [excerpt] = read_post(EXCERPT + text).excerpts
+    assert excerpt.body[1:] == (LAST,)
+
+
+def test_the_only_paragraph_of_a_post_below_its_author() -> None:
+    """Each in a box of its own."""
+    page = read(
+        f"<h1>{TITLE}</h1><div>Nov 12, 2021</div><div>Mara Quill</div><div><p>{BODY}</p></div>"
+    )
+    assert (page.byline, len(page.commentary)) == ("Mara Quill", 1)
+
+
+def test_a_source_at_the_beginning_of_a_post() -> None:
+    """No paper signs it."""
+    page = read(f"<h1>{TITLE}</h1><p><em>{GAZETTE} – {DAY}</em></p><p>{BODY}</p>")
+    assert (page.byline, page.commentary[0]) == (None, f"{GAZETTE} – {DAY}")
+
+
 HEADLINES = (
     f"<h2>{TITLE}</h2>",
     f"<table><tr><td><font size=5><b>{TITLE}</b></font></td></tr></table>",

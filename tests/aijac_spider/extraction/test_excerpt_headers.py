@@ -41,6 +41,7 @@ SIGNED = (
     "By Revd Mara Quill",
     "Mara Quill, Jr.",
     "Interview with Mara Quill",
+    "An interview with R. K. Hale by J. T. Quill",
     "As told to Mara Quill",
     "Mara Quill, interviewed by Owen Tarrant",
     "by Mara Quill et al.",
@@ -113,12 +114,14 @@ SOURCES = (
     ("Foreign Affairs, Nov./Dec. 2019", "Foreign Affairs", "Nov./Dec. 2019"),
     ("Owen Tarrant’s newsletter, May 7, 2019", "Owen Tarrant’s newsletter", "May 7, 2019"),
     ("Die Lampe am Sonntag, May 7, 2019", "Die Lampe am Sonntag", "May 7, 2019"),
+    ("הארץ הטובה, May 7, 2019", "הארץ הטובה", "May 7, 2019"),
 )
 """Source lines, their publication and their date."""
 
 SHARED = (
     ("By Mara Quill for The Harbour Press", "May 3, 2009", "Harbour Press", "May 3, 2009"),
     ("By Mara Quill, Haaretz", "July 26", "Haaretz", "July 26"),
+    ("By Mara Quill, Der Rheinbote", "May 3, 2009", "Der Rheinbote", "May 3, 2009"),
     ("By Mara Quill May 4, 2014", "Haaretz", "Haaretz", "May 4, 2014"),
     ("By Mara Quill on May 4, 2014", "Haaretz", "Haaretz", "May 4, 2014"),
     ("Mara Quill | Published: 01.29.20, 14:07", "Haaretz", "Haaretz", "01.29.20, 14:07"),

@@ -36,6 +36,13 @@ def test_prose_ends_the_list() -> None:
     assert page.commentary == (FIRST, PROSE.strip(), "So it was.", HANDOFF)
 
 
+def test_items_that_look_like_the_header_of_an_excerpt() -> None:
+    """A title with a link, a name and a paper: three of them are no title, byline and source."""
+    item = '<p><a href="https://example.org/{0}">Mendo Velum {0}</a> – Li Qiang, Quay Post</p>'
+    page = read(HEADING + "".join(map(item.format, "abc")))
+    assert (len(page.further_reading), len(page.excerpts)) == (3, 1)
+
+
 def test_a_heading_ends_the_list() -> None:
     """What stands below it is text, whatever it is."""
     page = read(f"{HEADING}<p>{LIST[4:-5]}</p><h3>A word of our own</h3>{f'<p>{PROSE}</p>' * 2}")

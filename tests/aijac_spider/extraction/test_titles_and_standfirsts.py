@@ -170,3 +170,17 @@ def test_a_subheading_above_a_byline_that_a_hand_off_leads_to(between: str) -> N
         {between}<p><a name="a"></a>By Owen Tarrant</p><p>{SOURCE}</p>"""
     )
     assert page.excerpts[-1].title is None
+
+
+def test_a_standfirst_in_points() -> None:
+    """A byline stands directly below them."""
+    points = "<ul><li>The port is closed</li><li>Nobody rows</li></ul>"
+    [excerpt] = read_page(f'<h3 id="a">One</h3>{points}<p>{QUILL}</p><p>{SOURCE}</p>').excerpts
+    assert (excerpt.standfirst, excerpt.byline) == ("The port is closed\n\nNobody rows", QUILL)
+
+
+def test_two_standfirsts_above_the_day() -> None:
+    """Who signs stands below it."""
+    lines = (f"<em>{STANDFIRST}</em>", "<em>Nobody rows.</em>", DAY, QUILL, GAZETTE)
+    excerpt = read(*lines)
+    assert (excerpt.byline, excerpt.publication, excerpt.date) == (QUILL, GAZETTE, DAY)

@@ -54,6 +54,7 @@ AFTER_A_CAPTION = (
     ("(M. Hart, courtesy of Flash90)", None, "M. Hart, courtesy of Flash90"),
     ("(IDF spokesperson)", None, "IDF spokesperson"),
     ("(Ada al-Hart/AFP)", None, "Ada al-Hart/AFP"),
+    ("(Ada d'Hart/AFP)", None, "Ada d'Hart/AFP"),
     # a name and a house
     ("(M. Hart/Harbour Trust)", None, "M. Hart/Harbour Trust"),
     # what else a picture may be

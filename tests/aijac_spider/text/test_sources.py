@@ -320,7 +320,7 @@ COULD_NOT_BE = (
     "Harbour Gazette, Nov 8, 2021",
     "“Never Again”",
     "(Photo: Gulls)",
-    "Gazette " * 12,
+    "Gazette " * 14,
 )
 PIECES = st.sampled_from(
     "Harbour Gazette Haaretz By Mara Quill and , , – | ( ) - : . Nov. 8 2021 8/11/2021 the of"
