@@ -13,7 +13,7 @@ from aijac_spider.extraction.neighbours import next_text
 from aijac_spider.extraction.targets import hands_off
 from aijac_spider.text.bylines import could_be_byline, is_name, split_authors
 from aijac_spider.text.dates import is_date
-from aijac_spider.text.mastheads import is_of_the_press, is_publication
+from aijac_spider.text.mastheads import begins_like_a_paper, is_of_the_press, is_publication
 from aijac_spider.text.sources import (
     bare_publication,
     could_be_publication,
@@ -72,7 +72,7 @@ def read_brief(blocks: Sequence[Block], start: int) -> Head:
 def _with_name_and_paper(blocks: Sequence[Block], dated: Head, at: int, announced: str) -> Head:
     """Take in a paper that nobody knows below the date, perhaps with a bare name between them."""
     text, below = blocks[at].text, next_text(blocks, at + 1)
-    if not is_name(text):
+    if not is_name(text) or begins_like_a_paper(text):
         if not _could_be_paper(blocks[at], announced):
             return dated
         return dated._replace(

@@ -7,6 +7,7 @@ from aijac_spider.extraction.block import Block
 from aijac_spider.text.bylines import is_byline, is_name, is_office, names_an_office
 from aijac_spider.text.dates import is_date, is_yearless_date
 from aijac_spider.text.mastheads import (
+    begins_like_a_paper,
     could_be_odd_masthead,
     is_of_the_press,
     is_paper,
@@ -144,7 +145,7 @@ def stands_above_date(blocks: Sequence[Block], position: int) -> bool:
         below = next_text(blocks, following + 1)
         signed = below is not None and is_byline(blocks[below].text)
         own = blocks[position].text
-        return signed or not is_name(own) or is_of_the_press(own)
+        return signed or not is_name(own) or is_of_the_press(own) or begins_like_a_paper(own)
     return split_dated_byline(text) is not None or (
         is_byline(text) and is_dated_alone(blocks, following)
     )

@@ -33,6 +33,9 @@ _HOUSE = re.compile(
 _NUMBER_ALONE = re.compile(
     r"(?:edition|issue|vol(?:ume)?|no|number|pages?|pp?)\b\.? ?[A-Z]?[0-9]{1,5}", re.IGNORECASE
 )
+_PAPER_START = re.compile(
+    r"(?:[Tt]he|Das|Der|Die|El|Het|Il|La|Las|Le|Les|Los) (?=[^\W\d_a-z])|[A-Z]{3,8} [A-Z][a-z]"
+)
 _SITE = re.compile(r"[\w-]{3,40}\.(?:com|info|net|org)(?:\.[a-z]{2})?|[\w-]{3,40}\.co\.[a-z]{2}")
 _WORD = re.compile(r"[^\s,()\[\]]+")
 _ABBREVIATION_END = re.compile(
@@ -66,6 +69,17 @@ def is_of_the_press(name: str) -> bool:
     if _SITE.fullmatch(name):
         return True
     return len(words) > 1 and words[-1].rpartition("-")[2] in PRESS_WORDS
+
+
+def begins_like_a_paper(name: str) -> bool:
+    """Whether a name begins with an article or letters alone, as papers' do, and people's do not.
+
+    >>> begins_like_a_paper("Der Hafenbote"), begins_like_a_paper("BQR Insight")
+    (True, True)
+    >>> begins_like_a_paper("Mara Quill"), begins_like_a_paper("MARA QUILL")
+    (False, False)
+    """
+    return _PAPER_START.match(name) is not None
 
 
 def is_paper(name: str | None) -> bool:

@@ -21,6 +21,7 @@ from aijac_spider.text.dates import (
     is_yearless_date,
 )
 from aijac_spider.text.mastheads import (
+    begins_like_a_paper,
     could_be_addition,
     could_be_masthead,
     could_be_odd_masthead,
@@ -79,9 +80,6 @@ _TIME = re.compile(
     re.ASCII | re.IGNORECASE,
 )
 _NUMBER = re.compile(r"([0-9]{1,2})(,|\s?[–—-]) ?(?=[0-9A-Z])", re.ASCII)
-_ARTICLE = re.compile(r"(?:the|das|der|die|el|het|il|la|las|le|les|los) ", re.IGNORECASE)
-"""What papers' names begin with, and people's do not."""
-
 _SERIES_LENGTH = 80
 _SERIES = re.compile(
     r"(?:[A-Z][\w’'&-]{0,20},? ){0,5}"
@@ -245,7 +243,7 @@ def split_published_byline(line: str) -> tuple[str, str] | None:
         return None
     could_be_paper = could_be_masthead(publication) and not names_an_office(publication)
     parted = " | " in line and (is_surely_name(byline) or not is_name(publication))
-    if is_certain(publication) or (could_be_paper and (parted or _ARTICLE.match(publication))):
+    if is_certain(publication) or (could_be_paper and (parted or begins_like_a_paper(publication))):
         return byline, publication
     return None
 

@@ -197,9 +197,12 @@ def test_date_above_a_bare_name(paper: str) -> None:
     assert (excerpt.date, excerpt.standfirst) == (DAY, None)
 
 
-@pytest.mark.parametrize("paper", ["Hebrides Examiner", "Calder Telegraph"])
+@pytest.mark.parametrize(
+    "paper",
+    ["Hebrides Examiner", "Calder Telegraph", "Der Hafenbote", "Le Matin d’Oran", "BQR Insight"],
+)
 def test_paper_of_two_words_above_a_date(paper: str) -> None:
-    """Nobody signs, and the last word is one that papers bear."""
+    """Nobody signs, and one of its words is one that papers bear, and no people do."""
     excerpt = read(paper, DAY)
     assert (excerpt.byline, excerpt.publication, excerpt.date) == (None, paper, DAY)
 
@@ -567,7 +570,9 @@ def test_an_unknown_paper_behind_several_names(line: str) -> None:
     assert (excerpt.byline or "").removeprefix("By ").startswith("Mara Quill")
 
 
-@pytest.mark.parametrize("paper", ["The Harbour Lamp", "Harbour, a Journal of Ideas", "Lampada"])
+@pytest.mark.parametrize(
+    "paper", ["The Harbour Lamp", "Harbour, a Journal of Ideas", "Lampada", "Die Neue Lampe"]
+)
 def test_an_unknown_paper_below_the_day(paper: str) -> None:
     """Nobody signs, and nothing looks like a subheading."""
     excerpt = read(DAY, paper)
