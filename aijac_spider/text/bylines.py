@@ -58,7 +58,7 @@ _WEAK = re.compile(
 _COMMA = re.compile(rf",(?! ?(?:{GENERATION}|{LETTERS})(?:\W|$))| [-–—|/] ")
 _FOOTNOTE = re.compile(r"(?<=[\w.)])\s?[*†‡§]{1,3}(?=[\s,;]|$)")
 _HANDLE = re.compile(
-    r" ?[(\[]?(?:(?<![^\s(\[])[\w.+-]{1,40}@[\w-]{1,40}\.[\w.-]{1,40}|@\w{1,30})[)\]]?"
+    r" ?[(\[]?(?:(?<![^\s(\[])[\w.+-]{1,40}@[\w-]{1,40}\.[\w.-]{1,40}|@[\w-]{1,30})[)\]]?"
 )
 _BRACKETS = re.compile(r" ?\([^)]{0,120}\)?")
 _JOINTS = frozenset("al and bin de del den der di du el ibn la le van von with".split())

@@ -35,6 +35,7 @@ _NUMBER_ALONE = re.compile(
 )
 _PAPER_START = re.compile(
     r"(?:[Tt]he|Das|Der|Die|El|Het|Il|La|Las|Le|Les|Los) (?=[^\W\d_a-z])|[A-Z]{3,8} [A-Z][a-z]"
+    r"|(?:Al|As|Ash|El|Ha)[-’'][^\W\d_a-z][\w’'-]{1,20}$"
 )
 _SITE = re.compile(r"[\w-]{3,40}\.(?:com|info|net|org)(?:\.[a-z]{2})?|[\w-]{3,40}\.co\.[a-z]{2}")
 _WORD = re.compile(r"[^\s,()\[\]]+")

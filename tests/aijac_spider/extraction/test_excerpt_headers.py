@@ -122,6 +122,7 @@ SHARED = (
     ("By Mara Quill for The Harbour Press", "May 3, 2009", "Harbour Press", "May 3, 2009"),
     ("By Mara Quill, Haaretz", "July 26", "Haaretz", "July 26"),
     ("By Mara Quill, Der Rheinbote", "May 3, 2009", "Der Rheinbote", "May 3, 2009"),
+    ("By Mara Quill, Al-Masira", "May 3, 2009", "Al-Masira", "May 3, 2009"),
     ("By Mara Quill May 4, 2014", "Haaretz", "Haaretz", "May 4, 2014"),
     ("By Mara Quill on May 4, 2014", "Haaretz", "Haaretz", "May 4, 2014"),
     ("Mara Quill | Published: 01.29.20, 14:07", "Haaretz", "Haaretz", "01.29.20, 14:07"),
