@@ -8,7 +8,7 @@ from itertools import dropwhile, islice
 
 from aijac_spider.extraction.block import Block, TextLink
 from aijac_spider.extraction.datelines import META_LENGTH, MORE, join_datelines
-from aijac_spider.extraction.ending import RECENT_HEADING, RELATED_HEADING, TERM_ADDRESS
+from aijac_spider.extraction.end_words import RECENT_HEADING, RELATED_HEADING, TERM_ADDRESS
 from aijac_spider.extraction.targets import absolute_url, heading_text, is_category
 from aijac_spider.items import RelatedEntry
 from aijac_spider.text.addresses import slug_of
