@@ -24,8 +24,11 @@ _HEADLINES = 40
 """Headings that are looked at: a page full of them, one within another, takes no longer."""
 
 _AMID_A_LINE = frozenset("a b big em font i small span strong u".split())
-_ELEMENTS, _TEXTS = 2_000, 20
-"""Elements of a page without an `h1`, and texts in each, that are looked at: likewise."""
+_ELEMENTS = 2_000
+"""Elements of a page without an `h1` that are looked at: likewise."""
+
+_PARTS = 40
+"""Elements that a headline has fewer of."""
 
 _TITLE_OVER_DATE = 8
 """The least score of a block that repeats the page's title above a date. Below it an excerpt may
@@ -77,7 +80,9 @@ def _find_repeating(elements: Iterable[Any], keys: frozenset[str]) -> list[Any]:
     """Those elements that say a title and no more: of several titles the longest."""
     found: list[tuple[int, Any]] = []
     for element in elements:
-        text = "".join(islice(element.itertext(), _TEXTS))
+        if next(islice(element.iter(), _PARTS, None), None) is not None:
+            continue
+        text = "".join(element.itertext())
         key = title_key(text) if len(text) <= HEADLINE_LENGTH else ""
         if key in keys and not _is_beside_or_home(element):
             found.append((len(key), element))
