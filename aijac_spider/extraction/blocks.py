@@ -486,8 +486,10 @@ class _Reader:
             kind, text, bold, italic, links, lines, anchors, self.gap, level, None, captions,
             box, outside,
         )  # fmt: skip
-        if self.end is None and self.ending is not None and self.ending.is_reached(block):
-            self.end = len(self.blocks)
+        if self.end is None and self.ending is not None:
+            above = self.blocks[-1] if self.blocks else None
+            if self.ending.is_reached(block, above):
+                self.end = len(self.blocks)
         self.blocks.append(block)
         self.gap = self.after_image = False
 

@@ -56,6 +56,7 @@ _APPEAL = re.compile(
 )
 """What asks readers to subscribe or to give, and of cookies."""
 
+_SUBSCRIBES = re.compile(r"newsletter|e-?mails?\b|inbox|subscribe|mailing", re.IGNORECASE)
 _BUTTON_LENGTH, _APPEAL_LENGTH = 100, 200
 _BACK_INITIALS = frozenset("BbRrGgTt^↑⇧")
 _AROUND = "[]() _-–—=*"
@@ -117,7 +118,7 @@ def _is_button(block: Block) -> bool:
     text, links = block.text, block.links
     if leads_back(text) or (text[:1] in _LABEL_INITIALS and _LABEL.fullmatch(text)):
         return True
-    if block.level and (is_appeal(text) or _LIKE.fullmatch(text)):
+    if block.level and not block.anchors and (_LIKE.fullmatch(text) or _asks_to_subscribe(text)):
         return True
     return (
         bool(links)
@@ -126,6 +127,10 @@ def _is_button(block: Block) -> bool:
             is_share_button(link) or _leads_to_top(link) or _runs_a_script(link) for link in links
         )
     )
+
+
+def _asks_to_subscribe(text: str) -> bool:
+    return is_appeal(text) and _SUBSCRIBES.search(text) is not None
 
 
 def _runs_a_script(link: TextLink) -> bool:

@@ -94,7 +94,7 @@ def is_hidden(element: Any) -> bool:
 def is_shown_as_block(element: Any) -> bool:
     """Whether an element that stands within a line by its tag is a block by its style."""
     style = element.get("style")
-    return style is not None and _BLOCK_STYLE.search(style) is not None
+    return style is not None and "float" not in style and _BLOCK_STYLE.search(style) is not None
 
 
 def anchors_of(element: Any) -> tuple[str, ...]:

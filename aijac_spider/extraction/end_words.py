@@ -50,8 +50,8 @@ NOTICE = re.compile(
 _SITE_WORDS = re.compile(
     r"\b(?:newsletters?|inbox|subscribe|sign up|donat\w{2,4}|copyright|all rights|follow us"
     r"|views expressed|logged in|pings?|trackbacks?|rss|leave a response|first to like|javascript"
-    r"|powered by|brought to you|moderated|new posts by e?-?mail|aijac|australia/israel"
-    r"|level [0-9]+)\b",
+    r"|powered by|brought to you|moderated|new posts by e?-?mail|level [0-9]+)\b"
+    r"|\b(?:at|for|with) aijac\W*$",
     re.IGNORECASE,
 )
 """What the sentences speak of that a site prints below each of its posts."""

@@ -62,6 +62,7 @@ _PARTED = re.compile(
 
 _END_INITIALS = frozenset("RLPMSBYrlpmsby")
 _AROUND_A_POST = ("article", "main", "td")
+_SEVERAL = 2
 _CLOSINGS = 4
 """Elements around a headline, one in another, that are looked behind."""
 
@@ -73,35 +74,40 @@ class PostEnding:
 
     def __init__(self, page_url: str) -> None:
         self.page_url = page_url
-        self.prose = False
+        self.proses = 0
+        self.begun = False
+        """Whether a sentence was read."""
+
         self.led_to: set[str] = set()
         """Places on the page that the post hands off to and that were not met so far."""
 
         self.looks = self.closings = 0
 
-    def is_reached(self, block: Block) -> bool:
-        """Whether the words of a block could end the post."""
+    def is_reached(self, block: Block, above: Block | None) -> bool:
+        """Whether the words of a block could end the post, told with the one above it."""
         if block.anchors:
             self.led_to.difference_update(block.anchors)
         if not block.links:
             if len(block.text) >= PROSE_LENGTH and not block.level:
-                # The caption of a hero is no text of the post.
-                self.prose = self.prose or not (block.captions or ends_in_credit(block.text))
+                self.proses += not is_of_image(block, above)
                 return False
+            self.begun = self.begun or is_sentence(block.text)
         elif len(block.text) > _HANDOFF_LENGTH:
             fragments = (fragment_of(link, self.page_url) for link in block.links)
             self.led_to.update(fragment for fragment in fragments if fragment)
             if is_prose(block) and not _is_meta(block):
-                self.prose = True
+                self.proses += 1
                 return False
-        if self.prose:
+        if self.proses:
             return is_strong_end(block) or _is_weak_end(block, self.page_url)
         # A form to sign up stands above some texts, too.
-        return is_strong_end(block) and not is_appeal(block.text)
+        return is_strong_end(block) and (self.begun or not is_appeal(block.text))
 
     def is_closed(self, element: Any) -> bool:
         """Whether an element around the headline held the whole post: no long texts follow it."""
-        if not self.prose or element.tag not in _AROUND_A_POST or self.closings == _CLOSINGS:
+        if self.proses < _SEVERAL or element.tag not in _AROUND_A_POST:
+            return False
+        if self.closings == _CLOSINGS:
             return False
         self.closings += 1
         return holds_whole_post(element)
@@ -114,6 +120,12 @@ class PostEnding:
         if self.led_to and not self.led_to.isdisjoint(places_from(place)):
             return True
         return text_goes_on(place)
+
+
+def is_of_image(block: Block, above: Block | None) -> bool:
+    """Whether a long text could be the caption of an image above it: no text of the post."""
+    is_below = above is not None and above.image is not None
+    return bool(block.captions) or (is_below and ends_in_credit(block.text))
 
 
 def is_prose(block: Block) -> bool:

@@ -120,7 +120,10 @@ def _items_above_byline(blocks: Sequence[Block], position: int) -> list[int]:
     at = position
     while at < min(position + _POINTS, len(blocks)) and blocks[at].kind == "item":
         at += 1
-    signs = at < len(blocks) and blocks[at].kind == "paragraph" and is_byline(blocks[at].text)
+    if at == len(blocks) or blocks[at].kind != "paragraph" or not is_byline(blocks[at].text):
+        return []
+    # A byline with its source could sign an article, or open the next.
+    signs = split_source(blocks[at].text) is None and not blocks[at].anchors
     return list(range(position, at)) if signs else []
 
 
@@ -253,7 +256,10 @@ def _read_published(
     """A byline and the publication on its line, if the date is told, or not expected."""
     text = blocks[position].text
     if known.date or is_dated_alone(blocks, position):
-        return split_published_byline(text)
+        published = split_published_byline(text)
+        is_told = published is not None and is_paper(published[1])
+        # Below a date the paper may have a line of its own.
+        return published if is_told or not leads_to_paper(blocks, position) else None
     could_be_both = " | " in text or ("," in text and is_byline(text))
     published = split_published_byline(text) if could_be_both else None
     return published if published and _needs_no_day(blocks, position, published) else None

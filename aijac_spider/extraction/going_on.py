@@ -57,7 +57,7 @@ _LONG_BEHIND = etree.XPath(
     "[not(ancestor::p or ancestor::a or parent::script or parent::style)]"
 )
 _SENTENCE_BELOW = etree.XPath(
-    f"boolean(ancestor::tr[1]/following::p[string-length() > {_SENTENCE_LENGTH}])"
+    f"boolean(ancestor::tr[1]/following::text()[string-length() > {_SENTENCE_LENGTH}])"
 )
 _READINGS_BEHIND = etree.XPath("following::text()[contains(., 'eader') or contains(., 'urther')]")
 _SEVERAL = 2
@@ -94,8 +94,11 @@ def _texts_beside(first: str | None, siblings: Iterable[Any]) -> Iterator[str]:
     return (text for text in chain((first,), texts) if text and not text.isspace())
 
 
-def _is_no_heading(element: Any) -> bool:
-    return element.tag not in LEVELS
+def _is_no_end(element: Any) -> bool:
+    if element.tag not in LEVELS:
+        return True
+    words = fold("".join(element.itertext()))
+    return not (END.fullmatch(words.rstrip(" :….")) or is_notice(words))
 
 
 def _is_plain(text: str) -> bool:
@@ -134,7 +137,7 @@ def _is_amid_a_text(place: Any) -> bool:
     holds_a_form = place.tag in _BOXES and next(place.iter("form"), None) is not None
     if not (place.tag == "aside" or holds_a_form or _shares(place)):
         return False
-    siblings = takewhile(_is_no_heading, islice(place.itersiblings(), _NEAR))
+    siblings = takewhile(_is_no_end, islice(place.itersiblings(), _NEAR))
     below = filterfalse(_shares, siblings)
     texts = islice(takewhile(_is_plain, _texts_beside(place.tail, below)), _HEADER_LINES)
     return any(is_sentence(text) and not is_notice(text.strip()) for text in texts)

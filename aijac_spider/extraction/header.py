@@ -185,8 +185,11 @@ def _stands_apart(blocks: Sequence[Block], position: int) -> bool:
     """Whether a block stands outside of the box that the text below it shares."""
     below = blocks[position + 1 : position + _BELOW]
     boxes = [block.box for block in below if block.kind != "caption" and is_text(block)]
-    # The text may be one paragraph.
-    return bool(boxes) and boxes[0] == boxes[min(1, len(boxes) - 1)] != blocks[position].box
+    if len(boxes) > 1:
+        return boxes[0] == boxes[1] != blocks[position].box
+    # The text is one paragraph: what stands above could be its title, or a caption.
+    is_line = blocks[position].kind == "paragraph" and not any(b.image for b in blocks[:position])
+    return is_line and bool(boxes) and boxes[0] != blocks[position].box
 
 
 def _signed_on_other_days(

@@ -11,7 +11,7 @@ from aijac_spider.extraction.targets import COMMENTS_ADDRESS, is_category, is_ta
 from aijac_spider.text.bylines import is_byline, is_name, split_authors
 from aijac_spider.text.dates import ANY_MONTH, PrintedDate, find_date
 from aijac_spider.text.issue_lines import is_issue_line, is_release_kicker, split_kicker
-from aijac_spider.text.mastheads import is_paper
+from aijac_spider.text.mastheads import is_paper, is_publication
 from aijac_spider.text.names import ends_a_sentence, is_person
 from aijac_spider.text.words import PLACES
 
@@ -124,6 +124,8 @@ def read_date_line(block: Block, labels: frozenset[str]) -> HeaderLine | None:
         pieces = [piece for part in around for piece in _people_of(part, labels)]
         if len(pieces) > 1 or not all(map(_could_be_people, pieces)):
             return None
+        if pieces and block.italic and is_paper(pieces[0]) and around[0].startswith(pieces[0]):
+            return None  # the source of a reprint
         if _CHANGED.match(block.text) and not pieces:
             return FURNITURE
         author = pieces[0] if pieces else None
@@ -270,7 +272,7 @@ def _could_be_people(piece: str) -> bool:
         return False
     if ends_a_sentence(piece):
         return False
-    if piece.casefold() in PLACES or is_paper(piece):
+    if piece.casefold() in PLACES or is_publication(piece):
         return False
     return len(piece.split()) <= _PEOPLE_WORDS or is_byline(f"By {piece}")
 

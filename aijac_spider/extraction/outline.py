@@ -189,7 +189,11 @@ def _heads_a_text(block: Block, below: Sequence[Block]) -> bool:
     """Whether a heading has several paragraphs of a text below it: of an item one is said."""
     if not block.level or block.links:
         return False
-    following = [is_prose(each) for each in below if each.text and each.kind != "caption"]
+    following = [
+        each.kind != "item" and not each.links and is_prose(each)
+        for each in below
+        if each.text and each.kind != "caption"
+    ]
     return any(map(all, pairwise(following)))
 
 

@@ -15,6 +15,7 @@ from aijac_spider.extraction.ending import (
     SENTENCE_ENDS,
     PostEnding,
     find_end_of_short_post,
+    is_of_image,
     is_prose,
 )
 from aijac_spider.extraction.headline import (
@@ -96,7 +97,11 @@ def blocks_above(body: Any, headline: Block) -> tuple[Block, ...]:
 
 def _find_end(post: list[Block], page_url: str) -> int:
     """Where a post ends for which nothing was printed that ends it."""
-    prose = [block for block in post if is_prose(block)]
+    prose = [
+        block
+        for above, block in zip((None, *post), post, strict=False)
+        if is_prose(block) and not is_of_image(block, above)
+    ]
     end = len(post) if prose else find_end_of_short_post(post, page_url)
     boxes = Counter([block.box for block in prose])
     own = {box for box, count in boxes.items() if count >= _OWN_BOX}

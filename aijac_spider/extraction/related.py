@@ -57,7 +57,7 @@ def extract_terms(below: Sequence[Block], term: str) -> tuple[str, ...]:
     Behind related articles a line must say that it tells them.
     """
     names: list[str] = []
-    others = 0
+    others = of_post = 0
     is_in_list = is_behind_list = False
     for position, block in enumerate(below):
         if others == _OTHERS_BEFORE_TERMS or _CLOUD.fullmatch(block.text):
@@ -69,9 +69,10 @@ def extract_terms(below: Sequence[Block], term: str) -> tuple[str, ...]:
                 break
             is_in_list = True
         if is_in_list and not block.level and _TAGS.match(block.text):
-            is_in_list, is_behind_list = False, True
+            is_in_list, is_behind_list, of_post = False, True, len(names)
         elif is_behind_list and _TAGS.match(block.text):
-            return ()  # those above were an entry's
+            names = names[:of_post]  # the others were an entry's
+            break
         elif is_in_list:
             others += bool(block.text)
             continue

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from aijac_spider.extraction.block import Block
 from aijac_spider.extraction.excerpt_lines import LINE_LENGTH, Head, ends_in_stop, is_header_line
 from aijac_spider.extraction.neighbours import next_text, previous_text
+from aijac_spider.extraction.targets import is_linked
 from aijac_spider.text.bylines import is_byline, is_name
 from aijac_spider.text.mastheads import is_paper
 from aijac_spider.text.sources import split_source
@@ -52,7 +53,7 @@ def could_be_plain_title(block: Block, targeted: bool) -> bool:
         and len(block.text) <= LINE_LENGTH
         and (block.bold or targeted or not ends_in_stop(block.text))
         and not block.text.endswith((",", ":", ";"))
-        and (not block.links or block.links[0].text == block.text)
+        and (not block.links or is_linked(block))
         and not is_header_line(block.text)
     )
 

@@ -6,8 +6,8 @@ from functools import lru_cache
 from aijac_spider.reference.publications import canonical_publication
 from aijac_spider.text.words import PLACES, PRESS_WORDS, VERBS
 
-_LENGTH = 100
-"""Characters. No publication has a longer name, with its house and the series."""
+_LENGTH, _LONGEST = 80, 120
+"""Characters. No publication has a longer name, but with its house and the series."""
 
 _ADDITION_LENGTH = 40
 _ADDITION_WORDS = 5
@@ -34,7 +34,7 @@ _NUMBER_ALONE = re.compile(
     r"(?:edition|issue|vol(?:ume)?|no|number|pages?|pp?)\b\.? ?[A-Z]?[0-9]{1,5}", re.IGNORECASE
 )
 _PAPER_START = re.compile(
-    r"(?:[Tt]he|Das|Der|Die|El|Het|Il|La|Las|Le|Les|Los) (?=[^\W\d_a-z])|[A-Z]{3,8} [A-Z][a-z]"
+    r"(?:The|Das|Der|Die|Het|Il|Le|Les) (?=[^\W\d_a-z])|[A-Z]{3,8} [A-Z][a-z]"
     r"|(?:Al|As|Ash|El|Ha)[-’'][^\W\d_a-z][\w’'-]{1,20}$"
 )
 _SITE = re.compile(r"[\w-]{3,40}\.(?:com|info|net|org)(?:\.[a-z]{2})?|[\w-]{3,40}\.co\.[a-z]{2}")
@@ -98,7 +98,9 @@ def could_be_masthead(text: str) -> bool:
     >>> could_be_masthead("Harbour Gazette"), could_be_masthead("Rally in the Harbour")
     (True, False)
     """
-    if not 0 < len(text) <= _LENGTH:
+    if not 0 < len(text) <= _LONGEST:
+        return False
+    if len(text) > _LENGTH and not ("," in text and _HOUSE.search(text)):
         return False
     if is_publication(text):
         return True

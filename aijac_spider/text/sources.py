@@ -38,9 +38,11 @@ from aijac_spider.text.shared_lines import (
     split_byline,
     without_closing,
 )
-from aijac_spider.text.words import PLACES
+from aijac_spider.text.words import EMPLOYERS, PLACES
 
-_LENGTH = 160
+_LENGTH, _ALONE = 160, 80
+"""Characters of a line, and of one that names a publication and no day."""
+
 _PARTING = tuple(",;|/•·–—-")
 _BRACKETS = {"(": ")", "[": "]"}
 _LEAD = re.compile(
@@ -243,7 +245,8 @@ def split_published_byline(line: str) -> tuple[str, str] | None:
         return None
     could_be_paper = could_be_masthead(publication) and not names_an_office(publication)
     parted = " | " in line and (is_surely_name(byline) or not is_name(publication))
-    if is_certain(publication) or (could_be_paper and (parted or begins_like_a_paper(publication))):
+    told = begins_like_a_paper(publication) and EMPLOYERS.isdisjoint(publication.lower().split())
+    if is_certain(publication) or (could_be_paper and (parted or told)):
         return byline, publication
     return None
 
@@ -269,7 +272,7 @@ def could_be_publication(line: str) -> bool:
     >>> could_be_publication("Harbour Gazette"), could_be_publication("He left the harbour.")
     (True, False)
     """
-    return len(line) <= _LENGTH and _could_be_publication(line)
+    return len(line) <= _ALONE and _could_be_publication(line)
 
 
 # The grammar asks several questions of the same line.
@@ -278,6 +281,7 @@ def _could_be_publication(line: str) -> bool:
     return (
         could_be_masthead(line)
         and not (line.startswith(("“", "‘", '"', "(")) or _NO_SOURCE.match(line))
+        and line.upper() != line.lower()
         and find_date(line) is None
         and not (is_yearless_date(line) or is_byline(line))
     )
