@@ -221,3 +221,84 @@ def test_a_bio_above_a_way_to_download() -> None:
     download = '<p><a href="/u.pdf">Download this Update as a PDF</a></p>'
     page = read(f"<h1>{TITLE}</h1><p>Nov 12, 2021</p>{COMMENTARY}{EXCERPT}{bio}{download}")
     assert len(page.excerpts[0].author_bio) == 1
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "<p>Dr. Quill, the Executive Director of AIJAC, is available for interview.</p>",
+        "<h4>Further information</h4><p>For comment, please contact the harbour office.</p>",
+        "<h3>What next</h3><p>The council meets again on Tuesday.</p>",
+    ],
+)
+def test_a_release_goes_on_below_buttons(below: str) -> None:
+    page = read(f"<h1>{TITLE}</h1><p>Nov 12, 2021</p><p>{BODY}</p><p>{BODY}</p>{SHARE}{below}")
+    assert len(page.commentary) == 2 + below.count("<p>") + below.count("<h")
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "<div>Tags: <a href=/tag/iran/>Iran</a></div><p>You must be logged in to comment.</p>",
+        f"<div><h3>Related posts</h3>{OTHERS}</div><p>Related posts brought to you by gulls.</p>",
+        f"<div><h3>Related</h3>{OTHERS}</div><p>Jo Bell is a policy analyst at AIJAC.</p>",
+    ],
+)
+def test_sentences_that_looks_print_behind_their_boxes(below: str) -> None:
+    [excerpt] = read_post(EXCERPT, below).excerpts
+    assert (excerpt.body[-1], excerpt.author_bio) == (LAST, (BIO,))
+
+
+@pytest.mark.parametrize("text", ["Nobody rowed on Tuesday, and nobody will.", ""])
+def test_a_short_post_below_a_hero_with_a_long_caption(text: str) -> None:
+    """Its tags end it: the caption is no text of the post."""
+    tags = '<p>Tags: <a href="/tag/gulls/">Gulls</a></p>'
+    video = f'<p><iframe src="https://www.youtube.com/embed/x"></iframe></p><p>{text}See it.</p>'
+    page = read(f"<h1>{TITLE}</h1><p>Nov 12, 2021</p>{HERO}{video}{tags}")
+    assert (page.commentary, page.keywords) == ((f"{text}See it.",), ("Gulls",))
+
+
+AROUND = (
+    "<table><tr><td>{0}</td></tr><tr><td><div>{1}</div><div>{1}</div></td></tr></table>",
+    "<article>{0}</article><div><p>{1}</p><p>{2}</p><p>{2}</p></div>",
+    "<table><tr><td>{0}</td></tr><tr><td>{2}<br><br>{2}<br><br>{1}</td></tr></table>",
+)
+
+
+@pytest.mark.parametrize("around", AROUND)
+def test_text_outside_of_the_element_around_the_headline(around: str) -> None:
+    """That held no more than a teaser."""
+    head = f"<h1>{TITLE}</h1><p>Nov 12, 2021</p><p>{BODY}</p>"
+    page = read(around.format(head, BODY, "The council met again on a Tuesday in May."))
+    assert len(page.commentary) > 2
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        f"<a href='/update/harbours/'><h2>{TITLE}</h2></a>",
+        f"<h5>{TITLE}</h5>",
+        f"<ul><li><h2>{TITLE}</h2></li></ul>",
+        f"<center>{TITLE}</center>",
+    ],
+)
+def test_a_headline_that_is_repeated_below(headline: str) -> None:
+    """Reading begins at the first of them, in whatever element, not at an excerpt's title."""
+    again = EXCERPT.replace("A Harbour Too Far", TITLE)
+    page = read(f"{headline}<p>Nov 12, 2021</p>{COMMENTARY}{again}{END}<p>{TITLE}</p>")
+    assert (page.kind, page.date, len(page.excerpts)) == ("update", "Nov 12, 2021", 1)
+
+
+def test_tags_above_related_articles_that_have_their_own() -> None:
+    """Only those above are the page's; a cloud of all is not."""
+    entry = '<li><a href="/update/g/">The week</a></li><li>Tags: <a href="/tag/a/">A</a></li>'
+    below = f"<div>Tags: {TAGS}</div><h3>Related articles</h3><ul>{entry * 2}</ul>"
+    assert read_post(EXCERPT, below).keywords == ("Gulls", "Quays")
+    cloud = f"<h3>Related</h3>{OTHERS}<h3>Tags</h3><div>{TAGS}</div>"
+    assert read_post(EXCERPT, cloud).keywords == ()
+
+
+@pytest.mark.parametrize("title", ["Sign up to the Harbour Accords", "Support Us or Leave"])
+def test_a_title_that_sounds_like_an_appeal(title: str) -> None:
+    [excerpt] = read_post(EXCERPT.replace("A Harbour Too Far", title)).excerpts
+    assert excerpt.title == title

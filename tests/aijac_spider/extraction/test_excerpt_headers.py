@@ -618,3 +618,32 @@ def test_a_house_without_author_and_day(house: str, standfirst: tuple[str, ...])
 
 def test_a_paper_that_is_called_update() -> None:
     assert read(QUILL, f"UPDATE Magazine, {DAY}").publication == "UPDATE Magazine"
+
+
+@pytest.mark.parametrize(
+    ("lines", "byline", "publication"),
+    [
+        ((DAY, "By Mara Quill, the Mayor of Port Sable", "Jerusalem Post"), None, "Jerusalem Post"),
+        (("Ida Bell", "A leader of gulls she was", "Haaretz", QUILL, DAY), QUILL, "Haaretz"),
+        ((QUILL, f"{STANDFIRST}", "Read the Full Report"), QUILL, None),
+        ((DAY, "Key Points"), None, None),
+        ((DAY, "Remarks by the Prime Minister"), None, None),
+        (("Mara Quill, Gatestone Institute",), None, None),
+    ],
+)
+def test_lines_that_only_look_like_a_paper_or_a_name(
+    lines: tuple[str, ...], byline: str | None, publication: str | None
+) -> None:
+    header = "".join(f"<p>{line}</p>" for line in lines)
+    [excerpt] = read_page(f'<h3 id="a">A Harbour Too Far</h3>{header}').excerpts
+    assert excerpt.publication == publication
+    assert byline is None or excerpt.byline == byline
+
+
+@pytest.mark.parametrize("line", ["Update Monday, November 8, 2021", "Update October 12, 2014"])
+def test_an_update_with_its_day_is_no_source(line: str) -> None:
+    page = read_page(
+        f'<h3 id="a">One</h3><p>{QUILL}</p><p>{SOURCE}</p><p>{BODY}</p><h3>Late news</h3>'
+        f"<p>{line}</p><p>{BODY}</p>"
+    )
+    assert len(page.excerpts) == 1

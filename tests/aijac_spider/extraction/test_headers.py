@@ -347,3 +347,14 @@ def test_a_day_of_change_that_is_signed_like_that_of_publication() -> None:
         <h1>Harbours under watch</h1>{lines}<p>We look at the harbours, and at those in them.</p>"""
     page = extract_page(html.encode(), "https://aijac.org.au/update/harbours/")
     assert page.date == "Nov 12, 2021"
+
+
+@pytest.mark.parametrize("name", ["Jin Sun", "Emily Post", "Mark Standard"])
+def test_a_name_that_ends_like_a_paper(name: str) -> None:
+    page = read(f"Nov 12, 2021 | {name}")
+    assert (page.date, page.byline) == ("Nov 12, 2021", name)
+
+
+def test_an_author_whose_name_leads_to_a_tag() -> None:
+    page = read('Nov 12, 2021 | By <a href="/tag/quill/">Mara Quill</a>')
+    assert page.byline == "Mara Quill"
