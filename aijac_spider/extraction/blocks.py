@@ -188,14 +188,14 @@ class _Reader:
                 if category == _BLOCK:
                     if self.pending:
                         self._flush()
-                    if len(blocks) - first != 1:
+                    if len(stack) < around:
+                        self._close_around(element)
+                    elif len(blocks) - first != 1:
                         self._close_box(element, first)
                     elif element.tag == "div" and holds_a_line(element):
                         blocks[-1] = replace(blocks[-1], box=state.box)
                     self.led, self.blank = "", False
                     self.state = state
-                    if len(stack) < around:
-                        self._close_around(element)
                 else:
                     self._close_inline(element, category)
                 child = element

@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from aijac_spider.extraction.block import Block, Line
 from aijac_spider.extraction.buttons import leads_back
-from aijac_spider.extraction.excerpt_lines import LINE_LENGTH, is_header_line
+from aijac_spider.extraction.excerpt_lines import LINE_LENGTH, ends_in_stop, is_header_line
 from aijac_spider.extraction.lines import split_block
 from aijac_spider.text.bylines import is_byline, is_name, names_an_office
 from aijac_spider.text.dates import is_date
@@ -114,12 +114,22 @@ def _goes_on(title: str) -> bool:
 
 def _ends_above_standfirst(block: Block, below: str) -> Sequence[int]:
     """A title and a standfirst above a byline look different: bold and not, upright and italic."""
+    if _is_sentence_below_title(block.lines):
+        return (1,) if is_header_line(below) else ()
     title, *others = block.lines
     ends = (n for n, line in enumerate(others, 1) if _looks_of(line) != _looks_of(title))
     end = next(ends, 0)
     standfirst = block.lines[end]
     differs = title.bold > standfirst.bold or title.italic < standfirst.italic
     return (end,) if end and differs and is_header_line(below) else ()
+
+
+def _is_sentence_below_title(lines: Sequence[Line]) -> bool:
+    """Whether of two bold lines the second alone ends in a full stop."""
+    if len(lines) != _NAME_AND_PAPER or not all(line.bold for line in lines):
+        return False
+    title, standfirst = (line.text for line in lines)
+    return ends_in_stop(standfirst) and not (ends_in_stop(title) or _goes_on(title))
 
 
 def _ends_above_button(block: Block) -> Sequence[int]:

@@ -72,8 +72,11 @@ SENTENCE_ENDS = (".", "!", "?", "…", "”", '"')
 class PostEnding:
     """Tells the first block below a post while the blocks are read, in their order."""
 
-    def __init__(self, page_url: str) -> None:
+    def __init__(self, page_url: str, *, is_headed: bool) -> None:
         self.page_url = page_url
+        self.is_headed = is_headed
+        """Whether reading begins at the headline."""
+
         self.proses = 0
         self.begun = False
         """Whether a sentence was read."""
@@ -100,8 +103,9 @@ class PostEnding:
                 return False
         if self.proses:
             return is_strong_end(block) or _is_weak_end(block, self.page_url)
-        # A form to sign up stands above some texts, too.
-        return is_strong_end(block) and (self.begun or not is_appeal(block.text))
+        # A form to sign up stands above some texts, too; any list, above the headline.
+        could_end = self.begun or (self.is_headed and not is_appeal(block.text))
+        return could_end and is_strong_end(block)
 
     def is_closed(self, element: Any) -> bool:
         """Whether an element around the headline held the whole post: no long texts follow it."""

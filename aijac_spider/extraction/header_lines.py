@@ -1,7 +1,7 @@
 """One line of a page's header: the label, date and authors, the kicker, the issue."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -59,12 +59,16 @@ _CHANGED = re.compile(r"(?:last )?(?:updated|modified)\b", re.IGNORECASE)
 _AROUND = " |•·,-–—()/"
 _BY = re.compile(r"(?:(?:posted |written )?by|author:?)\s+", re.IGNORECASE)
 _FILE_CAPTION = re.compile(r"(?:news_item/)?\S{1,200}\.(?:jpe?g|png|gif)", re.IGNORECASE)
+_YEAR, _DECADES = re.compile(r"\b(?:1[89]|20)[0-9]{2}\b"), 20
 _PEOPLE_LENGTH = 80
 _PEOPLE_WORDS = 5
 _NO_PEOPLE = re.compile(r"[\d?!:]")
 _MOMENT = re.compile(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:Z|[+-][0-9]{2}:[0-9]{2})", re.ASCII
 )
+_ACCOUNT = re.compile(r"[a-z][a-z0-9._-]{1,20}", re.ASCII)
+"""The name of an account, where no other is shown."""
+
 _GLUED = re.compile(r"(?<=[a-z])(?=[0-9])")
 _AUTHOR_ADDRESS = "/author/"
 _ANOTHER = re.compile(r"(?:,| and| &) ?([A-Z][^|,/•·()\d–—]{2,40})(?=$|[|,/•·(–—])")
@@ -108,6 +112,11 @@ def read_header_line(
         return (_read_issue_line(rest) if rest else FURNITURE)._replace(kicker=kicker)
     if is_issue_line(text):
         return _read_issue_line(text)
+    date = find_date(text)
+    if date is not None and not text[date.end :]:
+        kicker, _ = split_kicker(text[: date.start].rstrip(_AROUND))
+        if kicker is not None:
+            return HeaderLine(date=date.text, kicker=kicker)
     return read_date_line(block, labels) or _read_byline(block, labels)
 
 
@@ -116,7 +125,7 @@ def read_date_line(block: Block, labels: frozenset[str]) -> HeaderLine | None:
     if len(block.text) > _LENGTH:
         return None
     dates, around = _split_dates(_parted(_without_terms(block)))
-    if not dates:
+    if not dates or _tells_of_a_life(dates):
         return None
     issue = around.pop().strip(_AROUND) if is_issue_line(around[-1].strip(_AROUND)) else None
     author = _linked_author(block)
@@ -137,6 +146,12 @@ def read_date_line(block: Block, labels: frozenset[str]) -> HeaderLine | None:
 def is_for_machines(line: HeaderLine) -> bool:
     """Whether a date is a moment that looks print and hide: `2022-02-20T01:10:00+00:00`."""
     return line.date is not None and _MOMENT.fullmatch(line.date) is not None
+
+
+def _tells_of_a_life(dates: Sequence[PrintedDate]) -> bool:
+    """Whether two days lie decades apart: `March 3, 1931 – October 20, 2012`."""
+    years = [int(year) for printed in dates for year in _YEAR.findall(printed.text)]
+    return bool(years) and max(years) - min(years) > _DECADES
 
 
 def signs_for(block: Block) -> bool:
@@ -268,9 +283,11 @@ def _split_dates(text: str) -> tuple[list[PrintedDate], list[str]]:
 
 def _could_be_people(piece: str) -> bool:
     """Whether people may sign so: no place, no paper, no more words than a name with an office."""
-    if len(piece) > _PEOPLE_LENGTH or _NO_PEOPLE.search(piece) or not piece[:1].isupper():
+    if len(piece) > _PEOPLE_LENGTH or _NO_PEOPLE.search(piece):
         return False
-    if ends_a_sentence(piece):
+    if not (piece[:1].isupper() or _ACCOUNT.fullmatch(piece)):
+        return False
+    if ends_a_sentence(piece) or split_kicker(piece)[0] is not None:
         return False
     if piece.casefold() in PLACES or is_publication(piece):
         return False

@@ -75,7 +75,8 @@ def find_region(body: Any, titles: Iterable[str], site_name: str | None, page_ur
     keys = title_keys(titles, site_name)
     start = find_headline_element(body, keys)
     hero = None if start is None else find_hero_above(start)
-    blocks, below = extract_blocks(body, start if hero is None else hero, PostEnding(page_url))
+    ending = PostEnding(page_url, is_headed=start is not None)
+    blocks, below = extract_blocks(body, start if hero is None else hero, ending)
     if start is None:
         blocks = [part for block in blocks for part in detach_title(block, keys)]
     is_first = start is not None and is_headline(blocks[:1], keys)
@@ -109,7 +110,7 @@ def _find_end(post: list[Block], page_url: str) -> int:
     end = next((at for at in range(last + 1, end) if _ABOUT_AUTHOR.fullmatch(post[at].text)), end)
     end = _find_appeal(post, last + 1, end)
     whole = end
-    while end - 1 > last and _is_beside_the_text(post[end - 1]):
+    while end - 1 > last and _is_beside_the_text(post[end - 1], post[end - 2]):
         end -= 1
     return whole if _is_amid_a_list(post, end, whole) else end
 
@@ -132,9 +133,12 @@ def _find_appeal(post: Sequence[Block], start: int, end: int) -> int:
     return end
 
 
-def _is_beside_the_text(block: Block) -> bool:
-    """Outside of the box of the text: a label, a link, a name, but no sentence."""
-    if not block.text or block.captions or block.kind == "quote" or _CONTACT.search(block.text):
+def _is_beside_the_text(block: Block, above: Block) -> bool:
+    """Outside of the box of the text: a label, a link, a name, but no sentence, no table, and not
+    what a colon leads to."""
+    if not block.text or block.captions or _CONTACT.search(block.text):
+        return False
+    if block.kind in ("quote", "row") or above.text.endswith(":"):
         return False
     text = block.text
     return is_linked(block) or not (

@@ -82,6 +82,9 @@ _TIME = re.compile(
     re.ASCII | re.IGNORECASE,
 )
 _NUMBER = re.compile(r"([0-9]{1,2})(,|\s?[–—-]) ?(?=[0-9A-Z])", re.ASCII)
+_PRICED = re.compile(r"[$£€]\s?[0-9]|\b[0-9]{2,4} ?(?:pages|pp)\b")
+"""What is told of books."""
+
 _SERIES_LENGTH = 80
 _SERIES = re.compile(
     r"(?:[A-Z][\w’'&-]{0,20},? ){0,5}"
@@ -282,6 +285,7 @@ def _could_be_publication(line: str) -> bool:
         could_be_masthead(line)
         and not (line.startswith(("“", "‘", '"', "(")) or _NO_SOURCE.match(line))
         and line.upper() != line.lower()
+        and _PRICED.search(line) is None
         and find_date(line) is None
         and not (is_yearless_date(line) or is_byline(line))
     )

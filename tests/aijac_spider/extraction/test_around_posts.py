@@ -302,3 +302,29 @@ def test_tags_above_related_articles_that_have_their_own() -> None:
 def test_a_title_that_sounds_like_an_appeal(title: str) -> None:
     [excerpt] = read_post(EXCERPT.replace("A Harbour Too Far", title)).excerpts
     assert excerpt.title == title
+
+
+def test_a_short_post_in_a_cell_beside_a_menu() -> None:
+    """The row around both cells is a layout."""
+    menu = '<a href="/">Home</a><br><a href="/x/">Media Releases</a>'
+    post = f"<div><font size=5><b>{TITLE}</b></font></div><div>Nov 12, 2021</div><p>{LAST}</p>"
+    page = read(f"<table><tr><td>{menu}</td><td>{post}</td></tr></table>")
+    assert (page.headline, page.commentary) == (TITLE, (LAST,))
+
+
+@pytest.mark.parametrize(
+    "picture", ["<p><img src=/i.jpg></p>", "<figure><img src=/i.jpg></figure>"]
+)
+def test_the_only_paragraph_of_a_post_below_a_picture(picture: str) -> None:
+    """It is no caption: without it the post said nothing."""
+    page = read(f"<h1>{TITLE}</h1><p>Nov 12, 2021</p><div>{picture}<p>{LAST}</p></div>")
+    assert page.commentary == (LAST,)
+
+
+@pytest.mark.parametrize(
+    "last",
+    ["<p>For more information:</p><address>Level 1<br>22 Quay Road</address>"],
+)
+def test_what_a_colon_leads_to_at_the_end(last: str) -> None:
+    page = read(f"<h1>{TITLE}</h1><p>Nov 12, 2021</p><div><p>{BODY}</p><p>{BODY}</p></div>{last}")
+    assert page.commentary[-1] == "Level 1 22 Quay Road"

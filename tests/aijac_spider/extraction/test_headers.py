@@ -358,3 +358,19 @@ def test_a_name_that_ends_like_a_paper(name: str) -> None:
 def test_an_author_whose_name_leads_to_a_tag() -> None:
     page = read('Nov 12, 2021 | By <a href="/tag/quill/">Mara Quill</a>')
     assert page.byline == "Mara Quill"
+
+
+def test_the_dates_of_a_life() -> None:
+    """They are no day of the post."""
+    page = read("Nov 12, 2021", "March 3, 1931 – October 20, 2012")
+    assert (page.date_in_body, page.commentary[0]) == (None, "March 3, 1931 – October 20, 2012")
+
+
+def test_kicker_and_day_on_one_line() -> None:
+    page = read("Nov 12, 2021", "Update from AIJAC - November 10, 2021", "11/21 #02")
+    assert (page.byline, page.date_in_body, page.issue) == (None, "November 10, 2021", "11/21 #02")
+
+
+def test_the_name_of_an_account() -> None:
+    page = read("Nov 12, 2021 | naomi")
+    assert (page.date, page.byline) == ("Nov 12, 2021", "naomi")

@@ -67,6 +67,7 @@ QUOTED = (
     "<p><b>Sources</b></p><p>Al-Quds, May 8, 2014</p>",
     "<p><b>Endnotes</b></p><p>1 Al-Quds, May 8, 2014</p>",
     "<p><b>Postscript</b></p><p>Updated, May 8, 2014</p>",
+    "<p><b>Ida Bell, Haaretz, May 8, 2014:</b></p><p>“We row.”</p><p>By evening they did.</p>",
 )
 """Parts of a body that end as the header of an excerpt does."""
 

@@ -184,3 +184,10 @@ def test_two_standfirsts_above_the_day() -> None:
     lines = (f"<em>{STANDFIRST}</em>", "<em>Nobody rows.</em>", DAY, QUILL, GAZETTE)
     excerpt = read(*lines)
     assert (excerpt.byline, excerpt.publication, excerpt.date) == (QUILL, GAZETTE, DAY)
+
+
+def test_a_bold_sentence_below_a_title_in_its_block() -> None:
+    """Only one of the two lines ends in a full stop."""
+    title = f'<p><a name="a"></a><b>A Harbour Too Far<br>{STANDFIRST}</b></p>'
+    [excerpt] = read_page(f"{title}<p>{QUILL}</p><p>{SOURCE}</p>").excerpts
+    assert (excerpt.title, excerpt.standfirst) == ("A Harbour Too Far", STANDFIRST)
