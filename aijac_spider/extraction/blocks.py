@@ -189,6 +189,7 @@ class _Reader:
                     if self.pending:
                         self._flush()
                     if len(stack) < around:
+                        around = len(stack)
                         self._close_around(element)
                     elif len(blocks) - first != 1:
                         self._close_box(element, first)

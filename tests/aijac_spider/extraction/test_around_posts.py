@@ -328,3 +328,11 @@ def test_the_only_paragraph_of_a_post_below_a_picture(picture: str) -> None:
 def test_what_a_colon_leads_to_at_the_end(last: str) -> None:
     page = read(f"<h1>{TITLE}</h1><p>Nov 12, 2021</p><div><p>{BODY}</p><p>{BODY}</p></div>{last}")
     assert page.commentary[-1] == "Level 1 22 Quay Road"
+
+
+def test_a_box_behind_the_elements_around_the_headline() -> None:
+    """However deep that stood, words alone with a picture in a box are its caption."""
+    headline = f"<div><div><div><div><h1>{TITLE}</h1></div></div></div></div><p>Nov 12, 2021</p>"
+    picture = "<div><img src=/i.jpg><p>The ferry at its berth</p></div>"
+    page = read(f"{headline}<p>{BODY}</p>{picture}<p>{BODY}</p>")
+    assert [image.caption for image in page.images] == ["The ferry at its berth"]
