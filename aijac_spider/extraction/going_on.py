@@ -54,12 +54,15 @@ _BEHIND = etree.XPath(f"following::{_MARKED}", smart_strings=False)
 _LONG_BEHIND = etree.XPath(
     f"following::p[string-length() > {PROSE_LENGTH}]"
     f" | following::text()[string-length() > {_LONG_LENGTH}]"
-    "[not(ancestor::p or ancestor::a or parent::script or parent::style)]"
+    "[not(ancestor::p or ancestor::a or parent::script or parent::style)]",
+    smart_strings=False,
 )
 _SENTENCE_BELOW = etree.XPath(
     f"boolean(ancestor::tr[1]/following::text()[string-length() > {_SENTENCE_LENGTH}])"
 )
-_READINGS_BEHIND = etree.XPath("following::text()[contains(., 'eader') or contains(., 'urther')]")
+_READINGS_BEHIND = etree.XPath(
+    "following::text()[contains(., 'eader') or contains(., 'urther')]", smart_strings=False
+)
 _SEVERAL = 2
 
 
