@@ -13,14 +13,18 @@ from aijac_spider.extraction.neighbours import next_text
 from aijac_spider.extraction.targets import hands_off
 from aijac_spider.text.bylines import could_be_byline, is_name, split_authors
 from aijac_spider.text.dates import is_date
-from aijac_spider.text.mastheads import begins_like_a_paper, is_of_the_press, is_publication
+from aijac_spider.text.mastheads import (
+    begins_like_a_paper,
+    is_of_the_press,
+    is_publication,
+    names_a_house,
+)
 from aijac_spider.text.sources import (
     bare_publication,
     could_be_publication,
     is_series,
     split_source_below_byline,
 )
-from aijac_spider.text.words import EMPLOYERS
 
 _FAR_ABOVE = 200
 """Blocks above a title among which its hand-off is looked for."""
@@ -117,9 +121,7 @@ def _stands_alone(block: Block, announced: str) -> bool:
         return False
     text = block.text
     linked = [link.text for link in block.links] == [text]
-    is_house = is_of_the_press(text) or (
-        "," not in text and not EMPLOYERS.isdisjoint(text.casefold().split())
-    )
+    is_house = is_of_the_press(text) or ("," not in text and names_a_house(text))
     return linked or is_house or is_series(text) or text in announced
 
 

@@ -57,7 +57,7 @@ _APPEAL = re.compile(
 """What asks readers to subscribe or to give, and of cookies."""
 
 _SUBSCRIBES = re.compile(r"newsletter|e-?mails?\b|inbox|subscribe|mailing", re.IGNORECASE)
-_BUTTON_LENGTH, _APPEAL_LENGTH = 100, 200
+_BUTTON_LENGTH = 100
 _BACK_INITIALS = frozenset("BbRrGgTt^↑⇧")
 _AROUND = "[]() _-–—=*"
 """What may stand around the way back to the top: brackets, a line drawn in signs."""
@@ -89,7 +89,7 @@ def is_image_button(href: str, alt: str) -> bool:
 
 def is_appeal(text: str) -> bool:
     """Whether a text asks readers to subscribe or to give, or speaks of cookies."""
-    return len(text) <= _APPEAL_LENGTH and _APPEAL.fullmatch(text) is not None
+    return _APPEAL.fullmatch(text) is not None
 
 
 def without_buttons(blocks: Sequence[Block]) -> list[Block]:

@@ -28,6 +28,7 @@ from aijac_spider.extraction.targets import (
     fragment_of,
     heading_text,
     is_linked,
+    is_tag,
     leads_to_own_page,
 )
 from aijac_spider.text.credits import ends_in_credit
@@ -219,4 +220,4 @@ def find_end_of_short_post(blocks: Sequence[Block], page_url: str) -> int:
 
 def _is_tagged(block: Block) -> bool:
     """Whether a line tells the tags of a post: no look prints these above its text."""
-    return any("/tag/" in link.href for link in block.links)
+    return any(map(is_tag, block.links))

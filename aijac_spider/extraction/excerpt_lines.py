@@ -31,7 +31,7 @@ from aijac_spider.text.bylines import (
     is_translator,
 )
 from aijac_spider.text.dates import bare_date, is_date, is_yearless_date
-from aijac_spider.text.mastheads import is_of_the_press, is_paper, is_publication
+from aijac_spider.text.mastheads import is_of_the_press, is_paper, is_publication, names_a_house
 from aijac_spider.text.names import has_rank
 from aijac_spider.text.sources import (
     SourceLine,
@@ -45,7 +45,6 @@ from aijac_spider.text.sources import (
     split_source,
     split_source_below_byline,
 )
-from aijac_spider.text.words import EMPLOYERS
 
 
 class Head(NamedTuple):
@@ -272,7 +271,7 @@ def _needs_no_day(blocks: Sequence[Block], position: int, published: tuple[str, 
     is_barred = " | " in blocks[position].text and is_paper(publication)
     if not (is_barred or (is_byline(byline) and is_publication(publication))):
         return False
-    if not EMPLOYERS.isdisjoint(publication.casefold().split()):
+    if names_a_house(publication):
         return False
     for _ in range(_STANDFIRSTS + 1):
         following = next_text(blocks, position + 1)

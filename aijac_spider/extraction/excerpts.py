@@ -33,9 +33,8 @@ from aijac_spider.extraction.titles import (
 from aijac_spider.text.bylines import is_byline, is_editorial
 from aijac_spider.text.dates import LEAD, bare_date, is_date, year_of
 from aijac_spider.text.further_reading import is_further_reading
-from aijac_spider.text.mastheads import is_paper, is_publication
+from aijac_spider.text.mastheads import is_paper, is_publication, names_a_house
 from aijac_spider.text.sources import SourceLine, could_be_publication, split_source
-from aijac_spider.text.words import EMPLOYERS
 
 _COMMENTARY_AND_EXCERPT = 2
 _HAND_OFFS = 2
@@ -153,9 +152,8 @@ def _has_all(head: Head) -> bool:
 def _is_credible(head: Head) -> bool:
     """Whether a header is whole, tells a paper and its day, or names somebody for certain: not as a
     book names its author."""
-    words = (head.publication or "").casefold().split()
-    is_house = is_paper(head.publication) or not EMPLOYERS.isdisjoint(words)
-    if _has_all(head) or (head.date and is_house):
+    publication = head.publication or ""
+    if _has_all(head) or (head.date and (is_paper(publication) or names_a_house(publication))):
         return True
     byline = head.byline or ""
     is_plain = is_byline(byline) and not is_editorial(byline)

@@ -1,7 +1,7 @@
 """One line of a page's header: the label, date and authors, the kicker, the issue."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -161,14 +161,18 @@ def signs_for(block: Block) -> bool:
 
 def terms_of(blocks: Iterable[Block]) -> tuple[str, ...]:
     """Texts of the links to categories."""
-    links = (link for block in blocks for link in block.links)
-    return tuple({link.text: None for link in links if is_category(link)})
+    return _texts_of(blocks, is_category)
 
 
 def tags_of(blocks: Iterable[Block]) -> tuple[str, ...]:
     """Texts of the links to tags."""
+    return _texts_of(blocks, is_tag)
+
+
+def _texts_of(blocks: Iterable[Block], leads: Callable[[TextLink], bool]) -> tuple[str, ...]:
+    """Texts of the links that lead so, each once."""
     links = (link for block in blocks for link in block.links)
-    return tuple({link.text: None for link in links if is_tag(link)})
+    return tuple({link.text: None for link in links if leads(link)})
 
 
 def _read_issue_line(text: str) -> HeaderLine:

@@ -9,7 +9,7 @@ from itertools import dropwhile, islice
 from aijac_spider.extraction.block import Block, TextLink
 from aijac_spider.extraction.datelines import META_LENGTH, MORE, join_datelines
 from aijac_spider.extraction.end_words import RECENT_HEADING, RELATED_HEADING, TERM_ADDRESS
-from aijac_spider.extraction.targets import absolute_url, heading_text, is_category
+from aijac_spider.extraction.targets import absolute_url, heading_text, is_category, is_tag
 from aijac_spider.items import RelatedEntry
 from aijac_spider.text.addresses import slug_of
 from aijac_spider.text.datelines import is_dateline
@@ -52,30 +52,12 @@ _NOTHING = _Sight()
 
 
 def extract_terms(below: Sequence[Block], term: str) -> tuple[str, ...]:
-    """Texts of the links to `/tag/…` or `/category/…` that are printed under a post.
-
-    Behind related articles a line must say that it tells them.
-    """
+    """Texts of the links to `/tag/…` or `/category/…` that are printed under a post."""
     names: list[str] = []
-    others = of_post = 0
-    is_in_list = is_behind_list = False
-    for position, block in enumerate(below):
-        if others == _OTHERS_BEFORE_TERMS or _CLOUD.fullmatch(block.text):
+    others = 0
+    for block in _beside_the_lists(below):
+        if others == _OTHERS_BEFORE_TERMS:
             break
-        first = below[position + 1 : position + 1 + _FIRST]
-        kind = _kind_of_heading(block)
-        if kind is not None and not _is_empty(first):
-            if kind == "recent":
-                break
-            is_in_list = True
-        if is_in_list and not block.level and _TAGS.match(block.text):
-            is_in_list, is_behind_list, of_post = False, True, len(names)
-        elif is_behind_list and _TAGS.match(block.text):
-            names = names[:of_post]  # the others were an entry's
-            break
-        elif is_in_list:
-            others += bool(block.text)
-            continue
         told = [
             link.text.removeprefix("#").strip()
             for link in block.links
@@ -85,6 +67,24 @@ def extract_terms(below: Sequence[Block], term: str) -> tuple[str, ...]:
         # What parts terms is no text of its own.
         others += not told and bool(block.text.strip(_PARTING))
     return tuple(dict.fromkeys(names))
+
+
+def _beside_the_lists(below: Sequence[Block]) -> Iterator[Block]:
+    """The blocks above the first list of posts or topics; behind related articles those, too, from
+    the only line on that says that it tells tags: several are the articles'."""
+    heads = (at for at in range(len(below)) if _heads_a_list(below, at))
+    start, end = next(heads, len(below)), next(heads, len(below))
+    yield from below[:start]
+    tags = [at for at in range(start, end) if not below[at].level and _TAGS.match(below[at].text)]
+    if len(tags) == 1 and _kind_of_heading(below[start]) == "related":
+        yield from below[tags[0] : end]
+
+
+def _heads_a_list(below: Sequence[Block], at: int) -> bool:
+    if _CLOUD.fullmatch(below[at].text):
+        return True
+    first = below[at + 1 : at + 1 + _FIRST]
+    return _kind_of_heading(below[at]) is not None and not _is_empty(first)
 
 
 def extract_related(below: Iterable[Block], page_url: str) -> tuple[RelatedEntry, ...]:
@@ -152,9 +152,8 @@ def _is_of_categories(block: Block) -> bool:
 
 def _is_of_terms(block: Block) -> bool:
     """Whether the links of a block lead to terms, and to tags among them."""
-    return all(TERM_ADDRESS.search(link.href) for link in block.links) and any(
-        "/tag/" in link.href for link in block.links
-    )
+    are_terms = all(TERM_ADDRESS.search(link.href) for link in block.links)
+    return are_terms and any(map(is_tag, block.links))
 
 
 def _gather(blocks: Iterable[Block], page_url: str) -> dict[str, _Sight]:

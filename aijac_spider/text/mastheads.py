@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from aijac_spider.reference.publications import canonical_publication
-from aijac_spider.text.words import PLACES, PRESS_WORDS, VERBS
+from aijac_spider.text.words import EMPLOYERS, PLACES, PRESS_WORDS, VERBS
 
 _LENGTH, _LONGEST = 80, 120
 """Characters. No publication has a longer name, but with its house and the series."""
@@ -90,6 +90,15 @@ def is_paper(name: str | None) -> bool:
     (True, True, False, False)
     """
     return name is not None and (is_publication(name) or is_of_the_press(name))
+
+
+def names_a_house(name: str) -> bool:
+    """Whether a name holds a word of houses that employ authors more often than they publish.
+
+    >>> names_a_house("Harbour Institute"), names_a_house("Harbour Gazette")
+    (True, False)
+    """
+    return not EMPLOYERS.isdisjoint(name.casefold().split())
 
 
 def could_be_masthead(text: str) -> bool:

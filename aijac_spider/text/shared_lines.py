@@ -15,9 +15,10 @@ from aijac_spider.text.mastheads import (
     is_of_the_press,
     is_paper,
     is_publication,
+    names_a_house,
 )
 from aijac_spider.text.names import GENERATION
-from aijac_spider.text.words import EMPLOYERS, PLACES
+from aijac_spider.text.words import PLACES
 
 SEPARATORS = " ,;:|–—-/•·\u200e\u200f"
 NOTE = re.compile(
@@ -126,7 +127,7 @@ def _name_first(printed: str) -> tuple[str, str] | None:
 def _has_section(rest: str) -> bool:
     """`Haaretz | Opinion`, `The Diplomat, Tokyo`: a known paper, and no house of authors."""
     first = first_piece(rest)
-    return is_publication(first) and EMPLOYERS.isdisjoint(first.casefold().split())
+    return is_publication(first) and not names_a_house(first)
 
 
 def _begins_with_more_of_author(rest: str) -> bool:
@@ -137,7 +138,7 @@ def _begins_with_more_of_author(rest: str) -> bool:
     if first[:1].islower() or names_an_office(first) or first.casefold() in PLACES:
         return True
     is_paper_behind = is_of_the_press(last) or last.startswith("The ")
-    return is_paper_behind and not EMPLOYERS.isdisjoint(first.casefold().split())
+    return is_paper_behind and names_a_house(first)
 
 
 def _name_last(printed: str) -> tuple[str, str] | None:

@@ -27,6 +27,7 @@ from aijac_spider.text.mastheads import (
     could_be_odd_masthead,
     is_paper,
     is_publication,
+    names_a_house,
 )
 from aijac_spider.text.names import has_rank
 from aijac_spider.text.shared_lines import (
@@ -38,7 +39,7 @@ from aijac_spider.text.shared_lines import (
     split_byline,
     without_closing,
 )
-from aijac_spider.text.words import EMPLOYERS, PLACES
+from aijac_spider.text.words import PLACES
 
 _LENGTH, _ALONE = 160, 80
 """Characters of a line, and of one that names a publication and no day."""
@@ -248,7 +249,7 @@ def split_published_byline(line: str) -> tuple[str, str] | None:
         return None
     could_be_paper = could_be_masthead(publication) and not names_an_office(publication)
     parted = " | " in line and (is_surely_name(byline) or not is_name(publication))
-    told = begins_like_a_paper(publication) and EMPLOYERS.isdisjoint(publication.lower().split())
+    told = begins_like_a_paper(publication) and not names_a_house(publication)
     if is_certain(publication) or (could_be_paper and (parted or told)):
         return byline, publication
     return None
