@@ -14,6 +14,7 @@ from aijac_spider.text.dates import is_date
 from aijac_spider.text.further_reading import is_further_reading
 from aijac_spider.text.issue_lines import is_issue_line, is_release_kicker, split_kicker
 from aijac_spider.text.mastheads import is_paper, is_publication
+from aijac_spider.text.names import ends_a_sentence
 from aijac_spider.text.sources import (
     could_be_publication,
     split_source,
@@ -26,6 +27,12 @@ _SPEECH = re.compile(
     re.IGNORECASE,
 )
 _UNFINISHED = re.compile(r"(?::|[’']s|\b(?:an?|and|of|the))$")
+_LEADS_ON = re.compile(
+    r"(?:[,;–—-]|\b(?:as|at|but|by|for|from|in|is|not|on|or|than|to|vs|with)\.?)$", re.IGNORECASE
+)
+"""What a title may end with, and a line of one that goes on more often does."""
+
+_SENTENCE_WORDS = 6
 _HEADER_LINES = 8
 _BUTTON_LINES = 3
 _NAME_AND_PAPER = 2
@@ -125,11 +132,15 @@ def _ends_above_standfirst(block: Block, below: str) -> Sequence[int]:
 
 
 def _is_sentence_below_title(lines: Sequence[Line]) -> bool:
-    """Whether of two bold lines the second alone ends in a full stop."""
+    """Whether of two bold lines the second is a sentence, and the first no part of it."""
     if len(lines) != _NAME_AND_PAPER or not all(line.bold for line in lines):
         return False
     title, standfirst = (line.text for line in lines)
-    return ends_in_stop(standfirst) and not (ends_in_stop(title) or _goes_on(title))
+    if ends_in_stop(title) or _goes_on(title) or _LEADS_ON.search(title):
+        return False
+    if is_name(title) or is_paper(title) or standfirst[0].islower():
+        return False
+    return len(standfirst.split()) >= _SENTENCE_WORDS and ends_a_sentence(standfirst)
 
 
 def _ends_above_button(block: Block) -> Sequence[int]:

@@ -5,8 +5,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from aijac_spider.extraction.block import CAPTION_LENGTH, Block
-from aijac_spider.extraction.end_words import is_sentence
-from aijac_spider.extraction.ending import is_prose
 from aijac_spider.extraction.shortcodes import unwrap_shortcodes
 from aijac_spider.text.bylines import is_byline
 from aijac_spider.text.credits import ends_in_credit, split_credit
@@ -34,13 +32,6 @@ def mark_captions(blocks: Sequence[Block], headline: str) -> list[Block]:
     Printed twice, it is one twice; broken in two, it is one.
     """
     blocks = _behind_their_images(unwrap_shortcodes(blocks))
-    marked = _mark(blocks, headline)
-    if any(map(_could_be_text, marked)):
-        return marked
-    return _mark([_as_text(block) for block in blocks], headline)
-
-
-def _mark(blocks: Sequence[Block], headline: str) -> list[Block]:
     marked: list[Block] = []
     is_behind_image = False
     for position, block in enumerate(blocks):
@@ -63,15 +54,10 @@ def _mark(blocks: Sequence[Block], headline: str) -> list[Block]:
     return marked
 
 
-def _could_be_text(block: Block) -> bool:
-    """Whether a block is none of the lines above the text of a post."""
-    return block.kind != "caption" and (is_sentence(block.text) or is_prose(block))
-
-
-def _as_text(block: Block) -> Block:
-    """A post has some: its only sentences are no captions, but where markup or a credit says so."""
-    is_sure = block.captions == "markup" or block.kind == "caption" or ends_in_credit(block.text)
-    return block if is_sure or not is_sentence(block.text) else replace(block, captions="")
+def as_text(block: Block) -> Block:
+    """What is no caption if the post has no other text, but where markup or a credit says so."""
+    is_sure = block.captions == "markup" or ends_in_credit(block.text)
+    return block if is_sure or block.kind != "caption" else replace(block, kind="paragraph")
 
 
 def _behind_their_images(blocks: Sequence[Block]) -> Sequence[Block]:

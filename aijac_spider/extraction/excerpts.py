@@ -185,7 +185,8 @@ def _read_head(blocks: Sequence[Block], start: int, targets: frozenset[str]) -> 
         return None
     if block.links and hands_off(block, targets):
         return None
-    if block.text.endswith(":") and is_header_line(block.text[:-1]):
+    is_plain = block.kind == "paragraph" and targets.isdisjoint(block.anchors)
+    if is_plain and block.text.endswith(":") and is_header_line(block.text[:-1]):
         return None  # whom a quotation is by
     head = _read_titled(blocks, start, targets)
     return None if head is None else _complete(blocks, head, targets)

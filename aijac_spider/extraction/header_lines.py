@@ -67,7 +67,7 @@ _MOMENT = re.compile(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:Z|[+-][0-9]{2}:[0-9]{2})", re.ASCII
 )
 _ACCOUNT = re.compile(r"[a-z][a-z0-9._-]{1,20}", re.ASCII)
-"""The name of an account, where no other is shown."""
+"""A topic or the name of an account: neither tells who signs."""
 
 _GLUED = re.compile(r"(?<=[a-z])(?=[0-9])")
 _AUTHOR_ADDRESS = "/author/"
@@ -112,12 +112,7 @@ def read_header_line(
         return (_read_issue_line(rest) if rest else FURNITURE)._replace(kicker=kicker)
     if is_issue_line(text):
         return _read_issue_line(text)
-    date = find_date(text)
-    if date is not None and not text[date.end :]:
-        kicker, _ = split_kicker(text[: date.start].rstrip(_AROUND))
-        if kicker is not None:
-            return HeaderLine(date=date.text, kicker=kicker)
-    return read_date_line(block, labels) or _read_byline(block, labels)
+    return _read_dated_kicker(text) or read_date_line(block, labels) or _read_byline(block, labels)
 
 
 def read_date_line(block: Block, labels: frozenset[str]) -> HeaderLine | None:
@@ -131,6 +126,8 @@ def read_date_line(block: Block, labels: frozenset[str]) -> HeaderLine | None:
     author = _linked_author(block)
     if author is None:
         pieces = [piece for part in around for piece in _people_of(part, labels)]
+        if len(pieces) == 1 and _ACCOUNT.fullmatch(pieces[0]) and f"| {pieces[0]}" in block.text:
+            pieces = []
         if len(pieces) > 1 or not all(map(_could_be_people, pieces)):
             return None
         if pieces and block.italic and is_paper(pieces[0]) and around[0].startswith(pieces[0]):
@@ -143,15 +140,28 @@ def read_date_line(block: Block, labels: frozenset[str]) -> HeaderLine | None:
     return HeaderLine(date=first.text, byline=author, issue=issue)
 
 
+def _read_dated_kicker(text: str) -> HeaderLine | None:
+    """The kicker with a day on either side, perhaps with the issue behind it."""
+    date = find_date(text)
+    if date is None:
+        return None
+    before, after = text[: date.start].strip(_AROUND), text[date.end :].strip(_AROUND)
+    for rest, other in ((before, after), (after, before)):
+        kicker, issue = split_kicker(rest)
+        if kicker is not None and (not other or (is_issue_line(other) and issue is None)):
+            return HeaderLine(date=date.text, kicker=kicker, issue=other or issue)
+    return None
+
+
 def is_for_machines(line: HeaderLine) -> bool:
     """Whether a date is a moment that looks print and hide: `2022-02-20T01:10:00+00:00`."""
     return line.date is not None and _MOMENT.fullmatch(line.date) is not None
 
 
 def _tells_of_a_life(dates: Sequence[PrintedDate]) -> bool:
-    """Whether two days lie decades apart: `March 3, 1931 – October 20, 2012`."""
-    years = [int(year) for printed in dates for year in _YEAR.findall(printed.text)]
-    return bool(years) and max(years) - min(years) > _DECADES
+    """Whether one range spans decades: `March 3, 1931 – October 20, 2012`."""
+    spans = [list(map(int, _YEAR.findall(printed.text))) for printed in dates]
+    return any(years and max(years) - min(years) > _DECADES for years in spans)
 
 
 def signs_for(block: Block) -> bool:
@@ -289,7 +299,7 @@ def _could_be_people(piece: str) -> bool:
     """Whether people may sign so: no place, no paper, no more words than a name with an office."""
     if len(piece) > _PEOPLE_LENGTH or _NO_PEOPLE.search(piece):
         return False
-    if not (piece[:1].isupper() or _ACCOUNT.fullmatch(piece)):
+    if not piece[:1].isupper():
         return False
     if ends_a_sentence(piece) or split_kicker(piece)[0] is not None:
         return False

@@ -9,7 +9,7 @@ from aijac_spider.extraction import outline as parts
 from aijac_spider.extraction.block import Block
 from aijac_spider.extraction.broken_headers import detach_header_lines
 from aijac_spider.extraction.buttons import without_buttons
-from aijac_spider.extraction.captions import mark_captions
+from aijac_spider.extraction.captions import as_text, mark_captions
 from aijac_spider.extraction.handoffs import Handoffs, find_handoffs, mend_handoffs
 from aijac_spider.extraction.header import Header, complete_header, read_header
 from aijac_spider.extraction.images import extract_images
@@ -127,6 +127,8 @@ def _read_tree(body: bytes, url: str, encoding: str | None) -> _Reading:
     blocks = mark_captions(parted, headline.text)
     day = melbourne_day(read_moment(metadata.published))
     header = read_header(blocks, headline.text, labels, metadata.writers, day)
+    if not any(block.text and block.kind != "caption" for block in blocks[header.end :]):
+        blocks[header.end :] = map(as_text, blocks[header.end :])
     if header.date is None:
         header = complete_header(header, blocks_above(tree, headline), labels)
     if not metadata.keywords:

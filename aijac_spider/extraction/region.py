@@ -110,7 +110,9 @@ def _find_end(post: list[Block], page_url: str) -> int:
     end = next((at for at in range(last + 1, end) if _ABOUT_AUTHOR.fullmatch(post[at].text)), end)
     end = _find_appeal(post, last + 1, end)
     whole = end
-    while end - 1 > last and _is_beside_the_text(post[end - 1], post[end - 2]):
+    if last + 1 < end and post[last].text.endswith(":") and not is_linked(post[last + 1]):
+        last += 1  # what the text leads to
+    while end - 1 > last and _is_beside_the_text(post[end - 1]):
         end -= 1
     return whole if _is_amid_a_list(post, end, whole) else end
 
@@ -133,12 +135,9 @@ def _find_appeal(post: Sequence[Block], start: int, end: int) -> int:
     return end
 
 
-def _is_beside_the_text(block: Block, above: Block) -> bool:
-    """Outside of the box of the text: a label, a link, a name, but no sentence, no table, and not
-    what a colon leads to."""
-    if not block.text or block.captions or _CONTACT.search(block.text):
-        return False
-    if block.kind in ("quote", "row") or above.text.endswith(":"):
+def _is_beside_the_text(block: Block) -> bool:
+    """Outside of the box of the text: a label, a link, a name, but no sentence."""
+    if not block.text or block.captions or block.kind == "quote" or _CONTACT.search(block.text):
         return False
     text = block.text
     return is_linked(block) or not (

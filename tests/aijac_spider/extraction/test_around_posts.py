@@ -326,7 +326,7 @@ def test_the_only_paragraph_of_a_post_below_a_picture(picture: str) -> None:
     ["<p>For more information:</p><address>Level 1<br>22 Quay Road</address>"],
 )
 def test_what_a_colon_leads_to_at_the_end(last: str) -> None:
-    page = read(f"<h1>{TITLE}</h1><p>Nov 12, 2021</p><div><p>{BODY}</p><p>{BODY}</p></div>{last}")
+    page = read(f"<h1>{TITLE}</h1><p>Nov 12, 2021</p><div><p>{BODY}</p><p>{BODY}</p>{last}</div>")
     assert page.commentary[-1] == "Level 1 22 Quay Road"
 
 
@@ -336,3 +336,24 @@ def test_a_box_behind_the_elements_around_the_headline() -> None:
     picture = "<div><img src=/i.jpg><p>The ferry at its berth</p></div>"
     page = read(f"{headline}<p>{BODY}</p>{picture}<p>{BODY}</p>")
     assert [image.caption for image in page.images] == ["The ferry at its berth"]
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        '<table><tr><td><a href="/">Home</a></td><td><a href="/about/">About</a></td></tr></table>',
+        f"<h4>More on this subject:</h4>{OTHERS}",
+    ],
+)
+def test_links_below_the_box_of_the_text(below: str) -> None:
+    page = read(f"<h1>{TITLE}</h1><p>Nov 12, 2021</p><div><p>{BODY}</p><p>{BODY}</p></div>{below}")
+    assert len(page.commentary) == 2
+
+
+def test_a_caption_in_a_post_without_a_full_stop() -> None:
+    """It has a text."""
+    figure = "<figure><img src=/i.jpg><p>A gull waits on the quay of Port Sable.</p></figure>"
+    page = read(
+        f"<h1>{TITLE}</h1><p>Nov 12, 2021</p><div>{figure}<p>Watch our pilot on TV</p></div>"
+    )
+    assert page.commentary == ("Watch our pilot on TV",)

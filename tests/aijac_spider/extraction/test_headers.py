@@ -371,6 +371,21 @@ def test_kicker_and_day_on_one_line() -> None:
     assert (page.byline, page.date_in_body, page.issue) == (None, "November 10, 2021", "11/21 #02")
 
 
-def test_the_name_of_an_account() -> None:
-    page = read("Nov 12, 2021 | naomi")
-    assert (page.date, page.byline) == ("Nov 12, 2021", "naomi")
+@pytest.mark.parametrize("word", ["naomi", "uncategorised"])
+def test_a_word_behind_a_bar(word: str) -> None:
+    """An account or a topic: the day is read, and nobody signs."""
+    page = read(f"Nov 12, 2021 | {word}")
+    assert (page.date, page.byline, len(page.commentary)) == ("Nov 12, 2021", None, 1)
+
+
+def test_the_day_of_a_change_decades_later() -> None:
+    page = read("Published: November 12, 2001 | Last updated: March 3, 2024")
+    assert page.date == "November 12, 2001"
+
+
+@pytest.mark.parametrize(
+    "line", ["November 8, 2021 | Update from AIJAC", "Update from AIJAC (November 8, 2021)"]
+)
+def test_a_day_on_either_side_of_the_kicker(line: str) -> None:
+    page = read("Nov 12, 2021", line)
+    assert (page.kind, page.byline, page.date_in_body) == ("update", None, "November 8, 2021")

@@ -191,3 +191,24 @@ def test_a_bold_sentence_below_a_title_in_its_block() -> None:
     title = f'<p><a name="a"></a><b>A Harbour Too Far<br>{STANDFIRST}</b></p>'
     [excerpt] = read_page(f"{title}<p>{QUILL}</p><p>{SOURCE}</p>").excerpts
     assert (excerpt.title, excerpt.standfirst) == ("A Harbour Too Far", STANDFIRST)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "A Harbour Is<br>Not an Option.",
+        "Why the Quay Matters to<br>the people of the U.S.",
+        "Gulls, Terns<br>and the long Road to Nowhere at all.",
+    ],
+)
+def test_a_bold_title_of_two_lines_that_ends_in_a_stop(title: str) -> None:
+    """It stays whole."""
+    header = f'<p><a name="a"></a><b>{title}</b></p><p>{QUILL}</p><p>{SOURCE}</p>'
+    [excerpt] = read_page(header).excerpts
+    assert (excerpt.title, excerpt.standfirst) == (title.replace("<br>", " "), None)
+
+
+def test_a_heading_that_is_a_paper_and_a_colon() -> None:
+    """A hand-off leads to it: that is no citation."""
+    header = f'<h3><a name="a"></a>Jerusalem Post:</h3><p><b>One</b></p><p>{QUILL}</p><p>{DAY}</p>'
+    assert len(read_page(header).excerpts) == 1
