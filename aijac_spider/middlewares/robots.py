@@ -24,7 +24,7 @@ class RobotsRulesMiddleware:
 
     def process_response(self, request: Request, response: Response) -> Response:
         """Without the file all is allowed; while the server fails, nothing is."""
-        if not _asks_for_rules(request) or response.status == 200:
+        if not _asks_for_rules(request) or response.status == 200 or OURS in response.flags:
             return response
         if response.status < 500:
             return response.replace(body=_NOTHING_FORBIDDEN)

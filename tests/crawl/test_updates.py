@@ -307,10 +307,12 @@ def test_a_relative_folder_is_one_of_the_project(
 
 
 def test_a_site_that_is_not_there_is_exit_code_1(archive: Any, crawl: Crawler) -> None:
-    """Nothing was found; the run is in the ledger all the same."""
+    """Nothing was found, as nobody answered; the run is in the ledger all the same."""
     run = crawl(site="http://127.0.0.1:9")
 
     assert run.exit_code == 1, run.log
+    assert "robots.txt cannot be had" in run.log
+    assert "robots.txt answers" not in run.log
     assert [row["exit_code"] for row in archive.rows("runs")] == [1]
 
 
