@@ -7,8 +7,6 @@ not frozen, which would make them in three times theirs.
 
 from dataclasses import dataclass
 
-from aijac_spider.extraction.image_tags import ImageTag
-
 CAPTION_LENGTH = 600
 """Characters; the longest caption seen has 253."""
 
@@ -34,6 +32,18 @@ class Line:
 
     italic: bool
     links: tuple[TextLink, ...]
+
+
+@dataclass(slots=True)
+class ImageTag:
+    """An `<img>` that is content: no emoji, counting pixel, avatar or logo."""
+
+    src: str
+    """As printed: the image file that its link opens, or the largest it names."""
+
+    alt: str
+    href: str | None
+    """Where a click on it leads."""
 
 
 @dataclass(slots=True)

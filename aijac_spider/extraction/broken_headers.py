@@ -6,15 +6,16 @@ from dataclasses import replace
 from itertools import takewhile
 
 from aijac_spider.extraction.block import Block, Line
-from aijac_spider.extraction.buttons import leads_back
-from aijac_spider.extraction.excerpt_lines import LINE_LENGTH, ends_in_stop, is_header_line
+from aijac_spider.extraction.excerpts.head import LINE_LENGTH, is_header_line
 from aijac_spider.extraction.lines import split_block
+from aijac_spider.extraction.tree.buttons import leads_back
 from aijac_spider.text.bylines import is_byline, is_name, names_an_office
 from aijac_spider.text.dates import is_date
 from aijac_spider.text.further_reading import is_further_reading
 from aijac_spider.text.issue_lines import is_issue_line, is_release_kicker, split_kicker
 from aijac_spider.text.mastheads import is_paper, is_publication
 from aijac_spider.text.names import ends_a_sentence
+from aijac_spider.text.sentences import ends_in_stop
 from aijac_spider.text.sources import (
     could_be_publication,
     split_source,

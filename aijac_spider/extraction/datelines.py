@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from aijac_spider.extraction.block import Block
-from aijac_spider.extraction.ending import is_strong_end
 from aijac_spider.extraction.lines import split_block
 from aijac_spider.extraction.targets import is_category
+from aijac_spider.extraction.tree.ending import is_strong_end
 from aijac_spider.text.datelines import is_dateline
 
 MORE = re.compile(r"(?:read|continue|learn|see) (?:more|reading).{0,40}|more", re.IGNORECASE)

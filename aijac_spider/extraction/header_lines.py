@@ -6,8 +6,8 @@ from datetime import date
 from typing import NamedTuple
 
 from aijac_spider.extraction.block import Block, TextLink
-from aijac_spider.extraction.headline import HEADLINE_LENGTH, title_key
 from aijac_spider.extraction.targets import COMMENTS_ADDRESS, is_category, is_tag
+from aijac_spider.extraction.tree.headline import HEADLINE_LENGTH, title_key
 from aijac_spider.text.bylines import is_byline, is_name, split_authors
 from aijac_spider.text.dates import ANY_MONTH, PrintedDate, find_date
 from aijac_spider.text.issue_lines import is_issue_line, is_release_kicker, split_kicker

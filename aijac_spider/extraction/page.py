@@ -8,7 +8,6 @@ from aijac_spider.errors import NoTextError
 from aijac_spider.extraction import outline as parts
 from aijac_spider.extraction.block import Block
 from aijac_spider.extraction.broken_headers import detach_header_lines
-from aijac_spider.extraction.buttons import without_buttons
 from aijac_spider.extraction.captions import as_text, mark_captions
 from aijac_spider.extraction.handoffs import Handoffs, find_handoffs, mend_handoffs
 from aijac_spider.extraction.header import Header, complete_header, read_header
@@ -26,6 +25,7 @@ from aijac_spider.extraction.outline import Outline, outline_region
 from aijac_spider.extraction.region import blocks_above, find_region
 from aijac_spider.extraction.related import extract_related, extract_terms
 from aijac_spider.extraction.targets import absolute_url, place_in
+from aijac_spider.extraction.tree.buttons import without_buttons
 from aijac_spider.items import Excerpt, Link, Page
 from aijac_spider.parsing import parse_html
 from aijac_spider.text.dates import melbourne_day, read_moment

@@ -9,16 +9,17 @@ from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from aijac_spider.extraction.block import Block
-from aijac_spider.extraction.blocks import extract_blocks
-from aijac_spider.extraction.buttons import is_appeal
-from aijac_spider.extraction.ending import (
+from aijac_spider.extraction.targets import is_linked
+from aijac_spider.extraction.tree.blocks import extract_blocks
+from aijac_spider.extraction.tree.buttons import is_appeal
+from aijac_spider.extraction.tree.ending import (
     SENTENCE_ENDS,
     PostEnding,
     find_end_of_short_post,
     is_of_image,
     is_prose,
 )
-from aijac_spider.extraction.headline import (
+from aijac_spider.extraction.tree.headline import (
     detach_date,
     detach_title,
     find_headline,
@@ -27,8 +28,7 @@ from aijac_spider.extraction.headline import (
     title_keys,
     without_label,
 )
-from aijac_spider.extraction.hero import find_hero_above, is_of_hero
-from aijac_spider.extraction.targets import is_linked
+from aijac_spider.extraction.tree.hero import find_hero_above, is_of_hero
 from aijac_spider.text.further_reading import is_further_reading
 
 

@@ -8,8 +8,8 @@ from itertools import dropwhile, islice
 
 from aijac_spider.extraction.block import Block, TextLink
 from aijac_spider.extraction.datelines import META_LENGTH, MORE, join_datelines
-from aijac_spider.extraction.end_words import RECENT_HEADING, RELATED_HEADING, TERM_ADDRESS
 from aijac_spider.extraction.targets import absolute_url, heading_text, is_category, is_tag
+from aijac_spider.extraction.tree.end_words import RECENT_HEADING, RELATED_HEADING, TERM_ADDRESS
 from aijac_spider.items import RelatedEntry
 from aijac_spider.text.addresses import slug_of
 from aijac_spider.text.datelines import is_dateline

@@ -2,7 +2,7 @@
 
 from lxml import html
 
-from aijac_spider.extraction.skim import skim
+from aijac_spider.extraction.tree.skim import skim
 
 
 def test_skimmed_texts_hold_no_tree() -> None:

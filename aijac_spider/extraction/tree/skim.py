@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
-from aijac_spider.extraction.block import Block, TextLink
-from aijac_spider.extraction.elements import LEVELS, is_site_footer
-from aijac_spider.extraction.image_tags import ImageTag, is_content
+from aijac_spider.extraction.block import Block, ImageTag, TextLink
+from aijac_spider.extraction.tree.elements import LEVELS, is_site_footer
+from aijac_spider.extraction.tree.image_tags import is_content
 from aijac_spider.text.datelines import is_dateline
 from aijac_spider.text.whitespace import fold
 

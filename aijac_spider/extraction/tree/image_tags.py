@@ -1,23 +1,10 @@
 """An `<img>` → what it offers to show, if it is content at all."""
 
 import re
-from dataclasses import dataclass
 from typing import Any
 
+from aijac_spider.extraction.block import ImageTag
 from aijac_spider.extraction.layouts import NO_CONTENT_IMAGE_CLASSES
-
-
-@dataclass(slots=True)
-class ImageTag:
-    """An `<img>` that is content: no emoji, counting pixel, avatar or logo."""
-
-    src: str
-    """As printed: the image file that its link opens, or the largest it names."""
-
-    alt: str
-    href: str | None
-    """Where a click on it leads."""
-
 
 IMAGE_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|bmp|tiff?)(?:$|[?#])", re.IGNORECASE)
 _NO_CONTENT_ADDRESSES = (

@@ -4,23 +4,25 @@ import re
 from collections.abc import Sequence
 
 from aijac_spider.extraction.block import Block
-from aijac_spider.extraction.brief_heads import read_brief
-from aijac_spider.extraction.excerpt_lines import (
+from aijac_spider.extraction.excerpts.brief_heads import read_brief
+from aijac_spider.extraction.excerpts.false_heads import without_false
+from aijac_spider.extraction.excerpts.head import (
+    ATTRIBUTED,
     LINE_LENGTH,
-    PLAIN_STANDFIRST_LENGTH,
-    STANDFIRST_LENGTH,
+    NO_TITLE,
     Head,
     is_header_line,
-    read_lines,
+    is_signed,
 )
-from aijac_spider.extraction.neighbours import (
+from aijac_spider.extraction.excerpts.lines import read_lines
+from aijac_spider.extraction.excerpts.neighbours import (
     SILENT,
     is_dated_alone,
     next_text,
     text_below,
 )
-from aijac_spider.extraction.targets import hands_off, led_to
-from aijac_spider.extraction.titles import (
+from aijac_spider.extraction.excerpts.standfirsts import with_late_standfirst
+from aijac_spider.extraction.excerpts.titles import (
     LABEL,
     TITLE_LENGTH,
     begins_later,
@@ -30,23 +32,14 @@ from aijac_spider.extraction.titles import (
     is_sentence_above_title,
     is_title_like,
 )
+from aijac_spider.extraction.targets import hands_off
 from aijac_spider.text.bylines import is_byline, is_editorial
-from aijac_spider.text.dates import LEAD, bare_date, is_date, year_of
+from aijac_spider.text.dates import LEAD, bare_date, is_date
 from aijac_spider.text.further_reading import is_further_reading
-from aijac_spider.text.mastheads import is_paper, is_publication, names_a_house
+from aijac_spider.text.mastheads import is_paper, is_publication
 from aijac_spider.text.sources import SourceLine, could_be_publication, split_source
 
-_COMMENTARY_AND_EXCERPT = 2
-_HAND_OFFS = 2
-"""So many that lead to excerpts show how a page tells these."""
-
-_NO_TITLE = ("caption", "rule", "item", "quote", "row", "image")
-_ATTRIBUTED = ("—", "–", "―", "[")
-"""What opens the line below a quotation that tells who said it, and where."""
-
 _SAID = re.compile(r"[“\"‘].*[”\"’][.…]?", re.DOTALL)
-_OF_BODY = re.compile(r"\S+|(?:\(?[0-9]{1,2}[.)]|[QA]:) .*|.*[–—:-]", re.DOTALL)
-"""What stands out below a header and is no standfirst: a subheading, a question, a dateline."""
 
 _ORIGINAL = re.compile(
     r"(?:https?://|www\.)\S+|(?:(?:read|see|view|link to) )?(?:the )?(?:full|original|whole|entire)"
@@ -82,93 +75,7 @@ def find_heads(
             position = head.end
         else:
             position += 1
-    heads = [head for head in heads if not _tells_of_event(blocks, head, targets, year)]
-    heads = _without_commentary(blocks, heads, targets)
-    return _without_subheadings(blocks, heads, start, targets)
-
-
-def _tells_of_event(
-    blocks: Sequence[Block], head: Head, targets: frozenset[str], year: int | None
-) -> bool:
-    """Whether an unknown paper, that nobody signs, is of another time: `Camp David, July 2000`."""
-    if head.byline or is_paper(head.publication) or year is None or head.date is None:
-        return False
-    if blocks[head.first].gap:
-        return False
-    told = year_of(head.date)
-    is_of_page = told is None or abs(year - told) <= 1
-    return not is_of_page and targets.isdisjoint(_anchors_of(blocks, head))
-
-
-def _without_commentary(
-    blocks: Sequence[Block], heads: list[Head], targets: frozenset[str]
-) -> list[Head]:
-    """Below what is no excerpt but signed commentary a link hands off to the excerpts."""
-    if len(heads) < _COMMENTARY_AND_EXCERPT:
-        return heads
-    first, *others = heads
-    led = {name for head in others for name in _anchors_of(blocks, head)} & targets
-    if not targets.isdisjoint(_anchors_of(blocks, first)):
-        return heads  # a hand-off leads to it
-    body = blocks[first.end : others[0].first]
-    is_commentary = any(not led.isdisjoint(led_to(block, targets)) for block in body if block.links)
-    return others if is_commentary else heads
-
-
-def _without_subheadings(
-    blocks: Sequence[Block], heads: list[Head], start: int, targets: frozenset[str]
-) -> list[Head]:
-    """Where hand-offs lead to every other excerpt, what nobody signs and no paper printed is a part
-    of one of them."""
-    opening = blocks[start : heads[0].first] if heads else ()
-    handed = {name for block in opening for name in led_to(block, targets)}
-    led = [_anchors_of(blocks, head) & handed for head in heads]
-    if len(handed) < _HAND_OFFS or set().union(*led) != handed:
-        return heads
-    looks = {_look_of(blocks, head) for head, names in zip(heads, led, strict=True) if names}
-    first = next(at for at, names in enumerate(led) if names)
-    return [
-        head
-        for at, (head, names) in enumerate(zip(heads, led, strict=True))
-        if names
-        or (_is_signed(head) and is_paper(head.publication))
-        or (_has_all(head) and (at > first or "byline" in head.parts.values()))
-        or (_is_credible(head) and _look_of(blocks, head) in looks)
-    ]
-
-
-def _look_of(blocks: Sequence[Block], head: Head) -> tuple[int, bool]:
-    """How a title is printed: the level of its heading, or else whether it is bold."""
-    at = next((at for at, part in head.parts.items() if part == "title"), head.first)
-    return blocks[at].level, blocks[at].bold and not blocks[at].level
-
-
-def _has_all(head: Head) -> bool:
-    """Whether author and day are told, and the publication, unless its editors sign."""
-    byline = head.byline or ""
-    return bool(byline and head.date and (head.publication or is_editorial(byline)))
-
-
-def _is_credible(head: Head) -> bool:
-    """Whether a header is whole, tells a paper and its day, or names somebody for certain: not as a
-    book names its author."""
-    publication = head.publication or ""
-    if _has_all(head) or (head.date and (is_paper(publication) or names_a_house(publication))):
-        return True
-    byline = head.byline or ""
-    is_plain = is_byline(byline) and not is_editorial(byline)
-    return is_plain and not any(map(str.isdigit, byline))
-
-
-def _is_signed(head: Head) -> bool:
-    """Whether a byline stands above or below the source, or begins its line with a By."""
-    byline = head.byline or ""
-    alone = "byline" in head.parts.values() and not byline.startswith(_ATTRIBUTED)
-    return alone or is_byline(byline)
-
-
-def _anchors_of(blocks: Sequence[Block], head: Head) -> set[str]:
-    return {name for block in blocks[head.first : head.end] for name in block.anchors}
+    return without_false(blocks, heads, start, targets, year)
 
 
 def _read_head(blocks: Sequence[Block], start: int, targets: frozenset[str]) -> Head | None:
@@ -178,7 +85,7 @@ def _read_head(blocks: Sequence[Block], start: int, targets: frozenset[str]) -> 
     if _opens_without_title(blocks, start, targets):
         return _complete(blocks, read_lines(blocks, start, start, {}), targets)
     if (
-        (block.kind in _NO_TITLE and not is_indented_title(block, targets))
+        (block.kind in NO_TITLE and not is_indented_title(block, targets))
         or is_further_reading(block.text)
         or _labels_title(blocks, start, targets)
     ):
@@ -193,7 +100,7 @@ def _read_head(blocks: Sequence[Block], start: int, targets: frozenset[str]) -> 
 
 
 def _complete(blocks: Sequence[Block], head: Head, targets: frozenset[str]) -> Head:
-    return _with_late_standfirst(blocks, _with_original(blocks, head), targets)
+    return with_late_standfirst(blocks, _with_original(blocks, head), targets)
 
 
 def _labels_title(blocks: Sequence[Block], start: int, targets: frozenset[str]) -> bool:
@@ -269,7 +176,7 @@ def _read_titled(blocks: Sequence[Block], start: int, targets: frozenset[str]) -
         return read_brief(blocks, start) if targeted and title_like else None
     if _leads_to_quotation(blocks, head.end):
         return None
-    is_told = targeted or _is_signed(head)
+    is_told = targeted or is_signed(head)
     if not is_told and (_END_MATTER.fullmatch(block.text) or _attributes(blocks, head)):
         return None
     borne_out = title_like or (head.byline and head.publication)
@@ -327,7 +234,7 @@ def _attributes(blocks: Sequence[Block], head: Head) -> bool:
     told = blocks[sources[0]].text
     is_said = _SAID.fullmatch(blocks[quoted[-1]].text) is not None
     is_attributed = told.startswith("(") or not is_paper(head.publication)
-    return told.startswith(_ATTRIBUTED) or (is_said and is_attributed)
+    return told.startswith(ATTRIBUTED) or (is_said and is_attributed)
 
 
 def _opens_without_title(blocks: Sequence[Block], start: int, targets: frozenset[str]) -> bool:
@@ -371,31 +278,3 @@ def _with_original(blocks: Sequence[Block], head: Head) -> Head:
     if not is_change and not (is_way and _ORIGINAL.fullmatch(block.text)):
         return head
     return head._replace(end=at + 1, parts=head.parts | {at: "source"})
-
-
-def _with_late_standfirst(blocks: Sequence[Block], head: Head, targets: frozenset[str]) -> Head:
-    """Take the block after the header as standfirst if its look or its place says so."""
-    if "standfirst" in head.parts.values() or head.end >= len(blocks):
-        return head
-    block = blocks[head.end]
-    if not block.text or block.kind in _NO_TITLE or len(block.text) > STANDFIRST_LENGTH:
-        return head
-    if not targets.isdisjoint(block.anchors) and (
-        is_header_line(text_below(blocks, head.end))
-        or not targets.isdisjoint(_anchors_of(blocks, head))
-    ):
-        return head  # the next title, above which nothing but a video or a notice stands
-    if _OF_BODY.fullmatch(block.text):
-        return head
-    if block.kind == "heading" or block.italic or block.bold or _leads_to_image(blocks, head):
-        return head._replace(end=head.end + 1, parts=head.parts | {head.end: "standfirst"})
-    return head
-
-
-def _leads_to_image(blocks: Sequence[Block], head: Head) -> bool:
-    return (
-        len(blocks[head.end].text) <= PLAIN_STANDFIRST_LENGTH
-        and head.end + 1 < len(blocks)
-        and blocks[head.end + 1].image is not None
-        and not any(block.image for block in blocks[head.first : head.end])
-    )

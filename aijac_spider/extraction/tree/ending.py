@@ -10,8 +10,15 @@ from collections.abc import Sequence
 from typing import Any
 
 from aijac_spider.extraction.block import Block
-from aijac_spider.extraction.buttons import is_appeal, is_share_button
-from aijac_spider.extraction.end_words import (
+from aijac_spider.extraction.targets import (
+    fragment_of,
+    heading_text,
+    is_linked,
+    is_tag,
+    leads_to_own_page,
+)
+from aijac_spider.extraction.tree.buttons import is_appeal, is_share_button
+from aijac_spider.extraction.tree.end_words import (
     COMMENTS,
     END,
     END_LENGTH,
@@ -23,14 +30,7 @@ from aijac_spider.extraction.end_words import (
     files_post,
     is_sentence,
 )
-from aijac_spider.extraction.going_on import holds_whole_post, places_from, text_goes_on
-from aijac_spider.extraction.targets import (
-    fragment_of,
-    heading_text,
-    is_linked,
-    is_tag,
-    leads_to_own_page,
-)
+from aijac_spider.extraction.tree.going_on import holds_whole_post, places_from, text_goes_on
 from aijac_spider.text.credits import ends_in_credit
 from aijac_spider.text.names import ends_a_sentence
 

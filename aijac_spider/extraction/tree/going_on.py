@@ -7,9 +7,10 @@ from typing import Any
 
 from lxml import etree
 
-from aijac_spider.extraction.buttons import leads_to_share
-from aijac_spider.extraction.elements import LEVELS
-from aijac_spider.extraction.end_words import (
+from aijac_spider.extraction.targets import MOSTLY
+from aijac_spider.extraction.tree.buttons import leads_to_share
+from aijac_spider.extraction.tree.elements import LEVELS
+from aijac_spider.extraction.tree.end_words import (
     COMMENTS,
     END,
     END_LENGTH,
@@ -19,7 +20,6 @@ from aijac_spider.extraction.end_words import (
     is_notice,
     is_sentence,
 )
-from aijac_spider.extraction.targets import MOSTLY
 from aijac_spider.text.further_reading import is_further_reading
 from aijac_spider.text.whitespace import fold, visible_length
 

@@ -12,9 +12,9 @@ from lxml import etree
 
 from aijac_spider.errors import NoHeadlineError
 from aijac_spider.extraction.block import Block
-from aijac_spider.extraction.elements import LEVELS
 from aijac_spider.extraction.lines import split_block
 from aijac_spider.extraction.targets import is_linked
+from aijac_spider.extraction.tree.elements import LEVELS
 from aijac_spider.text.dates import find_date
 
 _WORDS = re.compile(r"[^\W_]+")

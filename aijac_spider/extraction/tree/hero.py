@@ -5,8 +5,8 @@ from itertools import islice
 from typing import Any
 
 from aijac_spider.extraction.block import CAPTION_LENGTH, Block
-from aijac_spider.extraction.elements import LEVELS
-from aijac_spider.extraction.image_tags import IMAGE_FILE, is_content
+from aijac_spider.extraction.tree.elements import LEVELS
+from aijac_spider.extraction.tree.image_tags import IMAGE_FILE, is_content
 from aijac_spider.text.credits import ends_in_credit
 from aijac_spider.text.whitespace import fold
 

@@ -4,12 +4,8 @@ import re
 from collections.abc import Sequence
 
 from aijac_spider.extraction.block import Block
-from aijac_spider.extraction.excerpt_lines import (
-    LINE_LENGTH,
-    PLAIN_STANDFIRST_LENGTH,
-    Head,
-)
-from aijac_spider.extraction.neighbours import next_text
+from aijac_spider.extraction.excerpts.head import LINE_LENGTH, PLAIN_STANDFIRST_LENGTH, Head
+from aijac_spider.extraction.excerpts.neighbours import next_text
 from aijac_spider.extraction.targets import hands_off
 from aijac_spider.text.bylines import could_be_byline, is_name, split_authors
 from aijac_spider.text.dates import is_date

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from aijac_spider.extraction.block import CAPTION_LENGTH, Block
-from aijac_spider.extraction.elements import CAPTION_PARTS
+from aijac_spider.extraction.tree.elements import CAPTION_PARTS
 
 _ROW_LENGTH = 2000
 """Cells, and characters in them; what holds more is a layout."""

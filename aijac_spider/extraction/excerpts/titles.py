@@ -4,11 +4,12 @@ import re
 from collections.abc import Sequence
 
 from aijac_spider.extraction.block import Block
-from aijac_spider.extraction.excerpt_lines import LINE_LENGTH, Head, ends_in_stop, is_header_line
-from aijac_spider.extraction.neighbours import next_text, previous_text
+from aijac_spider.extraction.excerpts.head import LINE_LENGTH, Head, is_header_line
+from aijac_spider.extraction.excerpts.neighbours import next_text, previous_text
 from aijac_spider.extraction.targets import is_linked
 from aijac_spider.text.bylines import is_byline, is_name
 from aijac_spider.text.mastheads import is_paper
+from aijac_spider.text.sentences import ends_in_stop
 from aijac_spider.text.sources import split_source
 
 TITLE_LENGTH = 300

@@ -13,10 +13,10 @@ from dataclasses import replace
 from itertools import chain
 from typing import Any, NamedTuple
 
-from aijac_spider.extraction.block import CAPTION_LENGTH, Block, Line, TextLink
-from aijac_spider.extraction.boxes import join_row, mark_caption
-from aijac_spider.extraction.buttons import is_image_button
-from aijac_spider.extraction.elements import (
+from aijac_spider.extraction.block import CAPTION_LENGTH, Block, ImageTag, Line, TextLink
+from aijac_spider.extraction.tree.boxes import join_row, mark_caption
+from aijac_spider.extraction.tree.buttons import is_image_button
+from aijac_spider.extraction.tree.elements import (
     LEVELS,
     TELLING,
     anchors_of,
@@ -28,9 +28,9 @@ from aijac_spider.extraction.elements import (
     is_hidden,
     is_shown_as_block,
 )
-from aijac_spider.extraction.ending import PostEnding
-from aijac_spider.extraction.image_tags import ImageTag, image_tag
-from aijac_spider.extraction.skim import skim
+from aijac_spider.extraction.tree.ending import PostEnding
+from aijac_spider.extraction.tree.image_tags import image_tag
+from aijac_spider.extraction.tree.skim import skim
 from aijac_spider.text.whitespace import fold
 
 _SKIPPED, _GROUP, _TIME, _BLOCK, _INLINE, _LINK = range(6)

@@ -1,0 +1,100 @@
+"""Which headers open no excerpt: of events, of commentary, of parts of an article."""
+
+from collections.abc import Sequence
+
+from aijac_spider.extraction.block import Block
+from aijac_spider.extraction.excerpts.head import Head, anchors_of, is_signed
+from aijac_spider.extraction.targets import led_to
+from aijac_spider.text.bylines import is_byline, is_editorial
+from aijac_spider.text.dates import year_of
+from aijac_spider.text.mastheads import is_paper, names_a_house
+
+_COMMENTARY_AND_EXCERPT = 2
+_HAND_OFFS = 2
+"""So many that lead to excerpts show how a page tells these."""
+
+
+def without_false(
+    blocks: Sequence[Block],
+    heads: list[Head],
+    start: int,
+    targets: frozenset[str],
+    year: int | None,
+) -> list[Head]:
+    """The headers that do open an excerpt, of all that have the form of one."""
+    heads = [head for head in heads if not _tells_of_event(blocks, head, targets, year)]
+    heads = _without_commentary(blocks, heads, targets)
+    return _without_subheadings(blocks, heads, start, targets)
+
+
+def _tells_of_event(
+    blocks: Sequence[Block], head: Head, targets: frozenset[str], year: int | None
+) -> bool:
+    """Whether an unknown paper, that nobody signs, is of another time: `Camp David, July 2000`."""
+    if head.byline or is_paper(head.publication) or year is None or head.date is None:
+        return False
+    if blocks[head.first].gap:
+        return False
+    told = year_of(head.date)
+    is_of_page = told is None or abs(year - told) <= 1
+    return not is_of_page and targets.isdisjoint(anchors_of(blocks, head))
+
+
+def _without_commentary(
+    blocks: Sequence[Block], heads: list[Head], targets: frozenset[str]
+) -> list[Head]:
+    """Below what is no excerpt but signed commentary a link hands off to the excerpts."""
+    if len(heads) < _COMMENTARY_AND_EXCERPT:
+        return heads
+    first, *others = heads
+    led = {name for head in others for name in anchors_of(blocks, head)} & targets
+    if not targets.isdisjoint(anchors_of(blocks, first)):
+        return heads  # a hand-off leads to it
+    body = blocks[first.end : others[0].first]
+    is_commentary = any(not led.isdisjoint(led_to(block, targets)) for block in body if block.links)
+    return others if is_commentary else heads
+
+
+def _without_subheadings(
+    blocks: Sequence[Block], heads: list[Head], start: int, targets: frozenset[str]
+) -> list[Head]:
+    """Where hand-offs lead to every other excerpt, what nobody signs and no paper printed is a part
+    of one of them."""
+    opening = blocks[start : heads[0].first] if heads else ()
+    handed = {name for block in opening for name in led_to(block, targets)}
+    led = [anchors_of(blocks, head) & handed for head in heads]
+    if len(handed) < _HAND_OFFS or set().union(*led) != handed:
+        return heads
+    looks = {_look_of(blocks, head) for head, names in zip(heads, led, strict=True) if names}
+    first = next(at for at, names in enumerate(led) if names)
+    return [
+        head
+        for at, (head, names) in enumerate(zip(heads, led, strict=True))
+        if names
+        or (is_signed(head) and is_paper(head.publication))
+        or (_has_all(head) and (at > first or "byline" in head.parts.values()))
+        or (_is_credible(head) and _look_of(blocks, head) in looks)
+    ]
+
+
+def _look_of(blocks: Sequence[Block], head: Head) -> tuple[int, bool]:
+    """How a title is printed: the level of its heading, or else whether it is bold."""
+    at = next((at for at, part in head.parts.items() if part == "title"), head.first)
+    return blocks[at].level, blocks[at].bold and not blocks[at].level
+
+
+def _has_all(head: Head) -> bool:
+    """Whether author and day are told, and the publication, unless its editors sign."""
+    byline = head.byline or ""
+    return bool(byline and head.date and (head.publication or is_editorial(byline)))
+
+
+def _is_credible(head: Head) -> bool:
+    """Whether a header is whole, tells a paper and its day, or names somebody for certain: not as a
+    book names its author."""
+    publication = head.publication or ""
+    if _has_all(head) or (head.date and (is_paper(publication) or names_a_house(publication))):
+        return True
+    byline = head.byline or ""
+    is_plain = is_byline(byline) and not is_editorial(byline)
+    return is_plain and not any(map(str.isdigit, byline))

@@ -1,0 +1,149 @@
+"""The lines between an excerpt's title and its text: standfirst, byline, publication, date."""
+
+from collections.abc import Sequence
+
+from aijac_spider.extraction.block import Block
+from aijac_spider.extraction.excerpts.byline_lines import (
+    byline_on_line,
+    could_sign,
+    is_name_beside_date,
+)
+from aijac_spider.extraction.excerpts.date_lines import date_on_line
+from aijac_spider.extraction.excerpts.head import LINE_LENGTH, Head
+from aijac_spider.extraction.excerpts.neighbours import (
+    is_house_above_date,
+    is_series_above_date,
+    next_text,
+    text_below,
+)
+from aijac_spider.extraction.excerpts.publication_lines import is_publication_line, without_comma
+from aijac_spider.extraction.excerpts.standfirsts import could_be_standfirst, stands_above_byline
+from aijac_spider.text.bylines import is_byline
+from aijac_spider.text.dates import is_date
+from aijac_spider.text.mastheads import is_paper
+from aijac_spider.text.sentences import ends_in_stop
+from aijac_spider.text.sources import (
+    SourceLine,
+    bare_publication,
+    split_source,
+    split_source_below_byline,
+)
+
+_POINTS = 6
+
+
+def read_lines(blocks: Sequence[Block], first: int, position: int, parts: dict[int, str]) -> Head:
+    """Read standfirsts, byline and source from `position` on; `end` is after the last of them."""
+    source = SourceLine()
+    end = position
+    waiting: list[int] = []
+    following = next_text(blocks, position)
+    while following is not None and not (source.byline and source.publication and source.date):
+        if source == SourceLine() and _is_in_a_list(blocks[following], blocks[first]):
+            items = _items_above_byline(blocks, following)
+            if not items or waiting:
+                break  # a list below a subheading: of polls, of papers
+            waiting += items
+            following = next_text(blocks, items[-1] + 1)
+            continue
+        line = _read_line(blocks, following, source)
+        if line is not None and waiting and _opens_below(blocks, following, waiting, line):
+            break
+        # Below two paragraphs a bare date is not the article's, unless somebody signs below it.
+        is_late = len(waiting) > 1 and line == SourceLine(date=line and line.date)
+        if line is not None and (not is_late or is_byline(text_below(blocks, following))):
+            parts = parts | dict.fromkeys(waiting, "standfirst")
+            is_byline_alone = line.byline and line == SourceLine(byline=line.byline)
+            parts[following] = "byline" if is_byline_alone else "source"
+            source = _merge(source, line)
+            waiting, end = [], following + 1
+        elif could_be_standfirst(blocks, following, source, waiting) or (
+            not waiting and stands_above_byline(blocks, following, source)
+        ):
+            waiting.append(following)
+        else:
+            break
+        following = next_text(blocks, following + 1)
+    return Head(first, end, parts, source.byline, source.publication, source.date)
+
+
+def _items_above_byline(blocks: Sequence[Block], position: int) -> list[int]:
+    """The items of a standfirst in points; none if no byline follows at once."""
+    at = position
+    while at < min(position + _POINTS, len(blocks)) and blocks[at].kind == "item":
+        at += 1
+    if at == len(blocks) or blocks[at].kind != "paragraph" or not is_byline(blocks[at].text):
+        return []
+    # A byline with its source could sign an article, or open the next.
+    signs = split_source(blocks[at].text) is None and not blocks[at].anchors
+    return list(range(position, at)) if signs else []
+
+
+def _is_in_a_list(block: Block, title: Block) -> bool:
+    """Whether a line is an item, as its title is not, and neither a byline nor a date."""
+    is_item = block.kind == "item" and title.kind != "item"
+    return is_item and not (is_byline(block.text) or is_date(block.text))
+
+
+def _opens_below(
+    blocks: Sequence[Block], position: int, waiting: Sequence[int], line: SourceLine
+) -> bool:
+    """Whether what could be an unknown paper is the title of an article: bold, below plain text."""
+    block, above = blocks[position], blocks[waiting[-1]]
+    if is_date(text_below(blocks, position)):
+        return False
+    is_bare = line == SourceLine(line.publication) and not is_paper(line.publication)
+    return is_bare and block.bold and not above.bold and ends_in_stop(above.text)
+
+
+def _merge(source: SourceLine, line: SourceLine) -> SourceLine:
+    return SourceLine(
+        publication=source.publication or line.publication,
+        date=source.date or line.date,
+        byline=line.byline or source.byline,
+    )
+
+
+def _read_line(blocks: Sequence[Block], position: int, known: SourceLine) -> SourceLine | None:
+    """What a line of an excerpt's header adds to what is known, or None."""
+    text = blocks[position].text
+    if len(text) > LINE_LENGTH:
+        return None
+    source = None if known.publication else _split_source(blocks, position, known)
+    if source is not None and is_name_beside_date(blocks, position, known, source):
+        return SourceLine(byline=source.publication, date=source.date)
+    if source is not None and not (known.byline and source.byline):
+        return source
+    if byline := byline_on_line(blocks, position, known):
+        return byline
+    if date := date_on_line(blocks, position, known):
+        return SourceLine(date=date)
+    if known.publication and (
+        is_series_above_date(blocks, position) or is_house_above_date(blocks, position, known)
+    ):
+        return SourceLine()
+    if not known.publication and is_publication_line(blocks, position, known):
+        return SourceLine(publication=bare_publication(without_comma(blocks, position)))
+    if not known.byline and could_sign(blocks, position, known):
+        return SourceLine(byline=text)
+    return None
+
+
+def _stands_above_surer_source(blocks: Sequence[Block], position: int, source: SourceLine) -> bool:
+    """Whether what could be an unknown paper stands above a byline with a known one below it."""
+    following = next_text(blocks, position + 1)
+    if source.byline or following is None or is_paper(source.publication):
+        return False
+    below = split_source(text_below(blocks, following))
+    is_surer = below is not None and is_paper(below.publication)
+    return is_surer and is_byline(blocks[following].text)
+
+
+def _split_source(blocks: Sequence[Block], position: int, known: SourceLine) -> SourceLine | None:
+    """The source on a line; where a byline stands next to it, the line names no other person."""
+    text = blocks[position].text
+    source = split_source(text)
+    if source is not None and (source.byline is None or is_byline(source.byline)):
+        return None if _stands_above_surer_source(blocks, position, source) else source
+    signed = known.byline or is_byline(text_below(blocks, position))
+    return (split_source_below_byline(text) if signed and not known.date else None) or source

@@ -1,0 +1,1 @@
+"""The parsed tree → Blocks: its elements, where the post begins and where it ends."""
