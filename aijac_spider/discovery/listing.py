@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from aijac_spider.discovery.blocks import Block, find_listing
-from aijac_spider.discovery.outline import (
+from aijac_spider.discovery.listing_blocks import ListingBlock, find_listing
+from aijac_spider.discovery.listing_outline import (
     HEADINGS,
     SILENT,
-    Outline,
+    ListingOutline,
     Place,
     find_date_line,
     is_heading,
@@ -18,6 +18,7 @@ from aijac_spider.discovery.outline import (
 from aijac_spider.discovery.paging import PageLink, find_last, find_next, find_page_links
 from aijac_spider.parsing import parse_html
 from aijac_spider.text.dates import is_date
+from aijac_spider.text.headlines import says_more, whole_headline
 from aijac_spider.text.whitespace import fold
 
 
@@ -54,11 +55,6 @@ class _Entry(NamedTuple):
     element: Any
 
 
-_MORE = re.compile(
-    r"(?:(?:read|continue|learn|see) (?:more|reading|the rest)\b.{0,300}|more|\W*)\W{0,4}",
-    re.IGNORECASE,
-)
-_CUT = ("…", "...")
 _BLOCKS = (*HEADINGS, "p", "li", "dd", "td", "div", "blockquote", "section", "article", "body")
 _NOTHING = re.compile(
     r"(?:sorry\W+)?(?:nothing (?:was )?found(?: here)?"
@@ -87,7 +83,7 @@ def extract_listing(body: bytes, url: str, *, encoding: str | None = None) -> Li
         CutPageError: The parser dropped part of the page.
     """
     root = parse_html(body, encoding)
-    outline = Outline(root, url)
+    outline = ListingOutline(root, url)
     page_links = find_page_links(outline.links, url)
     pagers = _pagers(page_links, url)
     if not pagers and _says_nothing(root.find("body")):
@@ -129,14 +125,16 @@ def _hides(element: Any) -> bool:
 
 
 def _nearest_first(
-    outline: Outline, blocks: Sequence[Block], pages: Sequence[PageLink]
+    outline: ListingOutline, blocks: Sequence[ListingBlock], pages: Sequence[PageLink]
 ) -> list[PageLink]:
     """Links to other pages, those behind the listing before those above it or in the head."""
     start = outline.starts[blocks[0].elements[0]] if blocks else 0
     return sorted(pages, key=lambda page: outline.starts[page.link] < start)
 
 
-def _read_entries(outline: Outline, blocks: Sequence[Block]) -> Iterator[ListingEntry]:
+def _read_entries(
+    outline: ListingOutline, blocks: Sequence[ListingBlock]
+) -> Iterator[ListingEntry]:
     """One entry for each page, with its first words and its date."""
     entries = list(_find_entries(outline, blocks))
     dates = _find_dates(outline, blocks, entries)
@@ -144,7 +142,7 @@ def _read_entries(outline: Outline, blocks: Sequence[Block]) -> Iterator[Listing
         yield ListingEntry(entry.url, _headline_of(entry), date)
 
 
-def _find_entries(outline: Outline, blocks: Sequence[Block]) -> Iterator[_Entry]:
+def _find_entries(outline: ListingOutline, blocks: Sequence[ListingBlock]) -> Iterator[_Entry]:
     links: dict[str, list[Any]] = {}
     for place in _places_in(outline, blocks):
         links.setdefault(place.url, []).append(place.link)
@@ -179,7 +177,7 @@ def _line_before(element: Any, link: Any) -> str:
     return line
 
 
-def _places_in(outline: Outline, blocks: Sequence[Block]) -> list[Place]:
+def _places_in(outline: ListingOutline, blocks: Sequence[ListingBlock]) -> list[Place]:
     """In reading order: elements of a block may stand among others that are none of its."""
     inside: list[Place] = []
     starts = [outline.starts[place.link] for place in outline.places]
@@ -190,7 +188,7 @@ def _places_in(outline: Outline, blocks: Sequence[Block]) -> list[Place]:
     return inside
 
 
-def _element_of(outline: Outline, link: Any) -> Any:
+def _element_of(outline: ListingOutline, link: Any) -> Any:
     """The largest element around a link that holds no link to another page."""
     element = link
     for around in link.iterancestors():
@@ -201,7 +199,7 @@ def _element_of(outline: Outline, link: Any) -> Any:
 
 
 def _find_dates(
-    outline: Outline, blocks: Sequence[Block], entries: Sequence[_Entry]
+    outline: ListingOutline, blocks: Sequence[ListingBlock], entries: Sequence[_Entry]
 ) -> list[str | None]:
     """The date that each entry prints, or that stands behind it, or else above it."""
     if not entries:
@@ -220,14 +218,14 @@ def _find_dates(
     return max(behind, above, key=lambda dates: sum(date is not None for date in dates))
 
 
-def _reach(outline: Outline, entry: _Entry) -> int:
+def _reach(outline: ListingOutline, entry: _Entry) -> int:
     """How far the last entry of a flat page goes: to the next heading or link of this site."""
     start = outline.ends[entry.links[-1]]
     limits = [outline.starts[link] for link, _ in outline.links if outline.starts[link] > start]
     return min(limits, default=outline.ends[entry.element])
 
 
-def _line_above(outline: Outline, position: int) -> int:
+def _line_above(outline: ListingOutline, position: int) -> int:
     """Where the text above the first entry begins: behind the last link or headline."""
     ends = [outline.ends[link] for link, _ in outline.links]
     return max((end for end in (*ends, *outline.headlines) if end < position), default=0)
@@ -237,6 +235,6 @@ def _headline_of(entry: _Entry) -> str:
     """The first words of the links that are neither “Read more” nor a date."""
     for link in entry.links:
         text, title = fold("".join(link.itertext())), fold(link.get("title") or "")
-        if text and not _MORE.fullmatch(text) and not is_date(text):
-            return title if title and text.endswith(_CUT) else text
+        if text and not says_more(text) and not is_date(text):
+            return whole_headline(text, title)
     return ""

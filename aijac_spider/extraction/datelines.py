@@ -9,8 +9,8 @@ from aijac_spider.extraction.lines import split_block
 from aijac_spider.extraction.targets import is_category
 from aijac_spider.extraction.tree.ending import is_strong_end
 from aijac_spider.text.datelines import is_dateline
+from aijac_spider.text.headlines import says_more
 
-MORE = re.compile(r"(?:read|continue|learn|see) (?:more|reading).{0,40}|more", re.IGNORECASE)
 META_LENGTH = 160
 """Characters of a line that tells date and categories."""
 
@@ -54,7 +54,7 @@ def _is_label(line: Block) -> bool:
     """Whether a line could be the name of a category."""
     return (
         _LABEL.fullmatch(line.text) is not None
-        and not MORE.fullmatch(line.text)
+        and not says_more(line.text)
         and not is_strong_end(line)
     )
 

@@ -7,13 +7,14 @@ from functools import lru_cache
 from itertools import dropwhile, islice
 
 from aijac_spider.extraction.block import Block, TextLink
-from aijac_spider.extraction.datelines import META_LENGTH, MORE, join_datelines
+from aijac_spider.extraction.datelines import META_LENGTH, join_datelines
 from aijac_spider.extraction.targets import absolute_url, heading_text, is_category, is_tag
 from aijac_spider.extraction.tree.end_words import RECENT_HEADING, RELATED_HEADING, TERM_ADDRESS
 from aijac_spider.items import RelatedEntry
 from aijac_spider.text.addresses import slug_of
 from aijac_spider.text.datelines import is_dateline
 from aijac_spider.text.dates import find_date
+from aijac_spider.text.headlines import says_more, whole_headline
 
 _HEADINGS = (
     ("related", re.compile(rf"related|{RELATED_HEADING}", re.IGNORECASE)),
@@ -125,7 +126,7 @@ def _split_at_headings(below: Iterable[Block]) -> Iterator[tuple[Block | None, l
 def _is_title(blocks: Sequence[Block], page_url: str) -> bool:
     """Whether what is below a heading is an entry: it is dated, its link says `Read More`."""
     return any(is_dateline(block.text) for block in blocks) and any(
-        MORE.fullmatch(link.text) and _single_page(link.href, page_url)
+        says_more(link.text) and _single_page(link.href, page_url)
         for block in blocks
         for link in block.links
     )
@@ -255,12 +256,8 @@ def _single_page(href: str | None, page_url: str) -> str | None:
 
 
 def _headline_of(link: TextLink) -> str:
-    """The text of a link; one cut with an ellipsis stands whole in the link's title."""
-    text, title = link.text, link.title
-    if MORE.fullmatch(text):
-        return ""
-    cut = text.endswith(("…", "..."))
-    return title if cut and title.startswith(text.rstrip("….").rstrip()[:20]) else text
+    """What a link says of the headline: nothing if it says “Read more”."""
+    return "" if says_more(link.text) else whole_headline(link.text, link.title)
 
 
 def _names_itself(entry: _Sight) -> bool:

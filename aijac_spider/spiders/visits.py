@@ -14,7 +14,7 @@ from twisted.python.failure import Failure
 from w3lib.encoding import http_content_type_encoding
 
 from aijac_spider.discovery.listing import Listing, extract_listing
-from aijac_spider.discovery.outline import names_a_page
+from aijac_spider.discovery.listing_outline import names_a_page
 from aijac_spider.discovery.paging import split_address
 from aijac_spider.discovery.source import Answer
 from aijac_spider.errors import PageError, SourceError

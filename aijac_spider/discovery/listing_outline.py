@@ -41,7 +41,7 @@ class PlacedDate(NamedTuple):
     text: str
 
 
-class Outline:
+class ListingOutline:
     """Positions count the beginnings and ends of elements, in reading order."""
 
     def __init__(self, root: Any, url: str) -> None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 
-from aijac_spider.discovery.outline import Outline, is_heading
+from aijac_spider.discovery.listing_outline import ListingOutline, is_heading
 
 _BESIDE = ("aside", "footer", "nav")
 _LOOKS = 100
@@ -22,7 +22,7 @@ _FEW = 5
 
 
 @dataclass(slots=True)
-class Block:
+class ListingBlock:
     """A run of like elements that stand side by side, and what stands between them."""
 
     elements: list[Any]
@@ -60,7 +60,7 @@ class Block:
         )
 
 
-def find_listing(outline: Outline, root: Any, pagers: Iterable[Any]) -> list[Block]:
+def find_listing(outline: ListingOutline, root: Any, pagers: Iterable[Any]) -> list[ListingBlock]:
     """The blocks of the listing, in reading order.
 
     Args:
@@ -78,9 +78,9 @@ def find_listing(outline: Outline, root: Any, pagers: Iterable[Any]) -> list[Blo
     return blocks
 
 
-def _split_blocks(outline: Outline, parent: Any) -> list[Block]:
+def _split_blocks(outline: ListingOutline, parent: Any) -> list[ListingBlock]:
     """The blocks inside an element: like children, with whatever stands between them."""
-    found: list[Block] = []
+    found: list[ListingBlock] = []
     for child in parent:
         if places := outline.held.get(child):
             section = outline.headlines_before(outline.starts[places[0].link])
@@ -92,7 +92,7 @@ def _split_blocks(outline: Outline, parent: Any) -> list[Block]:
 
 
 def _add(
-    blocks: list[Block], child: Any, paths: set[tuple[str, ...]], section: int, pages: int
+    blocks: list[ListingBlock], child: Any, paths: set[tuple[str, ...]], section: int, pages: int
 ) -> None:
     """Put a child into the last block that is like it, else into one of its own.
 
@@ -106,12 +106,12 @@ def _add(
             return
         if pages > 1 and block.pages > 1:
             break
-    blocks.append(Block([child], paths, section, pages))
+    blocks.append(ListingBlock([child], paths, section, pages))
 
 
-def _merge_overlapping(outline: Outline, blocks: list[Block]) -> list[Block]:
+def _merge_overlapping(outline: ListingOutline, blocks: list[ListingBlock]) -> list[ListingBlock]:
     """Blocks whose elements stand among those of another one are part of it."""
-    merged: list[Block] = []
+    merged: list[ListingBlock] = []
     for block in blocks:
         last = merged[-1] if merged else None
         if last and _start(outline, block) < outline.ends[last.elements[-1]]:
@@ -122,7 +122,7 @@ def _merge_overlapping(outline: Outline, blocks: list[Block]) -> list[Block]:
     return merged
 
 
-def _measure(outline: Outline, block: Block) -> None:
+def _measure(outline: ListingOutline, block: ListingBlock) -> None:
     urls = {place.url for element in block.elements for place in outline.held[element]}
     block.pages = len(urls)
     end = outline.ends[block.elements[-1]]
@@ -135,7 +135,7 @@ def _measure(outline: Outline, block: Block) -> None:
     block.is_lead = block.is_own and block.pages <= _SEVERAL and any(map(is_heading, links))
 
 
-def _choose_pager(outline: Outline, pagers: Iterable[Any]) -> tuple[Any, Any]:
+def _choose_pager(outline: ListingOutline, pagers: Iterable[Any]) -> tuple[Any, Any]:
     """The pager of the listing and the element that holds both.
 
     Of several the one with the most pages; an element around another one counts as the
@@ -155,7 +155,9 @@ def _holds(outer: Any, inner: Any) -> bool:
     return inner is not None and outer in inner.iterancestors()
 
 
-def _choose_blocks(outline: Outline, blocks: list[Block], pager: Any) -> list[Block]:
+def _choose_blocks(
+    outline: ListingOutline, blocks: list[ListingBlock], pager: Any
+) -> list[ListingBlock]:
     if len(blocks) <= 1:
         return blocks
     best = _best(outline, blocks, pager)
@@ -167,7 +169,7 @@ def _choose_blocks(outline: Outline, blocks: list[Block], pager: Any) -> list[Bl
     ]
 
 
-def _best(outline: Outline, blocks: Sequence[Block], pager: Any) -> Block:
+def _best(outline: ListingOutline, blocks: Sequence[ListingBlock], pager: Any) -> ListingBlock:
     """The block that the pager follows; without a pager the largest, one with dates first."""
     content = [block for block in blocks if not block.is_beside] or list(blocks)
     if pager is not None:
@@ -184,7 +186,7 @@ def _best(outline: Outline, blocks: Sequence[Block], pager: Any) -> Block:
     )  # fmt: skip
 
 
-def _is_other(block: Block, best: Block, pager: Any, *, after: bool) -> bool:
+def _is_other(block: ListingBlock, best: ListingBlock, pager: Any, *, after: bool) -> bool:
     """Whether a block is surely none of the listing's.
 
     Args:
@@ -204,11 +206,11 @@ def _is_other(block: Block, best: Block, pager: Any, *, after: bool) -> bool:
     return decisive and block.pages > 1 and 2 * block.pages <= best.pages
 
 
-def _start(outline: Outline, block: Block) -> int:
+def _start(outline: ListingOutline, block: ListingBlock) -> int:
     return outline.starts[block.elements[0]]
 
 
-def _paths_in(outline: Outline, element: Any) -> set[tuple[str, ...]]:
+def _paths_in(outline: ListingOutline, element: Any) -> set[tuple[str, ...]]:
     return {_path(element, place.link) for place in outline.held[element]}
 
 
