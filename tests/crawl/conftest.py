@@ -10,6 +10,7 @@ import pyarrow.dataset as ds
 import pytest
 
 from aijac_spider.sample.server import SampleServer
+from tests.crawl.scripted_site import ScriptedSite
 from tests.forked import ROOT, run_scrapy
 
 FULL_SPEED = {"DOWNLOAD_DELAY": "0", "AUTOTHROTTLE_ENABLED": "False", "RETRY_TIMES": "1"}
@@ -43,6 +44,12 @@ class Archive:
 def server() -> Iterator[SampleServer]:
     with SampleServer() as running:
         yield running
+
+
+@pytest.fixture
+def site(server: SampleServer) -> ScriptedSite:
+    server.site = ScriptedSite()
+    return server.site
 
 
 @pytest.fixture
