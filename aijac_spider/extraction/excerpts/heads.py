@@ -173,7 +173,8 @@ def _read_titled(blocks: Sequence[Block], start: int, targets: frozenset[str]) -
         return None
     head = read_lines(blocks, start, start + 1, {start: "title"})
     if head.byline is None and head.publication is None:
-        return read_brief(blocks, start) if targeted and title_like else None
+        brief = targeted and title_like
+        return _with_title_below(blocks, read_brief(blocks, start)) if brief else None
     if _leads_to_quotation(blocks, head.end):
         return None
     is_told = targeted or is_signed(head)

@@ -51,6 +51,13 @@ def test_source_above_the_title_where_the_hand_off_leads(source: str) -> None:
     assert (excerpt.byline, excerpt.publication, excerpt.date) == (QUILL, "Haaretz", DAY)
 
 
+def test_source_above_the_title_and_a_bare_name_below_it() -> None:
+    page = read_page(f'<p id="a">{SOURCE}</p><p><b>A Harbour Too Far</b></p><p>Mara Quill</p>')
+    [excerpt] = page.excerpts
+    assert (excerpt.title, excerpt.byline) == ("A Harbour Too Far", "Mara Quill")
+    assert (excerpt.publication, excerpt.date, excerpt.standfirst) == (GAZETTE, DAY, None)
+
+
 TITLE_WITH_STOP = (
     f'<h3><a name="a"></a>The Gambit of the Harbour.</h3><p>&nbsp;</p><p><b>{QUILL}</b></p>',
     f"<hr><p><b>The Gambit of the Harbour.</b></p><p>{QUILL}</p>",
