@@ -45,6 +45,9 @@ class ImageTag:
     href: str | None
     """Where a click on it leads."""
 
+    floats: bool = False
+    """Whether text flows beside it."""
+
 
 @dataclass(slots=True)
 class Block:

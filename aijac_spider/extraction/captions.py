@@ -3,13 +3,15 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain
 
-from aijac_spider.extraction.block import CAPTION_LENGTH, Block
+from aijac_spider.extraction.block import CAPTION_LENGTH, Block, ImageTag
 from aijac_spider.extraction.shortcodes import unwrap_shortcodes
 from aijac_spider.text.bylines import is_byline
 from aijac_spider.text.credits import ends_in_credit, split_credit
 from aijac_spider.text.dates import is_date
 from aijac_spider.text.issue_lines import is_issue_line, split_kicker
+from aijac_spider.text.sentences import ends_in_stop
 from aijac_spider.text.sources import split_source
 from aijac_spider.text.whitespace import fold
 
@@ -31,7 +33,7 @@ def mark_captions(blocks: Sequence[Block], headline: str) -> list[Block]:
     A caption belongs to the last image before it, and stands behind it from here on.
     Printed twice, it is one twice; broken in two, it is one.
     """
-    blocks = _behind_their_images(unwrap_shortcodes(blocks))
+    blocks = _behind_each_image(_behind_their_images(unwrap_shortcodes(blocks)))
     marked: list[Block] = []
     is_behind_image = False
     for position, block in enumerate(blocks):
@@ -80,6 +82,33 @@ def _behind_their_images(blocks: Sequence[Block]) -> Sequence[Block]:
     return ordered + above
 
 
+def _behind_each_image(blocks: Sequence[Block]) -> Sequence[Block]:
+    """Move captions behind their images where several of these stand side by side above as many."""
+    ordered = list(blocks)
+    images = 0
+    for at, block in enumerate(blocks):
+        if block.image is not None:
+            images += 1
+            continue
+        if images > 1 and _are_captions(blocks[at : at + images + 1], images):
+            pairs = zip(blocks[at - images : at], blocks[at : at + images], strict=True)
+            ordered[at - images : at + images] = chain.from_iterable(pairs)
+        images = 0
+    return ordered
+
+
+def _are_captions(below: Sequence[Block], count: int) -> bool:
+    """Whether so many blocks, and no more, could be captions, and no two are the same."""
+    told = [
+        bool(block.text)
+        and (block.kind == "caption" or bool(block.captions) or ends_in_credit(block.text))
+        and not _says_more_than_a_caption(block)
+        for block in below
+    ]
+    texts = {block.text for block in below[:count]}
+    return len(texts) == count and all(told[:count]) and not any(told[count:])
+
+
 def _is_caption_above(parts: Sequence[Block]) -> bool:
     """Whether blocks are marked as a caption, or end in a credit, perhaps one for itself."""
     if all(part.kind == "caption" for part in parts):
@@ -126,7 +155,7 @@ def _is_caption(block: Block, previous: Block | None, following: str, headline: 
     if block.kind == "caption":
         return True
     if block.captions and not _is_header_line(text):
-        return not _says_more_than_a_caption(block)
+        return not (_says_more_than_a_caption(block) or _flows_beside(previous.image, block))
     if block.kind not in ("paragraph", "quote") and block.level < _SMALL_HEADING:
         return False
     if text in (following, fold(previous.image.alt)) and text != headline:
@@ -153,6 +182,12 @@ def _says_more_than_a_caption(block: Block) -> bool:
         return _is_body(block.text)
     is_longer = block.captions == "box" and len(block.text) > _UNCREDITED_LENGTH
     return is_longer and not ends_in_credit(block.text)
+
+
+def _flows_beside(image: ImageTag, block: Block) -> bool:
+    """Whether an image stands at the head of a paragraph, beside its first sentence."""
+    is_sentence = ends_in_stop(block.text) and not ends_in_credit(block.text)
+    return image.floats and block.captions == "inline" and is_sentence
 
 
 def _is_body(text: str) -> bool:

@@ -50,7 +50,8 @@ def _mark_captions_above(blocks: list[Block], first: int) -> None:
 def join_row(blocks: list[Block], first: int) -> None:
     """The cells of a table row are one block, unless the table is there for layout.
 
-    Several blocks in a row's only cell are a layout, too: they are never joined.
+    Several blocks in a row's only cell are a layout, too: they are never joined. Below a row of as
+    many images each is a caption.
 
     Args:
         blocks: Those read so far; the row's are the last ones, from `first` on.
@@ -61,6 +62,9 @@ def join_row(blocks: list[Block], first: int) -> None:
     if sum(len(cell.text) for cell in cells) > _ROW_LENGTH or any(
         cell.kind not in ("paragraph", "quote") or cell.lines for cell in cells
     ):
+        return
+    if len(cells) > 1 and _count_images_above(blocks, first) == len(cells):
+        blocks[first:] = [replace(cell, captions="box") for cell in cells]
         return
     blocks[first:] = [
         replace(
@@ -73,3 +77,11 @@ def join_row(blocks: list[Block], first: int) -> None:
             anchors=tuple(anchor for cell in cells for anchor in cell.anchors),
         )
     ]
+
+
+def _count_images_above(blocks: list[Block], first: int) -> int:
+    """How many images stand side by side before a block."""
+    at = first
+    while at and blocks[at - 1].image is not None:
+        at -= 1
+    return first - at

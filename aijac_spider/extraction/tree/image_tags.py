@@ -22,6 +22,7 @@ _SYMBOL_WIDTH = 150
 _PORTRAIT = 96
 """Pixels of both sides: the largest that WordPress prints beside a name by itself."""
 
+_TO_A_SIDE = re.compile(r"^(?:left|right)\b|float\s*:\s*(?:left|right)|\balign(?:left|right)\b")
 _PIXELS = frozenset(("0", "1", "2", "0px", "1px", "2px"))
 
 
@@ -34,7 +35,7 @@ def image_tag(element: Any, href: str | None) -> ImageTag | None:
         return None
     if href is not None and IMAGE_FILE.search(href):
         src = href
-    return ImageTag(src, element.get("alt", ""), href)
+    return ImageTag(src, element.get("alt", ""), href, _floats(element))
 
 
 def is_content(element: Any) -> bool:
@@ -49,6 +50,12 @@ def is_content(element: Any) -> bool:
     return classes is None or not (
         NO_CONTENT_IMAGE_CLASSES.search(classes) and _could_be_a_symbol(element, width)
     )
+
+
+def _floats(element: Any) -> bool:
+    """Whether attributes set an image to a side: its own, of every age, or a class of WordPress."""
+    told = " ".join([element.get(name, "") for name in ("align", "style", "class")])
+    return _TO_A_SIDE.search(told) is not None
 
 
 def _is_portrait(element: Any, width: str | None, height: str | None) -> bool:

@@ -85,3 +85,34 @@ def test_a_bold_caption_above_a_byline() -> None:
     page = extract_page(html.encode(), "https://aijac.org.au/update/harbours/")
     assert [image.caption for image in page.images] == ["Gulls at the quay (Photo: Ida Bell)"]
     assert page.excerpts[0].standfirst is None
+
+
+IMAGE = '<img src="/i/{}.jpg" width="300">'
+OLD, NEW = "The quay in 1911 (Photo: Port Archive)", "The quay today (Photo: Jo Bell)"
+SIDE_BY_SIDE = (
+    f"<table><tr><td>{{0}}</td><td>{{1}}</td></tr><tr><td>{OLD}</td><td>{NEW}</td></tr></table>",
+    f"<p>{{0}}{{1}}</p><p><em>{OLD}</em></p><p><em>{NEW}</em></p>",
+    f"<div><div>{{0}}</div><div>{{1}}</div></div><div><div>{OLD}</div><div>{NEW}</div></div>",
+)
+
+
+@pytest.mark.parametrize("markup", SIDE_BY_SIDE)
+def test_images_side_by_side_above_their_captions(markup: str) -> None:
+    page = read(markup.format(IMAGE.format(1), IMAGE.format(2)))
+    assert [image.caption for image in page.images] == [OLD, NEW]
+
+
+def test_one_caption_below_images_side_by_side() -> None:
+    """It is that of the last, and the text below it is the post's."""
+    page = read(f"<p>{IMAGE.format(1)}{IMAGE.format(2)}</p><p>{OLD}</p><p>{TEXT * 2}</p>")
+    assert [image.caption for image in page.images] == [None, OLD]
+    assert (TEXT * 2).strip() in page.commentary
+
+
+@pytest.mark.parametrize("side", ['align="right"', 'style="float: left;"', 'class="alignleft"'])
+def test_a_sentence_that_flows_beside_an_image(side: str) -> None:
+    """It begins the paragraph; words without a full stop there, or with a credit, are a caption."""
+    html = '<p><img src="/i/1.jpg" {}>{}</p>'
+    assert read(html.format(side, TEXT)).images[0].caption is None
+    for caption in ("Lamps on the quay", "Lamps on the quay. (Photo: Jo Bell)"):
+        assert read(html.format(side, caption)).images[0].caption == caption
