@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
-from aijac_spider.extraction.block import Block
+from aijac_spider.extraction.block import Block, Line
 from aijac_spider.extraction.excerpts.bios import find_bio
 from aijac_spider.extraction.excerpts.head import Head
 from aijac_spider.extraction.excerpts.heads import find_heads
@@ -169,10 +169,19 @@ def _place_opening(
 
 
 def _items_of(block: Block) -> list[Block]:
-    """The items of a list that bullets tell, though `<br>` keeps them in one paragraph."""
-    if not block.lines or not all(line.text.startswith(_BULLETS) for line in block.lines):
+    """The items of a list that `<br>` keeps in one paragraph: bullets tell, or a link in each."""
+    lines = block.lines
+    if not lines or not (
+        all(line.text.startswith(_BULLETS) for line in lines) or _have_links_of_their_own(lines)
+    ):
         return [block]
-    return split_block(block, range(1, len(block.lines)))
+    return split_block(block, range(1, len(lines)))
+
+
+def _have_links_of_their_own(lines: Sequence[Line]) -> bool:
+    """Whether each line has a link, and none goes on in the next line."""
+    numbers = [{link.number for link in line.links} for line in lines]
+    return all(numbers) and all(one.isdisjoint(other) for one, other in pairwise(numbers))
 
 
 def _heads_a_list(block: Block, below: Sequence[Block], targets: frozenset[str]) -> bool:

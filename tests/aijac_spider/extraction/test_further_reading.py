@@ -108,3 +108,10 @@ def test_a_list_below_the_last_excerpt(items: str, expected: tuple[str, ...]) ->
     assert (len(page.excerpts[0].body), page.excerpts[0].url) == (1, "https://example.org/o")
     kinds = [(link.kind, link.excerpt_position) for link in page.links]
     assert kinds[2:] == [("further_reading", None), ("further_reading", None)]
+
+
+def test_items_that_line_breaks_part() -> None:
+    """Each has a link of its own; one that goes on in the next line is one."""
+    gulls, terns = '<a href="https://example.org/a">Gulls</a>', '<a href="/b">Terns<br>at sea</a>'
+    page = read(f"{HEADING}<p>Ann Bow on {gulls}.<br>Tim Low on {gulls}.</p><p>{terns}</p>")
+    assert page.further_reading == ("Ann Bow on Gulls.", "Tim Low on Gulls.", "Terns at sea")
