@@ -20,7 +20,6 @@ from aijac_spider.extraction.header_lines import is_text
 from aijac_spider.extraction.lines import split_block
 from aijac_spider.extraction.targets import fragments_of, led_to
 from aijac_spider.extraction.tree.ending import is_prose
-from aijac_spider.text.dates import year_of
 from aijac_spider.text.further_reading import is_further_reading, split_further_reading
 
 COMMENTARY, FURTHER, BODY, BIO = "commentary", "further_reading", "body", "author_bio"
@@ -71,7 +70,7 @@ def outline_region(blocks: list[Block], header: Header, page_url: str) -> Outlin
         page_url: To know the links that lead to a place on the page itself.
     """
     targets = fragments_of(blocks, page_url)
-    heads = tuple(find_heads(blocks, header.end, targets, year_of(header.date or "")))
+    heads = tuple(find_heads(blocks, header.end, targets, header.date))
     opening = blocks[header.end : heads[0].first] if heads else ()
     handed = fragments_of(opening, page_url)
     if not (_is_update(header, ()) or _is_handed_off(blocks, heads, targets, handed)):

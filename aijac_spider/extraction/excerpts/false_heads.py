@@ -1,12 +1,13 @@
 """Which headers open no excerpt: of events, of commentary, of parts of an article."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from aijac_spider.extraction.block import Block
 from aijac_spider.extraction.excerpts.head import Head, anchors_of, is_signed
 from aijac_spider.extraction.targets import led_to
 from aijac_spider.text.bylines import is_byline, is_editorial
-from aijac_spider.text.dates import year_of
+from aijac_spider.text.dates import read_date, year_of
 from aijac_spider.text.mastheads import is_paper, names_a_house
 
 _COMMENTARY_AND_EXCERPT = 2
@@ -19,25 +20,35 @@ def without_false(
     heads: list[Head],
     start: int,
     targets: frozenset[str],
-    year: int | None,
+    printed: str | None,
 ) -> list[Head]:
     """The headers that do open an excerpt, of all that have the form of one."""
-    heads = [head for head in heads if not _tells_of_event(blocks, head, targets, year)]
+    heads = [head for head in heads if not _tells_of_event(blocks, head, targets, printed)]
     heads = _without_commentary(blocks, heads, targets)
     return _without_subheadings(blocks, heads, start, targets)
 
 
 def _tells_of_event(
-    blocks: Sequence[Block], head: Head, targets: frozenset[str], year: int | None
+    blocks: Sequence[Block], head: Head, targets: frozenset[str], printed: str | None
 ) -> bool:
-    """Whether an unknown paper, that nobody signs, is of another time: `Camp David, July 2000`."""
-    if head.byline or is_paper(head.publication) or year is None or head.date is None:
+    """Whether an unknown paper, that nobody signs, is of another time: `Camp David, July 2000`; or
+    it is a place, and the day is still to come."""
+    if head.byline or is_paper(head.publication) or head.date is None or printed is None:
         return False
-    if blocks[head.first].gap:
+    if not targets.isdisjoint(anchors_of(blocks, head)):
         return False
-    told = year_of(head.date)
-    is_of_page = told is None or abs(year - told) <= 1
-    return not is_of_page and targets.isdisjoint(anchors_of(blocks, head))
+    if _is_to_come(head.date, printed):
+        return True
+    told, year = year_of(head.date), year_of(printed)
+    is_of_page = told is None or year is None or abs(year - told) <= 1
+    return not (is_of_page or blocks[head.first].gap)
+
+
+def _is_to_come(date: str, printed: str) -> bool:
+    """Whether a day is later than that of the page, on whatever side of the date line."""
+    today = read_date(printed)
+    day = read_date(date, not_after=today)
+    return today is not None and day is not None and day - today > timedelta(days=1)
 
 
 def _without_commentary(

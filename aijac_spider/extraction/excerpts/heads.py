@@ -55,7 +55,7 @@ _END_MATTER = re.compile(
 
 
 def find_heads(
-    blocks: Sequence[Block], start: int, targets: frozenset[str], year: int | None
+    blocks: Sequence[Block], start: int, targets: frozenset[str], printed: str | None
 ) -> list[Head]:
     """The headers of all excerpts from `start` on, in reading order.
 
@@ -63,7 +63,7 @@ def find_heads(
         blocks: The content region, captions marked.
         start: Position after the page's own header.
         targets: Fragments that links on this page lead to.
-        year: Of the page; None if it prints none.
+        printed: The date of the page; None if it prints none.
     """
     heads: list[Head] = []
     position = start
@@ -75,7 +75,7 @@ def find_heads(
             position = head.end
         else:
             position += 1
-    return without_false(blocks, heads, start, targets, year)
+    return without_false(blocks, heads, start, targets, printed)
 
 
 def _read_head(blocks: Sequence[Block], start: int, targets: frozenset[str]) -> Head | None:
