@@ -9,6 +9,7 @@ from aijac_spider.extraction import outline as parts
 from aijac_spider.extraction.block import Block
 from aijac_spider.extraction.broken_headers import detach_header_lines
 from aijac_spider.extraction.captions import as_text, mark_captions
+from aijac_spider.extraction.excerpts.indented import outdent
 from aijac_spider.extraction.handoffs import Handoffs, find_handoffs, mend_handoffs
 from aijac_spider.extraction.header import Header, complete_header, read_header
 from aijac_spider.extraction.images import extract_images
@@ -124,7 +125,7 @@ def _read_tree(body: bytes, url: str, encoding: str | None) -> _Reading:
     )
     labels = frozenset(name.lower() for name in metadata.categories)
     parted = without_buttons(detach_header_lines(mend_handoffs(content, url)))
-    blocks = mark_captions(parted, headline.text)
+    blocks = outdent(mark_captions(parted, headline.text))
     day = melbourne_day(read_moment(metadata.published))
     header = read_header(blocks, headline.text, labels, metadata.writers, day)
     if not any(block.text and block.kind != "caption" for block in blocks[header.end :]):

@@ -32,8 +32,9 @@ def _tells_of_event(
     blocks: Sequence[Block], head: Head, targets: frozenset[str], printed: str | None
 ) -> bool:
     """Whether an unknown paper, that nobody signs, is of another time: `Camp David, July 2000`; or
-    it is a place, and the day is still to come."""
-    if head.byline or is_paper(head.publication) or head.date is None or printed is None:
+    it is a place, and the day is still to come, whoever speaks there."""
+    byline = head.byline or ""
+    if is_byline(byline) or is_paper(head.publication) or head.date is None or printed is None:
         return False
     if not targets.isdisjoint(anchors_of(blocks, head)):
         return False
@@ -41,7 +42,7 @@ def _tells_of_event(
         return True
     told, year = year_of(head.date), year_of(printed)
     is_of_page = told is None or year is None or abs(year - told) <= 1
-    return not (is_of_page or blocks[head.first].gap)
+    return not (byline or is_of_page or blocks[head.first].gap)
 
 
 def _is_to_come(date: str, printed: str) -> bool:

@@ -175,7 +175,7 @@ def _read_titled(blocks: Sequence[Block], start: int, targets: frozenset[str]) -
     if head.byline is None and head.publication is None:
         brief = targeted and title_like
         return _with_title_below(blocks, read_brief(blocks, start)) if brief else None
-    if _leads_to_quotation(blocks, head.end):
+    if _leads_to_quotation(blocks, head.end) or _hands_off_within(blocks, head, targets):
         return None
     is_told = targeted or is_signed(head)
     if not is_told and (_END_MATTER.fullmatch(block.text) or _attributes(blocks, head)):
@@ -219,6 +219,13 @@ def _leads_to_quotation(blocks: Sequence[Block], end: int) -> bool:
         and blocks[end].kind == "quote"
         and blocks[end - 1].kind != "quote"
         and blocks[end - 1].text.endswith(":")
+    )
+
+
+def _hands_off_within(blocks: Sequence[Block], head: Head, targets: frozenset[str]) -> bool:
+    """Whether what stands above the byline is commentary that leads to an article."""
+    return any(
+        part == "standfirst" and hands_off(blocks[at], targets) for at, part in head.parts.items()
     )
 
 

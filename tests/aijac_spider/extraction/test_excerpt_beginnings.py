@@ -426,3 +426,46 @@ def test_a_title_that_tells_by_whom() -> None:
     title = "Harbours Held by Ida Bell"
     [excerpt] = read_page(f'<h3 id="a">{title}</h3><p>{SOURCE}</p><p>{QUILL}</p>').excerpts
     assert (excerpt.title, excerpt.byline) == (title, QUILL)
+
+
+@pytest.mark.parametrize(
+    "line", ["Translated from the Hebrew", "Mara Quill is a pilot at the University of Port Sable"]
+)
+@pytest.mark.parametrize("parting", ["<hr>", "<p>&nbsp;</p>", "<p>***</p>"])
+def test_a_bold_line_above_what_parts_two_articles(line: str, parting: str) -> None:
+    """It ends the one above; the title stands below."""
+    page = read_page(
+        f"<hr><p><b>A Harbour Too Far</b></p><p>{QUILL}</p><p>{SOURCE}</p><p>{BODY}</p><p><b>{line}"
+        f"</b></p>{parting}<p><b>Two Harbours</b></p><p>By Owen Tarrant</p><p>{SOURCE}</p>"
+    )
+    assert [excerpt.title for excerpt in page.excerpts] == ["A Harbour Too Far", "Two Harbours"]
+    assert {excerpt.standfirst for excerpt in page.excerpts} == {None}
+
+
+def test_commentary_above_a_plain_title() -> None:
+    """A paragraph that ends in a question is no title, and what hands off no standfirst."""
+    question, handoff = "The truce has held. So what explains the silence?", "For it, CLICK HERE."
+    html = f"""<h1>Harbours under watch</h1><p>Nov 12, 2021</p><p>11/21 #02</p><p>{question}</p>
+        <p>For it, <a href="#lost">CLICK HERE</a>.</p><p>A Harbour Too Far</p><p>{QUILL}</p>
+        <p><em>How it came.</em></p><p>{SOURCE}</p><p>{BODY}</p>"""
+    page = extract_page(html.encode(), "https://aijac.org.au/update/harbours/")
+    assert page.commentary == (question, handoff)
+    assert [excerpt.title for excerpt in page.excerpts] == ["A Harbour Too Far"]
+
+
+@pytest.mark.parametrize("anchor", ["", ' id="a"'])
+@pytest.mark.parametrize(
+    "lines",
+    [
+        f"<p>{QUILL}</p><p><em>How it came.</em></p><p>{SOURCE}</p>",
+        f"<p>{QUILL}</p><p>{SOURCE}</p><p><em>How it came.</em></p>",
+    ],
+)
+def test_an_article_in_a_quotation_of_its_own(anchor: str, lines: str) -> None:
+    """Editors indent articles so, header and all."""
+    page = read_page(
+        f"<blockquote><p{anchor}><b>A Harbour Too Far</b></p>{lines}<p>{BODY}</p></blockquote>"
+    )
+    [excerpt] = page.excerpts
+    assert (excerpt.title, excerpt.standfirst) == ("A Harbour Too Far", "How it came.")
+    assert (excerpt.byline, excerpt.publication, excerpt.date) == (QUILL, GAZETTE, DAY)

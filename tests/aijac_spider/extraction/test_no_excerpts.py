@@ -234,3 +234,17 @@ def test_a_letter_with_its_day_amid_an_article() -> None:
     """No paper is told, and no hand-off leads to it."""
     letter = f"<h4>A letter</h4><p>by Owen Tarrant</p><p>Nov. 3, 2021</p><p>{BODY}</p>"
     assert len(read_two(letter, are_led_to=True)) == 2
+
+
+@pytest.mark.parametrize("place", ["Beth Weizmann Centre", "Glen Eira Town Hall"])
+@pytest.mark.parametrize("notice", ["<b>Harbour Week</b>", "<b>Harbour Week</b><br>Mara Quill"])
+def test_an_event_that_is_still_to_come(notice: str, place: str) -> None:
+    """It is announced amid the commentary, and printed as the titles are."""
+    day = "Monday, May 16, 2022"
+    for line in (f"{day}, {place}", f"{place}, {day}"):
+        page = read_page(
+            f"<p>{notice}</p><p>{line}</p><p>{BODY}</p>"
+            f'<hr><p id="a"><b>A Harbour Too Far</b></p><p>{QUILL}</p><p>{SOURCE}</p>'
+        )
+        assert [excerpt.title for excerpt in page.excerpts] == ["A Harbour Too Far"]
+        assert line in page.commentary
