@@ -15,10 +15,22 @@ from aijac_spider.extraction.block import Block
 from aijac_spider.extraction.lines import split_block
 from aijac_spider.extraction.targets import is_linked
 from aijac_spider.extraction.tree.elements import LEVELS
-from aijac_spider.text.dates import find_date
+from aijac_spider.text.dates import find_date, is_date
 
 _WORDS = re.compile(r"[^\W_]+")
 _TITLE_SEPARATOR = re.compile(r"\s+(?:[-|–—»·•:]|::)\s+")
+_AT_THE_SITE = re.compile(r"\s+(?:at|by|from|on)\s+AIJAC$")
+_PUBLISHER = frozenset(
+    ("aijac", "australiaisraeljewishaffairscouncil", "australiaisraelandjewishaffairscouncil")
+)
+"""The keys of its names: they are beside the title of a page, and no headline."""
+
+_LABEL = re.compile(
+    r"(?:updates?|featured|fresh air|op-?eds?|media releases?|australia/israel review)\W*",
+    re.IGNORECASE,
+)
+"""Sections that looks print within the headline."""
+
 HEADLINE_LENGTH = 400
 _HEADLINES = 40
 """Headings that are looked at: a page full of them, one within another, takes no longer."""
@@ -34,7 +46,7 @@ _TITLE_OVER_DATE = 8
 """The least score of a block that repeats the page's title above a date. Below it an excerpt may
 bear the same title, in a heading."""
 
-_LABEL_WORDS = 4
+_LABEL_WORDS = 2
 
 
 # A page prints its title several times.
@@ -49,18 +61,20 @@ def title_keys(titles: Iterable[str], site_name: str | None) -> frozenset[str]:
     keys = set()
     for title in titles:
         keys.add(title_key(title))
+        keys.add(title_key(_AT_THE_SITE.sub("", title)))
         separators = list(_TITLE_SEPARATOR.finditer(title))
         if separators:
             keys.add(title_key(title[: separators[-1].start()]))
             keys.add(title_key(title[separators[0].end() :]))
-    return frozenset(keys - {"", title_key(site_name or "")})
+    return frozenset(keys - {"", title_key(site_name or "")} - _PUBLISHER)
 
 
 def find_headline_element(body: Any, keys: frozenset[str]) -> Any | None:
     """The element that repeats most of the page's title: nothing above it need be read.
 
-    An `h1`, or else the first heading or block; of headings in links and lists the largest. None if
-    a line repeats it amid its block: reading begins at a block, or with the page.
+    An `h1`, or else the first heading or block; of headings in links and lists the largest; or else
+    the page's only `h1`. None if a line repeats it amid its block: reading begins at a block, or
+    with the page.
     """
     repeating = _find_repeating(islice(body.iter("h1"), _HEADLINES), keys)
     if repeating:
@@ -68,6 +82,8 @@ def find_headline_element(body: Any, keys: frozenset[str]) -> Any | None:
     repeating = _find_repeating(islice(body.iter(etree.Element), _ELEMENTS), keys)
     outside = (one for one in repeating if one.tag in LEVELS or not _is_of(one, "a", "li"))
     first = next(outside, None)
+    if first is None and not repeating:
+        return _find_only_headline(body)
     if first is None or first.tag in _AMID_A_LINE:
         return None
     if first.tag in LEVELS and _is_of(first, "a", "li"):
@@ -88,6 +104,18 @@ def _find_repeating(elements: Iterable[Any], keys: frozenset[str]) -> list[Any]:
             found.append((len(key), element))
     longest = max((length for length, _ in found), default=0)
     return [element for length, element in found if length == longest]
+
+
+def _find_only_headline(body: Any) -> Any | None:
+    """The `h1` of a page whose title says something else, unless it is the site's."""
+    found = [
+        element
+        for element in islice(body.iter("h1"), _HEADLINES)
+        if not _is_beside_or_home(element) and title_key("".join(element.itertext()))
+    ]
+    if len(found) != 1 or title_key("".join(found[0].itertext())) in _PUBLISHER:
+        return None
+    return found[0]
 
 
 def _is_of(element: Any, *tags: str) -> bool:
@@ -152,7 +180,7 @@ def find_headline(blocks: Sequence[Block], keys: frozenset[str]) -> int:
 
 
 def _headline_score(block: Block, keys: frozenset[str]) -> int:
-    if block.outside:
+    if block.outside or is_date(block.text):
         return 0
     if any(_leads_home(link.href) for link in block.links):
         return int(block.level == 1)  # a home page has no other headline
@@ -179,11 +207,16 @@ def detach_title(block: Block, keys: frozenset[str]) -> list[Block]:
 
 
 def without_label(headline: Block, keys: frozenset[str]) -> Block:
-    """A heading without a label that stands before the title in it: `Update Harbours at Risk`."""
+    """A heading without the section that stands before the title in it: `Update Harbours at Risk`.
+    """
     if title_key(headline.text) in keys:
         return headline
     words = headline.text.split(" ")
-    titles = (" ".join(words[count:]) for count in range(1, min(_LABEL_WORDS, len(words) - 1) + 1))
+    titles = (
+        " ".join(words[count:])
+        for count in range(1, min(_LABEL_WORDS, len(words) - 1) + 1)
+        if _LABEL.fullmatch(" ".join(words[:count]))
+    )
     title = next((text for text in titles if title_key(text) in keys), None)
     return headline if title is None else replace(headline, text=title)
 
