@@ -7,7 +7,7 @@ from itertools import chain
 
 from aijac_spider.extraction.block import CAPTION_LENGTH, Block, ImageTag
 from aijac_spider.extraction.shortcodes import unwrap_shortcodes
-from aijac_spider.text.bylines import is_byline
+from aijac_spider.text.bylines import is_byline, is_name
 from aijac_spider.text.credits import ends_in_credit, split_credit
 from aijac_spider.text.dates import is_date
 from aijac_spider.text.issue_lines import is_issue_line, split_kicker
@@ -173,6 +173,8 @@ def _is_title(block: Block, following: str) -> bool:
     could_be_caption = block.captions == "box" or ends_in_credit(block.text)
     if could_be_caption and not (block.bold and block.anchors):
         return False
+    if block.bold and block.anchors and is_name(following):
+        return True
     return is_byline(following) or split_source(following) is not None
 
 

@@ -8,7 +8,11 @@ from aijac_spider.extraction.excerpts.head import Head, anchors_of, is_signed
 from aijac_spider.extraction.targets import led_to
 from aijac_spider.text.bylines import is_byline, is_editorial
 from aijac_spider.text.dates import read_date, year_of
+from aijac_spider.text.further_reading import is_further_reading
 from aijac_spider.text.mastheads import is_paper, names_a_house
+
+_FAR_ABOVE = 40
+"""Blocks above an item among which the heading of its list is looked for."""
 
 _COMMENTARY_AND_EXCERPT = 2
 _HAND_OFFS = 2
@@ -23,7 +27,12 @@ def without_false(
     printed: str | None,
 ) -> list[Head]:
     """The headers that do open an excerpt, of all that have the form of one."""
-    heads = [head for head in heads if not _tells_of_event(blocks, head, targets, printed)]
+    heads = [
+        head
+        for head in heads
+        if not _tells_of_event(blocks, head, targets, printed)
+        and not _is_further_reading(blocks, head, start, targets)
+    ]
     heads = _without_commentary(blocks, heads, targets)
     return _without_subheadings(blocks, heads, start, targets)
 
@@ -50,6 +59,23 @@ def _is_to_come(date: str, printed: str) -> bool:
     today = read_date(printed)
     day = read_date(date, not_after=today)
     return today is not None and day is not None and day - today > timedelta(days=1)
+
+
+def _is_further_reading(
+    blocks: Sequence[Block], head: Head, start: int, targets: frozenset[str]
+) -> bool:
+    """Whether a title that leads elsewhere stands in a list: nothing parts it from the heading."""
+    if not blocks[head.first].links:
+        return False
+    for at in range(head.first, max(start, head.first - _FAR_ABOVE), -1):
+        above = blocks[at - 1]
+        if not targets.isdisjoint(blocks[at].anchors):
+            return False
+        if not above.links and is_further_reading(above.text):
+            return True
+        if blocks[at].gap:
+            return False
+    return False
 
 
 def _without_commentary(

@@ -116,3 +116,13 @@ def test_a_sentence_that_flows_beside_an_image(side: str) -> None:
     assert read(html.format(side, TEXT)).images[0].caption is None
     for caption in ("Lamps on the quay", "Lamps on the quay. (Photo: Jo Bell)"):
         assert read(html.format(side, caption)).images[0].caption == caption
+
+
+def test_a_bold_title_in_the_paragraph_of_an_image() -> None:
+    """The hand-off leads to it; a bare name and the source stand below."""
+    page = read_page(
+        '<p><img class="alignleft" src="/i/1.jpg"><b><a name="a"></a>A Harbour Too Far</b><br>'
+        f"Mara Quill<br>{SOURCE}</p>"
+    )
+    [excerpt] = page.excerpts
+    assert (excerpt.title, excerpt.byline) == ("A Harbour Too Far", "Mara Quill")

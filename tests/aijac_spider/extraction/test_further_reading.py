@@ -115,3 +115,16 @@ def test_items_that_line_breaks_part() -> None:
     gulls, terns = '<a href="https://example.org/a">Gulls</a>', '<a href="/b">Terns<br>at sea</a>'
     page = read(f"{HEADING}<p>Ann Bow on {gulls}.<br>Tim Low on {gulls}.</p><p>{terns}</p>")
     assert page.further_reading == ("Ann Bow on Gulls.", "Tim Low on Gulls.", "Terns at sea")
+
+
+@pytest.mark.parametrize("parting", ["", "<p>&nbsp;</p>"])
+def test_items_that_are_printed_like_excerpts(parting: str) -> None:
+    """A title that leads elsewhere, with its byline and source: nothing parts it from the list."""
+    items = ("Gulls of the North", "By Ann Bow, Haaretz, Nov. 3, 2021", "How they winter.")
+    shown = f'<p><b><a href="https://example.org/a">{items[0]}</a></b></p><p>{items[1]}</p>'
+    html = f"""<h1>Harbours under watch</h1><p>Nov 12, 2021</p><p>11/21 #02</p><p>{FIRST}</p>
+        {HEADING}{parting}{shown}<p>{items[2]}</p><hr>
+        <p><b>A Harbour Too Far</b></p><p>{QUILL}</p><p>{SOURCE}</p><p>{BODY}</p>"""
+    page = extract_page(html.encode(), "https://aijac.org.au/update/harbours/")
+    assert page.further_reading == items
+    assert [excerpt.title for excerpt in page.excerpts] == ["A Harbour Too Far"]
