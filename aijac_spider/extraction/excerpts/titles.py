@@ -131,7 +131,7 @@ def _continues(blocks: Sequence[Block], head: Head, position: int) -> bool:
 def _outdoes(block: Block, title: Block, led_to: bool) -> bool:
     """Whether a block looks more like a title than the one directly before it."""
     if title.kind == "heading":
-        return block.gap and 0 < block.level < title.level
+        return block.gap and 0 < block.level < title.level + (not title.gap)
     if block.kind == "heading":
         is_sentence = ends_in_stop(block.text) and not ends_in_stop(title.text)
         is_standfirst = title.bold and title.gap and is_sentence

@@ -12,6 +12,7 @@ from typing import Any
 from aijac_spider.extraction.block import Block
 from aijac_spider.extraction.targets import (
     fragment_of,
+    fragments_of,
     heading_text,
     is_linked,
     is_tag,
@@ -96,7 +97,7 @@ class PostEnding:
                 self.proses += not is_of_image(block, above)
                 return False
             self.begun = self.begun or is_sentence(block.text)
-        elif len(block.text) > _HANDOFF_LENGTH:
+        elif len(block.text) > _HANDOFF_LENGTH or is_sentence(block.text):
             fragments = (fragment_of(link, self.page_url) for link in block.links)
             self.led_to.update(fragment for fragment in fragments if fragment)
             if is_prose(block) and not _is_meta(block):
@@ -206,12 +207,17 @@ def _says_more(block: Block) -> bool:
 
 
 def find_end_of_short_post(blocks: Sequence[Block], page_url: str) -> int:
-    """In a post without any prose the first of those words behind a sentence end it."""
+    """In a post without any prose the first of those words behind a sentence end it, and behind the
+    last place that a link on the page leads to."""
     read = begun = False
     last = max((at for at, block in enumerate(blocks) if is_sentence(block.text)), default=-1)
+    targets = fragments_of(blocks, page_url)
+    start = max(
+        (at for at, block in enumerate(blocks) if targets.intersection(block.anchors)), default=0
+    )
     for position, block in enumerate(blocks):
         could_end = read or (position > last and block.links) or (begun and _is_tagged(block))
-        if could_end and _is_weak_end(block, page_url):
+        if could_end and position >= start and _is_weak_end(block, page_url):
             return position
         read = read or (len(block.text) >= _SENTENCE_LENGTH and block.text.endswith(SENTENCE_ENDS))
         begun = begun or is_sentence(block.text)

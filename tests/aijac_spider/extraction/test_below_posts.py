@@ -273,3 +273,39 @@ def test_tags_and_author_below_the_shortest_post() -> None:
         <div><h4>Mara Quill</h4><p>Mara Quill writes on gulls and on harbours.</p></div>"""
     page = extract_page(html.encode(), "https://aijac.org.au/update/harbours/")
     assert (page.commentary, page.keywords) == (("Watch the interview.",), ("Gulls",))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p>Tags: Harbours, Ferries</p>",
+        "<h3>Related Articles</h3>",
+        "<h3>You may also like</h3>",
+        "<p>Sign up for our newsletter</p>",
+    ],
+)
+def test_words_of_an_end_above_an_excerpt_that_a_link_leads_to(line: str) -> None:
+    """However short the paragraphs are: the post ends below it."""
+    short = "<p>Nobody counts the gulls. They count themselves.</p>" * 2
+    page = extract_page(
+        f"""<h1>Harbours under watch</h1><p>Nov 12, 2021</p><p>11/21 #02</p><p>We look at two.</p>
+        <p>First is Ann Bow. For it, <a href="#a">CLICK HERE</a>.</p>
+        <p>Next is Tim Low. For it, <a href="#b">CLICK HERE</a>.</p>
+        <h3 id="a">Gulls</h3><p>By Ann Bow</p><p>Haaretz, Nov. 9, 2021</p>{short}{line}
+        <h3 id="b">Terns</h3><p>By Tim Low</p><p>Ynet, Nov. 9, 2021</p>{short}""".encode(),
+        "https://aijac.org.au/update/harbours/",
+    )
+    assert [excerpt.title for excerpt in page.excerpts] == ["Gulls", "Terns"]
+
+
+@pytest.mark.parametrize("level", ["h2", "h3"])
+def test_a_heading_of_a_list_above_what_parts_two_articles(level: str) -> None:
+    """It is no title: the one below stands as large."""
+    page = extract_page(
+        f"""<h1>Harbours under watch</h1><p>Nov 12, 2021</p><p>11/21 #02</p><p>We look at two.</p>
+        <hr><h2>Gulls</h2><p>By Ann Bow</p><p>Haaretz, Nov. 9, 2021</p><p>{"Gulls. " * 40}</p>
+        <p>{"Gulls. " * 40}</p><{level}>More on this</{level}><hr><h2>Terns</h2><p>By Tim Low</p>
+        <p>Ynet, Nov. 9, 2021</p><p>{"Terns. " * 40}</p>""".encode(),
+        "https://aijac.org.au/update/harbours/",
+    )
+    assert [excerpt.title for excerpt in page.excerpts] == ["Gulls", "Terns"]
