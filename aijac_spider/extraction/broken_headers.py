@@ -1,7 +1,7 @@
 """Headers whose lines share a block, by `<br>` or by a By: each line becomes one of its own."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
@@ -43,6 +43,7 @@ _NEAR = 2
 
 def detach_header_lines(blocks: Sequence[Block]) -> list[Block]:
     """Give each line of a header that `<br>` keeps in one block a block of its own."""
+    blocks = list(_with_names_behind_by(blocks))
     detached: list[Block] = []
     for position, block in enumerate(blocks):
         is_plain = not block.lines and (len(block.text) > LINE_LENGTH or " by " not in block.text)
@@ -62,6 +63,43 @@ def detach_header_lines(blocks: Sequence[Block]) -> list[Block]:
         )
         detached += split_block(block, ends) if ends else [block]
     return detached
+
+
+def _with_names_behind_by(blocks: Iterable[Block]) -> Iterator[Block]:
+    """A By on a line of its own, and the name below it, are one line."""
+    by: Block | None = None
+    for block in blocks:
+        if by is not None:
+            is_parted = is_name(_first_line(block))
+            yield from (_behind_by(by, block),) if is_parted else (by, block)
+            by = None
+        elif block.text.lower() == "by":
+            by = block
+        elif any(line.text.lower() == "by" for line in block.lines):
+            yield _with_name_behind_by(block)
+        else:
+            yield block
+    if by is not None:
+        yield by
+
+
+def _behind_by(by: Block, named: Block) -> Block:
+    """The block of a name with the By above it, and all that led to that."""
+    lines = named.lines
+    if lines:
+        lines = (replace(lines[0], text=f"{by.text} {lines[0].text}"), *lines[1:])
+    text = f"{by.text} {named.text}"
+    return replace(named, text=text, lines=lines, anchors=by.anchors + named.anchors, gap=by.gap)
+
+
+def _with_name_behind_by(block: Block) -> Block:
+    lines = list(block.lines)
+    for at in range(len(lines) - 1, 0, -1):
+        if lines[at - 1].text.lower() == "by" and is_name(lines[at].text):
+            lines[at - 1 : at + 1] = [
+                replace(lines[at], text=f"{lines[at - 1].text} {lines[at].text}")
+            ]
+    return replace(block, lines=tuple(lines) if len(lines) > 1 else ())
 
 
 def _first_line(block: Block) -> str:
@@ -168,14 +206,26 @@ def _ends_of_header_lines(block: Block) -> Sequence[int]:
         told[0] = False
     if not any(told):
         return ()
-    title = next(n for n, line in enumerate(lines) if told[n] or not line.bold)
-    if title > 1 and is_name(lines[title - 1].text) and not is_byline(lines[title].text):
+    title = next(n for n in range(len(lines)) if told[n] or not _is_of_title(lines, n))
+    is_name_last = (
+        title > 1 and is_name(lines[title - 1].text) and not _goes_on(lines[title - 2].text)
+    )
+    if is_name_last and not is_byline(lines[title].text):
         title -= 1
     elif title >= _NAME_AND_PAPER + bool(block.anchors) and is_date(lines[title].text):
         name, paper = (line.text for line in lines[title - _NAME_AND_PAPER : title])
         title -= _NAME_AND_PAPER * (is_name(name) and could_be_publication(paper))
     count = max(number for number, tells in enumerate(told, 1) if tells)
     return range(max(title, 1), count + 1)
+
+
+def _is_of_title(lines: Sequence[Line], number: int) -> bool:
+    """Whether a line is bold as the title is, or goes on with what is above it."""
+    if not number:
+        return True
+    line, title = lines[number], lines[0]
+    is_rest = line.text[0].islower() or _goes_on(lines[number - 1].text)
+    return is_rest or (line.bold and title.bold)
 
 
 def _begins_like_a_paper(block: Block, told: Sequence[bool]) -> bool:

@@ -105,7 +105,7 @@ def read_header_line(
         return FURNITURE
     if len(text) > _LENGTH:
         return None
-    if _FILE_CAPTION.fullmatch(text) or _is_label(text, labels):
+    if _FILE_CAPTION.fullmatch(text) or _is_label(text, labels) or _leads_from_home(block):
         return FURNITURE
     kicker, rest = split_kicker(text)
     if kicker is not None:
@@ -113,6 +113,12 @@ def read_header_line(
     if is_issue_line(text):
         return _read_issue_line(text)
     return _read_dated_kicker(text) or read_date_line(block, labels) or _read_byline(block, labels)
+
+
+def _leads_from_home(block: Block) -> bool:
+    """Whether a line is the way to the page: `Home / Update / Harbours at Risk`."""
+    first = block.links[0].text if block.links else ""
+    return first.lower() == "home" and block.text.startswith(first)
 
 
 def read_date_line(block: Block, labels: frozenset[str]) -> HeaderLine | None:

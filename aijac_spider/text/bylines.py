@@ -26,11 +26,11 @@ _LONGEST = 1000
 """Characters. What a link to an author calls a byline is read this far."""
 
 _BY = re.compile(
-    r"(?:[-–—] ?)?(?:(?:(?:an? |the )?(?:exclusive )?(?:analysis|column|comment(?:ary)?|essay"
-    r"|interview|opinion|op-ed|report|review|story|text)"
+    r"(?:[-–—] ?)?(?:(?:(?:an? |the )?(?:exclusive |guest )?(?:analysis|column|comment(?:ary)?"
+    r"|essay|interview|opinion|op-ed|report|review|story|text)"
     r"(?: (?:with|of) (?:[^,.;:]|\b(?:[A-Z]|St)\.){1,60}?)?"
     r"|(?:as )?(?:compiled|interviewed|posted|reported|reviewed|told|words|written)) )?by\b[:,]? "
-    r"|(?:authors?|by):\s?",
+    r"|(?:authors?|by):\s?|(?:analysis|comment(?:ary)?|op-ed|opinion|perspective) \| (?:by )?",
     re.IGNORECASE,
 )
 _SPEAKER = re.compile(r"interview(?: with|:) |as told to ", re.IGNORECASE)
@@ -43,7 +43,11 @@ _EDITORIAL = re.compile(
     r"(?i:editorial(?: (?:board|staff|team))?|(?<=\w )editors)"
     rf"(?:(?:,| of| [-–—|]) (?i:the )?[A-Z0-9+](?:(?![.?!:,])[\w’'&. -]){{0,40}})?\.?"
     r"|(?i:(?:editorial )?by\b:? ?)?(?i:the editors|leading article)\.?"
+    r"|(?i:by\b:? ?)?(?i:staff (?:report|reporters?|writers?))"
 )
+_HINTS = ("by", "author", "ditor", "eading ", "staff ", " | ")
+"""One of these is in every byline that is told by its words."""
+
 _OFFICE_WORDS = 12
 _SHORT_BYLINE = 4
 """Words."""
@@ -53,7 +57,9 @@ _UNFINISHED = ("?", "!", ":", ";", ",")
 
 _STRONG = re.compile(r" ?(?:, ?(?:and|&|with|as told to|interviewed by) |;) ?", re.IGNORECASE)
 _WEAK = re.compile(
-    r" (?:and|&|with|as told to|in conversation with|interviewed by) ", re.IGNORECASE
+    r" (?:and|&|\+|with|as told to|in conversation with|interviewed by) "
+    r"|(?<=[a-z])/(?=(?-i:[A-Z]))",
+    re.IGNORECASE,
 )
 _COMMA = re.compile(rf",(?! ?(?:{GENERATION}|{LETTERS})(?:\W|$))| [-–—|/] ")
 _FOOTNOTE = re.compile(r"(?<=[\w.)])\s?[*†‡§]{1,3}(?=[\s,;]|$)")
@@ -87,8 +93,7 @@ def is_byline(line: str) -> bool:
     if not 2 < len(line) <= _LENGTH:
         return False
     small = line.lower()
-    hints = "by" in small or "ditor" in small or "eading " in small or small.startswith("author")
-    return hints and _is_byline(line)
+    return any(hint in small for hint in _HINTS) and _is_byline(line)
 
 
 def could_be_byline(line: str) -> bool:
@@ -136,7 +141,7 @@ def is_editorial(line: str) -> bool:
     if len(line) > _LENGTH:
         return False
     small = line.lower()
-    hints = "ditor" in small or "eading " in small
+    hints = "ditor" in small or "eading " in small or "taff " in small
     return hints and _EDITORIAL.fullmatch(line) is not None
 
 

@@ -21,6 +21,7 @@ _NO_FIRST_WORDS = frozenset(
     "after amid and as at before but by during for from how if in on since to until what when"
     " where who why with".split()
 )
+_OF_TITLES = _NO_FIRST_WORDS | PRESS_WORDS
 _NO_LAST_WORDS = _NO_FIRST_WORDS | {"a", "an", "of", "the"}
 _PLACE_LINK = re.compile(
     r"\b(?:in|at|near|outside|during|after|before|against|with|meets?|visits?) "
@@ -172,7 +173,9 @@ def _has_ends_of_a_name(words: list[str]) -> bool:
 
 
 def _could_be_of_a_title(word: str) -> bool:
-    return word.casefold() in _NO_FIRST_WORDS or _could_be_of_a_name(word)
+    """Capitalised, be it a verb; or small, as editors write `post` and `gazette`, too."""
+    small = word.casefold()
+    return word[0].isupper() or small in _OF_TITLES or _could_be_of_a_name(word)
 
 
 def _could_be_of_a_name(word: str) -> bool:

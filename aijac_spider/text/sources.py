@@ -44,6 +44,7 @@ from aijac_spider.text.words import PLACES
 _LENGTH, _ALONE = 160, 80
 """Characters of a line, and of one that names a publication and no day."""
 
+_EDITION = re.compile(r",? (?:online|print) edition$", re.IGNORECASE)
 _PARTING = tuple(",;|/•·–—-")
 _BRACKETS = {"(": ")", "[": "]"}
 _LEAD = re.compile(
@@ -267,6 +268,9 @@ def bare_publication(line: str) -> str:
     known, bar, _ = bare.partition(" | ")
     if bar and is_publication(known):
         return known
+    whole = _EDITION.sub("", bare)
+    if whole != bare and is_publication(whole):
+        return whole
     return bare if is_publication(bare) or ":" in line[: -len(bare)] else line
 
 
@@ -298,7 +302,7 @@ def _split_source(line: str) -> SourceLine | None:
     if sides is None:
         return None
     byline, printed = _who_and_where(sides)
-    publication = _masthead_of(printed) if printed else None
+    publication = _masthead_of(_without_lead(printed)) if printed else None
     return None if publication is None else SourceLine(publication, sides.date, byline)
 
 
@@ -423,6 +427,8 @@ def _split_known(printed: str) -> tuple[str | None, str | None]:
 
 def _without_lead(text: str) -> str:
     """The text without `From the`, `Source:` or `Published in`."""
+    if text.startswith("in ") and is_publication(text[3:]):
+        return text[3:]
     lead = _LEAD.match(text)
     if lead is None or is_publication(text) or is_byline(text):
         return text

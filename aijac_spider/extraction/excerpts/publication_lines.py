@@ -50,7 +50,13 @@ def is_publication_line(blocks: Sequence[Block], position: int, known: SourceLin
         return False
     if known.byline or known.date:
         return stands_below_header_line(blocks, position, known)
-    return blocks[position].kind != "heading" and stands_above_date(blocks, position)
+    return not _is_in_larger_print(blocks, position) and stands_above_date(blocks, position)
+
+
+def _is_in_larger_print(blocks: Sequence[Block], position: int) -> bool:
+    """Whether a line is a heading, and what is below it is none of its level."""
+    level, below = blocks[position].level, next_text(blocks, position + 1)
+    return level > 0 and (below is None or blocks[below].level != level)
 
 
 def _leads_to_byline_alone(blocks: Sequence[Block], position: int) -> bool:

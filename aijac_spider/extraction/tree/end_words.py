@@ -33,6 +33,7 @@ RIGHTS = re.compile(
 )
 WEAK_END = re.compile(
     r"(?:tags?|tagged|filed under|posted in|categor(?:y|ies)|topics?)\s*:.*|tags"
+    r"|(?:posted in|filed under) [^0-9]{1,60}|[0-9]{1,4} likes?"
     r"|share(?: this| on)?\b.{0,30}|print this .{0,20}|leave a comment\b.{0,40}"
     r"|(?:no|\d{1,4}) (?:comments?|responses)\b.{0,60}|comments are closed"
     r"|(?:(?:©|\(c\)|copyright)\W{0,3}){1,2}(?:[0-9]{4}(?: ?[-–] ?[0-9]{2,4})?,? )?"
@@ -42,7 +43,8 @@ WEAK_END = re.compile(
     re.IGNORECASE,
 )
 NOTICE = re.compile(
-    r"comments are closed\.|share this \w{4,8}, choose your platform!|rate this (?:post|article)!?",
+    r"comments (?:for this thread )?are (?:now )?closed\.?"
+    r"|share this \w{4,8}, choose your platform!|rate this (?:post|article)!?",
     re.IGNORECASE,
 )
 """Sentences that a look prints."""

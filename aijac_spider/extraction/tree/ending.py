@@ -146,7 +146,9 @@ def is_strong_end(block: Block) -> bool:
         return False
     if text[:1] in _END_INITIALS and not ends_a_sentence(text):
         text = text.rstrip(" :….")
-        return END.fullmatch(text) is not None or (block.level > 0 and text.lower() == "related")
+        return END.fullmatch(text) is not None or (
+            block.level > 0 and text.lower() in ("related", "latest")
+        )
     return ("eserved" in text or "ESERVED" in text) and RIGHTS.fullmatch(text) is not None
 
 

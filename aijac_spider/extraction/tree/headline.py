@@ -207,7 +207,7 @@ def detach_title(block: Block, keys: frozenset[str]) -> list[Block]:
 
 
 def without_label(headline: Block, keys: frozenset[str]) -> Block:
-    """A heading without the section that stands before the title in it: `Update Harbours at Risk`."""
+    """A heading without the section that stands before its title: `Update Harbours at Risk`."""
     if title_key(headline.text) in keys:
         return headline
     words = headline.text.split(" ")

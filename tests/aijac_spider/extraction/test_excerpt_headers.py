@@ -3,6 +3,7 @@
 import pytest
 
 from aijac_spider.extraction import extract_page
+from aijac_spider.text.bylines import split_authors
 from tests.aijac_spider.extraction.excerpt_pages import (
     BODY,
     DAY,
@@ -46,6 +47,10 @@ SIGNED = (
     "Mara Quill, interviewed by Owen Tarrant",
     "by Mara Quill et al.",
     "By Mara Quill quill@example.org",
+    "Opinion | Mara Quill",
+    "ANALYSIS | by Mara Quill",
+    "Guest essay by Mara Quill",
+    "Staff writer",
 )
 """Lines above a source that are bylines."""
 
@@ -115,6 +120,9 @@ SOURCES = (
     ("Owen Tarrant’s newsletter, May 7, 2019", "Owen Tarrant’s newsletter", "May 7, 2019"),
     ("Die Lampe am Sonntag, May 7, 2019", "Die Lampe am Sonntag", "May 7, 2019"),
     ("הארץ הטובה, May 7, 2019", "הארץ הטובה", "May 7, 2019"),
+    ("This Is Port Sable, May 7, 2019", "This Is Port Sable", "May 7, 2019"),
+    ("Sable gazette, May 7, 2019", "Sable gazette", "May 7, 2019"),
+    ("in The Australian, May 7, 2019", "The Australian", "May 7, 2019"),
 )
 """Source lines, their publication and their date."""
 
@@ -133,6 +141,7 @@ SHARED = (
     ("Haaretz", "May 4, 2014, Vol. 17, No. 5 • By Mara Quill", "Haaretz", "May 4, 2014"),
     ("Posted By Mara Quill May 4, 2014", "Lampada del Molo", "Lampada del Molo", "May 4, 2014"),
     ("By Mara Quill", "Haaretz on May 4, 2014", "Haaretz", "May 4, 2014"),
+    ("By Mara Quill | Source: Haaretz, May 4, 2014", "", "Haaretz", "May 4, 2014"),
 )
 """Two lines, and the publication and date that they print beside the author."""
 
@@ -419,6 +428,7 @@ def test_author_and_day_without_a_paper(lines: tuple[str, ...], byline: str) -> 
 
 
 PAPERS_OF_THEN = (
+    (("By Mara Quill", "From The Economist print edition", "May 4, 2010"), QUILL, "The Economist"),
     (("May 4, 2010", "Mara Quill , THE JERUSALEM POST"), "Mara Quill", "THE JERUSALEM POST"),
     (("May 4, 2010", "By Mara Quill, Jerusalem Post"), "By Mara Quill", "Jerusalem Post"),
     (
@@ -551,3 +561,32 @@ def test_a_header_in_a_list() -> None:
     items = f"<ul><li>{QUILL}</li><li>{SOURCE}</li></ul>"
     [excerpt] = read_page(f'<h3 id="a">A Harbour Too Far</h3>{items}').excerpts
     assert (excerpt.byline, excerpt.publication) == (QUILL, GAZETTE)
+
+
+def test_a_paper_that_nobody_knows_in_headings() -> None:
+    """Paper, day and author are printed alike, below a larger title."""
+    lines = (f"<h4>{line}</h4>" for line in ("Petra Forward", DAY, QUILL))
+    [excerpt] = read_page(f'<h3 id="a">A Harbour Too Far</h3>{"".join(lines)}').excerpts
+    assert (excerpt.byline, excerpt.publication, excerpt.date) == (QUILL, "Petra Forward", DAY)
+    assert excerpt.standfirst is None
+
+
+@pytest.mark.parametrize("title", ["Lessons<br>from the Harbour", "Port Sable’s<br>Costly Gamble"])
+def test_a_title_that_is_broken_amid_a_header(title: str) -> None:
+    """What goes on in a small letter, or behind what cannot be an end, is the title's rest."""
+    for tag in ("h3", "p"):
+        page = read_page(f'<hr><{tag} id="a">{title}<br>{QUILL}<br>{SOURCE}</{tag}>')
+        [excerpt] = page.excerpts
+        assert (excerpt.title, excerpt.byline) == (title.replace("<br>", " "), QUILL)
+
+
+@pytest.mark.parametrize("joint", ["/", " + "])
+def test_signs_between_two_authors(joint: str) -> None:
+    assert split_authors(f"By Mara Quill{joint}Owen Tarrant") == ("Mara Quill", "Owen Tarrant")
+
+
+@pytest.mark.parametrize("parting", ["<br>", "</p><p>"])
+def test_a_by_on_a_line_of_its_own(parting: str) -> None:
+    excerpt = read(f"By{parting}Mara Quill{parting}{SOURCE}")
+    assert (excerpt.byline, excerpt.standfirst) == (QUILL, None)
+    assert (excerpt.publication, excerpt.date) == (GAZETTE, DAY)
