@@ -6,6 +6,7 @@ from datetime import timedelta
 from aijac_spider.extraction.block import Block
 from aijac_spider.extraction.excerpts.head import Head, anchors_of, is_signed
 from aijac_spider.extraction.targets import led_to
+from aijac_spider.extraction.tree.ending import is_prose
 from aijac_spider.text.bylines import is_byline, is_editorial
 from aijac_spider.text.dates import read_date, year_of
 from aijac_spider.text.further_reading import is_further_reading
@@ -13,6 +14,9 @@ from aijac_spider.text.mastheads import is_paper, names_a_house
 
 _FAR_ABOVE = 40
 """Blocks above an item among which the heading of its list is looked for."""
+
+_BELOW = 4
+"""Blocks below the header of an article, one of which is a long text: an image may come first."""
 
 _COMMENTARY_AND_EXCERPT = 2
 _HAND_OFFS = 2
@@ -27,14 +31,16 @@ def without_false(
     printed: str | None,
 ) -> list[Head]:
     """The headers that do open an excerpt, of all that have the form of one."""
-    heads = [
-        head
-        for head in heads
-        if not _tells_of_event(blocks, head, targets, printed)
-        and not _is_further_reading(blocks, head, start, targets)
-    ]
-    heads = _without_commentary(blocks, heads, targets)
-    return _without_subheadings(blocks, heads, start, targets)
+    articles: list[Head] = []
+    for head in heads:
+        above = articles[-1].end if articles else start
+        if not (
+            _tells_of_event(blocks, head, targets, printed)
+            or _is_further_reading(blocks, head, above, targets)
+        ):
+            articles.append(head)
+    articles = _without_commentary(blocks, articles, targets)
+    return _without_subheadings(blocks, articles, start, targets)
 
 
 def _tells_of_event(
@@ -64,8 +70,10 @@ def _is_to_come(date: str, printed: str) -> bool:
 def _is_further_reading(
     blocks: Sequence[Block], head: Head, start: int, targets: frozenset[str]
 ) -> bool:
-    """Whether a title that leads elsewhere stands in a list: nothing parts it from the heading."""
-    if not blocks[head.first].links:
+    """Whether a title that leads elsewhere stands in a list: nothing parts it from the heading, and
+    no article stands below it."""
+    below = [block for block in blocks[head.end : head.end + _BELOW] if block.kind != "caption"]
+    if not blocks[head.first].links or any(map(is_prose, below)):
         return False
     for at in range(head.first, max(start, head.first - _FAR_ABOVE), -1):
         above = blocks[at - 1]
