@@ -70,10 +70,11 @@ def _is_to_come(date: str, printed: str) -> bool:
 def _is_further_reading(
     blocks: Sequence[Block], head: Head, start: int, targets: frozenset[str]
 ) -> bool:
-    """Whether a title that leads elsewhere stands in a list: nothing parts it from the heading, and
-    no article stands below it."""
+    """Whether a title that leads elsewhere and is no heading stands in a list: nothing parts it from
+    the list's heading, and no article stands below it."""
+    title = blocks[head.first]
     below = [block for block in blocks[head.end : head.end + _BELOW] if block.kind != "caption"]
-    if not blocks[head.first].links or any(map(is_prose, below)):
+    if title.level or not title.links or any(map(is_prose, below)):
         return False
     for at in range(head.first, max(start, head.first - _FAR_ABOVE), -1):
         above = blocks[at - 1]
