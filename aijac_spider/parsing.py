@@ -80,10 +80,7 @@ def parse_html(body: bytes, encoding: str | None) -> Any:
         NotHtmlError: The body is no HTML.
         CutPageError: The parser dropped part of it.
     """
-    if body.startswith(_UTF16):
-        body = body.decode("utf-16", "replace").encode()
-    if b"\x00" in body:
-        body = body.replace(b"\x00", b"")
+    body = as_utf8(body)
     _expect_html(body)
     root, errors = _parse_utf8(body)
     if errors.filter_types(_NOT_UTF8):
@@ -98,6 +95,17 @@ def parse_html(body: bytes, encoding: str | None) -> Any:
     if root is None or root.find("body") is None:
         raise NotHtmlError("expected an HTML page, found no body element")
     return root
+
+
+def as_utf8(body: bytes) -> bytes:
+    """A body whose markup can be searched for: in UTF-8 if its first bytes mark it as UTF-16.
+
+    >>> as_utf8("</html>".encode("utf-16"))
+    b'</html>'
+    """
+    if body.startswith(_UTF16):
+        body = body.decode("utf-16", "replace").encode()
+    return body.replace(b"\x00", b"") if b"\x00" in body else body
 
 
 def _parse_utf8(body: bytes) -> tuple[Any, Any]:

@@ -11,6 +11,8 @@ from scrapy.crawler import Crawler
 from scrapy.downloadermiddlewares.retry import get_retry_request
 from scrapy.http import Response
 
+from aijac_spider.parsing import as_utf8
+
 CUT = "cut"
 """Flag of a response whose coding has no end."""
 
@@ -65,6 +67,7 @@ def find_cut(response: Response) -> str | None:
 
 def is_closed(body: bytes) -> bool:
     """Whether HTML has its end; looked for from there, for a page is long."""
+    body = as_utf8(body)
     return body.rfind(b"</html") >= 0 or body.lower().rfind(b"</html") >= 0
 
 

@@ -26,6 +26,7 @@ from aijac_spider.middlewares.capture import CAPTURES
 from aijac_spider.middlewares.endings import find_cut, is_closed
 from aijac_spider.middlewares.forgotten import ForgottenError
 from aijac_spider.middlewares.patience import LeftError
+from aijac_spider.parsing import as_utf8
 from aijac_spider.spiders.error_pages import ErrorPage, find_sign, read_as_error
 from aijac_spider.text.addresses import is_in_address, is_own, slug_of
 
@@ -47,7 +48,7 @@ def visit_page(response: Response) -> Visit:
     """Read the answer to a request for a page."""
     if outcome := _outcome_by_status(response):
         return _visit(response, outcome)
-    sign = find_sign(response.body)
+    sign = find_sign(as_utf8(response.body))
     if sign is not None and (response.status == 200 or sign.outcome == "challenge"):
         return _visit_error_page(response, sign)
     if response.status != 200:
@@ -71,7 +72,7 @@ def _visit_text(response: Response) -> Visit:
         return _visit(response, "error", error=f"{type(error).__name__}: {error}")
     if _is_another(page, response):
         return _visit(response, "soft_404", error=f"expected a page, found {_say_what(page)}")
-    if found := read_as_error(page, response.body):
+    if found := read_as_error(page, as_utf8(response.body)):
         return _visit_error_page(response, found)
     if not is_closed(response.body):
         page = replace(page, doubts=tuple(sorted({*page.doubts, NO_END})))

@@ -80,6 +80,24 @@ def test_a_redirect_to_the_home_page_leaves_the_row_as_it_was(
     assert outcomes(archive, "/")[-1] == "soft_404"
 
 
+def test_a_page_in_utf_16_is_whole_if_it_has_its_end(
+    site: ScriptedSite, archive: Any, crawl: Crawler
+) -> None:
+    """Its end is looked for as it is written; where it was cut off, it is missed."""
+    whole, cut = (path_of(site, slug) for slug in newest(site)[:2])
+    bodies = [site.answer(path).body.decode().encode("utf-16") for path in (whole, cut)]
+    bodies[1] = bodies[1][: len(bodies[1]) // 4 * 2]
+    site.script = {
+        path: Answer(body=body, content_type="text/html; charset=utf-16")
+        for path, body in zip((whole, cut), bodies, strict=True)
+    }
+
+    crawl(limit="3")
+
+    assert [outcomes(archive, path) for path in (whole, cut)] == [["new"], ["truncated"]]
+    assert not any("no_end" in row["doubts"] for row in archive.rows("updates"))
+
+
 def error_page(headline: str, text: str, *, title: str = "", body: str = "<body>") -> bytes:
     head = f"<head><title>{title}</title></head>"
     return f"<html>{head}{body}<h1>{headline}</h1><p>{text}</p></body></html>".encode()
