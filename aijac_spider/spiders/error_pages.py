@@ -1,8 +1,8 @@
 """Answers that say 200 and are no page: not found, broken, under maintenance, a challenge, a login.
 
-Told by markup that only such answers have; or, where nothing on a page says that it is a post,
-by its first words, its class or a field for a password. A real page with the same words has a
-date, a number or an address of its own.
+Told by markup that only such answers have; by a text that is nothing but the words of a program
+that failed; or, where nothing on a page says that it is a post, by its first words, its class or a
+field for a password. A real page with the same words has a date, a number or an address of its own.
 """
 
 import re
@@ -35,13 +35,8 @@ def _sign(word: bytes, pattern: bytes, outcome: str, what: str) -> _Sign:
 
 
 _SIGNS = (
-    # WordPress says so of a page that it did not find, and of one that it could not make.
+    # WordPress says so of a page that it did not find.
     _sign(b"error404", rb"<body\b[^>]*\bclass\s*=[^>]*\berror404\b", "soft_404", "class error404"),
-    _sign(b"error-page", rb"<body\b[^>]*\bid\s*=\s*.?error-page\b", "soft_404", "id error-page"),
-    _sign(
-        b"wp-die-message", rb"<\w+\b[^>]*\bclass\s*=[^>]*\bwp-die-message\b",
-        "soft_404", "class wp-die-message",
-    ),
     # Cloudflare, Sucuri and SiteGround. The scripts of `/cdn-cgi/` stand on real pages, too.
     _sign(b"_cf_chl_opt", rb"\b_cf_chl_opt\s*=", "challenge", "Cloudflare's challenge"),
     _sign(
@@ -59,11 +54,22 @@ _SIGNS = (
     ),
 )  # fmt: skip
 
-_PROTECTED = _sign(
-    b"post-password-form", rb"<form\b[^>]{0,200}\bpost-password-form\b",
-    "challenge", "a form that asks for the password of this page",
+_SIGNS_AMID = (
+    # What WordPress could not make: where it fails amid a page, a second one begins there.
+    _sign(
+        b"error-page", rb"<body\b[^<>]{0,300}\bid\s*=\s*.?error-page\b",
+        "soft_404", "id error-page",
+    ),
+    _sign(
+        b"wp-die-message", rb"<\w{1,20}\b[^<>]{0,300}\bclass\s*=[^<>]{0,300}\bwp-die-message\b",
+        "soft_404", "class wp-die-message",
+    ),
+    _sign(
+        b"post-password-form", rb"<form\b[^>]{0,200}\bpost-password-form\b",
+        "challenge", "a form that asks for the password of this page",
+    ),
 )  # fmt: skip
-"""Stands where the text would; all else of the page says that it is a post."""
+"""They stand where the text would; all else of the page says that it is a post."""
 
 _START = 8192
 """Bytes of head and of body in which an error page says what it is; pages may be far longer."""
@@ -94,9 +100,7 @@ _NOT_FOUND = re.compile(
     re.VERBOSE,
 )
 _BROKEN = re.compile(
-    r"""error[ ]establishing[ ]a[ ]database[ ]connection
-    | there[ ]has[ ]been[ ]a[ ]critical[ ]error[ ]on[ ](?:this|your)[ ](?:web)?site.{0,200}
-    | (?:(?:http[ ])?error\W+)?(?:(?:403|5\d\d)\W+)?
+    r"""(?:(?:http[ ])?error\W+)?(?:(?:403|5\d\d)\W+)?
       (?:internal[ ]server[ ]error|bad[ ]gateway|gateway[ ]time-?out|web[ ]server[ ]is[ ]down
         |service[ ](?:temporarily[ ])?unavailable|forbidden|access[ ]denied
         |(?:connection|origin)[ ](?:timed[ ]out|is[ ]unreachable))
@@ -108,6 +112,15 @@ _BROKEN = re.compile(
     | this[ ]is[ ]the[ ]default[ ](?:web[ ])?page\b.{0,200}""",
     re.VERBOSE,
 )
+_FAILED = re.compile(
+    r"""error[ ]establishing[ ]a[ ]database[ ]connection
+    | there[ ]has[ ]been[ ]a[ ]critical[ ]error[ ]on[ ](?:this|your)[ ](?:web)?site.{0,200}
+    | learn[ ]more[ ]about[ ](?:troubleshooting|debugging[ ]in)[ ]wordpress
+    | (?:fatal|parse)[ ]error:[ ].{1,9000}(?:\.php(?::\d+)?|[ ]on[ ]line[ ]\d+)""",
+    re.VERBOSE,
+)
+"""What WordPress and PHP print for a text that they could not make."""
+
 _CLOSED = re.compile(
     r"""(?:briefly|temporarily)[ ]unavailable\b.{0,200}
     | (?:(?:(?:the|our|this)[ ])?(?:web)?site[ ](?:is[ ])?|we[ ]are[ ]|we're[ ])?(?:currently[ ])?
@@ -128,6 +141,7 @@ _LOGIN = re.compile(
     | (?:powered[ ]by[ ]wordpress|members[ ]only|login)""",
     re.VERBOSE,
 )
+_WORDS = (_NOT_FOUND, _BROKEN, _FAILED, _CLOSED, _LOGIN)
 _CHALLENGE = re.compile(
     r"""(?:just[ ]a[ ]moment|one[ ]moment,[ ]please)$
     | checking[ ](?:your[ ]browser|if[ ]the[ ]site[ ]connection)\b
@@ -171,13 +185,16 @@ def find_sign(body: bytes) -> ErrorPage | None:
     for word, pattern, page in _SIGNS:
         if word in start and pattern.search(start):
             return page
-    if _PROTECTED.word in body and _PROTECTED.pattern.search(body):
-        return _PROTECTED.page
+    for word, pattern, page in _SIGNS_AMID:
+        if word in body and pattern.search(body):
+            return page
     return None
 
 
 def read_as_error(page: Page, body: bytes) -> ErrorPage | None:
-    """What a page is by its first words, if nothing on it says that it is a post."""
+    """What a page is by all of its words; or by the first, if nothing says that it is a post."""
+    if page.commentary and not page.excerpts and all(map(_says_failed, page.commentary)):
+        return ErrorPage("soft_404", repr(page.commentary[0][:200]))
     if page.is_marked:
         return None
     for text in islice((page.headline, *page.commentary), _FIRST):
@@ -198,8 +215,16 @@ def name_error(text: str) -> str | None:
     >>> name_error("Oops! That page can’t be found."), name_error("Page turned in the talks")
     ('soft_404', None)
     """
-    plain = text.casefold().replace("’", "'").strip(" .!?…:-–")
+    plain = _plain(text)
     if _CHALLENGE.match(plain):
         return "challenge"
-    told = any(pattern.fullmatch(plain) for pattern in (_NOT_FOUND, _BROKEN, _CLOSED, _LOGIN))
+    told = any(pattern.fullmatch(plain) for pattern in _WORDS)
     return "soft_404" if told else None
+
+
+def _says_failed(text: str) -> bool:
+    return _FAILED.fullmatch(_plain(text)) is not None
+
+
+def _plain(text: str) -> str:
+    return text.casefold().replace("’", "'").strip(" .!?…:-–")

@@ -1,6 +1,7 @@
 """What a crawl makes of what a page's address answers."""
 
 import hashlib
+import re
 from typing import Any
 
 import pytest
@@ -136,6 +137,28 @@ def test_no_error_page_replaces_a_row(site: ScriptedSite, archive: Any, crawl: C
     assert run.exit_code == 4, run.log
     assert archive.content_bytes() == before
     assert archive.rows("runs")[-1]["pages_failed"] == len(answers)
+
+
+def test_a_page_that_fails_while_it_is_made_replaces_no_row(
+    site: ScriptedSite, archive: Any, crawl: Crawler
+) -> None:
+    """The status was sent before, and long menus: WordPress prints its error amid the page."""
+    crawl(limit="3")
+    before = archive.content_bytes()
+    menu = b"<nav>" + b'<a href="/category/update/">Updates</a>' * 500 + b"</nav>"
+    error = error_page("x", "There has been a critical error on this website.", body=WP_DIED)
+    for slug in newest(site)[:2]:
+        body = site.answer(path_of(site, slug)).body
+        paragraphs = [found.start() for found in re.finditer(rb"<p[ >]", body)]
+        begun = body[: paragraphs[len(paragraphs) // 2]]
+        begun = re.sub(rb"<body[^>]*>", lambda opened: opened[0] + menu, begun)
+        site.script[path_of(site, slug)] = Answer(body=begun + error)
+
+    run = crawl(limit="3", settings={"ARCHIVE_ON_ALARM": "commit"})
+
+    assert run.exit_code in (3, 4), run.log
+    assert [outcomes(archive, path)[-1] for path in site.script] == ["soft_404"] * 2
+    assert archive.content_bytes() == before
 
 
 def test_an_unknown_answer_to_several_pages_is_none_of_them(

@@ -116,6 +116,10 @@ def test_words_of_posts(text: str) -> None:
         (b'<html><body id="error-page"><p>x', "soft_404"),
         (b"<html><body id=error-page><p>x", "soft_404"),
         (b'<body><div class="wp-die-message">x</div>', "soft_404"),
+        (b"<body>" + b"x" * 50_000 + b'<html><body id="error-page"><p>x', "soft_404"),
+        (b"<body>" + b"x" * 50_000 + b'<div class="wp-die-message">x</div>', "soft_404"),
+        (b'<body><p>&lt;body id="error-page"&gt; begins such a page.</p>', None),
+        (b'<body><p>&lt;div class="wp-die-message"&gt; is in it.</p>', None),
         (b"<title>Just a moment...</title><body>", "challenge"),
         (b"<script>window._cf_chl_opt = {}</script>", "challenge"),
         (b'<div class="cf-browser-verification cf-im-under-attack">', "challenge"),
@@ -184,6 +188,36 @@ def test_logins_and_home_pages_without_marks(
 ) -> None:
     """A field for a password may stand on a post; where nothing tells a post, it is a login."""
     assert read(body, extra, classes) == outcome
+
+
+FAILED = "There has been a critical error on this website."
+MORE = "<a href='https://wordpress.org/'>Learn more about troubleshooting WordPress.</a>"
+FATAL = "<b>Fatal error</b>:  Uncaught Error: Call to undefined function x() in /var/www/x.php:12"
+TRACE = (
+    "<br>Stack trace: #0 /var/www/y.php(3): x() #1 {main} thrown in <b>/var/www/x.php</b> on line"
+)
+SPEAKS = "The council lost its site for a day, and with it the minutes."
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome"),
+    [
+        (f"<p>{FAILED}</p>", "soft_404"),
+        (f"<p>{FAILED}</p><p>{MORE}</p>", "soft_404"),
+        (f"<p>{FAILED} {MORE}</p>", "soft_404"),
+        (f"<br />{FATAL}<br />", "soft_404"),
+        (f"<br />{FATAL}{TRACE} <b>12</b><br />", "soft_404"),
+        (f"<p>{FAILED}</p><p>{SPEAKS}</p>", None),
+        (f"<p>{SPEAKS}</p><p>{FAILED}</p>", None),
+        (f"<p>{SPEAKS}</p><p>{FATAL}</p><p>{SPEAKS}</p>", None),
+        ("<p>Fatal error: how the harbour lost its lamp</p>", None),
+        ("<p>Coming soon.</p>", None),
+    ],
+)
+def test_a_post_whose_text_failed_is_an_error_page(text: str, outcome: str | None) -> None:
+    """All around says that it is a post, and nothing else is said. A text may speak of errors."""
+    header = "<h1>The ferry of Port Sable</h1><p>Nov 12, 2021 | Jo Bell</p>"
+    assert read(f"{header}<div class=entry-content>{text}</div>", CANONICAL) == outcome
 
 
 def test_no_sample_page_is_an_error_page() -> None:
