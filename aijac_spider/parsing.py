@@ -8,6 +8,7 @@ from typing import Any
 from lxml import etree
 
 from aijac_spider.errors import CutPageError, NotHtmlError
+from aijac_spider.tree_addresses import resolve_base
 
 _TAG = re.compile(
     rb"<(?:!doctype\s+html|html|head|body|div|p|article|section|main|h[1-6]|table|span)\b",
@@ -68,13 +69,14 @@ def _read_byte(error: UnicodeError) -> tuple[str, int]:
 codecs.register_error(_BYTE_BY_BYTE, _read_byte)
 
 
-def parse_html(body: bytes, encoding: str | None) -> Any:
+def parse_html(body: bytes, encoding: str | None, url: str) -> Any:
     """Parse a page into its root element.
 
     Args:
         body: As the server sent it, content coding removed.
         encoding: What the server declared. Believed only where the bytes allow it:
             valid UTF-8 is UTF-8, whatever was declared.
+        url: Absolute address of the page.
 
     Raises:
         NotHtmlError: The body is no HTML.
@@ -94,6 +96,7 @@ def parse_html(body: bytes, encoding: str | None) -> Any:
         _complete_body(root)
     if root is None or root.find("body") is None:
         raise NotHtmlError("expected an HTML page, found no body element")
+    resolve_base(root, url)
     return root
 
 

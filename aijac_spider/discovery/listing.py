@@ -82,7 +82,7 @@ def extract_listing(body: bytes, url: str, *, encoding: str | None = None) -> Li
         NotHtmlError: The body is no HTML.
         CutPageError: The parser dropped part of the page.
     """
-    root = parse_html(body, encoding)
+    root = parse_html(body, encoding, url)
     outline = ListingOutline(root, url)
     page_links = find_page_links(outline.links, url)
     pagers = _pagers(page_links, url)

@@ -115,7 +115,7 @@ def _read_tree(body: bytes, url: str, encoding: str | None) -> _Reading:
 
     Nobody holds the tree behind that: it takes more memory than all that is read of it.
     """
-    root = parse_html(body, encoding)
+    root = parse_html(body, encoding, url)
     metadata = extract_metadata(root)
     tree = root.find("body")
     headline, content, below = find_region(tree, metadata.titles, metadata.site_name, url)

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterable
 from functools import lru_cache
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import unquote, urlsplit
 
 from aijac_spider.extraction.block import Block, TextLink
-from aijac_spider.text.addresses import is_own, same_page
+from aijac_spider.text.addresses import is_own, same_page, web_address
 
 MOSTLY = 0.6
 """Share of a text that makes it one of links, if so much of it stands in them."""
@@ -38,17 +38,7 @@ def absolute_url(href: str | None, page_url: str) -> str | None:
         return href
     if _FRAGMENT.fullmatch(href) and _ABSOLUTE.fullmatch(page_url):
         return page_url + href
-    return _resolve(href, page_url)
-
-
-@lru_cache(maxsize=1024)
-def _resolve(href: str, page_url: str) -> str | None:
-    try:
-        url = urljoin(page_url, href)
-        split = urlsplit(url)
-    except ValueError:
-        return None
-    return url if split.scheme in ("http", "https") and split.hostname else None
+    return web_address(href, page_url)
 
 
 # A link that was never closed is that of every block behind it, and may be as long as a page.

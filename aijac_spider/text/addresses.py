@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 from typing import NamedTuple
-from urllib.parse import SplitResult, quote, urlsplit
+from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
 import tldextract
 
@@ -175,6 +175,23 @@ def publisher_address(url: str, served_from: str | None = None) -> str:
     elif query == split.query:
         return url
     return split._replace(query=query).geturl()
+
+
+@lru_cache(maxsize=1024)
+def web_address(href: str, base: str) -> str | None:
+    """Resolve an address against another one; None if it is no web page's.
+
+    >>> web_address("../gulls/", "https://aijac.org.au/update/terns/")
+    'https://aijac.org.au/update/gulls/'
+    >>> web_address("mailto:jo@example.org", "https://aijac.org.au/") is None
+    True
+    """
+    try:
+        url = urljoin(base, href)
+        split = urlsplit(url)
+    except ValueError:
+        return None
+    return url if split.scheme in _PORTS and split.hostname else None
 
 
 def is_unsafe(url: str) -> bool:

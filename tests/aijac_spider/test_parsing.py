@@ -10,7 +10,7 @@ LONG = "The council met on Tuesday to decide what should become of the old ferry
 
 def texts(html: str) -> list[str]:
     """The texts of a page, white space aside."""
-    body = parse_html(html.encode(), None).find("body")
+    body = parse_html(html.encode(), None, "https://aijac.org.au/update/harbours/").find("body")
     return [text.strip() for text in body.itertext() if text.strip()]
 
 

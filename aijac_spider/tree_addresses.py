@@ -1,0 +1,47 @@
+"""Where the links of a parsed page lead, as a browser follows them."""
+
+import re
+from contextlib import suppress
+from typing import Any
+
+from aijac_spider.text.addresses import web_address
+
+_SINGLE = re.compile(r"href|(?:data-(?:lazy-)?)?src|data-original")
+_CANDIDATES = re.compile(r"(?:data-(?:lazy-)?)?srcset")
+"""Attributes that hold an address, and several; lazy loaders have names of their own."""
+
+_CANDIDATE = re.compile(r"(^\s*|,\s+)([^\s,]\S*)")
+
+
+def resolve_base(root: Any, url: str) -> None:
+    """Make relative addresses of a page absolute that names a base of its own for them.
+
+    The first `base` with an address counts, and is ignored if it is no web address.
+
+    Args:
+        root: Is changed; that of a page without a base stays as it is.
+        url: Absolute address of the page, to which the base itself is relative.
+    """
+    named = next((base for base in root.iter("base") if base.get("href") is not None), None)
+    base = None if named is None else web_address(named.get("href").strip(), url)
+    if base is None:
+        return
+    for element in root.iter("a", "area", "link", "img", "amp-img", "source"):
+        for name, value in element.items():
+            # No tree takes control characters, and nothing is asked for that has one.
+            with suppress(ValueError):
+                if _SINGLE.fullmatch(name):
+                    element.set(name, _resolve(value.strip(), base))
+                elif _CANDIDATES.fullmatch(name):
+                    element.set(name, _resolve_all(value, base))
+
+
+def _resolve_all(candidates: str, base: str) -> str:
+    return _CANDIDATE.sub(lambda found: found[1] + _resolve(found[2], base), candidates)
+
+
+def _resolve(address: str, base: str) -> str:
+    """A place on the page stays one: who writes a hand-off does not think of a base."""
+    if not address or address.startswith("#"):
+        return address
+    return web_address(address, base) or address
