@@ -8,7 +8,7 @@ from typing import Any
 from lxml import etree
 
 from aijac_spider.errors import CutPageError, NotHtmlError
-from aijac_spider.tree_addresses import resolve_base
+from aijac_spider.tree_addresses import resolve_base, reveal_emails
 
 _TAG = re.compile(
     rb"<(?:!doctype\s+html|html|head|body|div|p|article|section|main|h[1-6]|table|span)\b",
@@ -40,6 +40,9 @@ _SILENT_ENDS = {
     b"<!--": b"-->", b"<script": b"</script", b"<style": b"</style", b"<textarea": b"</textarea",
 }  # fmt: skip
 """What holds no tags, and how it ends."""
+
+_HIDDEN_EMAIL = (b"email-protection", b"data-cfemail")
+"""What a page has in which Cloudflare has hidden an address."""
 
 _PARAGRAPHS = re.compile(
     rb"(?P<silent><!--|<(?:script|style|textarea)\b)|-->|</(?:script|style|textarea)\b"
@@ -97,6 +100,8 @@ def parse_html(body: bytes, encoding: str | None, url: str) -> Any:
     if root is None or root.find("body") is None:
         raise NotHtmlError("expected an HTML page, found no body element")
     resolve_base(root, url)
+    if any(word in body for word in _HIDDEN_EMAIL):
+        reveal_emails(root)
     return root
 
 

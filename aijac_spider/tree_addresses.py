@@ -5,11 +5,14 @@ from contextlib import suppress
 from typing import Any
 
 from aijac_spider.text.addresses import web_address
+from aijac_spider.text.emails import read_hidden_email
 
 _SINGLE = re.compile(r"href|(?:data-(?:lazy-)?)?src|data-original")
 _CANDIDATES = re.compile(r"(?:data-(?:lazy-)?)?srcset")
 """Attributes that hold an address, and several; lazy loaders have names of their own."""
 
+_HIDDEN_EMAIL = "/cdn-cgi/l/email-protection"
+_NOBODY_KNOWN = "hidden"
 _CANDIDATE = re.compile(r"(^\s*|,\s+)([^\s,]\S*)")
 
 
@@ -34,6 +37,25 @@ def resolve_base(root: Any, url: str) -> None:
                     element.set(name, _resolve(value.strip(), base))
                 elif _CANDIDATES.fullmatch(name):
                     element.set(name, _resolve_all(value, base))
+
+
+def reveal_emails(root: Any) -> None:
+    """Show the addresses for letters that Cloudflare has hidden, as its script does in browsers.
+
+    Hidden they are others in each answer, and their links seem to lead to a page of the site.
+
+    Args:
+        root: Is changed.
+    """
+    for element in root.iter("a", "span"):
+        href, code = element.get("href", ""), element.get("data-cfemail", "")
+        shown = read_hidden_email(code)
+        if _HIDDEN_EMAIL in href:
+            address = read_hidden_email(href.partition("#")[2]) or shown
+            # Without anybody to write to it would be a button that shares the page.
+            element.set("href", f"mailto:{address or _NOBODY_KNOWN}")
+        if shown and not len(element):
+            element.text = shown
 
 
 def _resolve_all(candidates: str, base: str) -> str:

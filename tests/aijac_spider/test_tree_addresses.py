@@ -85,6 +85,36 @@ def test_a_canonical_address_follows_the_base() -> None:
     assert page.canonical_url == f"{SITE}/fresh-air/harbours/"
 
 
+def hidden(address: str, key: int) -> str:
+    """As Cloudflare hides it."""
+    return bytes([key, *(letter ^ key for letter in address.encode())]).hex()
+
+
+SHOWN = "[email&#160;protected]"
+HIDING = f'<span class="__cf_email__" data-cfemail="CODE">{SHOWN}</span>'
+PATH = "/cdn-cgi/l/email-protection"
+
+
+@pytest.mark.parametrize(
+    ("link", "text"),
+    [
+        (f'<a href="{PATH}#CODE">the editor</a>', "the editor"),
+        (f'<a class="__cf_email__" href="{PATH}" data-cfemail="CODE">{SHOWN}</a>', "jo@gulls.org"),
+        (f'<a href="{PATH}#CODE">{HIDING}</a>', "jo@gulls.org"),
+        (HIDING, "jo@gulls.org"),
+        (f'<a href="{PATH}#gulls">the editor</a>', "the editor"),
+    ],
+)
+def test_a_hidden_email_is_what_it_hides(link: str, text: str) -> None:
+    """As on a page that hides none, whatever key it was hidden with: no link to any page."""
+    codes = [hidden("jo@gulls.org", key) for key in (7, 200)]
+    pages = [read("", f"</p><p>Write to {link.replace('CODE', code)}.") for code in codes]
+    plain = read("", f'</p><p>Write to <a href="mailto:jo@gulls.org">{text}</a>.')
+    assert pages == [plain, plain]
+    assert f"Write to {text}." in plain.commentary
+    assert [link.kind for link in plain.links] == ["handoff"]
+
+
 def test_a_listing_follows_its_base() -> None:
     """Its entries and the way to its next page."""
     entries = "".join(
