@@ -53,7 +53,14 @@ _PRINTED = re.compile(r"https://aijac\.org\.au/[\w.%~+,=&@!$()*/-]*(?:#[\w-]+)?"
 
 _ESCAPED = re.compile(r"%[0-9A-Fa-f]{2}|[^\x00-\x7f]+")
 _FILE = re.compile(r"\.(?:php|xml|html?|jpe?g|png|gif|pdf|txt|css|js)$", re.IGNORECASE)
-_TRACKING = re.compile(r"(?:amp;)?(?:utm_.*|fbclid|gclid|mc_[ce]id)", re.IGNORECASE)
+_TRACKING = re.compile(
+    r"(?:amp;)?(?:utm_.*|fbclid|gclid|mc_[ce]id|_wpnonce|phpsessid|jsessionid)", re.IGNORECASE
+)
+"""What tells of a visit, not of what is visited; sites print some of it anew in each answer."""
+
+_OF_DOWNLOADS = re.compile(r"(?:amp;)?refresh", re.IGNORECASE)
+"""Likewise, beside the `wpdmdl=` of WordPress Download Manager alone."""
+
 _SIZE = re.compile(r"(?:-(?:\d{1,5}x\d{1,5}|scaled)){1,3}(?=(?:\.\w{2,5}){1,2}$)")
 _ENDING = re.compile(r"(?:\.[a-z]\w{1,4}){1,2}$", re.IGNORECASE)
 _LONGEST = 4096
@@ -330,6 +337,8 @@ def _asks_by_number(query: str) -> bool:
 
 def _without_tracking(query: str) -> str:
     kept = [part for part in query.split("&") if not _TRACKING.fullmatch(part.partition("=")[0])]
+    if any(part.startswith("wpdmdl=") for part in kept):
+        kept = [part for part in kept if not _OF_DOWNLOADS.fullmatch(part.partition("=")[0])]
     return "&".join(kept)
 
 
