@@ -17,6 +17,7 @@ from aijac_spider.text.addresses import (
     image_identity,
     image_stem,
     is_own,
+    place_at,
     publisher_address,
     registrable_domain,
     section_of,
@@ -48,7 +49,6 @@ Long hex may mix its case: as a title, its words begin with capitals.
 _PRINTED_OF_EXCERPT = (
     "title", "standfirst", "byline_raw", "publication_raw", "date_raw", "body", "author_bio",
 )  # fmt: skip
-_PRINTED_OF_LINK = ("kind", "text", "url")
 
 
 class NormalisePipeline:
@@ -243,10 +243,8 @@ def _letters(text: str) -> str:
 
 
 def _read_link(link: Link, slug: str, position: int, page_url: str, served_from: str) -> LinkRecord:
-    url = publisher_address(link.url, served_from)
-    if link.kind == "handoff" and link.url.startswith(f"{served_from}#"):
-        # `#Quill` was made absolute with the address asked for, which may lack its last slash
-        url = page_url + link.url.removeprefix(served_from)
+    # `#Quill` was made absolute with the address asked for, which may be an alias.
+    url = publisher_address(place_at(link.url, served_from, page_url), served_from)
     return LinkRecord(
         slug=slug,
         position=position,
@@ -306,10 +304,17 @@ def _digest(
             {"alt": row.alt, "caption_raw": row.caption_raw, "url": image_identity(row.url)}
             for row in images
         ],
-        "links": _columns(links, _PRINTED_OF_LINK),
+        "links": [
+            {"kind": row.kind, "text": row.text, "url": _printed_target(row)} for row in links
+        ],
     }
     canonical = orjson.dumps(content, option=orjson.OPT_SORT_KEYS)
     return f"sha256:{hashlib.sha256(canonical).hexdigest()}"
+
+
+def _printed_target(link: LinkRecord) -> str:
+    """Where a link leads; a hand-off to a place, whatever the address of its page."""
+    return f"#{link.url.partition('#')[2]}" if link.kind == "handoff" else link.url
 
 
 def _columns(rows: tuple[Any, ...], names: tuple[str, ...]) -> list[dict[str, Any]]:

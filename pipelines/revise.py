@@ -1,6 +1,7 @@
 """Reading → Revision: what a visit means for a page that the archive may hold already.
 
-A page is held against its newest version by content digest. An error, a soft 404, an
+A page is held against its newest version by content digest, and where that differs by the digest
+that today's rules give the archived document. An error, a soft 404, an
 unreadable page changes nothing; 404 and 410 make a live page gone; a page that answers under
 another slug than the one asked has moved.
 """
@@ -12,7 +13,7 @@ from typing import Self
 from scrapy.crawler import Crawler
 
 from aijac_spider.items import REDIRECTS, Capture, Page, Visit
-from aijac_spider.text.addresses import section_of, slug_of
+from aijac_spider.text.addresses import place_at, section_of, slug_of
 from pipelines.archive.documents import read_document, write_document
 from pipelines.archive.shared import archive_of
 from pipelines.archive.standing import StandingPage, StoredVersion
@@ -139,10 +140,12 @@ def _arrived(
     capture, standing = visit.captures[-1], archive.standing(record.slug)
     differs: tuple[str, ...] = ()
     cause = _cause(standing, record)
-    if cause == "edit" and standing is not None and visit.read_at is not None:
+    if cause == "edit" and standing is not None:
         kept = _read_kept(standing, archive)
-        cause = "extractor" if kept.content_digest != record.content_digest else None
-        differs = differing_columns(kept, record)
+        if kept.content_digest == record.content_digest:
+            return ()
+        if visit.read_at is not None:
+            cause, differs = "extractor", differing_columns(kept, record)
     if cause is None:
         return ()
     if standing is not None:
@@ -164,7 +167,7 @@ def _arrived(
 
 
 def _read_kept(standing: StandingPage, archive: StandingPages) -> PageRecord:
-    """The archived page, by the rules by which the same page is read again."""
+    """The archived page, by today's rules: by a mended one it has another digest than then."""
     stored = archive.version(standing.slug, standing.version)
     page = read_document(stored.document, stored.document_version)
     return at_kept_address(normalise(page), page, standing)
@@ -208,7 +211,9 @@ def at_kept_address(record: PageRecord, page: Page, standing: StandingPage) -> P
     if standing.url is None or record.slug in named:
         return record
     url = standing.url
-    return replace(record, update=replace(record.update, url=url, section=section_of(url)))
+    links = (replace(row, url=place_at(row.url, record.update.url, url)) for row in record.links)
+    update = replace(record.update, url=url, section=section_of(url))
+    return replace(record, update=update, links=tuple(links))
 
 
 def _captures(visit: Visit, outcome: str, slug: str | None) -> tuple[CaptureRecord, ...]:

@@ -212,6 +212,15 @@ def is_unsafe(url: str) -> bool:
     return _UNSAFE.search(url.partition("?")[0].partition("#")[0]) is not None
 
 
+def place_at(url: str, page_url: str, address: str) -> str:
+    """A place on a page, under another address of that page; any other address as it is.
+
+    >>> place_at("http://127.0.0.1/update/a#b", "http://127.0.0.1/update/a", f"{PUBLISHER}/a/b/")
+    'https://aijac.org.au/a/b/#b'
+    """
+    return address + url.removeprefix(page_url) if url.startswith(f"{page_url}#") else url
+
+
 def same_page(url: str, page_url: str) -> bool:
     """Whether two addresses are of one page: scheme, www, slash and fragment do not matter.
 

@@ -92,6 +92,28 @@ def test_a_page_that_reads_differently_gets_a_version(
     assert not any(row["headline"].isupper() for row in archive.rows("updates"))
 
 
+def test_another_rule_of_the_digest_makes_no_version(
+    server: SampleServer, archive: Any, crawl: Crawler, read_again: Crawler
+) -> None:
+    """Neither on the site nor in the captures, where nothing but an edit does."""
+    stages = {"tests.crawl.older_digest.OlderDigest": 150, **settings.ITEM_PIPELINES}
+    crawl(settings={"ITEM_PIPELINES": json.dumps(stages)}, limit="4")
+    before = archive.content_bytes()
+
+    on_the_site, in_captures = crawl(limit="4"), read_again()
+
+    assert (on_the_site.exit_code, in_captures.exit_code) == (0, 0), on_the_site.log
+    assert archive.content_bytes() == before
+    assert "unchanged 4" in on_the_site.log
+
+    edited = archive.rows("updates")[0]["slug"]
+    server.site.edit(edited, headline="The lamp was lit")
+    crawl(limit="4")
+
+    causes = [(row["slug"], row["cause"]) for row in archive.rows("versions")]
+    assert [each for each in causes if each[1] != "first"] == [(edited, "edit")]
+
+
 def test_an_older_file_brings_no_old_text_back(
     server: SampleServer, archive: Any, crawl: Crawler, read_again: Crawler
 ) -> None:

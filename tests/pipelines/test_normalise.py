@@ -422,6 +422,21 @@ def test_address_asked_for_leaves_the_digest(printed: Printed) -> None:
     assert normalise(page).content_digest == normalise(printed()).content_digest
 
 
+def test_address_of_the_page_leaves_the_digest(printed: Printed) -> None:
+    """A page that stands in another category is no other; its hand-offs lead to it there."""
+    there = f"{SITE}/featured/harbour-reopens/"
+    moved = normalise(printed(canonical_url=there))
+    assert [link.url for link in moved.links] == [f"{there}#Bell"]
+    assert moved.content_digest == normalise(printed()).content_digest
+
+
+def test_place_that_a_handoff_leads_to_changes_the_digest(printed: Printed) -> None:
+    """On the page, unlike the address of the page."""
+    [handoff] = printed().links
+    page = printed(links=(replace(handoff, url=handoff.url.replace("#Bell", "#Stern")),))
+    assert normalise(page).content_digest != normalise(printed()).content_digest
+
+
 def test_size_of_an_image_leaves_the_digest(printed: Printed) -> None:
     """Another size or query of the same file is no edit; another file is."""
     digests = [

@@ -357,6 +357,42 @@ def test_the_archived_address_stays_while_the_page_names_none(
     assert rows(walk, "updates", "version", "url", "section") == [(3, named, "news")]
 
 
+def at_address(page: Page, address: str, **parts: Any) -> Page:
+    """The page as it is printed at another address."""
+    [handoff] = page.links
+    links = (replace(handoff, url=f"{address}#Bell"),)
+    return replace(page, url=address, links=links, **parts)
+
+
+def test_the_same_page_at_an_alias_is_no_edit(
+    walk: Any, printed: Printed, visited: Visited
+) -> None:
+    """Where it names no address of its own; its hand-offs lead to the archived one."""
+    bare = printed(canonical_url=None)
+    walk.commit(visited(bare))
+    for day, path in enumerate(("featured/harbour-reopens/", "news/article/harbour-reopens"), 1):
+        alias = at_address(bare, f"https://aijac.org.au/{path}")
+        assert walk.take(visited(alias, day=day)).changes == ()
+
+    walk.commit(visited(replace(alias, headline="Edited"), day=3))
+
+    kept = "https://aijac.org.au/update/harbour-reopens/"
+    assert rows(walk, "updates", "version", "url") == [(2, kept)]
+    assert rows(walk, "links", "version", "url") == [(2, f"{kept}#Bell")]
+
+
+def test_a_category_that_flips_is_no_edit(walk: Any, printed: Printed, visited: Visited) -> None:
+    """A page in two of them may name either; only what it prints makes a version."""
+    walk.commit(visited(printed()))
+    there = "https://aijac.org.au/featured/harbour-reopens/"
+    assert walk.take(visited(printed(canonical_url=there), day=1)).changes == ()
+
+    walk.commit(visited(printed(canonical_url=there, headline="Edited"), day=2))
+
+    assert rows(walk, "updates", "url", "section") == [(there, "featured")]
+    assert rows(walk, "links", "url") == [(f"{there}#Bell",)]
+
+
 def test_earlier_exchanges_are_redirects_and_errors(
     walk: Any, printed: Printed, visited: Visited
 ) -> None:
