@@ -28,7 +28,7 @@ from aijac_spider.middlewares.forgotten import ForgottenError
 from aijac_spider.middlewares.patience import LeftError
 from aijac_spider.parsing import as_utf8
 from aijac_spider.spiders.error_pages import ErrorPage, find_sign, read_as_error
-from aijac_spider.text.addresses import is_in_address, is_own, slug_of
+from aijac_spider.text.addresses import is_in_address, is_own, shows_whole, slug_of
 
 logger = logging.getLogger(__name__)
 
@@ -260,7 +260,7 @@ def _never_sent(request: Request, message: str) -> Capture:
 def _is_another(page: Page, response: Response) -> bool:
     """A home page or a listing, though a page was asked for and the answer says 200."""
     if not names_a_page(response.url, response.url):
-        return True
+        return not _names_itself(page, response.url)
     slug = slug_of(response.url, response.url)
     for url in (page.canonical_url, page.og_url):
         if url and is_own(url, response.url):
@@ -272,6 +272,12 @@ def _is_another(page: Page, response: Response) -> bool:
     return slug is None or _lists_others(page)
 
 
+def _names_itself(page: Page, found_at: str) -> bool:
+    """Whether an answer from below a page's address shows that page, and gives its address."""
+    named = (slug_of(url, found_at) for url in (page.canonical_url, page.og_url) if url)
+    return any(slug is not None and shows_whole(slug, found_at) for slug in named)
+
+
 def _lists_others(page: Page) -> bool:
     """Whether the text of a page is made of the linked headlines of other pages."""
     own = slug_of(page.url, page.url)
@@ -280,4 +286,6 @@ def _lists_others(page: Page) -> bool:
 
 
 def _say_what(page: Page) -> str:
-    return f"{page.canonical_url or page.og_url or page.url} with the headline {page.headline!r}"
+    named = page.canonical_url or page.og_url or page.url
+    itself = f", which names itself {named}," if named != page.url else ""
+    return f"{page.url}{itself} with the headline {page.headline!r}"

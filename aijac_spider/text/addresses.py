@@ -38,6 +38,9 @@ _NO_SLUGS = frozenset(
 _NUMBERED = re.compile(r"\d+|(?:comment-)?page-\d+|paged(?:-\d+)?")
 """Segments that count the pages of a list, of a long post or of its comments."""
 
+_WHOLE = re.compile(r"amp|comment-page-\d+")
+"""Segments behind a slug that show the same page."""
+
 _OLD_SITE = ("news", "article")
 _SLUG = re.compile(r"[\w%][\w%.~-]{0,300}")
 _UNSAFE = re.compile(
@@ -148,6 +151,20 @@ def is_in_address(slug: str | None, url: str) -> bool:
     """
     segments = _segments(url)
     return slug in segments and not _is_no_section(segments[0].lower())
+
+
+def shows_whole(slug: str, url: str) -> bool:
+    """Whether an address below that of a page shows all of it: for phones, or with its comments.
+
+    Others show a part of it, or what was said of it.
+
+    >>> shows_whole("gulls", "https://aijac.org.au/update/gulls/amp/")
+    True
+    >>> shows_whole("gulls", "https://aijac.org.au/update/gulls/2/")
+    False
+    """
+    *_, above, last = ("", "", *_segments(url))
+    return above == slug and _WHOLE.fullmatch(last) is not None and is_in_address(slug, url)
 
 
 def canonical_address(url: str, served_from: str | None = None) -> str:

@@ -69,6 +69,25 @@ def test_a_post_with_a_new_number_and_a_new_slug_has_moved(
     assert rows["a-new-slug"] == 77_777
 
 
+def test_a_page_that_is_sent_below_its_own_address_is_the_same(
+    server: SampleServer, archive: Any, crawl: Crawler
+) -> None:
+    """As for phones: all of it stands there, and it gives the address that was asked."""
+    crawl()
+    before, page = archive.content_bytes(), pages_of(server.site)[3]
+    shown = {
+        page: Answer(status=302, location=f"{page}amp/"),
+        f"{page}amp/": server.site.answer(page),
+    }
+    changed = ChangedSite(lambda target, answer: shown.get(target) or answer)
+    changed.pages, server.site = server.site.pages, changed
+
+    run = crawl(refresh="all")
+
+    assert run.exit_code == 0, run.log
+    assert archive.content_bytes() == before
+
+
 def test_a_notice_that_pages_are_sent_to_for_now_replaces_none(
     server: SampleServer, archive: Any, crawl: Crawler
 ) -> None:

@@ -3,6 +3,7 @@
 import logging
 import re
 from html import escape
+from urllib.parse import urljoin
 
 import pytest
 from scrapy import Request
@@ -177,6 +178,31 @@ def test_a_canonical_address_in_another_shape_is_no_other_page(
     assert (found.outcome, found.error) == ("page", None)
     assert found.page is not None
     assert normalise(found.page).update.slug == slug
+
+
+@pytest.mark.parametrize("below", ["amp/", "amp", "comment-page-2/"])
+def test_a_whole_page_below_its_own_address_is_read(site: SampleSite, url: str, below: str) -> None:
+    """Where a redirect leads to it, and it gives the address that was asked as its own."""
+    body = site.answer(url.removeprefix(SITE)).body
+    found = visit(f"{url}{below}", body, asked=url)
+
+    assert (found.outcome, found.error) == ("page", None)
+    assert found.page is not None
+    assert normalise(found.page).update.url == url
+
+
+@pytest.mark.parametrize(
+    "below", ["2/", "page/2/", "embed/", "feed/", "comments/amp/", "../../amp/"]
+)
+def test_a_part_of_a_page_is_not_read_as_all_of_it(site: SampleSite, url: str, below: str) -> None:
+    """Whatever address it gives; the message tells where it was found, and what it says."""
+    there = urljoin(url, below)
+    found = visit(there, site.answer(url.removeprefix(SITE)).body, asked=url)
+
+    assert (found.outcome, found.page) == ("soft_404", None)
+    assert str(found.error).startswith(
+        f"expected a page, found {there}, which names itself {url}, with the headline"
+    )
 
 
 @pytest.mark.parametrize(
