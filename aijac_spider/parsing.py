@@ -99,7 +99,8 @@ def parse_html(body: bytes, encoding: str | None, url: str) -> Any:
         _complete_body(root)
     if root is None or root.find("body") is None:
         raise NotHtmlError("expected an HTML page, found no body element")
-    resolve_base(root, url)
+    if b"<base" in body or b"<BASE" in body:
+        resolve_base(root, url)
     if any(word in body for word in _HIDDEN_EMAIL):
         reveal_emails(root)
     return root

@@ -300,10 +300,19 @@ def _could_be_publication(line: str) -> bool:
 def _split_source(line: str) -> SourceLine | None:
     sides = _split_at_date(_without_brackets(line))
     if sides is None:
-        return None
+        return _split_yearless(line)
     byline, printed = _who_and_where(sides)
     publication = _masthead_of(_without_lead(printed)) if printed else None
     return None if publication is None else SourceLine(publication, sides.date, byline)
+
+
+def _split_yearless(line: str) -> SourceLine | None:
+    """A known publication and a day without its year behind it."""
+    date = find_yearless_date(line.removesuffix(")"))
+    if date is None or date.end < len(line.removesuffix(")")):
+        return None
+    name = _without_lead(line[: date.start].rstrip(SEPARATORS + "("))
+    return SourceLine(name, date.text) if is_publication(name) else None
 
 
 def _masthead_of(printed: str) -> str | None:

@@ -16,7 +16,7 @@ _FAR_ABOVE = 40
 """Blocks above an item among which the heading of its list is looked for."""
 
 _BELOW = 4
-"""Blocks below the header of an article, one of which is a long text: an image may come first."""
+"""Blocks below a header, one of which is a long text: an image may come first."""
 
 _COMMENTARY_AND_EXCERPT = 2
 _HAND_OFFS = 2
@@ -70,8 +70,8 @@ def _is_to_come(date: str, printed: str) -> bool:
 def _is_further_reading(
     blocks: Sequence[Block], head: Head, start: int, targets: frozenset[str]
 ) -> bool:
-    """Whether a title that leads elsewhere and is no heading stands in a list: nothing parts it from
-    the list's heading, and no article stands below it."""
+    """Whether a title that leads elsewhere, and is no heading, stands in a list: nothing parts it
+    from the list's heading, and no article stands below it."""
     title = blocks[head.first]
     below = [block for block in blocks[head.end : head.end + _BELOW] if block.kind != "caption"]
     if title.level or not title.links or any(map(is_prose, below)):

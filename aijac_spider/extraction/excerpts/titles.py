@@ -17,6 +17,12 @@ _SHORT_STANDFIRST, _TWO_SENTENCES = 160, 100
 _TWO = re.compile(r"[a-z]{5}[.!?][”’\"')]? [“‘\"'(]?[A-Z]")
 """Where a second sentence begins."""
 
+_LARGE = 4
+"""The level of a heading; smaller ones are standfirsts as well."""
+
+_LABEL_WORDS = 3
+"""Of what is printed above a title: what has more is a title itself."""
+
 _INDENTED = ("quote", "item")
 LABEL = re.compile(
     r"(?:(?:(?:an?|guest|news) )?"
@@ -69,7 +75,8 @@ def begins_later(blocks: Sequence[Block], head: Head, targets: frozenset[str]) -
         if targeted and not led_to and not _continues(blocks, head, position):
             return True
         if part != "standfirst":
-            if block.gap and block.bold and _is_set_apart_from(title, block, led_to):
+            is_title = block.gap and block.bold and not is_byline(block.text)
+            if is_title and _is_set_apart_from(title, block, led_to):
                 return True
             continue
         if led_to and not targeted and _looks_like_title(title, led_to):
@@ -134,7 +141,7 @@ def _outdoes(block: Block, title: Block, led_to: bool) -> bool:
         return block.gap and 0 < block.level < title.level + (not title.gap)
     if block.kind == "heading":
         is_sentence = ends_in_stop(block.text) and not ends_in_stop(title.text)
-        is_standfirst = title.bold and title.gap and is_sentence
+        is_standfirst = title.bold and title.gap and (is_sentence or block.level > _LARGE)
         return not is_standfirst and (block.gap or not _looks_like_title(title, led_to))
     if ends_in_stop(title.text) and not led_to and block.bold >= title.bold:
         return is_title_like(block, targeted=False)
@@ -143,7 +150,9 @@ def _outdoes(block: Block, title: Block, led_to: bool) -> bool:
     told_by_gap = title.gap and not LABEL.fullmatch(title.text)
     if not (title.gap or title.bold or led_to) and is_title_like(block, targeted=False):
         return True
-    return block.bold > title.bold and not (told_by_gap and ends_in_stop(block.text))
+    is_no_label = len(title.text.split()) > _LABEL_WORDS and not block.gap
+    is_standfirst = told_by_gap and (ends_in_stop(block.text) or is_no_label)
+    return block.bold > title.bold and not is_standfirst
 
 
 def _looks_like_title(block: Block, led_to: bool) -> bool:

@@ -27,6 +27,7 @@ from aijac_spider.extraction.tree.elements import (
     is_day_of_change,
     is_hidden,
     is_shown_as_block,
+    tell_day,
 )
 from aijac_spider.extraction.tree.ending import PostEnding
 from aijac_spider.extraction.tree.gathering import Gatherer, Surroundings
@@ -116,6 +117,7 @@ class _Reader:
                     opened = _SKIPPED if is_beside_the_post(child) else _BLOCK
                 elif opened == _TIME:
                     opened = _SKIPPED if is_day_of_change(child) else _INLINE
+                    tell_day(child)
                 anchors: tuple[str, ...] = ()
                 # Most elements have none of these: then the names are all that is asked for.
                 if not telling.isdisjoint(child.keys()):

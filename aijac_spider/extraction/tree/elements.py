@@ -5,6 +5,8 @@ from itertools import chain, islice
 from typing import Any
 
 from aijac_spider.extraction.layouts import CAPTION_CLASSES
+from aijac_spider.text.dates import melbourne_day, read_moment
+from aijac_spider.text.whitespace import fold
 
 LEVELS = {f"h{level}": level for level in range(1, 7)}
 """Of headings, by their tags."""
@@ -25,6 +27,10 @@ _HIDDEN_STYLE = re.compile(
     re.IGNORECASE,
 )
 
+_AGO = re.compile(
+    r"(?:an?|[0-9]{1,3}) (?:second|minute|hour|day|week|month|year)s? ago|yesterday",
+    re.IGNORECASE,
+)
 _BLOCK_STYLE = re.compile(r"(?<![\w-])display\s*:\s*block\b", re.IGNORECASE)
 _WITHIN_A_LINE = frozenset("a abbr b br cite em font i small span strong sub sup u".split())
 _PARTS_OF_A_LINE = 40
@@ -73,6 +79,17 @@ def is_day_of_change(element: Any) -> bool:
         return False
     beside = chain(element.itersiblings("time"), element.itersiblings("time", preceding=True))
     return any(_says(time, "published") for time in islice(beside, _SEVERAL))
+
+
+def tell_day(time: Any) -> None:
+    """Print the day in a `time` that says how long ago it was, as scripts and some looks do."""
+    text = fold("".join(time.itertext()))
+    if text and not _AGO.fullmatch(text):
+        return
+    day = melbourne_day(read_moment(time.get("datetime")))
+    if day is not None:
+        del time[:]
+        time.text = str(day)
 
 
 def _says(element: Any, name: str) -> bool:

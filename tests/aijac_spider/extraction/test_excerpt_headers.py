@@ -590,3 +590,11 @@ def test_a_by_on_a_line_of_its_own(parting: str) -> None:
     excerpt = read(f"By{parting}Mara Quill{parting}{SOURCE}")
     assert (excerpt.byline, excerpt.standfirst) == (QUILL, None)
     assert (excerpt.publication, excerpt.date) == (GAZETTE, DAY)
+
+
+@pytest.mark.parametrize("line", ["Haaretz, April 24", "Haaretz (April 24)"])
+def test_a_known_paper_and_a_day_without_its_year(line: str) -> None:
+    """They are the header of an article that nobody signs."""
+    page = read_page(f"<hr><h3>A Harbour Too Far</h3><p>{line}</p>")
+    [excerpt] = page.excerpts
+    assert (excerpt.publication, excerpt.date) == ("Haaretz", "April 24")

@@ -389,3 +389,20 @@ def test_the_day_of_a_change_decades_later() -> None:
 def test_a_day_on_either_side_of_the_kicker(line: str) -> None:
     page = read("Nov 12, 2021", line)
     assert (page.kind, page.byline, page.date_in_body) == ("update", None, "November 8, 2021")
+
+
+@pytest.mark.parametrize("shown", ["8 years ago", "a day ago", "Yesterday", ""])
+def test_a_moment_that_says_how_long_ago_it_was(shown: str) -> None:
+    """The day stands in its attribute; scripts print the rest, or all of it."""
+    time = f'<time datetime="2021-11-12T08:00:00+11:00">{shown}</time>'
+    page = read(f"{time} | Mara Quill")
+    assert (normalise(page).update.date_published, page.byline) == (DAY, "Mara Quill")
+    assert page.unassigned == ()
+
+
+def test_the_way_from_the_home_page_below_the_headline() -> None:
+    """It names nobody."""
+    page = read(
+        '<a href="/">Home</a> / <a href="/category/update/">Update</a> / Harbours', "Nov 12, 2021"
+    )
+    assert (page.byline, page.date, page.unassigned) == (None, "Nov 12, 2021", ())

@@ -212,3 +212,28 @@ def test_a_heading_that_is_a_paper_and_a_colon() -> None:
     """A hand-off leads to it: that is no citation."""
     header = f'<h3><a name="a"></a>Jerusalem Post:</h3><p><b>One</b></p><p>{QUILL}</p><p>{DAY}</p>'
     assert len(read_page(header).excerpts) == 1
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "<p><b>A Harbour Too Far</b></p><p>&nbsp;</p><h5>How a harbour died</h5><p>{by}</p>",
+        "<p>A Harbour Too Far</p><p><b>How a harbour died</b></p><p>{by}</p>",
+        "<p>A Harbour Too Far</p><p>{by}</p><p><b>How a harbour died</b></p>",
+    ],
+)
+def test_an_emphasised_standfirst_below_what_a_rule_sets_apart(lines: str) -> None:
+    """The title stands directly below the rule, however plain it is."""
+    above = f"<hr><h3>Two Harbours</h3><p>By Owen Tarrant</p><p>{SOURCE}</p><p>{BODY}</p>"
+    page = read_page(f"{above}<hr>{lines.format(by=QUILL)}<p>{SOURCE}</p>")
+    first, excerpt = page.excerpts
+    assert first.body == (BODY.strip(),)
+    assert (excerpt.title, excerpt.standfirst) == ("A Harbour Too Far", "How a harbour died")
+    assert excerpt.byline == QUILL
+
+
+def test_a_bold_byline_that_is_set_apart_from_a_plain_title() -> None:
+    page = read_page(
+        f"<hr><p>A Harbour Too Far</p><p>&nbsp;</p><p><b>{QUILL}</b></p><p>{SOURCE}</p>"
+    )
+    assert [excerpt.title for excerpt in page.excerpts] == ["A Harbour Too Far"]
