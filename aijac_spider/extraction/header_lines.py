@@ -41,7 +41,7 @@ _LABELS = re.compile(
     r"|\d+ min(?:ute)?s? read|(?:reading time|views?|comments?|shares?)\b.{0,20}"
     r"|(?:like(?: this)?:? ?)?(?:loading\W{0,3})?"
     r"|(?:post(?:ed)? )?(?:author|date|category|categories|published|last modified):?"
-    r"|(?:tags?|tagged(?: with)?):?"
+    r"|(?:tags?|tagged(?: with)?):?|print this (?:article|page|post)"
     r"|(?:(?:share(?: this)?(?: on)?|print|e-?mail|facebook|twitter|linkedin|whatsapp|pinterest"
     r"|telegram|copy link|x)[ ,:]?){1,12}|[\W_]{1,9}",
     re.IGNORECASE,

@@ -12,14 +12,14 @@ _MOST_WORDS = 10
 
 _OPEN, _CLOSE = ("(", "["), (")", "]")
 
-_KIND = r"(?:(?:file|illustrative|handout|archive)\s)?"
+_KIND = r"(?:(?:aerial|archive|file|handout|illustrative|satellite|undated)\s)?"
 _LABEL = (
     r"(?P<label>photographs?|photos?|images?|pictures?|sources?|credits?|screen\s?shots?"
     r"|screengrabs?|cartoons?|courtesy|graphics?|illustrations?|maps?|videos?(?=\s(?:still|by)|:))\b"
 )
 _NAME = r"(?-i:(?=[@\"'\u2018\u201c]?[^\W\d_a-z]))"
 """Looks ahead to a capital."""
-_SIGN = r"(?:(?:\s(?:by|credits?|source|still))?(?:\s?[:/|]|\s[\u2013\u2014-]\s))"
+_SIGN = r"(?:(?:\s(?:by|credits?|source|still))?(?:\s?[:/|]|\.{3}|\u2026|\s[\u2013\u2014-]\s))"
 _WORD = r"(?:\s(?:credits?|(?:photo\s)?by|courtesy(?:\sof)?|via|(?<=shot\s)from)\b:?)"
 _FLAGS = re.IGNORECASE | re.DOTALL
 
@@ -39,13 +39,13 @@ _OPEN_LABEL = re.compile(rf"[(\[](?={_KIND}{_LABEL}(?:{_SIGN}|{_WORD}))", re.IGN
 _AFTER_TEXT = re.compile(
     r"(?:(?<=[.!?\u2026\"\u201d\u2019')\]])\s(?=Source)"
     r"|\s(?=Photograph|Photo|PHOTO|Image|Picture|Credit|Screenshot))"
-    r"(?=\w+(?:\s(?:by|credit|source))?\s?:)"
+    r"(?=\w+(?:\s(?:by|credit|source))?\s?(?::|/\s))"
     r"|(?<=[.!?\u2026\"\u201d\u2019')\]])\s(?=(?:Photograph|Photo|Image|Picture)\s(?:by|courtesy)\s)"
     r"|(?<=[.!?\u2026\"\u201d\u2019')\]])(?=Credit: [A-Z])"
     r"|(?<=\s[\u2013\u2014-])\s(?=(?:Photo|Image|Picture)\s(?:by\s[A-Z]|courtesy\s))"
     r"|(?<=[.!?\u2026\"\u201d\u2019')\]])\s"
     r"(?=(?:REUTERS|AFP|AP|EPA|AAP|GETTY)(?:\sPHOTO)?\s?/\s?(?:[A-Z][\w.'\u2019-]*\s?){1,4}\Z)"
-    r"|\s(?=\u00a9\s?[A-Z])"
+    r"|\s(?=\u00a9\s?[A-Z])|\s(?=Credit(?:\.{3}|\u2026))"
 )
 _SENTENCE_END = re.compile(r"[a-z]{3}[.!?]\s")
 """Not "J. Smith" or "U.S. Navy"."""

@@ -32,14 +32,14 @@ _BUTTON = re.compile(
 
 _LABEL = re.compile(
     r"share(?: (?:this|on|via|it))?(?: (?:article|page|post|story|update))? ?:"
-    r"|share (?:this|the) (?:article|page|post|story|update)|advertise?ments?"
+    r"|share (?:this|the) (?:article|page|post|story|update)|(?:skip |- ?)?advertise?ments?(?: ?-)?"
     r"|(?:like ?)?loading(?:\.{3}|…)|rate this:?(?: \(.{1,20}\))?"
     r"|follow (?:us|aijac) on \w.{0,60}(?<![.!?])|pages?:(?: ?[0-9]{1,3}){2,40}",
     re.IGNORECASE,
 )
 """What stands above a row of them or of what others pay for, or leads to accounts and pages."""
 
-_LABEL_INITIALS = frozenset("SsAaFfPpLlRr")
+_LABEL_INITIALS = frozenset("SsAaFfPpLlRr-")
 _LIKE = re.compile(r"like this:?", re.IGNORECASE)
 """A heading of them; of a quotation it is none."""
 
@@ -84,7 +84,7 @@ def is_image_button(href: str, alt: str) -> bool:
     """Whether an image's link makes it a button; scripts may enlarge it, too: the words tell."""
     if href == "#" or href.startswith("javascript:") or _PRINTS.search(href):
         return _BUTTON.fullmatch(alt) is not None
-    return leads_to_share(href)
+    return leads_to_share(href) or is_appeal(alt)
 
 
 def is_appeal(text: str) -> bool:

@@ -87,7 +87,8 @@ class Gatherer:
             self._trailing = []
 
     def _begins_a_word(self, text: str) -> bool:
-        """Whether an element begins a word where another one ends one: styles print them apart.
+        """Whether an element begins a word where another one ends one, or a sentence: styles print
+        them apart.
 
         `<span>By</span><span>Mara Quill</span>`. A word that is broken into elements goes on in
         small letters, but behind `Mc`.
@@ -95,6 +96,8 @@ class Gatherer:
         before = self._pieces[-1]
         if not text[0].isupper() or before.endswith(("Mc", "Mac")):
             return False
+        if before[-1] == ".":
+            return before[-2:-1].islower()
         return before[-1].islower() or (before[-1].isdigit() and text[1:2].islower())
 
     def open_inline(self) -> None:

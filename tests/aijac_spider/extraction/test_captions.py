@@ -4,6 +4,7 @@ import pytest
 
 from aijac_spider.extraction import extract_page
 from aijac_spider.items import Page
+from pipelines.normalise import normalise
 from tests.aijac_spider.extraction.excerpt_pages import QUILL, SOURCE, read_page
 
 TEXT = "The council met on Tuesday to decide what should become of the old ferry. "
@@ -126,3 +127,20 @@ def test_a_bold_title_in_the_paragraph_of_an_image() -> None:
     )
     [excerpt] = page.excerpts
     assert (excerpt.title, excerpt.byline) == ("A Harbour Too Far", "Mara Quill")
+
+
+def test_a_caption_and_its_credit_in_two_elements() -> None:
+    """Styles print them apart, though nothing stands between them."""
+    words = "<span>Searching the quay.</span><span>Credit...</span><span>Jo Bell</span>"
+    page = read(f"<figure><img src=/a.jpg><figcaption>{words}</figcaption></figure>")
+    [image] = normalise(page).images
+    assert (image.caption, image.credit) == ("Searching the quay.", "Jo Bell")
+
+
+def test_what_others_pay_for_amid_a_text() -> None:
+    """Its label and a button that asks for money are neither text nor image of the post."""
+    page = read(
+        "<div><span>- Advertisement -</span><br>"
+        '<a href="/donate/"><img src="/banner.jpg" alt="Donate"></a></div>'
+    )
+    assert (len(page.commentary), page.images) == (2, ())

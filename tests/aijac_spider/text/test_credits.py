@@ -37,6 +37,10 @@ AFTER_A_CAPTION = (
     ("(Photo: M. Hart (CC BY 2.0))", "Photo", "M. Hart (CC BY 2.0)"),
     ("(Photo: M. Hart, Port U.S.)", "Photo", "M. Hart, Port U.S."),
     ("[Photo: M. Hart]", "Photo", "M. Hart"),
+    ("(Satellite image: Orbit/AFP)", "Image", "Orbit/AFP"),
+    ("(Undated photo: M. Hart)", "Photo", "M. Hart"),
+    ("Credit...M. Hart for The Harbour Times", "Credit", "M. Hart for The Harbour Times"),
+    ("Screenshot/ X", "Screenshot", "X"),
     # a bracket forgotten
     ("(Photo: M. Hart", "Photo", "M. Hart"),
     ("(Photo: M. Hart (CC BY 2.0)", "Photo", "M. Hart (CC BY 2.0)"),
