@@ -8,6 +8,7 @@ from aijac_spider.extraction.block import Block
 from aijac_spider.text.bylines import is_byline
 from aijac_spider.text.sources import split_source
 
+_QUOTED = ("quote", "heading")
 _HEADER_LINES = 5
 """Title, two standfirsts, byline, source."""
 
@@ -15,10 +16,10 @@ _HEADER_LINES = 5
 def outdent(blocks: Sequence[Block]) -> list[Block]:
     """Make paragraphs of quotations that begin with the header of an article."""
     outdented: list[Block] = []
-    for is_quoted, run in groupby(blocks, lambda block: block.kind == "quote"):
+    for could_be_quoted, run in groupby(blocks, lambda block: block.kind in _QUOTED):
         lines = list(run)
-        if is_quoted and _is_article(lines):
-            lines = [replace(line, kind="paragraph") for line in lines]
+        if could_be_quoted and _is_article(lines):
+            lines = [line if line.level else replace(line, kind="paragraph") for line in lines]
         outdented += lines
     return outdented
 

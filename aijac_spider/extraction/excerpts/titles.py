@@ -137,11 +137,13 @@ def _continues(blocks: Sequence[Block], head: Head, position: int) -> bool:
 
 def _outdoes(block: Block, title: Block, led_to: bool) -> bool:
     """Whether a block looks more like a title than the one directly before it."""
+    is_no_label = len(title.text.split()) > _LABEL_WORDS and not block.gap
     if title.kind == "heading":
         return block.gap and 0 < block.level < title.level + (not title.gap)
     if block.kind == "heading":
         is_sentence = ends_in_stop(block.text) and not ends_in_stop(title.text)
-        is_standfirst = title.bold and title.gap and (is_sentence or block.level > _LARGE)
+        is_told = title.gap and (title.bold or is_no_label)
+        is_standfirst = is_told and (is_sentence or block.level > _LARGE)
         return not is_standfirst and (block.gap or not _looks_like_title(title, led_to))
     if ends_in_stop(title.text) and not led_to and block.bold >= title.bold:
         return is_title_like(block, targeted=False)
@@ -150,7 +152,6 @@ def _outdoes(block: Block, title: Block, led_to: bool) -> bool:
     told_by_gap = title.gap and not LABEL.fullmatch(title.text)
     if not (title.gap or title.bold or led_to) and is_title_like(block, targeted=False):
         return True
-    is_no_label = len(title.text.split()) > _LABEL_WORDS and not block.gap
     is_standfirst = told_by_gap and (ends_in_stop(block.text) or is_no_label)
     return block.bold > title.bold and not is_standfirst
 

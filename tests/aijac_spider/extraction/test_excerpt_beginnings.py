@@ -459,6 +459,7 @@ def test_commentary_above_a_plain_title() -> None:
     [
         f"<p>{QUILL}</p><p><em>How it came.</em></p><p>{SOURCE}</p>",
         f"<p>{QUILL}</p><p>{SOURCE}</p><p><em>How it came.</em></p>",
+        f"<h5>How it came.</h5><p>{QUILL}</p><p>{SOURCE}</p>",
     ],
 )
 def test_an_article_in_a_quotation_of_its_own(anchor: str, lines: str) -> None:

@@ -219,6 +219,7 @@ def test_a_heading_that_is_a_paper_and_a_colon() -> None:
     [
         "<p><b>A Harbour Too Far</b></p><p>&nbsp;</p><h5>How a harbour died</h5><p>{by}</p>",
         "<p>A Harbour Too Far</p><p><b>How a harbour died</b></p><p>{by}</p>",
+        "<p>A Harbour Too Far</p><h5>How a harbour died</h5><p>{by}</p>",
         "<p>A Harbour Too Far</p><p>{by}</p><p><b>How a harbour died</b></p>",
     ],
 )
