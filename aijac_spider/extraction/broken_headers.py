@@ -9,7 +9,7 @@ from aijac_spider.extraction.block import Block, Line
 from aijac_spider.extraction.excerpts.head import LINE_LENGTH, is_header_line
 from aijac_spider.extraction.lines import split_block
 from aijac_spider.extraction.tree.buttons import leads_back
-from aijac_spider.text.bylines import is_byline, is_name, names_an_office
+from aijac_spider.text.bylines import could_be_byline, is_byline, is_name, names_an_office
 from aijac_spider.text.dates import is_date
 from aijac_spider.text.further_reading import is_further_reading
 from aijac_spider.text.issue_lines import is_issue_line, is_release_kicker, split_kicker
@@ -17,6 +17,7 @@ from aijac_spider.text.mastheads import is_paper, is_publication
 from aijac_spider.text.names import ends_a_sentence
 from aijac_spider.text.sentences import ends_in_stop
 from aijac_spider.text.sources import (
+    bare_publication,
     could_be_publication,
     split_source,
     split_source_below_byline,
@@ -207,9 +208,8 @@ def _ends_of_header_lines(block: Block) -> Sequence[int]:
     if not any(told):
         return ()
     title = next(n for n in range(len(lines)) if told[n] or not _is_of_title(lines, n))
-    is_name_last = (
-        title > 1 and is_name(lines[title - 1].text) and not _goes_on(lines[title - 2].text)
-    )
+    is_rest = _goes_on(lines[title - 2].text) and any(map(is_byline, texts))
+    is_name_last = title > 1 and is_name(lines[title - 1].text) and not is_rest
     if is_name_last and not is_byline(lines[title].text):
         title -= 1
     elif title >= _NAME_AND_PAPER + bool(block.anchors) and is_date(lines[title].text):
@@ -224,8 +224,14 @@ def _is_of_title(lines: Sequence[Line], number: int) -> bool:
     if not number:
         return True
     line, title = lines[number], lines[0]
-    is_rest = line.text[0].islower() or _goes_on(lines[number - 1].text)
-    return is_rest or (line.bold and title.bold)
+    if line.bold != title.bold:
+        return False
+    return line.bold or _goes_on(lines[number - 1].text) or _begins_amid_a_title(line.text)
+
+
+def _begins_amid_a_title(text: str) -> bool:
+    """Whether a line begins in a small letter, and neither names a paper nor who speaks."""
+    return text[0].islower() and not (could_be_byline(text) or is_paper(bare_publication(text)))
 
 
 def _begins_like_a_paper(block: Block, told: Sequence[bool]) -> bool:

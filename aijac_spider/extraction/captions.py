@@ -20,6 +20,7 @@ _UNCREDITED_LENGTH = 253
 
 _INLINE_LENGTH = 160
 
+_NOTHING = Block("paragraph", "", box=-1)
 _SMALL_HEADING = 4
 _SENTENCES = re.compile(r"(?:\b[^\W\d_A-Z][\w’'-]+|[\d)])[.!?][”’\"')]{0,2} [“‘\"'(]?[^\W_a-z]")
 """Where one sentence ends and another begins; ranks end in a stop, too, but begin large."""
@@ -43,10 +44,10 @@ def mark_captions(blocks: Sequence[Block], headline: str) -> list[Block]:
             is_behind_image = block.image is not None
             continue
         previous = marked[-1] if marked else None
-        following = blocks[position + 1].text if position + 1 < len(blocks) else ""
+        below = blocks[position + 1] if position + 1 < len(blocks) else _NOTHING
         if previous is not None and previous.kind == "caption" and _goes_on(previous, block):
             marked[-1] = _join(previous, block)
-        elif block.text and _is_caption(block, previous, following, headline):
+        elif block.text and _is_caption(block, previous, below, headline):
             marked.append(block if block.kind == "caption" else replace(block, kind="caption"))
         elif block.kind == "caption":
             marked.append(replace(block, kind="paragraph"))
@@ -98,15 +99,19 @@ def _behind_each_image(blocks: Sequence[Block]) -> Sequence[Block]:
 
 
 def _are_captions(below: Sequence[Block], count: int) -> bool:
-    """Whether so many blocks, and no more, could be captions, and no two are the same."""
-    told = [
-        bool(block.text)
-        and (block.kind == "caption" or bool(block.captions) or ends_in_credit(block.text))
-        and not _says_more_than_a_caption(block)
-        for block in below
-    ]
+    """Whether so many blocks, and no more, could be captions: marked alike, and no two the same."""
+    told = list(map(_could_be_one_of_several, below))
+    marks = {(block.kind == "caption", block.captions) for block in below[:count]}
     texts = {block.text for block in below[:count]}
-    return len(texts) == count and all(told[:count]) and not any(told[count:])
+    is_whole = len(texts) == count and all(told[:count]) and not any(told[count:])
+    return is_whole and len(marks) == 1
+
+
+def _could_be_one_of_several(block: Block) -> bool:
+    text = block.text
+    if not text or len(text) > _INLINE_LENGTH or _is_credit(text):
+        return False
+    return block.kind == "caption" or bool(block.captions) or ends_in_credit(text)
 
 
 def _is_caption_above(parts: Sequence[Block]) -> bool:
@@ -144,8 +149,8 @@ def _join(first: Block, second: Block) -> Block:
     )
 
 
-def _is_caption(block: Block, previous: Block | None, following: str, headline: str) -> bool:
-    text = block.text
+def _is_caption(block: Block, previous: Block | None, below: Block, headline: str) -> bool:
+    text, following = block.text, below.text
     if previous is None or len(text) > CAPTION_LENGTH or _is_title(block, following):
         return False
     if previous.kind == "caption":
@@ -155,7 +160,7 @@ def _is_caption(block: Block, previous: Block | None, following: str, headline: 
     if block.kind == "caption":
         return True
     if block.captions and not _is_header_line(text):
-        return not (_says_more_than_a_caption(block) or _flows_beside(previous.image, block))
+        return not (_says_more_than_a_caption(block) or _flows_beside(previous.image, block, below))
     if block.kind not in ("paragraph", "quote") and block.level < _SMALL_HEADING:
         return False
     if text in (following, fold(previous.image.alt)) and text != headline:
@@ -186,10 +191,11 @@ def _says_more_than_a_caption(block: Block) -> bool:
     return is_longer and not ends_in_credit(block.text)
 
 
-def _flows_beside(image: ImageTag, block: Block) -> bool:
-    """Whether an image stands at the head of a paragraph, beside its first sentence."""
-    is_sentence = ends_in_stop(block.text) and not ends_in_credit(block.text)
-    return image.floats and block.captions == "inline" and is_sentence
+def _flows_beside(image: ImageTag, block: Block, below: Block) -> bool:
+    """Whether an image stands at the head of a paragraph, and is not alone with it in their box."""
+    is_sentence = ends_in_stop(block.text) and not (block.italic or ends_in_credit(block.text))
+    is_amid_texts = block.captions == "inline" and below.box == block.box
+    return image.floats and is_amid_texts and is_sentence
 
 
 def _is_body(text: str) -> bool:

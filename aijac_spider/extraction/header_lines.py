@@ -7,12 +7,13 @@ from typing import NamedTuple
 
 from aijac_spider.extraction.block import Block, TextLink
 from aijac_spider.extraction.targets import COMMENTS_ADDRESS, is_category, is_tag
-from aijac_spider.extraction.tree.headline import HEADLINE_LENGTH, title_key
+from aijac_spider.extraction.tree.headline import HEADLINE_LENGTH, leads_home, title_key
 from aijac_spider.text.bylines import is_byline, is_name, split_authors
 from aijac_spider.text.dates import ANY_MONTH, PrintedDate, find_date
 from aijac_spider.text.issue_lines import is_issue_line, is_release_kicker, split_kicker
 from aijac_spider.text.mastheads import is_paper, is_publication
 from aijac_spider.text.names import ends_a_sentence, is_person
+from aijac_spider.text.sentences import ends_in_stop
 from aijac_spider.text.words import PLACES
 
 
@@ -117,8 +118,10 @@ def read_header_line(
 
 def _leads_from_home(block: Block) -> bool:
     """Whether a line is the way to the page: `Home / Update / Harbours at Risk`."""
-    first = block.links[0].text if block.links else ""
-    return first.lower() == "home" and block.text.startswith(first)
+    first = block.links[0] if block.links else None
+    if first is None or first.text.lower() != "home" or ends_in_stop(block.text):
+        return False
+    return block.text.startswith(first.text) and leads_home(first.href)
 
 
 def read_date_line(block: Block, labels: frozenset[str]) -> HeaderLine | None:

@@ -21,6 +21,8 @@ from aijac_spider.extraction.lines import split_block
 from aijac_spider.extraction.targets import fragments_of, led_to
 from aijac_spider.extraction.tree.ending import is_prose
 from aijac_spider.text.further_reading import is_further_reading, split_further_reading
+from aijac_spider.text.mastheads import is_publication
+from aijac_spider.text.sources import split_source
 
 COMMENTARY, FURTHER, BODY, BIO = "commentary", "further_reading", "body", "author_bio"
 TITLE, STANDFIRST, BYLINE, SOURCE = "title", "standfirst", "byline", "source"
@@ -178,9 +180,15 @@ def _items_of(block: Block) -> list[Block]:
 
 
 def _have_links_of_their_own(lines: Sequence[Line]) -> bool:
-    """Whether each line has a link, and none goes on in the next line."""
+    """Whether each line has a link, and none goes on in the next line or tells its source."""
     numbers = [{link.number for link in line.links} for line in lines]
-    return all(numbers) and all(one.isdisjoint(other) for one, other in pairwise(numbers))
+    if not all(numbers) or not all(one.isdisjoint(other) for one, other in pairwise(numbers)):
+        return False
+    return not any(_goes_on_with(line.text) for line in lines[1:])
+
+
+def _goes_on_with(text: str) -> bool:
+    return not text[0].isupper() or split_source(text) is not None or is_publication(text)
 
 
 def _heads_a_list(block: Block, below: Sequence[Block], targets: frozenset[str]) -> bool:

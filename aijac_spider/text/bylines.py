@@ -30,9 +30,14 @@ _BY = re.compile(
     r"|essay|interview|opinion|op-ed|report|review|story|text)"
     r"(?: (?:with|of) (?:[^,.;:]|\b(?:[A-Z]|St)\.){1,60}?)?"
     r"|(?:as )?(?:compiled|interviewed|posted|reported|reviewed|told|words|written)) )?by\b[:,]? "
-    r"|(?:authors?|by):\s?|(?:analysis|comment(?:ary)?|op-ed|opinion|perspective) \| (?:by )?",
+    r"|(?:authors?|by):\s?",
     re.IGNORECASE,
 )
+_LABEL = re.compile(
+    r"(?:analysis|comment(?:ary)?|op-ed|opinion|perspective) \| (?:by )?", re.IGNORECASE
+)
+"""Before a name it is a byline, before other words a title: which is told by its place."""
+
 _SPEAKER = re.compile(r"interview(?: with|:) |as told to ", re.IGNORECASE)
 """Below a title it signs; above a byline it is a title itself."""
 
@@ -45,7 +50,7 @@ _EDITORIAL = re.compile(
     r"|(?i:(?:editorial )?by\b:? ?)?(?i:the editors|leading article)\.?"
     r"|(?i:by\b:? ?)?(?i:staff (?:report|reporters?|writers?))"
 )
-_HINTS = ("by", "author", "ditor", "eading ", "staff ", " | ")
+_HINTS = ("by", "author", "ditor", "eading ", "staff ")
 """One of these is in every byline that is told by its words."""
 
 _OFFICE_WORDS = 12
@@ -145,6 +150,16 @@ def is_editorial(line: str) -> bool:
     return hints and _EDITORIAL.fullmatch(line) is not None
 
 
+def is_labelled_name(line: str) -> bool:
+    """Whether a line is nothing but a label and names.
+
+    >>> is_labelled_name("Opinion | Mara Quill"), is_labelled_name("Opinion | Why Gulls Matter")
+    (True, False)
+    """
+    label = _LABEL.match(line) if len(line) <= _LENGTH else None
+    return label is not None and is_name(line[label.end() :])
+
+
 def is_name(line: str) -> bool:
     """Whether a line is nothing but one or several names.
 
@@ -234,7 +249,7 @@ def split_authors(printed: str) -> tuple[str, ...]:
     line = " ".join(printed[:_LONGEST].split())
     if is_editorial(line):
         return ()
-    by = _BY.match(line) or _SPEAKER.match(line)
+    by = _BY.match(line) or _SPEAKER.match(line) or _LABEL.match(line)
     return tuple(_people(_parts(line[by.end() :] if by else line)))
 
 

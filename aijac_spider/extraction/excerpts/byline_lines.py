@@ -18,6 +18,7 @@ from aijac_spider.extraction.excerpts.standfirsts import could_be_standfirst
 from aijac_spider.text.bylines import (
     could_be_byline,
     is_byline,
+    is_labelled_name,
     is_name,
     is_office,
     is_short_byline,
@@ -94,7 +95,8 @@ def byline_on_line(blocks: Sequence[Block], position: int, known: SourceLine) ->
     ):
         byline, date = dated
         return SourceLine(byline=byline, date=date)
-    return SourceLine(byline=text) if is_byline(text) else None
+    is_labelled = is_labelled_name(text) and not is_byline(text_below(blocks, position))
+    return SourceLine(byline=text) if is_labelled or is_byline(text) else None
 
 
 def _read_published(

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from datetime import timedelta
+from itertools import takewhile
 
 from aijac_spider.extraction.block import Block
 from aijac_spider.extraction.excerpts.head import Head, anchors_of, is_signed
 from aijac_spider.extraction.targets import led_to
 from aijac_spider.extraction.tree.ending import is_prose
 from aijac_spider.text.bylines import is_byline, is_editorial
-from aijac_spider.text.dates import read_date, year_of
+from aijac_spider.text.dates import is_yearless_date, read_date, year_of
 from aijac_spider.text.further_reading import is_further_reading
 from aijac_spider.text.mastheads import is_paper, names_a_house
 
@@ -49,6 +50,8 @@ def _tells_of_event(
     """Whether an unknown paper, that nobody signs, is of another time: `Camp David, July 2000`; or
     it is a place, and the day is still to come, whoever speaks there."""
     byline = head.byline or ""
+    if head.date and not (byline or blocks[head.first].gap) and is_yearless_date(head.date):
+        return targets.isdisjoint(anchors_of(blocks, head))
     if is_byline(byline) or is_paper(head.publication) or head.date is None or printed is None:
         return False
     if not targets.isdisjoint(anchors_of(blocks, head)):
@@ -74,7 +77,8 @@ def _is_further_reading(
     from the list's heading, and no article stands below it."""
     title = blocks[head.first]
     below = [block for block in blocks[head.end : head.end + _BELOW] if block.kind != "caption"]
-    if title.level or not title.links or any(map(is_prose, below)):
+    texts = list(takewhile(_is_of_item, below))
+    if title.level or not title.links or len(texts) > 1 or any(map(is_prose, below)):
         return False
     for at in range(head.first, max(start, head.first - _FAR_ABOVE), -1):
         above = blocks[at - 1]
@@ -85,6 +89,11 @@ def _is_further_reading(
         if blocks[at].gap:
             return False
     return False
+
+
+def _is_of_item(block: Block) -> bool:
+    """Whether a block could say what an item is about: nothing sets it apart, nor leads it on."""
+    return bool(block.text) and not (block.gap or block.links or block.level)
 
 
 def _without_commentary(

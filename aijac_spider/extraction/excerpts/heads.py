@@ -224,7 +224,7 @@ def _leads_to_quotation(blocks: Sequence[Block], end: int) -> bool:
 
 def _hands_off_within(blocks: Sequence[Block], head: Head, targets: frozenset[str]) -> bool:
     """Whether what stands above the byline is commentary that leads to an article."""
-    return any(
+    return targets.isdisjoint(blocks[head.first].anchors) and any(
         part == "standfirst" and hands_off(blocks[at], targets) for at, part in head.parts.items()
     )
 

@@ -117,7 +117,10 @@ def is_name_above_paper(blocks: Sequence[Block], position: int) -> bool:
 def is_odd_masthead_above_date(blocks: Sequence[Block], position: int) -> bool:
     """Whether a line that could be a paper's name has the date directly below."""
     name = blocks[position].text.removesuffix(",")
-    return could_be_odd_masthead(name) and is_date(text_below(blocks, position))
+    if not (could_be_odd_masthead(name) and is_date(text_below(blocks, position))):
+        return False
+    date_at = next_text(blocks, position + 1)
+    return date_at is None or not is_publication(text_below(blocks, date_at))
 
 
 def is_series_above_date(blocks: Sequence[Block], position: int) -> bool:

@@ -50,13 +50,18 @@ def is_publication_line(blocks: Sequence[Block], position: int, known: SourceLin
         return False
     if known.byline or known.date:
         return stands_below_header_line(blocks, position, known)
-    return not _is_in_larger_print(blocks, position) and stands_above_date(blocks, position)
+    return _could_open_a_source(blocks, position) and stands_above_date(blocks, position)
 
 
-def _is_in_larger_print(blocks: Sequence[Block], position: int) -> bool:
-    """Whether a line is a heading, and what is below it is none of its level."""
-    level, below = blocks[position].level, next_text(blocks, position + 1)
-    return level > 0 and (below is None or blocks[below].level != level)
+def _could_open_a_source(blocks: Sequence[Block], position: int) -> bool:
+    """Whether a line is no heading; or its date is one as large, and an author signs below, or the
+    press bears such names."""
+    level, date_at = blocks[position].level, next_text(blocks, position + 1)
+    if not level or date_at is None:
+        return not level
+    is_signed = is_byline(text_below(blocks, date_at))
+    is_told = is_signed or is_of_the_press(blocks[position].text)
+    return is_told and blocks[date_at].level == level
 
 
 def _leads_to_byline_alone(blocks: Sequence[Block], position: int) -> bool:

@@ -21,7 +21,10 @@ _LARGE = 4
 """The level of a heading; smaller ones are standfirsts as well."""
 
 _LABEL_WORDS = 3
-"""Of what is printed above a title: what has more is a title itself."""
+"""Of what is printed above a title: what has more could be a title itself, below which a
+standfirst is longer."""
+
+_LONGER = 1.5
 
 _INDENTED = ("quote", "item")
 LABEL = re.compile(
@@ -82,7 +85,7 @@ def begins_later(blocks: Sequence[Block], head: Head, targets: frozenset[str]) -
         if led_to and not targeted and _looks_like_title(title, led_to):
             continue
         if previous_text(blocks, position) is title or head.parts.get(position - 1) == "byline":
-            if _outdoes(block, title, led_to):
+            if _outdoes(block, title, led_to) or _is_ruled_off(blocks, position, led_to):
                 return True
         elif is_title_like(block, targeted):
             return True
@@ -135,9 +138,17 @@ def _continues(blocks: Sequence[Block], head: Head, position: int) -> bool:
     return is_short and is_title_like(blocks[head.first], targeted=False)
 
 
+def _is_ruled_off(blocks: Sequence[Block], position: int, led_to: bool) -> bool:
+    """Whether a bold title stands behind a rule, and what is above that behind none."""
+    above, block = previous_text(blocks, position), blocks[position]
+    is_behind_rule = blocks[position - 1].kind == "rule" and not (above.gap or led_to)
+    return is_behind_rule and block.bold >= above.bold and is_title_like(block, targeted=False)
+
+
 def _outdoes(block: Block, title: Block, led_to: bool) -> bool:
     """Whether a block looks more like a title than the one directly before it."""
-    is_no_label = len(title.text.split()) > _LABEL_WORDS and not block.gap
+    is_longer = len(block.text) > len(title.text) * _LONGER
+    is_no_label = len(title.text.split()) > _LABEL_WORDS and is_longer and not block.gap
     if title.kind == "heading":
         return block.gap and 0 < block.level < title.level + (not title.gap)
     if block.kind == "heading":
@@ -147,7 +158,7 @@ def _outdoes(block: Block, title: Block, led_to: bool) -> bool:
         return not is_standfirst and (block.gap or not _looks_like_title(title, led_to))
     if ends_in_stop(title.text) and not led_to and block.bold >= title.bold:
         return is_title_like(block, targeted=False)
-    if block.gap and not (title.gap or led_to) and block.bold >= title.bold:
+    if block.gap and not (title.gap or led_to or is_longer) and block.bold >= title.bold:
         return is_title_like(block, targeted=False)
     told_by_gap = title.gap and not LABEL.fullmatch(title.text)
     if not (title.gap or title.bold or led_to) and is_title_like(block, targeted=False):

@@ -83,12 +83,12 @@ def is_day_of_change(element: Any) -> bool:
 
 def tell_day(time: Any) -> None:
     """Print the day in a `time` that says how long ago it was, as scripts and some looks do."""
-    text = fold("".join(time.itertext()))
-    if text and not _AGO.fullmatch(text):
+    moment = time.get("datetime")
+    if moment is None or len(time):
         return
-    day = melbourne_day(read_moment(time.get("datetime")))
+    text = fold(time.text or "")
+    day = melbourne_day(read_moment(moment)) if not text or _AGO.fullmatch(text) else None
     if day is not None:
-        del time[:]
         time.text = str(day)
 
 

@@ -33,7 +33,6 @@ RIGHTS = re.compile(
 )
 WEAK_END = re.compile(
     r"(?:tags?|tagged|filed under|posted in|categor(?:y|ies)|topics?)\s*:.*|tags"
-    r"|(?:posted in|filed under) [^0-9]{1,60}|[0-9]{1,4} likes?"
     r"|share(?: this| on)?\b.{0,30}|print this .{0,20}|leave a comment\b.{0,40}"
     r"|(?:no|\d{1,4}) (?:comments?|responses)\b.{0,60}|comments are closed"
     r"|(?:(?:©|\(c\)|copyright)\W{0,3}){1,2}(?:[0-9]{4}(?: ?[-–] ?[0-9]{2,4})?,? )?"

@@ -146,9 +146,7 @@ def is_strong_end(block: Block) -> bool:
         return False
     if text[:1] in _END_INITIALS and not ends_a_sentence(text):
         text = text.rstrip(" :….")
-        return END.fullmatch(text) is not None or (
-            block.level > 0 and text.lower() in ("related", "latest")
-        )
+        return END.fullmatch(text) is not None or (block.level > 0 and text.lower() == "related")
     return ("eserved" in text or "ESERVED" in text) and RIGHTS.fullmatch(text) is not None
 
 
@@ -213,7 +211,7 @@ def find_end_of_short_post(blocks: Sequence[Block], page_url: str) -> int:
     last place that a link on the page leads to."""
     read = begun = False
     last = max((at for at, block in enumerate(blocks) if is_sentence(block.text)), default=-1)
-    targets = fragments_of(blocks, page_url)
+    targets = fragments_of((block for block in blocks if not is_appeal(block.text)), page_url)
     start = max(
         (at for at, block in enumerate(blocks) if targets.intersection(block.anchors)), default=0
     )

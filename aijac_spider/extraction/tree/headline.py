@@ -26,11 +26,13 @@ _PUBLISHER = frozenset(
 """The keys of its names: they are beside the title of a page, and no headline."""
 
 _LABEL = re.compile(
-    r"(?:updates?|featured|fresh air|op-?eds?|media releases?|australia/israel review)\W*",
+    r"(?:updates?|featured|fresh air|op-?eds?|media releases?|australia/israel review|submissions?"
+    r"|resources?|blog|air|analysis|editorials?|essays?|videos?|events?|in the media)\W*",
     re.IGNORECASE,
 )
 """Sections that looks print within the headline."""
 
+_TEXT_ABOVE = etree.XPath("boolean(preceding::p[string-length() > 60])")
 HEADLINE_LENGTH = 400
 _HEADLINES = 40
 """Headings that are looked at: a page full of them, one within another, takes no longer."""
@@ -46,7 +48,7 @@ _TITLE_OVER_DATE = 8
 """The least score of a block that repeats the page's title above a date. Below it an excerpt may
 bear the same title, in a heading."""
 
-_LABEL_WORDS = 2
+_LABEL_WORDS = 3
 
 
 # A page prints its title several times.
@@ -107,15 +109,15 @@ def _find_repeating(elements: Iterable[Any], keys: frozenset[str]) -> list[Any]:
 
 
 def _find_only_headline(body: Any) -> Any | None:
-    """The `h1` of a page whose title says something else, unless it is the site's."""
+    """The `h1` above the text of a page that its title does not repeat, if it is not the site's."""
     found = [
         element
         for element in islice(body.iter("h1"), _HEADLINES)
         if not _is_beside_or_home(element) and title_key("".join(element.itertext()))
     ]
-    if len(found) != 1 or title_key("".join(found[0].itertext())) in _PUBLISHER:
+    if len(found) != 1 or _TEXT_ABOVE(found[0]):
         return None
-    return found[0]
+    return None if title_key("".join(found[0].itertext())) in _PUBLISHER else found[0]
 
 
 def _is_of(element: Any, *tags: str) -> bool:
@@ -128,10 +130,10 @@ def _is_beside_or_home(heading: Any) -> bool:
     if next(heading.iterancestors("nav", "footer", "aside"), None) is not None:
         return True
     links = [*heading.iter("a"), *heading.iterancestors("a")]
-    return any(_leads_home(link.get("href", "#")) for link in links)
+    return any(leads_home(link.get("href", "#")) for link in links)
 
 
-def _leads_home(href: str) -> bool:
+def leads_home(href: str) -> bool:
     try:
         address = urlsplit(href)
     except ValueError:
@@ -156,7 +158,7 @@ def find_headline(blocks: Sequence[Block], keys: frozenset[str]) -> int:
         if block.level == 1
         and not block.outside
         and title_key(block.text) in keys
-        and not any(_leads_home(link.href) for link in block.links)
+        and not any(leads_home(link.href) for link in block.links)
     ]
     if exact:
         return max(exact, key=lambda position: len(title_key(blocks[position].text)))
@@ -182,7 +184,7 @@ def find_headline(blocks: Sequence[Block], keys: frozenset[str]) -> int:
 def _headline_score(block: Block, keys: frozenset[str]) -> int:
     if block.outside or is_date(block.text):
         return 0
-    if any(_leads_home(link.href) for link in block.links):
+    if any(leads_home(link.href) for link in block.links):
         return int(block.level == 1)  # a home page has no other headline
     score = 4 - block.level // 2 if block.level else 0
     if keys and title_key(block.text) in keys:
@@ -212,7 +214,7 @@ def without_label(headline: Block, keys: frozenset[str]) -> Block:
         return headline
     words = headline.text.split(" ")
     titles = (
-        " ".join(words[count:])
+        " ".join(words[count:]).lstrip(" /|:•–—-")
         for count in range(1, min(_LABEL_WORDS, len(words) - 1) + 1)
         if _LABEL.fullmatch(" ".join(words[:count]))
     )

@@ -309,3 +309,18 @@ def test_a_heading_of_a_list_above_what_parts_two_articles(level: str) -> None:
         "https://aijac.org.au/update/harbours/",
     )
     assert [excerpt.title for excerpt in page.excerpts] == ["Gulls", "Terns"]
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "<h3>Latest</h3><ul><li>One boat</li></ul>",
+        "<ul><li>Posted in Beirut</li></ul>",
+        "<p>120 likes</p>",
+    ],
+)
+def test_words_of_no_end_below_a_text(tail: str) -> None:
+    text = f"<p>{TEXT}</p><p>{TEXT}</p>{tail}<p>So it was.</p>"
+    html = f"<h1>Harbours</h1><p>Nov 12, 2021</p>{text}"
+    page = extract_page(html.encode(), "https://aijac.org.au/update/harbours/")
+    assert page.commentary[-1] == "So it was."

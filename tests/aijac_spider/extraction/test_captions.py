@@ -144,3 +144,33 @@ def test_what_others_pay_for_amid_a_text() -> None:
         '<a href="/donate/"><img src="/banner.jpg" alt="Donate"></a></div>'
     )
     assert (len(page.commentary), page.images) == (2, ())
+
+
+TOLD = "<p>He said so. (Photo: Jo Bell)</p>"
+BESIDE = (
+    f"<div>{IMAGE}</div><div>{IMAGE}<p class=wp-caption-text>Lamps</p></div>{TOLD}",
+    f"<figure>{IMAGE}</figure><figure>{IMAGE}<figcaption>Lamps</figcaption></figure>{TOLD}",
+    f"<p>{IMAGE}{IMAGE}</p><p>Lamps (Photo: Jo Bell)</p><p>(Image: Port)</p>",
+)
+
+
+@pytest.mark.parametrize("markup", BESIDE)
+def test_what_is_no_second_caption(markup: str) -> None:
+    """Markup tells whose the first is; a text that is only a credit is none."""
+    first, second = read(markup).images
+    assert first.caption is None
+    assert (second.caption or "").startswith("Lamps")
+
+
+ALONE = (
+    '<table align="right"><tr><td><img align="right" src="/i/1.jpg">{}</td></tr></table>',
+    '<div style="float:right"><img style="float:right" src="/i/1.jpg">{}</div>',
+    '<p><img class="alignleft" src="/i/1.jpg"><em>{}</em></p>',
+)
+
+
+@pytest.mark.parametrize("markup", ALONE)
+def test_a_sentence_alone_with_an_image_at_a_side(markup: str) -> None:
+    """In their own box, or in italics, it is its caption."""
+    words = "The minister speaks to the council."
+    assert [image.caption for image in read(markup.format(words)).images] == [words]

@@ -598,3 +598,30 @@ def test_a_known_paper_and_a_day_without_its_year(line: str) -> None:
     page = read_page(f"<hr><h3>A Harbour Too Far</h3><p>{line}</p>")
     [excerpt] = page.excerpts
     assert (excerpt.publication, excerpt.date) == ("Haaretz", "April 24")
+
+
+REST = (
+    ("from Haaretz<br>Nov. 9, 2021", None, "Haaretz"),
+    ("interview with Amos Harel<br>Haaretz, Nov. 9, 2021", "interview with Amos Harel", "Haaretz"),
+    (
+        "excerpts from a longer piece<br>By Amos Harel<br>Haaretz, Nov. 9, 2021",
+        "By Amos Harel",
+        "Haaretz",
+    ),
+)
+
+
+@pytest.mark.parametrize(("rest", "byline", "publication"), REST)
+def test_lines_in_small_letters_below_a_bold_title(
+    rest: str, byline: str | None, publication: str
+) -> None:
+    """They are no part of it."""
+    page = read_page(f'<p id="a"><b>Why Gulls Are Restless</b><br>{rest}</p>')
+    [excerpt] = page.excerpts
+    assert excerpt.title == "Why Gulls Are Restless"
+    assert (excerpt.byline, excerpt.publication) == (byline, publication)
+
+
+def test_a_standfirst_in_title_case_above_the_date_and_the_paper() -> None:
+    excerpt = read(QUILL, "Will Gulls Go North", DAY, "Haaretz")
+    assert (excerpt.standfirst, excerpt.publication) == ("Will Gulls Go North", "Haaretz")

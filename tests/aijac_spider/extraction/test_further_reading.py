@@ -128,3 +128,21 @@ def test_items_that_are_printed_like_excerpts(parting: str) -> None:
     page = extract_page(html.encode(), "https://aijac.org.au/update/harbours/")
     assert page.further_reading == items
     assert [excerpt.title for excerpt in page.excerpts] == ["A Harbour Too Far"]
+
+
+def test_an_article_directly_below_the_list() -> None:
+    """Its title leads elsewhere, too, and its first paragraphs are short."""
+    title = '<p><b><a href="https://example.org/b">A Harbour Too Far</a></b></p>'
+    html = f"""<h1>Harbours under watch</h1><p>Nov 12, 2021</p><p>11/21 #02</p><p>{FIRST}</p>
+        {HEADING}<p><a href="https://example.org/a">Gulls</a></p>{title}<p>{QUILL}</p><p>{SOURCE}</p>
+        <p>PORT SABLE</p><p>It was a quiet day.</p><p>It rained.</p><p>Gulls sat.</p><p>{BODY}</p>"""
+    page = extract_page(html.encode(), "https://aijac.org.au/update/harbours/")
+    assert page.further_reading == ("Gulls",)
+    assert [excerpt.title for excerpt in page.excerpts] == ["A Harbour Too Far"]
+
+
+def test_a_sentence_over_several_lines() -> None:
+    """Its links stand on lines of their own, and it goes on in small letters."""
+    links = [f'<a href="https://example.org/{bird}">{bird}</a>' for bird in ("Gulls", "Terns")]
+    page = read(f"{HEADING}<p>More on {links[0]} and<br>others such as {links[1]}.</p>")
+    assert page.further_reading == ("More on Gulls and others such as Terns.",)

@@ -406,3 +406,9 @@ def test_the_way_from_the_home_page_below_the_headline() -> None:
         '<a href="/">Home</a> / <a href="/category/update/">Update</a> / Harbours', "Nov 12, 2021"
     )
     assert (page.byline, page.date, page.unassigned) == (None, "Nov 12, 2021", ())
+
+
+def test_a_sentence_about_home() -> None:
+    """It is text, wherever its first word leads."""
+    text = '<a href="https://example.org/home">Home</a> is where the harbour is.'
+    assert "Home is where the harbour is." in read("Nov 12, 2021", text).commentary

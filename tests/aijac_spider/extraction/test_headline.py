@@ -43,3 +43,18 @@ def test_an_image_above_a_headline_that_the_title_does_not_repeat() -> None:
     image = '<div><img src="/wp-content/uploads/ferry.jpg" alt=""></div>'
     page = read("Ferries", "", f"<header>{image}<h1>Watch</h1></header>")
     assert [image.role for image in page.images] == ["hero"]
+
+
+@pytest.mark.parametrize(
+    "box",
+    ["<h1>Sign up for emails</h1>", "<h1>Recent posts</h1>", "<h1>“All has a price”</h1>"],
+)
+def test_an_h1_below_the_text(box: str) -> None:
+    """The title differs a little from the headline, which is no `h1`."""
+    page = read("Gulls and Terns", "", "<h2>Gulls &amp; Terns</h2>", f"<div>{box}</div>")
+    assert page.headline == "Gulls & Terns"
+
+
+@pytest.mark.parametrize("section", ["Submissions", "Analysis:", "Fresh AIR /"])
+def test_a_section_before_the_headline(section: str) -> None:
+    assert read("Watch - AIJAC", "", f"<h1>{section} Watch</h1>").headline == "Watch"

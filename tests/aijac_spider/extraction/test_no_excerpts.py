@@ -248,3 +248,16 @@ def test_an_event_that_is_still_to_come(notice: str, place: str) -> None:
         )
         assert [excerpt.title for excerpt in page.excerpts] == ["A Harbour Too Far"]
         assert line in page.commentary
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "<h3>Vienna Talks</h3><h3>April 6, 2021</h3>",
+        "<p><b>What the papers say</b></p><p>Haaretz, November 7</p>",
+    ],
+)
+def test_days_amid_an_article(lines: str) -> None:
+    """A timeline, and what papers said, nobody signs."""
+    page = read_page(f"<hr><h2>Gulls at Sea</h2><p>{QUILL}</p><p>{SOURCE}</p><p>{BODY}</p>{lines}")
+    assert [excerpt.title for excerpt in page.excerpts] == ["Gulls at Sea"]

@@ -217,10 +217,10 @@ def test_a_heading_that_is_a_paper_and_a_colon() -> None:
 @pytest.mark.parametrize(
     "lines",
     [
-        "<p><b>A Harbour Too Far</b></p><p>&nbsp;</p><h5>How a harbour died</h5><p>{by}</p>",
-        "<p>A Harbour Too Far</p><p><b>How a harbour died</b></p><p>{by}</p>",
-        "<p>A Harbour Too Far</p><h5>How a harbour died</h5><p>{by}</p>",
-        "<p>A Harbour Too Far</p><p>{by}</p><p><b>How a harbour died</b></p>",
+        "<p><b>A Harbour Too Far</b></p><hr><h5>How a harbour died, seen by all</h5><p>{by}</p>",
+        "<p>A Harbour Too Far</p><p><b>How a harbour died, seen by all</b></p><p>{by}</p>",
+        "<p>A Harbour Too Far</p><h5>How a harbour died, seen by all</h5><p>{by}</p>",
+        "<p>A Harbour Too Far</p><p>{by}</p><p><b>How a harbour died, seen by all</b></p>",
     ],
 )
 def test_an_emphasised_standfirst_below_what_a_rule_sets_apart(lines: str) -> None:
@@ -229,7 +229,10 @@ def test_an_emphasised_standfirst_below_what_a_rule_sets_apart(lines: str) -> No
     page = read_page(f"{above}<hr>{lines.format(by=QUILL)}<p>{SOURCE}</p>")
     first, excerpt = page.excerpts
     assert first.body == (BODY.strip(),)
-    assert (excerpt.title, excerpt.standfirst) == ("A Harbour Too Far", "How a harbour died")
+    assert (excerpt.title, excerpt.standfirst) == (
+        "A Harbour Too Far",
+        "How a harbour died, seen by all",
+    )
     assert excerpt.byline == QUILL
 
 
@@ -238,3 +241,48 @@ def test_a_bold_byline_that_is_set_apart_from_a_plain_title() -> None:
         f"<hr><p>A Harbour Too Far</p><p>&nbsp;</p><p><b>{QUILL}</b></p><p>{SOURCE}</p>"
     )
     assert [excerpt.title for excerpt in page.excerpts] == ["A Harbour Too Far"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Jonathan Spyer is a pilot at the Harbour Forum. He tweets @spyer",
+        "© 2021 Harbour House & Company",
+        "Translated from the Hebrew by Miriam Erez",
+        "From the Opinion Pages",
+    ],
+)
+def test_a_plain_line_above_a_bold_title(line: str) -> None:
+    """It ends what is above, or is a label: no title, though a rule sets it apart."""
+    title = "Iraq’s Next Battle Is at Sea"
+    page = read_page(f"<hr><p>{line}</p><p><b>{title}</b></p><p>{QUILL}</p><p>{SOURCE}</p>")
+    assert [excerpt.title for excerpt in page.excerpts] == [title]
+
+
+def test_a_title_above_a_blank_line_and_a_longer_standfirst() -> None:
+    """Both are bold, and nothing sets the title apart."""
+    standfirst = "Governments wait for others to move first"
+    page = read_page(
+        f"<p><b>Gulls at Sea</b></p><p>&nbsp;</p><p><b>{standfirst}</b></p><p>{QUILL}</p>"
+        f"<p>{SOURCE}</p>"
+    )
+    [excerpt] = page.excerpts
+    assert (excerpt.title, excerpt.standfirst) == ("Gulls at Sea", standfirst)
+
+
+@pytest.mark.parametrize("label", ["Analysis", "Opinion"])
+def test_a_title_that_begins_with_a_label(label: str) -> None:
+    """Its words could be a name; somebody signs below it."""
+    title = f"{label} | Netanyahu Loses Control"
+    page = read_page(f'<p><a name="a"></a><b>{title}</b></p><p>{QUILL}</p><p>{SOURCE}</p>')
+    [excerpt] = page.excerpts
+    assert (excerpt.title, excerpt.byline) == (title, QUILL)
+
+
+def test_a_standfirst_that_leads_to_a_place_in_its_article() -> None:
+    page = read_page(
+        f'<p id="a"><b>Gulls at Sea</b></p><p><em>All have a <a href="#chart">price</a></em></p>'
+        f'<p>{QUILL}</p><p>{SOURCE}</p><p id="chart">{BODY}</p>'
+    )
+    [excerpt] = page.excerpts
+    assert (excerpt.title, excerpt.standfirst) == ("Gulls at Sea", "All have a price")
