@@ -135,7 +135,7 @@ def test_an_article_directly_below_the_list() -> None:
     title = '<p><b><a href="https://example.org/b">A Harbour Too Far</a></b></p>'
     html = f"""<h1>Harbours under watch</h1><p>Nov 12, 2021</p><p>11/21 #02</p><p>{FIRST}</p>
         {HEADING}<p><a href="https://example.org/a">Gulls</a></p>{title}<p>{QUILL}</p><p>{SOURCE}</p>
-        <p>PORT SABLE</p><p>It was a quiet day.</p><p>It rained.</p><p>Gulls sat.</p><p>{BODY}</p>"""
+        <p>PORT SABLE</p><p>It was quiet.</p><p>It rained.</p><p>Gulls sat.</p><p>{BODY}</p>"""
     page = extract_page(html.encode(), "https://aijac.org.au/update/harbours/")
     assert page.further_reading == ("Gulls",)
     assert [excerpt.title for excerpt in page.excerpts] == ["A Harbour Too Far"]

@@ -253,7 +253,7 @@ def test_an_event_that_is_still_to_come(notice: str, place: str) -> None:
 @pytest.mark.parametrize(
     "lines",
     [
-        "<h3>Vienna Talks</h3><h3>April 6, 2021</h3>",
+        "<h2>A Short History</h2><h3>Vienna Talks</h3><h3>April 6, 2021</h3>",
         "<p><b>What the papers say</b></p><p>Haaretz, November 7</p>",
     ],
 )
