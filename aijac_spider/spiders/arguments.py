@@ -85,11 +85,12 @@ def parse_arguments(given: Mapping[str, str]) -> Arguments:
         ArgumentError: A name is unknown or a value cannot be taken; one line says which.
     """
     read = _read(given, _READERS)
-    arguments = Arguments(**read)
+    lines = read.pop("urls", {})
+    arguments = Arguments(**read, urls=tuple(lines.values()) or None)
     if arguments.urls and "discover" in read:
         raise ArgumentError("urls= and discover= exclude each other: give one of them")
     _expect_days(arguments)
-    _expect_own(arguments.urls or (), arguments.site, given.get("urls", ""))
+    _expect_own(lines, arguments.site, given.get("urls", ""))
     if arguments.since and arguments.until and arguments.since > arguments.until:
         raise ArgumentError(
             f"since={arguments.since} is later than until={arguments.until}: no page can match"
@@ -159,12 +160,14 @@ def _read_refresh(name: str, value: str) -> timedelta | None:
     return timedelta(days=int(days[1]))
 
 
-def _read_urls(name: str, value: str) -> tuple[str, ...]:
+def _read_urls(name: str, value: str) -> dict[int, str]:
+    """The addresses of a file by the numbers of their lines."""
     try:
         lines = Path(value).read_text(encoding="utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError) as error:
         raise _refused(name, value, "a file of addresses, one a line") from error
-    urls = tuple(line for line in map(str.strip, lines) if line and not line.startswith("#"))
+    numbered = enumerate(map(str.strip, lines), 1)
+    urls = {number: line for number, line in numbered if line and not line.startswith("#")}
     if not urls:
         raise _refused(name, value, "a file of addresses, one a line; it holds none")
     return urls
@@ -196,15 +199,17 @@ def _expect_days(arguments: Arguments) -> None:
         )
 
 
-def _expect_own(urls: tuple[str, ...], site: str, file: str) -> None:
+def _expect_own(lines: Mapping[int, str], site: str, file: str) -> None:
     """
     Raises:
         ArgumentError: An address is of another site.
     """
-    for url in urls:
+    for number, url in lines.items():
         if not is_own(url, site):
             sites = " or ".join(dict.fromkeys((PUBLISHER, site)))
-            raise ArgumentError(f"urls={file}: expected addresses of {sites}, found {url}")
+            raise ArgumentError(
+                f"urls={file}, line {number}: expected an address of {sites}, found {url}"
+            )
 
 
 def _refused(name: str, value: str, taken: str) -> ArgumentError:

@@ -101,14 +101,17 @@ def test_a_file_of_addresses_tells_no_days(tmp_path: Path, bound: str) -> None:
     ("text", "message"),
     [
         ("# none\n", "cannot be taken: expected a file of addresses, one a line; it holds none"),
-        ("https://example.org/update/a/\n", "found https://example.org/update/a/"),
-        ("/update/a/\n", "found /update/a/"),
+        (
+            "# one\n\nhttps://aijac.org.au/update/a/\nhttps://example.org/update/a/\n",
+            ", line 4: expected an address of https://aijac.org.au, found https://example.org/",
+        ),
+        ("/update/a/\n", ", line 1: expected an address of .*, found /update/a/"),
     ],
 )
 def test_a_file_without_the_sites_addresses_is_refused(
     tmp_path: Path, text: str, message: str
 ) -> None:
-    """An address that would be passed over in silence is a page missed."""
+    """An address that would be passed over in silence is a page missed; its line is named."""
     file = tmp_path / "urls.txt"
     file.write_text(text, encoding="utf-8")
 
