@@ -9,7 +9,9 @@ from aijac_spider.text.addresses import slug_of
 from aijac_spider.text.whitespace import fold
 
 _PATH = re.compile(r"/(page|paged-\d{1,3})/(\d{1,6})/?$")
-_QUERY = re.compile(r"(?:^|&)(paged(?:-\d{1,3})?|query-\d{1,3}-page)=(\d{1,6})(?=&|$)")
+_QUERY = re.compile(r"(?:^|&)((?!page_id=)[\w-]{0,40}page[\w-]{0,40})=(\d{1,6})(?=&|$)")
+"""By whatever name: `paged`, `query-1-page`, `e-page-1a2b3c`, `_paged`; `page_id` names a page."""
+
 _NEXT = re.compile(
     r"(?:(?:next|older)(?: page| entries| posts| articles)?|load more|more posts)\s*[»›→>]{0,2}"
     r"|[»›→]|[«‹←]\s*older(?: entries| posts)?",
@@ -50,11 +52,12 @@ def split_address(url: str) -> Address:
     return Address((path, split.query), None, 1)
 
 
-def with_number(url: str, number: int, *, form: str) -> str:
+def with_number(url: str, number: int, *, form: str = "page") -> str:
     """The address of another page of the same listing, in the form of this one.
 
     Args:
-        form: How the second page is addressed where the first one tells no form.
+        form: How the second page is addressed where the first one tells no form; WordPress's own
+            if that is not known.
     """
     split = urlsplit(url)
     if found := _PATH.search(split.path):
@@ -74,16 +77,20 @@ def find_page_links(links: Iterable[tuple[Any, str]], url: str) -> tuple[PageLin
 
 
 def find_next(pages: Iterable[PageLink], url: str) -> str | None:
-    """The page after this one: by its number, else by what a link says of itself."""
+    """The page after this one: by its number, by what a link says of itself, else by counting on
+    where pages behind it are linked to."""
     here, pages = split_address(url), tuple(pages)
-    for page in pages:
-        there = split_address(page.url)
-        if _is_numbered(page.url, here) and there.number == here.number + 1:
-            return page.url
+    numbered = [page for page in pages if _is_numbered(page.url, here)]
+    numbers = [split_address(page.url).number for page in numbered]
+    if here.number + 1 in numbers:
+        return numbered[numbers.index(here.number + 1)].url
     for page in pages:
         if page.says_next and _may_follow(split_address(page.url), here):
             return page.url
-    return None
+    if max(numbers, default=0) <= here.number:
+        return None
+    last = numbered[numbers.index(max(numbers))]
+    return with_number(last.url, here.number + 1)
 
 
 def find_last(pages: Iterable[PageLink], url: str, next_url: str | None) -> int:

@@ -428,6 +428,26 @@ def test_what_leads_to_the_next_page(link: str, expected: str | None) -> None:
     assert listing.next_url == (None if expected is None else SITE + expected)
 
 
+@pytest.mark.parametrize(
+    ("number", "linked", "expected"),
+    [
+        ("", "page/3/", "page/2/"),
+        ("", "paged-2/14/", "paged-2/2/"),
+        ("", "?e-page-1a2b3c=3", "?e-page-1a2b3c=2"),
+        ("page/2/", "page/9/", "page/3/"),
+        ("page/3/", "page/1/", None),
+    ],
+)
+def test_a_pager_that_leaves_numbers_out_is_counted_on(
+    number: str, linked: str, expected: str | None
+) -> None:
+    """`1 … 9`: what links to pages behind the next one has a next one."""
+    link = f'<a href="{BASE}{linked}">9</a>'
+    listing = extract_listing(page_of(*map(classic_entry, ENTRIES), link), f"{BASE}{number}")
+
+    assert listing.next_url == (None if expected is None else f"{BASE}{expected}")
+
+
 def test_the_number_counts_more_than_the_head() -> None:
     """A plug-in that knows only the first loop of posts names another page in the head."""
     html = (

@@ -17,6 +17,9 @@ BASE = "https://aijac.org.au/category/update"
         (f"{BASE}/page/12/", Address(("/category/update", ""), "page", 12)),
         (f"{BASE}/?paged=4", Address(("/category/update", ""), "paged", 4)),
         (f"{BASE}/?query-1-page=4&x=1", Address(("/category/update", "x=1"), "query-1-page", 4)),
+        (f"{BASE}/?e-page-1a2b3c=5", Address(("/category/update", ""), "e-page-1a2b3c", 5)),
+        (f"{BASE}/?_paged=5", Address(("/category/update", ""), "_paged", 5)),
+        (f"{BASE}/?page_id=7", Address(("/category/update", "page_id=7"), None, 1)),
         (f"{BASE}/page/", Address(("/category/update/page", ""), None, 1)),
     ],
 )
