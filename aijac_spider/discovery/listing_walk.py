@@ -9,6 +9,9 @@ from aijac_spider.discovery.source import ANSWERS_AT_MOST
 _FAILURES_IN_A_ROW = 3
 """Pages that may fail one after another before the walk is given up."""
 
+_FULL = 5
+"""Entries. A first page of so many that links to no other may load them by a script."""
+
 _FORMS = {"featured": "page"}
 """How the second page of a section's listing is addressed; `paged-2` for others."""
 
@@ -34,6 +37,10 @@ class ListingWalk:
         self.last = 1
         """The highest number that a page of the listing has linked to."""
 
+        self.guess: str | None = None
+        """The second page by WordPress's own number, where the first one links to none; nothing is
+        missing if it is not there."""
+
         self._form = _FORMS.get(section, "paged-2")
         self._read = 0
         self._cut = 0
@@ -51,6 +58,8 @@ class ListingWalk:
             is_new: Whether it lists what no page before it did.
             is_whole: Whether it has its `</html>`; others may show that none has.
         """
+        if asked == self.guess and not is_new:
+            return Step(None)
         self._read += 1
         self._cut += not is_whole
         number = split_address(asked).number
@@ -61,8 +70,11 @@ class ListingWalk:
         # Only now: what repeats others may be one of them, at any number.
         self._failures_in_a_row = 0
         self.last = max(self.last, listing.last)
-        goes_on = number < self.last or not is_whole
+        # Behind a guess that was right, nothing but the number tells of further pages.
+        goes_on = number < self.last or not is_whole or self.guess is not None
         url = listing.next_url or (self._behind(asked) if goes_on else None)
+        if url is None and asked == self.first and len(listing.entries) >= _FULL:
+            url = self.guess = with_number(asked, number + 1)
         if url is None:
             return self.end()
         if self._read >= ANSWERS_AT_MOST:
@@ -71,6 +83,8 @@ class ListingWalk:
 
     def skip(self, asked: str, *why: str) -> Step:
         """From a page that failed: its number tells the next."""
+        if asked == self.guess:
+            return Step(None)
         self._failures_in_a_row += 1
         if self._failures_in_a_row >= _FAILURES_IN_A_ROW:
             return self.end(*why, failed=1)

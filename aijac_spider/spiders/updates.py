@@ -322,12 +322,13 @@ class UpdatesSpider(Spider):
         return [url for url in unmet if not self._is_fresh(url)]
 
     def _listing_request(self, url: str) -> Request:
+        tries = {"max_retry_times": 0} if url == self.listing.guess else {}
         return Request(
             url,
             self.parse_listing,
             errback=self.fail_listing,
             priority=1,
-            meta={_LISTING: url},
+            meta={_LISTING: url} | tries,
             dont_filter=True,
         )
 

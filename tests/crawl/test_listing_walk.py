@@ -163,6 +163,67 @@ def test_a_listing_that_ends_in_an_empty_page_is_whole(
     assert len(archive.rows("updates")) == 20
 
 
+SECOND = "/category/update/page/2/"
+"""Where WordPress itself puts the second page of a category."""
+
+
+def of_ten(site: ScriptedSite, number: int) -> Answer:
+    """A page of the listing, ten entries without a link to another."""
+    pages = newest(site)[10 * (number - 1) : 10 * number]
+    return entries(*(path_of(site, slug) for slug in pages))
+
+
+def test_a_listing_that_loads_more_by_a_script_is_walked_by_number(
+    server: SampleServer, site: ScriptedSite, archive: Any, crawl: Crawler
+) -> None:
+    """No page of it links to another; WordPress has them all the same."""
+    site.script = {SECOND.replace("2", str(number)): of_ten(site, number) for number in (2, 3)}
+    site.script[LISTINGS[0]] = of_ten(site, 1)
+
+    run = crawl()
+
+    assert run.exit_code == 0, run.log
+    assert {row["slug"] for row in archive.rows("updates")} == set(newest(site))
+    assert listings_asked(server)[-1] == "/category/update/page/4/"
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        Answer(status=404),
+        Answer(status=503),
+        Answer(status=302, location=LISTINGS[0]),
+        Answer(status=302, location="/"),
+        Answer(body=b"<html><body><p>Back soon.</p></body></html>"),
+        None,
+    ],
+)
+def test_a_listing_of_one_page_is_asked_once_for_a_second(
+    server: SampleServer, site: ScriptedSite, archive: Any, crawl: Crawler, second: Answer | None
+) -> None:
+    """Whatever that answers, the run is whole; so it is if it lists the same again."""
+    site.script[LISTINGS[0]] = of_ten(site, 1)
+    site.script[SECOND] = second or of_ten(site, 1)
+
+    run = crawl()
+
+    assert run.exit_code == 0, run.log
+    assert listings_asked(server).count(SECOND) == 1
+    assert len(archive.rows("updates")) == 10
+    assert "listing pages that failed" not in run.log
+
+
+def test_a_short_listing_is_asked_for_no_second_page(
+    server: SampleServer, site: ScriptedSite, crawl: Crawler
+) -> None:
+    """Four entries fill no page."""
+    site.script[LISTINGS[0]] = entries(*(path_of(site, slug) for slug in newest(site)[:4]))
+
+    assert crawl().exit_code == 0
+
+    assert listings_asked(server) == [LISTINGS[0]]
+
+
 def test_since_ends_the_walk_whatever_teasers_speak_of(
     site: ScriptedSite, archive: Any, crawl: Crawler
 ) -> None:
