@@ -18,6 +18,14 @@ _FIELDS = "id,link,date,modified_gmt,status,categories"
 _PAST_THE_END = "rest_post_invalid_page_number"
 
 
+class Category(NamedTuple):
+    """A category as the API tells of it."""
+
+    number: int
+    filed: int
+    """How much is filed in it; 0 where the API does not tell it."""
+
+
 class Post(NamedTuple):
     """A post as the API tells of it."""
 
@@ -57,15 +65,16 @@ def page_of(url: str) -> int:
     return int(parse_qs(urlsplit(url).query)["page"][0])
 
 
-def read_category(body: bytes, section: str) -> int:
-    """The number of the category that an answer tells.
+def read_category(body: bytes, section: str) -> Category:
+    """The category of a section that an answer tells.
 
     Raises:
         SourceError: It is no such answer, or there is no such category.
     """
     for category in _read_list(body, "categories"):
         if category.get("slug") == section and isinstance(category.get("id"), int):
-            return int(category["id"])
+            filed = category.get("count")
+            return Category(category["id"], filed if isinstance(filed, int) else 0)
     raise SourceError(f"expected the category {section!r} of the API, found none")
 
 

@@ -48,6 +48,9 @@ class SourcePage(NamedTuple):
     elsewhere: tuple[SourceEntry, ...] = ()
     """Pages at addresses of other sections: of this one only if another source says so."""
 
+    at_least: int = 0
+    """How many pages all of its answers tell of together, by its own count; 0 if it has none."""
+
 
 class Source(Protocol):
     """A way to hear of the pages of a section."""

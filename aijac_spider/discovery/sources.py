@@ -28,7 +28,7 @@ class PostsApi:
 
     def __init__(self, site: str, section: str) -> None:
         self.site, self.section = site, section
-        self._category = 0
+        self._category = posts_api.Category(0, 0)
         self._inside: frozenset[int] | None = None
         self._strangers: list[posts_api.Post] = []
         """Until it is known what stands inside the category."""
@@ -46,23 +46,34 @@ class PostsApi:
             _expect_ok(answer)
         posts = posts_api.read_posts(answer.body)
         last = answer.headers.get("x-wp-totalpages", "")
-        page = posts_api.page_of(url)
+        page, at_least = posts_api.page_of(url), self._at_least(answer)
         goes_on = page < int(last) if _NUMBER.fullmatch(last) else bool(posts)
         further = (self._posts_address(page + 1),) if goes_on else ()
         own, others = self._part(posts)
         if others and self._inside is None:
             self._strangers += others
-            return SourcePage(_entries_of(own), (posts_api.tree_address(self.site), *further))
-        return SourcePage(_entries_of(own), further, _entries_of(others))
+            further = (posts_api.tree_address(self.site), *further)
+            return SourcePage(_entries_of(own), further, at_least=at_least)
+        return SourcePage(_entries_of(own), further, _entries_of(others), at_least)
+
+    def _at_least(self, answer: Answer) -> int:
+        """How many posts there are, those of others that are told unasked included.
+
+        A category counts what is no post, too, and is not always counted anew: it tells only that
+        most posts are missing.
+        """
+        total = answer.headers.get("x-wp-total", "")
+        counted = self._category.filed // 2
+        return max(counted, int(total)) if _NUMBER.fullmatch(total) else counted
 
     def _posts_address(self, page: int) -> str:
-        return posts_api.posts_address(self.site, self._category, page)
+        return posts_api.posts_address(self.site, self._category.number, page)
 
     def _part(
         self, posts: Iterable[posts_api.Post]
     ) -> tuple[list[posts_api.Post], list[posts_api.Post]]:
         """The posts of the category, and the others."""
-        inside = self._inside or frozenset((self._category,))
+        inside = self._inside or frozenset((self._category.number,))
         own: list[posts_api.Post] = []
         others: list[posts_api.Post] = []
         for post in posts:
@@ -74,9 +85,9 @@ class PostsApi:
         """Where the API does not tell it, nothing stands inside the category."""
         try:
             _expect_ok(answer)
-            self._inside = posts_api.read_inside(answer.body, self._category)
+            self._inside = posts_api.read_inside(answer.body, self._category.number)
         except SourceError:
-            self._inside = frozenset((self._category,))
+            self._inside = frozenset((self._category.number,))
         own, others = self._part(self._strangers)
         return SourcePage(_entries_of(own), (), _entries_of(others))
 

@@ -27,6 +27,13 @@ class SourceWalk:
         self.is_absent = True
         """Whether all addresses that told nothing said that there is nothing."""
 
+        self.is_left = False
+        """Whether it was left before its end, because what follows is not wanted."""
+
+        self._counts: list[int] = []
+        self._counted: set[str] = set()
+        """Addresses of all that it has told of, if it counts them."""
+
         self._pages = 0
         self._asked: set[str] = set()
         self._awaited: set[str] = set()
@@ -68,10 +75,28 @@ class SourceWalk:
             raise SourceError(f"expected at most {PAGES_AT_MOST} pages of one source, found more")
         self._pages = pages
         self._awaited.discard(url)
+        self._count(page)
         new = {entry.url: entry for entry in page.entries if entry.url not in self.told}
         self.told |= new
+        if new or not page.entries:
+            return page
         # One that says the same again, whatever page of it is asked for, would do so for ever.
-        return page._replace(further=()) if page.entries and not new else page
+        if self.source.tells_newest_first:
+            self.failures.append(f"{url} tells nothing that was not told before it")
+        return page._replace(further=())
+
+    def finish(self) -> None:
+        """Hold what was told against the source's own count, unless it is known to be less."""
+        expected, found = min(self._counts, default=0), len(self._counted)
+        if found < expected and not (self.is_left or self.failures):
+            why = f"expected {expected} pages or more by its own count, found {found}"
+            self.failures.append(why)
+
+    def _count(self, page: SourcePage) -> None:
+        if page.at_least:
+            self._counts.append(page.at_least)
+        if self._counts:
+            self._counted.update(entry.url for entry in (*page.entries, *page.elsewhere))
 
     def skip(self, url: str, why: str, *, is_absent: bool = False) -> list[str]:
         """What to ask instead of an address that told nothing: another beginning.

@@ -92,14 +92,16 @@ class _Handler(BaseHTTPRequestHandler):
                 body, status = b"", HTTPStatus.NOT_MODIFIED
         self.send_response(status)
         self.send_header("Content-Type", answer.content_type)
-        if etag is not None:
-            self.send_header("ETag", etag)
-        if answer.location is not None:
-            self.send_header("Location", answer.location)
-        if answer.retry_after is not None:
-            self.send_header("Retry-After", answer.retry_after)
-        if answer.total_pages is not None:
-            self.send_header("X-WP-TotalPages", str(answer.total_pages))
+        told = {
+            "ETag": etag,
+            "Location": answer.location,
+            "Retry-After": answer.retry_after,
+            "X-WP-Total": answer.total,
+            "X-WP-TotalPages": answer.total_pages,
+        }
+        for name, value in told.items():
+            if value is not None:
+                self.send_header(name, str(value))
         if body and "gzip" in self.headers.get("Accept-Encoding", ""):
             body = gzip.compress(body, compresslevel=1, mtime=0)
             self.send_header("Content-Encoding", "gzip")

@@ -43,8 +43,9 @@ class Answer:
     body: bytes = b""
     content_type: str = "text/html; charset=UTF-8"
     location: str | None = None
+    total: int | None = None
     total_pages: int | None = None
-    """What an answer of the API says of those that follow it."""
+    """What an answer of the API says of all posts, and of the answers that tell of them."""
 
     retry_after: str | None = None
     """How long a busy server asks to be left alone: seconds, or a date."""
@@ -146,7 +147,9 @@ class SampleSite:
         number, many = _number(query, "page"), _number(query, "per_page")
         pages = self._listed(list(SECTIONS)[_number(query, "categories[terms]") - 1])
         shown, last = pages[(number - 1) * many : number * many], -(-len(pages) // many)
-        answer = Answer(content_type="application/json; charset=UTF-8", total_pages=last)
+        answer = Answer(
+            content_type="application/json; charset=UTF-8", total=len(pages), total_pages=last
+        )
         if number > last:
             body = render_past_the_end().encode()
             return replace(answer, status=HTTPStatus.BAD_REQUEST, body=body)

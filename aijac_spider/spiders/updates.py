@@ -135,6 +135,8 @@ class UpdatesSpider(Spider):
         if self._reads_all() or not (self._is_enough(walk) or self.span.is_behind(page.entries)):
             further = walk.ask(self._at_site(other) for other in page.further)
             yield from self._source_requests(walk, further)
+        else:
+            walk.is_left = True
         yield from self._end_source(walk)
 
     def parse_listing(self, response: Response) -> Iterator[Request | Visit]:
@@ -279,6 +281,7 @@ class UpdatesSpider(Spider):
         """
         if not walk.is_read:
             return
+        walk.finish()
         if not walk.told:
             why = walk.failures[-1] if walk.failures else "it names none"
             self.logger.info("It does not tell them: %s", why)

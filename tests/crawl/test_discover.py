@@ -1,13 +1,14 @@
 """The same pages, whoever tells of them."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, time
 from typing import Any
 
 import pytest
 
 from aijac_spider.sample.server import SampleServer
-from aijac_spider.sample.site import SampleSite
+from aijac_spider.sample.site import Answer, SampleSite
 from aijac_spider.text.dates import MELBOURNE
 
 Crawler = Callable[..., Any]
@@ -126,6 +127,30 @@ def test_one_file_that_fails_costs_its_pages_alone(
     assert crawl(discover="sitemap").exit_code == 3
 
     assert 0 < len(slugs(archive)) < len(listed(server))
+
+
+@pytest.mark.parametrize("repeats", [True, False])
+def test_an_api_that_tells_less_than_it_counts_does_not_suffice(
+    crawl: Crawler, server: SampleServer, archive: Any, repeats: bool
+) -> None:
+    """It keeps to a number of posts, or says the same at every number: the listing is asked."""
+
+    class Sparing(SampleSite):
+        def answer(self, target: str) -> Answer:
+            if "/posts?" not in target:
+                return super().answer(target)
+            first = target.replace("per_page=100", "per_page=3").replace("page=2&", "page=1&")
+            told = super().answer(first)
+            return told if repeats else replace(told, total=3, total_pages=1)
+
+    server.site = Sparing()
+
+    run = crawl(discover="auto")
+
+    assert run.exit_code == 3, run.log
+    assert run.log.count("The api was not read to its end: ") == 1
+    assert asked(server, "/paged-2/")
+    assert slugs(archive) == listed(server)
 
 
 @pytest.mark.parametrize("way", ["api", "sitemap", "feed", "listing"])

@@ -45,6 +45,8 @@ def plain(answer: Answer) -> Wire:
     headers = {"Content-Type": answer.content_type}
     if answer.location is not None:
         headers["Location"] = answer.location
+    if answer.total is not None:
+        headers["X-WP-Total"] = str(answer.total)
     if answer.total_pages is not None:
         headers["X-WP-TotalPages"] = str(answer.total_pages)
     return Wire(status=answer.status, headers=headers, body=answer.body)

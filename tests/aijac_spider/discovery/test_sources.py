@@ -9,7 +9,7 @@ from typing import ClassVar
 import pytest
 
 from aijac_spider.discovery.feed import read_feed
-from aijac_spider.discovery.posts_api import read_category, read_posts
+from aijac_spider.discovery.posts_api import posts_address, read_category, read_posts
 from aijac_spider.discovery.sitemap import read_sitemap
 from aijac_spider.discovery.source import (
     ANSWERS_AT_MOST,
@@ -195,7 +195,9 @@ def test_what_is_no_answer_of_the_api_is_refused(body: bytes, found: str) -> Non
 
 
 def test_a_category_is_told_by_its_slug() -> None:
-    assert read_category(b'[{"id":3,"slug":"updates"},{"id":4,"slug":"update"}]', "update") == 4
+    body = b'[{"id":3,"slug":"updates","count":7},{"id":4,"slug":"update"}]'
+    assert read_category(body, "update") == (4, 0)
+    assert read_category(body, "updates") == (3, 7)
     with pytest.raises(SourceError, match="expected the category 'op-ed'"):
         read_category(b"[]", "op-ed")
 
@@ -282,6 +284,46 @@ def test_a_walk_through_the_api_ends_with_or_without_its_header() -> None:
     assert (len(told), len(counted), len(endless)) == (4, 3, 4)
 
 
+@pytest.mark.parametrize(
+    ("total", "filed", "missing"),
+    [
+        ("2", 2, None),
+        ("2", 4, None),
+        ("3", 2, "expected 3 pages or more by its own count, found 2"),
+        ("2", 150, "expected 75 pages or more by its own count, found 2"),
+        ("", 150, "expected 75 pages or more by its own count, found 2"),
+        ("many", 0, None),
+    ],
+)
+def test_an_api_is_held_against_its_own_count(total: str, filed: int, missing: str | None) -> None:
+    """Posts are counted one by one; a category counts other things, too, and only about."""
+    category = f'[{{"id":4,"slug":"update","count":{filed}}}]'.encode()
+    links = (f'{{"link":"{SITE}/update/{slug}/"}}' for slug in ("gulls", "lamps"))
+    posts = Answer(200, {"x-wp-totalpages": "1", "x-wp-total": total}, _list_of(*links))
+    walk = SourceWalk(PostsApi(SITE, "update"))
+
+    walk_all(walk, lambda url: Answer(200, {}, category) if "categories?" in url else posts)
+    walk.finish()
+
+    assert walk.failures == ([missing] if missing else [])
+
+
+def test_a_walk_that_was_left_tells_less_than_there_is() -> None:
+    """And nothing is missing: whoever left it wanted no more."""
+    walk = SourceWalk(PostsApi(SITE, "update"))
+    walk.ask(walk.take(walk.begin()[0], Answer(200, {}, b'[{"id":4,"slug":"update"}]')).further)
+    walk.is_left = True
+
+    walk.take(posts_address(SITE, 4, 1), Answer(200, {"x-wp-total": "150"}, POSTS))
+    walk.finish()
+
+    assert not walk.failures
+
+
+def _list_of(*posts: str) -> bytes:
+    return f"[{','.join(posts)}]".encode()
+
+
 def test_a_walk_begins_where_something_answers() -> None:
     """Each place where sitemaps may begin is asked once, in turn; a loop of files ends."""
 
@@ -337,14 +379,16 @@ def test_a_source_tells_of_no_more_pages_than_can_be_kept() -> None:
 
 
 def test_a_feed_that_knows_no_pages_is_asked_twice() -> None:
-    """The same ten posts at every number: the second answer brings nothing new."""
+    """The same ten posts at every number: what the second should have told is missing."""
     item = f"<item><link>{SITE}/update/gulls/</link></item>"
     body = f"<rss><channel>{item}</channel></rss>".encode()
     walk = SourceWalk(Feed(SITE, "update"))
 
     assert len(walk_all(walk, lambda _: Answer(200, {}, body))) == 2
     assert list(walk.told) == [f"{SITE}/update/gulls/"]
-    assert not walk.failures
+    assert walk.failures == [
+        f"{SITE}/category/update/feed/?paged=2 tells nothing that was not told before it"
+    ]
 
 
 def test_a_walk_that_nothing_answers_is_silent() -> None:
