@@ -258,7 +258,8 @@ class Visit:
     """Slug of the address asked; None for listings and for addresses without one."""
 
     kind: str = "page"
-    """What was asked for: `page`, `listing`, or `other`, such as robots.txt."""
+    """What was asked for: `page`, `listing`, `source` (another one of pages: a sitemap, a feed, the
+    API), or `other`, such as robots.txt."""
 
     captures: tuple[Capture, ...]
     """At least one: retries, redirects, and last the exchange that was read."""

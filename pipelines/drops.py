@@ -29,6 +29,12 @@ class FailedListing(DroppedVisit):
     """A listing could not be had or read: the walk goes on without what it lists."""
 
 
+class SilentSource(DroppedVisit):
+    """A sitemap, a feed or the API told nothing: the spider says what that means to the walk."""
+
+    level = logging.DEBUG
+
+
 class NotModifiedPage(DroppedVisit):
     """304: the page is the one that the archive has."""
 

@@ -22,7 +22,14 @@ from pipelines.archive.reader import count_rows, is_of_older_schema
 from pipelines.archive.shared import archive_of, share_archive
 from pipelines.archive.warc.captures import Captures
 from pipelines.archive.warc.unfinished import WITHHELD
-from pipelines.drops import DROPS, DroppedVisit, FailedListing, ForgottenPage, NoPageAsked
+from pipelines.drops import (
+    DROPS,
+    DroppedVisit,
+    FailedListing,
+    ForgottenPage,
+    NoPageAsked,
+    SilentSource,
+)
 from pipelines.killed_runs import KilledRuns, find_killed_runs
 from pipelines.rebuild import rebuild
 from pipelines.records import Reading, Revision, RunFieldRecord, RunRecord, UpdateRecord
@@ -340,4 +347,6 @@ def _drop_class(kind: str, outcome: str) -> type[DroppedVisit]:
         return ForgottenPage
     if outcome == "ok" or kind == "other":
         return NoPageAsked
+    if kind == "source":
+        return SilentSource
     return DROPS[outcome] if kind == "page" else FailedListing

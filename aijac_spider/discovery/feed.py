@@ -27,10 +27,10 @@ def read_feed(body: bytes, url: str) -> SourcePage:
     channel = next((child for child in root if local_name(child) == "channel"), None)
     if local_name(root) != "rss" or channel is None:
         found = f"the root element <{local_name(root)}>"
-        raise SourceError(f"{url}: expected {_EXPECTED}, found {found}")
+        raise SourceError(f"expected {_EXPECTED}, found {found}")
     items = [child for child in channel if local_name(child) == "item"]
     if len(items) > ENTRIES_AT_MOST:
-        raise SourceError(f"{url}: expected at most {ENTRIES_AT_MOST} items, found {len(items)}")
+        raise SourceError(f"expected at most {ENTRIES_AT_MOST} items, found {len(items)}")
     entries = tuple(
         SourceEntry(link, None, _read_day(text_of(item, "pubDate")))
         for item in items

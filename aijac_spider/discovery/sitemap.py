@@ -23,12 +23,11 @@ _OF_OTHERS = re.compile(
 """Files that hold no posts, by the names that Yoast and WordPress give them."""
 
 
-def read_sitemap(body: bytes, url: str) -> SourcePage:
+def read_sitemap(body: bytes) -> SourcePage:
     """Read a sitemap or an index; of an index the files that may hold posts come next.
 
     Args:
         body: The response body; a file that is compressed by itself is read, too.
-        url: Absolute address of the response, for the error.
 
     Raises:
         SourceError: It is no sitemap, it is damaged, or it holds more than a sitemap may.
@@ -36,10 +35,10 @@ def read_sitemap(body: bytes, url: str) -> SourcePage:
     root = parse_xml(_decompressed(body), expected=_EXPECTED)
     kind = local_name(root)
     if kind not in ("urlset", "sitemapindex"):
-        raise SourceError(f"{url}: expected {_EXPECTED}, found the root element <{kind}>")
+        raise SourceError(f"expected {_EXPECTED}, found the root element <{kind}>")
     if len(root) > ENTRIES_AT_MOST:
         raise SourceError(
-            f"{url}: expected at most {ENTRIES_AT_MOST} entries in {_EXPECTED}, found {len(root)}"
+            f"expected at most {ENTRIES_AT_MOST} entries in {_EXPECTED}, found {len(root)}"
         )
     entries = tuple(
         SourceEntry(loc, read_moment(text_of(child, "lastmod")), None)

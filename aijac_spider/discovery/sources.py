@@ -103,7 +103,7 @@ class Sitemaps:
 
     def read(self, url: str, answer: Answer) -> SourcePage:
         _expect_ok(answer)
-        page = sitemap.read_sitemap(answer.body, url)
+        page = sitemap.read_sitemap(answer.body)
         own: list[SourceEntry] = []
         elsewhere: list[SourceEntry] = []
         for entry in page.entries:

@@ -34,6 +34,9 @@ class SourceWalk:
         self._counted: set[str] = set()
         """Addresses of all that it has told of, if it counts them."""
 
+        self._why_not_begun = ""
+        """Of the first beginning that does not just say that nothing is there, else of the last."""
+
         self._pages = 0
         self._asked: set[str] = set()
         self._awaited: set[str] = set()
@@ -104,10 +107,12 @@ class SourceWalk:
         Args:
             is_absent: Whether it is said that nothing is there.
         """
-        self.is_absent = self.is_absent and is_absent
         self._awaited.discard(url)
-        first = self.source.first
+        first, why = self.source.first, f"{url}: {why}"
         others = first[first.index(url) + 1 :][:1] if url in first else ()
+        if url in first:
+            why = self._why_not_begun = why if self.is_absent else self._why_not_begun
+        self.is_absent = self.is_absent and is_absent
         if not others:
             self.failures.append(why)
         return self.ask(others)

@@ -13,7 +13,7 @@ from scrapy.crawler import Crawler
 from scrapy.utils.asyncio import create_looping_call
 
 from aijac_spider.extensions.unstarted import is_unstarted
-from pipelines.drops import FailedListing, NoPageAsked
+from pipelines.drops import FailedListing, NoPageAsked, SilentSource
 from pipelines.runs import ALARMED, BUSY, IN_PART, NOTHING, WHOLE
 
 logger = logging.getLogger(__name__)
@@ -30,7 +30,7 @@ _MEANINGS = {
 _ARRIVALS = ("new", "changed", "unchanged", "moved", "gone", "failed")
 _DROPPED = "item_dropped_reasons_count/"
 _DIFFERS = "archive/differs/"
-_OF_LISTINGS = (NoPageAsked.__name__, FailedListing.__name__)
+_OF_LISTINGS = (NoPageAsked.__name__, FailedListing.__name__, SilentSource.__name__)
 """Drops of visits that were never meant to bring a page."""
 
 _BAR = 24

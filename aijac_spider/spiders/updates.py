@@ -1,6 +1,8 @@
 """From whatever tells of the pages of a section to these pages."""
 
+import logging
 from collections.abc import AsyncIterator, Iterable, Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from typing import Any
@@ -184,7 +186,7 @@ class UpdatesSpider(Spider):
     def fail_source(self, failure: Failure) -> Iterator[Request | Visit]:
         if is_needless(failure):
             return
-        visit = visit_failure(failure)
+        visit = replace(visit_failure(failure), kind="source")
         yield visit
         walk, url = failure.request.meta[_WALK]  # type: ignore[attr-defined]  # Scrapy sets it
         refused = visit.outcome == "refused"
@@ -282,12 +284,15 @@ class UpdatesSpider(Spider):
         if not walk.is_read:
             return
         walk.finish()
+        is_only = self.arguments.discover in SOURCES
         if not walk.told:
             why = walk.failures[-1] if walk.failures else "it names none"
-            self.logger.info("It does not tell them: %s", why)
-        elif walk.failures:
-            self._warn_of_rest(walk.failures[-1])
-        if walk.told or self.arguments.discover in SOURCES:
+            # Where there are others, to do without one is the way of a good run.
+            level = logging.WARNING if is_only else logging.INFO
+            self.logger.log(level, "The %s does not tell them: %s", self.way, why)
+        for why in walk.failures if walk.told else ():
+            self._warn_of_rest(why)
+        if walk.told or is_only:
             self._count_failed_listings(len(walk.failures) or int(not walk.told))
         elif self._reads_all() and (not walk.is_absent or self._was_heard(self.way)):
             self._warn_of_rest("it told nothing")

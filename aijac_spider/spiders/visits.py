@@ -138,7 +138,7 @@ def is_absent(response: Response) -> bool:
 
 def visit_source(response: Response, error: str | None = None) -> Visit:
     """A visit of a sitemap, a feed or the API, and why it told nothing."""
-    return _visit_listing(response, "error" if error else "ok", error=error)
+    return replace(_visit(response, "error" if error else "ok", error=error), kind="source")
 
 
 def _visit_listing(response: Response, outcome: str, error: str | None = None) -> Visit:

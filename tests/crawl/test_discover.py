@@ -63,14 +63,20 @@ def test_sitemaps_tell_by_address(crawl: Crawler, server: SampleServer, archive:
 def test_auto_asks_the_cheapest_that_answers(
     crawl: Crawler, server: SampleServer, silent: set[str], answers: str
 ) -> None:
-    """And says in the log which, and why the others were passed over."""
+    """And says in the log which, and why the others were passed over: that is no warning."""
     server.site.silent = silent
 
     done = crawl(discover="auto")
 
     assert done.exit_code == 0
     assert asked(server, answers)
-    assert done.log.count("It does not tell them: expected status 200, found 404") == len(silent)
+    lines = [line for line in done.log.splitlines() if "does not tell them" in line]
+    assert len(lines) == len(silent)
+    assert all("INFO: " in line and line.count("http") == 1 for line in lines)
+    assert all(line.endswith(": expected status 200, found 404") for line in lines)
+    assert "WARNING" not in done.log
+    if silent:
+        assert done.log.index(lines[-1]) < done.log.rindex("Asking the ")
 
 
 def test_a_source_that_says_nothing_is_no_empty_site(crawl: Crawler, server: SampleServer) -> None:
@@ -80,6 +86,7 @@ def test_a_source_that_says_nothing_is_no_empty_site(crawl: Crawler, server: Sam
     done = crawl(discover="feed")
 
     assert done.exit_code == 1
+    assert "WARNING: The feed does not tell them: " in done.log
     assert "expected status 200, found 404" in done.log
 
 

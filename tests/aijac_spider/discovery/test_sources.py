@@ -42,7 +42,7 @@ def test_a_sitemap_tells_addresses_and_changes() -> None:
         "<lastmod>2021-11-12</lastmod>",
     )
 
-    page = read_sitemap(body, f"{SITE}/post-sitemap.xml")
+    page = read_sitemap(body)
 
     assert [entry.url for entry in page.entries] == [
         f"{SITE}/", f"{SITE}/update/gulls/", f"{SITE}/update/lamps/",
@@ -59,7 +59,7 @@ def test_an_address_that_cannot_be_asked_for_costs_itself_alone() -> None:
     index = f"<sitemapindex {NS}>{broken}{whole}</sitemapindex>".encode()
     posts = POSTS[:-1] + rb',{"link":"https:\/\/aijac.org.au\/update\/a\ud800\/"}]'
 
-    assert read_sitemap(index, f"{SITE}/sitemap_index.xml").further == (f"{SITE}/post-sitemap.xml",)
+    assert read_sitemap(index).further == (f"{SITE}/post-sitemap.xml",)
     assert [post.entry.url for post in read_posts(posts)] == [f"{SITE}/update/gulls/"]
 
 
@@ -73,7 +73,7 @@ def test_a_moment_at_the_ends_of_the_calendar_is_none(moment: str) -> None:
     posts = posts.replace(b"2021-11-13T01:00:00", stamp.encode())
 
     (entry,) = read_sitemap(
-        urlset(f"<loc>{SITE}/update/gulls/</loc><lastmod>{moment}</lastmod>"), f"{SITE}/sitemap.xml"
+        urlset(f"<loc>{SITE}/update/gulls/</loc><lastmod>{moment}</lastmod>")
     ).entries
     ((post, _),) = read_posts(posts)
 
@@ -92,7 +92,7 @@ def test_an_index_leads_to_files_of_posts() -> None:
     entries = "".join(f"<sitemap><loc>{SITE}/{name}</loc></sitemap>" for name in names)
     body = f"<sitemapindex {NS}>{entries}</sitemapindex>".encode()
 
-    page = read_sitemap(gzip.compress(body, mtime=0), f"{SITE}/sitemap_index.xml")
+    page = read_sitemap(gzip.compress(body, mtime=0))
 
     assert [url.rpartition("/")[2] for url in page.further] == [
         "post-sitemap.xml", "post-sitemap12.xml", "wp-sitemap-posts-post-1.xml", "sitemap-1.xml",
@@ -124,7 +124,7 @@ HUGE = b"<urlset>" + b"<url/>" * 50_001 + b"</urlset>"
 def test_what_is_no_sitemap_is_refused(body: bytes, found: str) -> None:
     """By one named error, that says what was found instead."""
     with pytest.raises(SourceError, match=found):
-        read_sitemap(body, f"{SITE}/sitemap.xml")
+        read_sitemap(body)
 
 
 def rss(*items: str) -> bytes:
@@ -395,7 +395,19 @@ def test_a_walk_that_nothing_answers_is_silent() -> None:
     walk = SourceWalk(Sitemaps(SITE, "update"))
 
     assert len(walk_all(walk, lambda _: Answer(403, {}, b""))) == 3
-    assert len(walk.failures) == 1
+    assert walk.failures == [f"{SITE}/sitemap_index.xml: expected status 200, found 403"]
+
+
+def test_a_beginning_that_fails_says_more_than_those_that_are_not_there() -> None:
+    """Why a source is silent is told by one of them."""
+    walk = SourceWalk(Sitemaps(SITE, "update"))
+    [first] = walk.begin()
+    [second] = walk.skip(first, "expected status 200, found 404", is_absent=True)
+    [third] = walk.skip(second, "expected status 200, found 500")
+
+    walk.skip(third, "expected status 200, found 404", is_absent=True)
+
+    assert walk.failures == [f"{SITE}/wp-sitemap.xml: expected status 200, found 500"]
 
 
 def test_sitemaps_keep_to_the_section() -> None:
