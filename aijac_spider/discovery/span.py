@@ -32,6 +32,16 @@ class Span(NamedTuple):
             return changed >= self.since
         return self.holds(entry.published)
 
+    def is_void(self, entries: Sequence[SourceEntry]) -> bool:
+        """Whether it can be held against none of some entries, because none tells a day.
+
+        >>> span, undated = Span(date(2021, 11, 1), None), SourceEntry("", None, None)
+        >>> span.is_void([undated]), Span(None, None).is_void([undated]), span.is_void([])
+        (True, False, False)
+        """
+        dated = any(entry.published or entry.modified for entry in entries)
+        return bool(entries) and not dated and (self.since or self.until) is not None
+
     def is_behind(self, entries: Sequence[SourceEntry]) -> bool:
         """Whether the entries of one answer are all older, as far as most of them tell.
 

@@ -1,7 +1,7 @@
 """From whatever tells of the pages of a section to these pages."""
 
 import logging
-from collections.abc import AsyncIterator, Iterable, Iterator
+from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
@@ -91,6 +91,8 @@ class UpdatesSpider(Spider):
         self.listing = ListingWalk(self.site, self.arguments.section)
         self.listings_failed = 0
         self.asked = 0
+        self.is_unbounded = False
+        """Whether it was said that the days asked for bound nothing."""
 
     async def start(self) -> AsyncIterator[Any]:
         self.crawler.stats.set_value("discovery/addresses", 0)
@@ -154,6 +156,7 @@ class UpdatesSpider(Spider):
         entries = [SourceEntry(entry.url, None, _day(entry)) for entry in listing.entries]
         new = self._hear("listing", entries, visit.captures[-1].fetched_at)
         told = [self.roll.pages[key] for key in new]
+        self._warn_of_days(told)
         wanted = filter(self.span.holds_entry, told)
         pages = () if self.waits else tuple(self._page_requests(page.url for page in wanted))
         step = self.listing.take(asked, listing, is_new=bool(new), is_whole=visit.has_end)
@@ -315,6 +318,7 @@ class UpdatesSpider(Spider):
         counts = ((way, self.roll.count(way)) for way in WHY)
         known = ", ".join(f"{way} {count}" for way, count in counts if count)
         self.logger.info("Told of %d pages: %s", len(self.roll.pages), known or "by none")
+        self._warn_of_days(tuple(self.roll.pages.values()))
         wanted = filter(self.span.holds_entry, self.roll.pages.values())
         urls = [page.url for page in sorted(wanted, key=newness, reverse=True)]
         yield from self._page_requests(url for url in urls if not self._is_fresh(url))
@@ -404,6 +408,18 @@ class UpdatesSpider(Spider):
             yield from self._end_way()
         else:
             yield self._listing_request(self._at_site(step.url))
+
+    def _warn_of_days(self, entries: Sequence[SourceEntry]) -> None:
+        """Say once that `since` and `until` leave out nothing, if that is so.
+
+        What a page says of its own day comes too late: it is captured by then, and whoever makes
+        the tables anew from the captures would have it in them.
+        """
+        if self.span.is_void(entries) and not self.is_unbounded:
+            self.is_unbounded = True
+            self.logger.warning(
+                "The %s tells no days: since= and until= leave out no page of it", self.way
+            )
 
     def _warn_of_rest(self, why: str) -> None:
         self.logger.warning("The %s was not read to its end: %s", self.way, why)

@@ -224,6 +224,23 @@ def test_a_short_listing_is_asked_for_no_second_page(
     assert listings_asked(server) == [LISTINGS[0]]
 
 
+@pytest.mark.parametrize("bound", ["since", "until"])
+def test_days_that_a_listing_does_not_tell_bound_nothing(
+    site: ScriptedSite, archive: Any, crawl: Crawler, bound: str
+) -> None:
+    """Which is said once: whoever asked for one week must not take the rest for it."""
+    for number in (1, 2, 3):
+        way = f'<a class="next" href="/category/update/paged-2/{number + 1}/">Next</a></body>'
+        body = of_ten(site, number).body.replace(b"</body>", way.encode() if number < 3 else b"")
+        site.script[LISTINGS[number - 1]] = Answer(body=body)
+
+    run = crawl(**{bound: "2020-01-01"})
+
+    assert run.exit_code == 0, run.log
+    assert len(archive.rows("updates")) == len(newest(site))
+    assert run.log.count("WARNING: The listing tells no days: since= and until= leave out") == 1
+
+
 def test_since_ends_the_walk_whatever_teasers_speak_of(
     site: ScriptedSite, archive: Any, crawl: Crawler
 ) -> None:
@@ -246,6 +263,7 @@ def test_since_ends_the_walk_whatever_teasers_speak_of(
 
     assert run.exit_code == 0, run.log
     assert {row["slug"] for row in archive.rows("updates")} == {slugs[0], slugs[4]}
+    assert "tells no days" not in run.log
 
 
 def test_since_ends_the_walk_below_a_post_on_top_of_every_page(
