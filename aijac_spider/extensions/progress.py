@@ -27,6 +27,14 @@ _MEANINGS = {
     ALARMED: "alarm: see above, and docs/operations.md",
     BUSY: "another run is writing the archive",
 }
+_ENDS = {
+    "retry_after": "the site asked to be left alone for long",
+    "crawl_delay": "the site asked for long pauses between two requests",
+    "closespider_pagecount": "it got as many answers as CLOSESPIDER_PAGECOUNT allows",
+    "shutdown": "it was stopped",
+}
+"""Why a run ended before all was asked, by its finish reason; others tell of themselves."""
+
 _ARRIVALS = ("new", "changed", "unchanged", "moved", "gone", "failed")
 _DROPPED = "item_dropped_reasons_count/"
 _DIFFERS = "archive/differs/"
@@ -167,11 +175,13 @@ def sum_up(stats: Mapping[str, Any], doubts: Mapping[str, int], uri: str) -> lis
     pages = ((name, stats.get(f"archive/pages_{name}", 0)) for name in _ARRIVALS)
     listings = stats.get("discovery/listings_failed", 0)
     known = stats.get("archive/pages_failed_before", 0)
+    end = stats.get("finish_reason")
     lines = [
         *(f"ALARM: {alarm}" for alarm in stats.get("archive/alarms", ())),
         f"pages: seen {stats.get('archive/pages_seen', 0)} ({_join(pages)})",
         f"pages that failed as before: {known}" if known else "",
         f"listing pages that failed: {listings}" if listings else "",
+        f"ended early: {_ENDS[end]}" if end in _ENDS else "",
         _after("without a page: ", sorted(_drops(stats).items())),
         _after("doubts: ", sorted(doubts.items())),
         _after("pages that read differently, by column: ", _named(stats, _DIFFERS)),

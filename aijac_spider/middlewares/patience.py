@@ -79,6 +79,20 @@ class PatienceMiddleware:
                 return
             await asyncio.sleep(min(wait, _NAP))
 
+    def process_response(self, request: Request, response: Response) -> Response:
+        """Let an answer be the last of its visit once the run ends."""
+        self._try_no_more(request)
+        return response
+
+    def process_exception(self, request: Request, exception: Exception) -> None:
+        """Likewise a failure."""
+        self._try_no_more(request)
+
+    def _try_no_more(self, request: Request) -> None:
+        """A further try would never be sent: nobody would hear of those before it."""
+        if self.leaving is not None or self._is_closing():
+            request.meta["max_retry_times"] = 0
+
     def response_downloaded(self, response: Response, request: Request) -> None:
         """Note how long a busy site asks us to stay away, before the next request has its turn."""
         said = response.headers.get("Retry-After")
@@ -89,6 +103,7 @@ class PatienceMiddleware:
         self.not_before = max(self.not_before, time.monotonic() + min(wait, LONGEST))
         self._hold()
         if wait > LONGEST and self.leaving is None:
+            logger.error("%s asks to wait more than %d s: the run ends", request.url, LONGEST)
             # Not awaited: the engine waits for this very answer before it closes.
             end = self.crawler.engine.close_spider_async(reason="retry_after")
             self.leaving = asyncio.ensure_future(end)

@@ -9,6 +9,7 @@ import pytest
 
 from aijac_spider.sample.server import SampleServer
 from tests.crawl.conftest import FULL_SPEED
+from tests.crawl.scripted_site import outcomes
 from tests.forked import scrapy, start_forked
 
 Crawler = Callable[..., Any]
@@ -40,11 +41,14 @@ def test_a_busy_site_is_left_alone_as_long_as_it_asks(
     assert len(archive.rows("updates")) == 5
 
 
-@pytest.mark.parametrize(("busy", "code"), [(FIRST, 1), (PAGE, 3)])
+@pytest.mark.parametrize(("busy", "code", "failed"), [(FIRST, 1, 0), (PAGE, 3, 1)])
 def test_a_site_that_wants_peace_for_long_ends_the_run(
-    crawl: Crawler, server: SampleServer, archive: Any, busy: str, code: int
+    crawl: Crawler, server: SampleServer, archive: Any, busy: str, code: int, failed: int
 ) -> None:
-    """No job hangs for a day, and none goes on asking; what was not asked for has not failed."""
+    """No job hangs for a day, and none goes on asking; what was not asked for has not failed.
+
+    The answer that asked for peace is told of like any other, and so is why the run ended.
+    """
     server.site.fail(busy, status=503, retry_after="86400", times=9)
 
     done = crawl(settings=ONE_BY_ONE)
@@ -54,8 +58,11 @@ def test_a_site_that_wants_peace_for_long_ends_the_run(
     assert last == busy
     assert busy not in before
     assert "asked to wait 86400 s" in done.log
+    assert "asks to wait more than 600 s: the run ends" in done.log
+    assert "ended early: the site asked to be left alone for long" in done.log
+    assert outcomes(archive, busy) == ["error"]
     [run] = archive.rows("runs")
-    assert (run["finish_reason"], run["pages_failed"]) == ("retry_after", 0)
+    assert (run["finish_reason"], run["pages_failed"]) == ("retry_after", failed)
 
 
 def test_a_site_that_wants_a_day_between_two_requests_is_left_alone(
@@ -69,6 +76,7 @@ def test_a_site_that_wants_a_day_between_two_requests_is_left_alone(
     assert done.exit_code == 1
     assert not pages_asked(server)
     assert "robots.txt asks for more than 600 s: the run ends" in done.log
+    assert "ended early: the site asked for long pauses between two requests" in done.log
     assert [run["finish_reason"] for run in archive.rows("runs")] == ["crawl_delay"]
 
 

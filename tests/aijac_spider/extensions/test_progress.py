@@ -100,6 +100,16 @@ def test_a_crawl_that_has_not_begun_has_counts_too() -> None:
             ],
         ),
         (
+            {**WHOLE, "archive/exit_code": 3, "finish_reason": "closespider_pagecount"},
+            {},
+            [
+                "pages: seen 30 (new 2, changed 1, unchanged 27, moved 0, gone 0, failed 0)",
+                "ended early: it got as many answers as CLOSESPIDER_PAGECOUNT allows",
+                "archive: data",
+                "exit code 3: in part: something failed",
+            ],
+        ),
+        (
             {},
             {},
             [
@@ -109,7 +119,7 @@ def test_a_crawl_that_has_not_begun_has_counts_too() -> None:
             ],
         ),
     ],
-    ids=["whole", "in part", "alarmed", "never begun"],
+    ids=["whole", "in part", "alarmed", "ended early", "never begun"],
 )
 def test_the_summary(stats: dict[str, Any], doubts: dict[str, int], expected: list[str]) -> None:
     """Pages, drops by their reasons, doubts, where the archive is, what the exit code means."""
