@@ -87,6 +87,9 @@ class StorePipeline:
         self.taken: list[str] = []
         """The captures that wait for a commit."""
 
+        self.kept = dict.fromkeys(COUNTS, 0)
+        """The counts of visits that are committed."""
+
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         store = cls(crawler)
@@ -143,6 +146,7 @@ class StorePipeline:
         except ArchiveError as error:
             logger.error("%s", error)
             stats.set_value("archive/exit_code", NOTHING)
+            self._count_kept()
         finally:
             self.archive.close()
 
@@ -231,6 +235,16 @@ class StorePipeline:
         for count in counts:
             self.crawler.stats.inc_value(f"archive/pages_{count}")
 
+    def _counts(self) -> dict[str, int]:
+        return {count: self.crawler.stats.get_value(f"archive/pages_{count}") for count in COUNTS}
+
+    def _count_kept(self) -> None:
+        """Count the visits of a batch that could not be committed no more: nothing is archived."""
+        stats, lost = self.crawler.stats, self._counts()["seen"] - self.kept["seen"]
+        stats.set_value("archive/pages_not_kept", lost)
+        for count, number in self.kept.items():
+            stats.set_value(f"archive/pages_{count}", number)
+
     def _commit_when_due(self) -> None:
         """Commit a full batch. Where that fails the run ends; its close tries once more."""
         if self.waiting < self.pages_a_commit or self.ending:
@@ -283,6 +297,7 @@ class StorePipeline:
             runs, self.killed = [*self.killed.rows, *runs], self.killed._replace(rows=[])
             archive.commit(runs, run_fields, captures.flush(), told)
             captures.let_go(self.taken)
+        self.kept = self._counts()
         self._watch.begin_batch()
         self.taken = []
 

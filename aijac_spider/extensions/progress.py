@@ -14,7 +14,7 @@ from scrapy.utils.asyncio import create_looping_call
 
 from aijac_spider.extensions.unstarted import is_unstarted
 from pipelines.drops import FailedListing, NoPageAsked, SilentSource
-from pipelines.runs import ALARMED, BUSY, IN_PART, NOTHING, WHOLE
+from pipelines.runs import ALARMED, ARCHIVE_ERROR, BUSY, IN_PART, NOTHING, WHOLE
 
 logger = logging.getLogger(__name__)
 
@@ -27,6 +27,7 @@ _MEANINGS = {
     ALARMED: "alarm: see above, and docs/operations.md",
     BUSY: "another run is writing the archive",
 }
+_UNWRITTEN = "the archive cannot be opened or written: see above"
 _ENDS = {
     "retry_after": "the site asked to be left alone for long",
     "crawl_delay": "the site asked for long pauses between two requests",
@@ -176,9 +177,13 @@ def sum_up(stats: Mapping[str, Any], doubts: Mapping[str, int], uri: str) -> lis
     listings = stats.get("discovery/listings_failed", 0)
     known = stats.get("archive/pages_failed_before", 0)
     end = stats.get("finish_reason")
+    lost = stats.get("archive/pages_not_kept")
+    is_unwritten = code == NOTHING and (lost is not None or end == ARCHIVE_ERROR)
+    meaning = _UNWRITTEN if is_unwritten else _MEANINGS.get(code, "see the log")
     lines = [
         *(f"ALARM: {alarm}" for alarm in stats.get("archive/alarms", ())),
         f"pages: seen {stats.get('archive/pages_seen', 0)} ({_join(pages)})",
+        f"pages read and not kept: {lost}" if lost else "",
         f"pages that failed as before: {known}" if known else "",
         f"listing pages that failed: {listings}" if listings else "",
         f"ended early: {_ENDS[end]}" if end in _ENDS else "",
@@ -186,7 +191,7 @@ def sum_up(stats: Mapping[str, Any], doubts: Mapping[str, int], uri: str) -> lis
         _after("doubts: ", sorted(doubts.items())),
         _after("pages that read differently, by column: ", _named(stats, _DIFFERS)),
         f"archive: {uri}",
-        f"exit code {code}: {_MEANINGS.get(code, 'see the log')}",
+        f"exit code {code}: {meaning}",
     ]
     return [line for line in lines if line]
 

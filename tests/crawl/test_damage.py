@@ -102,7 +102,11 @@ def test_a_full_disk_ends_a_run_and_loses_nothing(
     assert "Traceback" not in full.stderr
     assert verify(str(archive.folder)) == []
     slugs = {row["slug"] for row in archive.rows("updates")}
-    assert slugs >= {row["slug"] for row in begun.rows("updates")}
+    before = {row["slug"] for row in begun.rows("updates")}
+    assert slugs >= before
+    assert f" (new {len(slugs - before)}, " in full.stderr
+    assert "pages read and not kept: " in full.stderr
+    assert full.stderr.endswith("exit code 1: the archive cannot be opened or written: see above\n")
     mount(disk, "remount,size=50m")
     assert crawl(server, archive.folder).returncode == 0
     assert len(archive.rows("updates")) == PAGES

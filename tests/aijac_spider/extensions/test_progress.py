@@ -110,6 +110,16 @@ def test_a_crawl_that_has_not_begun_has_counts_too() -> None:
             ],
         ),
         (
+            {**WHOLE, "archive/exit_code": 1, "archive/pages_not_kept": 70},
+            {},
+            [
+                "pages: seen 30 (new 2, changed 1, unchanged 27, moved 0, gone 0, failed 0)",
+                "pages read and not kept: 70",
+                "archive: data",
+                "exit code 1: the archive cannot be opened or written: see above",
+            ],
+        ),
+        (
             {},
             {},
             [
@@ -119,7 +129,7 @@ def test_a_crawl_that_has_not_begun_has_counts_too() -> None:
             ],
         ),
     ],
-    ids=["whole", "in part", "alarmed", "ended early", "never begun"],
+    ids=["whole", "in part", "alarmed", "ended early", "full disk", "never begun"],
 )
 def test_the_summary(stats: dict[str, Any], doubts: dict[str, int], expected: list[str]) -> None:
     """Pages, drops by their reasons, doubts, where the archive is, what the exit code means."""
