@@ -3,7 +3,7 @@
 import logging
 import sys
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Self
 
 from rich.console import Console
@@ -28,6 +28,14 @@ _MEANINGS = {
     BUSY: "another run is writing the archive",
 }
 _UNWRITTEN = "the archive cannot be opened or written: see above"
+_COUNTS = {
+    "archive/pages_not_kept": "pages read and not kept",
+    "archive/pages_failed_before": "pages that failed as before",
+    "archive/pages_missed": "pages that were gone before, or never archived",
+    "discovery/listings_failed": "listing pages that failed",
+}
+"""What the summary tells of a count, if there is any."""
+
 _ENDS = {
     "retry_after": "the site asked to be left alone for long",
     "crawl_delay": "the site asked for long pauses between two requests",
@@ -172,28 +180,32 @@ def describe(counts: Mapping[str, int]) -> str:
 
 def sum_up(stats: Mapping[str, Any], doubts: Mapping[str, int], uri: str) -> list[str]:
     """What a person wants to know when a crawl has ended, a line each."""
-    code = stats.get("archive/exit_code", 1)
-    pages = ((name, stats.get(f"archive/pages_{name}", 0)) for name in _ARRIVALS)
-    listings = stats.get("discovery/listings_failed", 0)
-    known = stats.get("archive/pages_failed_before", 0)
-    end = stats.get("finish_reason")
-    lost = stats.get("archive/pages_not_kept")
-    is_unwritten = code == NOTHING and (lost is not None or end == ARCHIVE_ERROR)
-    meaning = _UNWRITTEN if is_unwritten else _MEANINGS.get(code, "see the log")
     lines = [
         *(f"ALARM: {alarm}" for alarm in stats.get("archive/alarms", ())),
-        f"pages: seen {stats.get('archive/pages_seen', 0)} ({_join(pages)})",
-        f"pages read and not kept: {lost}" if lost else "",
-        f"pages that failed as before: {known}" if known else "",
-        f"listing pages that failed: {listings}" if listings else "",
-        f"ended early: {_ENDS[end]}" if end in _ENDS else "",
+        *_sum_up_visits(stats),
         _after("without a page: ", sorted(_drops(stats).items())),
         _after("doubts: ", sorted(doubts.items())),
         _after("pages that read differently, by column: ", _named(stats, _DIFFERS)),
         f"archive: {uri}",
-        f"exit code {code}: {meaning}",
+        *_sum_up_end(stats),
     ]
     return [line for line in lines if line]
+
+
+def _sum_up_visits(stats: Mapping[str, Any]) -> Iterator[str]:
+    pages = ((name, stats.get(f"archive/pages_{name}", 0)) for name in _ARRIVALS)
+    yield f"pages: seen {stats.get('archive/pages_seen', 0)} ({_join(pages)})"
+    counts = ((meaning, stats.get(name)) for name, meaning in _COUNTS.items())
+    yield from (f"{meaning}: {count}" for meaning, count in counts if count)
+
+
+def _sum_up_end(stats: Mapping[str, Any]) -> Iterator[str]:
+    code, end = stats.get("archive/exit_code", NOTHING), stats.get("finish_reason")
+    if end in _ENDS:
+        yield f"ended early: {_ENDS[end]}"
+    is_unwritten = code == NOTHING and (end == ARCHIVE_ERROR or "archive/pages_not_kept" in stats)
+    meaning = _UNWRITTEN if is_unwritten else _MEANINGS.get(code, "see the log")
+    yield f"exit code {code}: {meaning}"
 
 
 def _drops(stats: Mapping[str, Any]) -> dict[str, int]:

@@ -197,6 +197,22 @@ def test_an_unknown_answer_to_one_page_does_not_stay(
     assert outcomes(archive, path) == ["new", "changed"]
 
 
+def test_a_dead_link_is_told_from_a_page_that_goes(
+    site: ScriptedSite, archive: Any, crawl: Crawler
+) -> None:
+    """A listing that still leads there has it counted night for night; only the first is news."""
+    path = path_of(site, newest(site)[0])
+    crawl(limit="2")
+    site.script[path] = Answer(status=404)
+
+    nights = [crawl(limit="2") for _ in range(2)]
+
+    assert [night.exit_code for night in nights] == [0, 0]
+    assert [row["pages_gone"] for row in archive.rows("runs")] == [0, 1, 1]
+    line = "pages that were gone before, or never archived: 1\n"
+    assert [line in night.log for night in nights] == [False, True]
+
+
 def test_a_page_that_fails_once_is_asked_again(
     server: SampleServer, archive: Any, crawl: Crawler
 ) -> None:

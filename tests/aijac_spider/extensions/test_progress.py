@@ -104,8 +104,8 @@ def test_a_crawl_that_has_not_begun_has_counts_too() -> None:
             {},
             [
                 "pages: seen 30 (new 2, changed 1, unchanged 27, moved 0, gone 0, failed 0)",
-                "ended early: it got as many answers as CLOSESPIDER_PAGECOUNT allows",
                 "archive: data",
+                "ended early: it got as many answers as CLOSESPIDER_PAGECOUNT allows",
                 "exit code 3: in part: something failed",
             ],
         ),
