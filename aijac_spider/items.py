@@ -198,7 +198,7 @@ class Capture:
     """Length of the body after decoding of its content coding."""
 
     payload_digest: str | None
-    """`sha256:` and hex, over that body; None without an answer."""
+    """`sha256:` and hex, over that body; None without an answer that can be unpacked."""
 
     etag: str | None
     last_modified: str | None
@@ -243,7 +243,7 @@ class Exchange:
 
     ip_address: str | None
     error: str | None
-    """Why there is no answer."""
+    """Why there is no answer, or why the one that came cannot be unpacked."""
 
 
 REDIRECTS = range(300, 400)

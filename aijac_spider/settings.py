@@ -18,6 +18,7 @@ AUTOTHROTTLE_ENABLED = True
 AUTOTHROTTLE_START_DELAY = 1  # seconds
 DOWNLOAD_TIMEOUT = 60  # seconds
 DOWNLOAD_MAXSIZE = 20 * 1024 * 1024  # bytes
+DOWNLOAD_FAIL_ON_DATALOSS = False  # what came of a cut answer is kept, and is known to be cut
 DOWNLOAD_VERIFY_CERTIFICATES = True
 CLOSESPIDER_PAGECOUNT = 50_000  # answers; a run that gets so many ends with 3
 RETRY_TIMES = 3

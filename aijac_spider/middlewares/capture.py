@@ -6,6 +6,7 @@ the end tells of all of them. The clock is read here, once an answer.
 """
 
 import hashlib
+from dataclasses import replace
 from datetime import UTC, datetime
 from http import HTTPStatus
 from typing import Any, NamedTuple, Self
@@ -20,7 +21,8 @@ from scrapy.http.request import NO_CALLBACK
 
 from aijac_spider.items import REDIRECTS, Capture, Exchange, Visit
 from aijac_spider.middlewares.aliases import SLUG
-from aijac_spider.middlewares.endings import WITHOUT_LENGTH, find_cut
+from aijac_spider.middlewares.endings import LOST, WITHOUT_LENGTH, find_cut
+from aijac_spider.middlewares.reasons import reason_of
 from pipelines.archive.shared import captures_of
 
 CAPTURES = "captures"
@@ -32,7 +34,7 @@ OURS = "ours"
 _WIRE = "wire"
 """Key of `Request.meta`: what came over the wire, until it is decoded."""
 
-_NOTED = (WITHOUT_LENGTH,)
+_NOTED = (LOST, WITHOUT_LENGTH)
 """Flags that cannot be told from the body again."""
 
 
@@ -70,7 +72,9 @@ class UnpackingMiddleware(HttpCompressionMiddleware):
         try:
             return super().process_response(request, response)
         except Exception as error:
-            _keep(self.crawler, request, _failed(request, error), b"")
+            exchange = _exchanged(request, response)
+            exchange = replace(exchange, truncated=None, error=_why_packed(error))
+            _keep(self.crawler, request, exchange, b"")
             raise
 
 
@@ -115,7 +119,7 @@ def capture_of(exchange: Exchange, body: bytes) -> Capture:
     Args:
         body: With its content coding removed.
     """
-    answered = exchange.status is not None
+    is_read = exchange.status is not None and exchange.error is None
     headers = {name.lower(): value for name, value in exchange.headers}
     asked = {}
     if exchange.status == HTTPStatus.NOT_MODIFIED:
@@ -129,7 +133,7 @@ def capture_of(exchange: Exchange, body: bytes) -> Capture:
         status=exchange.status,
         content_type=headers.get("content-type"),
         bytes=len(body),
-        payload_digest=f"sha256:{hashlib.sha256(body).hexdigest()}" if answered else None,
+        payload_digest=f"sha256:{hashlib.sha256(body).hexdigest()}" if is_read else None,
         etag=headers.get("etag", asked.get("if-none-match")),
         last_modified=headers.get("last-modified", asked.get("if-modified-since")),
         error=exchange.error,
@@ -139,7 +143,7 @@ def capture_of(exchange: Exchange, body: bytes) -> Capture:
 def visit_other(capture: Capture, slug: str | None = None) -> Visit:
     """An exchange that is no visit, such as one for robots.txt, or one on the way to a page."""
     status = capture.status
-    if status is None or status >= 500:
+    if status is None or status >= 500 or capture.error is not None:
         outcome = "error"
     else:
         outcome = "redirect" if status in REDIRECTS else "ok"
@@ -173,8 +177,14 @@ def _failed(request: Request, exception: Exception) -> Exchange:
         flags=(),
         truncated=None,
         ip_address=None,
-        error=f"{type(exception).__name__}: {exception}",
+        error=reason_of(exception),
     )
+
+
+def _why_packed(exception: Exception) -> str:
+    if isinstance(exception, IgnoreRequest):
+        return "expected at most DOWNLOAD_MAXSIZE bytes when unpacked, found more"
+    return f"expected an answer that is packed as it says, found: {exception}"
 
 
 def _asked(request: Request) -> dict[str, Any]:

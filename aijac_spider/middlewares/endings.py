@@ -16,6 +16,9 @@ from aijac_spider.parsing import as_utf8
 CUT = "cut"
 """Flag of a response whose coding has no end."""
 
+LOST = "dataloss"
+"""Scrapy's flag of an answer that ended with its connection, before its length or last chunk."""
+
 WITHOUT_LENGTH = "partial"
 """Scrapy's flag of an answer that ended with its connection: nobody knows whether it is whole."""
 
@@ -48,10 +51,15 @@ class RetryCutMiddleware:
         return cls(crawler)
 
     def process_response(self, request: Request, response: Response) -> Request | Response:
-        if CUT not in response.flags or self.crawler.spider is None:
+        if not is_cut(response) or self.crawler.spider is None:
             return response
         again = get_retry_request(request, spider=self.crawler.spider, reason="cut answer")
         return again or response
+
+
+def is_cut(response: Response) -> bool:
+    """Whether the wire lost the end of an answer, whatever it says."""
+    return CUT in response.flags or LOST in response.flags
 
 
 def find_cut(response: Response) -> str | None:
@@ -59,6 +67,8 @@ def find_cut(response: Response) -> str | None:
     length = len(response.body)
     if CUT in response.flags:
         return f"expected the end of the gzip stream, found none; {length} bytes could be read"
+    if LOST in response.flags:
+        return f"expected the end of the answer, found none; {length} bytes could be read"
     markup = b"html" in (response.headers.get("Content-Type") or b"html")
     if WITHOUT_LENGTH in response.flags and markup and not is_closed(response.body):
         return f"expected </html> in an answer without a length, found none in {length} bytes"

@@ -94,6 +94,8 @@ class Replay:
             flags=list(exchange.flags),
             request=request,
         )
+        if exchange.error is not None:
+            return response.replace(status=0, body=b"")
         marked = EndingsMiddleware().process_response(request, response)
         try:
             return cast("Response", self._decompression.process_response(request, marked))

@@ -251,6 +251,9 @@ def test_a_page_beyond_all_measure_is_an_error(
 
     assert run.exit_code == 3, run.log
     assert set(outcomes(archive, path)) == {"error"}
+    [row] = [row for row in archive.rows("captures") if row["url"].endswith(path)]
+    why = "expected at most DOWNLOAD_MAXSIZE bytes when unpacked, found more"
+    assert (row["status"], row["error"]) == (200, why)
     assert len(archive.rows("updates")) == 1
 
 

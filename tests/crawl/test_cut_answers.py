@@ -2,6 +2,7 @@
 
 import gzip
 import re
+import shutil
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
@@ -60,6 +61,15 @@ def cut_without_length(body: bytes) -> tuple[dict[str, str], bytes]:
     return {}, body[: len(body) * 4 // 10]
 
 
+def cut_on_its_way(body: bytes) -> tuple[dict[str, str], bytes]:
+    """The connection ends before the length that was told."""
+    return with_length(body)[0], body[: len(body) * 4 // 10]
+
+
+def falsely_packed(body: bytes) -> tuple[dict[str, str], bytes]:
+    return with_length(body)[0] | {"Content-Encoding": "gzip"}, body
+
+
 def cut_before_sending(body: bytes) -> tuple[dict[str, str], bytes]:
     """A server that lost the end itself gives the length of what it has."""
     return with_length(body[: len(body) * 4 // 10])
@@ -77,7 +87,7 @@ def cut_gzip(body: bytes) -> tuple[dict[str, str], bytes]:
     return headers | {"Content-Encoding": "gzip"}, sent
 
 
-CUTS = (cut_without_length, cut_before_sending, cut_gzip)
+CUTS = (cut_without_length, cut_before_sending, cut_on_its_way, cut_gzip)
 
 
 @pytest.fixture
@@ -94,27 +104,31 @@ def paths(site: SampleSite) -> list[str]:
     return [f"/{page.section}/{page.slug}/" for page in pages]
 
 
-def outcomes(archive: Any, path: str) -> list[str]:
+def rows_of(archive: Any, path: str) -> list[dict[str, Any]]:
     captures = [row for row in archive.rows("captures") if row["url"].endswith(path)]
-    return [row["outcome"] for row in sorted(captures, key=lambda row: row["fetched_at"])]
+    return sorted(captures, key=lambda row: row["fetched_at"])
+
+
+def outcomes(archive: Any, path: str) -> list[str]:
+    return [row["outcome"] for row in rows_of(archive, path)]
 
 
 def test_a_cut_page_never_replaces_a_row(
     server: CuttingServer, archive: Any, crawl: Crawler
 ) -> None:
     """It is told by name; a page that ends with its connection, and whole, is a page."""
-    first, second, third, fourth, *_ = paths(server.site)
-    crawl(limit="4")
+    *cut, whole = paths(server.site)[: len(CUTS) + 1]
+    crawl(limit="5")
     before = archive.content_bytes()
-    server.cuts = dict(zip((first, second, third), CUTS, strict=True))
-    server.cuts[fourth] = without_length
+    server.cuts = dict(zip(cut, CUTS, strict=True))
+    server.cuts[whole] = without_length
 
-    run = crawl(limit="4")
+    run = crawl(limit="5")
 
     assert run.exit_code == 3, run.log
     assert archive.content_bytes() == before
     assert [outcomes(archive, path)[-1] for path in server.cuts] == [
-        *["truncated"] * 3,
+        *["truncated"] * len(CUTS),
         "unchanged",
     ]
     assert "CutPage" in run.log
@@ -186,7 +200,45 @@ def test_a_cut_answer_is_asked_for_again(
     assert outcomes(archive, first) == ["error", "new"]
 
 
-@pytest.mark.parametrize("cut", [cut_gzip, cut_without_length])
+@pytest.mark.parametrize(
+    ("spoil", "outcome", "error"),
+    [
+        (cut_on_its_way, "truncated", "expected the end of the answer, found none; "),
+        (
+            falsely_packed,
+            "error",
+            "expected an answer that is packed as it says, found: Not a gzipped file (b'<!')",
+        ),
+    ],
+)
+def test_what_came_of_a_spoilt_answer_is_kept(
+    server: CuttingServer,
+    archive: Any,
+    crawl: Crawler,
+    scrapy_crawl: Crawler,
+    spoil: Callable[[bytes], tuple[dict[str, str], bytes]],
+    outcome: str,
+    error: str,
+) -> None:
+    """The server did say 200; so do its row, and the one that is made from the captures alone."""
+    first, *_ = paths(server.site)
+    server.cuts = {first: spoil}
+
+    run = crawl(limit="2")
+    row = rows_of(archive, first)[-1]
+    for folder in ("archive", "journal"):
+        shutil.rmtree(archive.folder / folder)
+    scrapy_crawl("captures", "-s", f"ARCHIVE_URI={archive.folder}")
+    again = rows_of(archive, first)[-1]
+
+    assert run.exit_code == 3, run.log
+    assert (row["status"], row["outcome"]) == (200, outcome)
+    assert row["error"].startswith(error)
+    told = ("capture_id", "status", "outcome", "error", "bytes", "payload_digest", "warc_offset")
+    assert [again[name] for name in told] == [row[name] for name in told]
+
+
+@pytest.mark.parametrize("cut", [cut_gzip, cut_on_its_way, cut_without_length])
 def test_a_cut_listing_page_is_a_failed_one(
     server: CuttingServer, crawl: Crawler, cut: Callable[[bytes], tuple[dict[str, str], bytes]]
 ) -> None:

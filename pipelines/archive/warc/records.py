@@ -111,7 +111,9 @@ def read_exchange(record: ArcWarcRecord, request: ArcWarcRecord | None = None) -
         flags=tuple(noted.get("flags", ())),
         truncated=headers.get_header("WARC-Truncated"),
         ip_address=headers.get_header("WARC-IP-Address"),
-        error=None if answer else body.decode().removeprefix("error: ").rstrip("\r\n"),
+        error=noted.get("error")
+        if answer
+        else body.decode().removeprefix("error: ").rstrip("\r\n"),
     )
 
 
@@ -229,6 +231,8 @@ def _noted(exchange: Exchange) -> str:
     noted: dict[str, Any] = {"kind": exchange.kind}
     if exchange.after is not None:
         noted["after"] = exchange.after
+    if exchange.status is not None and exchange.error is not None:
+        noted["error"] = exchange.error
     if exchange.flags:
         noted["flags"] = list(exchange.flags)
     return json.dumps(noted)
