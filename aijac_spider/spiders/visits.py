@@ -8,7 +8,6 @@ from urllib.parse import urlsplit
 from uuid import uuid4
 
 from scrapy import Request
-from scrapy.exceptions import ResponseDataLossError
 from scrapy.http import Response
 from twisted.python.failure import Failure
 from w3lib.encoding import http_content_type_encoding
@@ -26,6 +25,7 @@ from aijac_spider.middlewares.capture import CAPTURES
 from aijac_spider.middlewares.endings import find_cut, is_closed
 from aijac_spider.middlewares.forgotten import ForgottenError
 from aijac_spider.middlewares.patience import LeftError
+from aijac_spider.middlewares.robots import FORBIDDEN, NoRulesError
 from aijac_spider.parsing import as_utf8
 from aijac_spider.spiders.error_pages import ErrorPage, find_sign, read_as_error
 from aijac_spider.text.addresses import is_in_address, is_own, shows_whole, slug_of
@@ -34,9 +34,6 @@ logger = logging.getLogger(__name__)
 
 _GONE = (404, 410)
 _CONDITIONS = ("If-None-Match", "If-Modified-Since")
-_FORBIDDEN = "Forbidden by robots.txt"
-"""What Scrapy says of such a request; it ignores others for other reasons."""
-
 _TAGS_AT_MOST = 300_000
 """Of an answer that is read. As many as fit into `DOWNLOAD_MAXSIZE` would take gigabytes."""
 
@@ -207,9 +204,7 @@ def _outcome_of(exception: BaseException | None) -> str:
         return "ok"
     if isinstance(exception, ForgottenError):
         return "forgotten"
-    if isinstance(exception, ResponseDataLossError):
-        return "truncated"
-    refused = isinstance(exception, OffSiteError) or str(exception) == _FORBIDDEN
+    refused = isinstance(exception, OffSiteError | NoRulesError) or str(exception) == FORBIDDEN
     return "refused" if refused else "error"
 
 

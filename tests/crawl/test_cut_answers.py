@@ -238,6 +238,18 @@ def test_what_came_of_a_spoilt_answer_is_kept(
     assert [again[name] for name in told] == [row[name] for name in told]
 
 
+def test_rules_that_were_cut_on_their_way_allow_nothing(
+    server: CuttingServer, crawl: Crawler
+) -> None:
+    """What is missing may have been what forbids."""
+    server.cuts = {"/robots.txt": cut_on_its_way}
+
+    run = crawl()
+
+    assert run.exit_code == 1, run.log
+    assert "robots.txt could not be had: expected the end of the answer" in run.log
+
+
 @pytest.mark.parametrize("cut", [cut_gzip, cut_on_its_way, cut_without_length])
 def test_a_cut_listing_page_is_a_failed_one(
     server: CuttingServer, crawl: Crawler, cut: Callable[[bytes], tuple[dict[str, str], bytes]]

@@ -122,16 +122,25 @@ def test_without_robots_all_is_allowed(crawl: Crawler, server: SampleServer, sta
 
 @pytest.mark.parametrize("status", [500, 503])
 def test_while_robots_fails_nothing_is_asked(
-    crawl: Crawler, server: SampleServer, status: int
+    crawl: Crawler, server: SampleServer, archive: Any, status: int
 ) -> None:
-    """RFC 9309, 2.3.1.4."""
+    """RFC 9309, 2.3.1.4; it is not said that robots.txt forbids what nobody could read there."""
     server.site.fail("/robots.txt", status=status, times=9)
 
     done = crawl(limit="1")
 
     assert done.exit_code == 1
     assert not pages_asked(server)
-    assert f"answers {status}: nothing may be asked" in done.log
+    assert f"nothing may be asked: the server answers {status}" in done.log
+    why = f"robots.txt could not be had: the server answers {status}"
+    assert told_unsent(archive) == {("refused", why)}
+    assert "Forbidden by robots.txt" not in done.log
+
+
+def told_unsent(archive: Any) -> set[tuple[str, str]]:
+    """Outcome and error of what was never sent."""
+    rows = (row for row in archive.rows("captures") if row["warc_file"] is None)
+    return {(row["outcome"], row["error"]) for row in rows}
 
 
 def test_a_robots_that_comes_at_the_second_try_counts(crawl: Crawler, server: SampleServer) -> None:

@@ -311,8 +311,8 @@ def test_a_site_that_is_not_there_is_exit_code_1(archive: Any, crawl: Crawler) -
     run = crawl(site="http://127.0.0.1:9")
 
     assert run.exit_code == 1, run.log
-    assert "robots.txt cannot be had" in run.log
-    assert "robots.txt answers" not in run.log
+    assert "robots.txt could not be had, nothing may be asked: " in run.log
+    assert "Forbidden by robots.txt" not in run.log
     assert [row["exit_code"] for row in archive.rows("runs")] == [1]
 
 
