@@ -28,9 +28,10 @@ _MEANINGS = {
     BUSY: "another run is writing the archive",
 }
 _UNWRITTEN = "the archive cannot be opened or written: see above"
+_FAILED_BEFORE = "archive/pages_failed_before"
 _COUNTS = {
     "archive/pages_not_kept": "pages read and not kept",
-    "archive/pages_failed_before": "pages that failed as before",
+    _FAILED_BEFORE: "pages that failed as before",
     "archive/pages_missed": "pages that were gone before, or never archived",
     "discovery/listings_failed": "listing pages that failed",
 }
@@ -205,7 +206,8 @@ def _sum_up_end(stats: Mapping[str, Any]) -> Iterator[str]:
         yield f"ended early: {_ENDS[end]}"
     is_unwritten = code == NOTHING and (end == ARCHIVE_ERROR or "archive/pages_not_kept" in stats)
     meaning = _UNWRITTEN if is_unwritten else _MEANINGS.get(code, "see the log")
-    yield f"exit code {code}: {meaning}"
+    known = ", but for pages that failed as before" if stats.get(_FAILED_BEFORE) else ""
+    yield f"exit code {code}: {meaning}{known if code == WHOLE else ''}"
 
 
 def _drops(stats: Mapping[str, Any]) -> dict[str, int]:

@@ -137,6 +137,7 @@ def test_many_soft_404s_ring_until_they_are_accepted(
     assert {(row["archived"], row["reason"]) for row in listed} == {(False, "not_asked")}
     assert len(archive.rows("updates")) == 12
     assert "pages that failed as before: 13\n" in night.log
+    assert "exit code 0: whole, but for pages that failed as before\n" in night.log
 
 
 def test_one_text_in_the_place_of_many_pages_rings(
