@@ -41,8 +41,8 @@ _SILENT_ENDS = {
 }  # fmt: skip
 """What holds no tags, and how it ends."""
 
-_HIDDEN_EMAIL = (b"email-protection", b"data-cfemail")
-"""What a page has in which Cloudflare has hidden an address."""
+_HIDDEN_EMAIL = b"email-protection", b"data-cfemail"
+"""One of these has a page in which Cloudflare has hidden an address."""
 
 _PARAGRAPHS = re.compile(
     rb"(?P<silent><!--|<(?:script|style|textarea)\b)|-->|</(?:script|style|textarea)\b"
@@ -99,9 +99,8 @@ def parse_html(body: bytes, encoding: str | None, url: str) -> Any:
         _complete_body(root)
     if root is None or root.find("body") is None:
         raise NotHtmlError("expected an HTML page, found no body element")
-    if b"<base" in body or b"<BASE" in body:
-        resolve_base(root, url)
-    if any(word in body for word in _HIDDEN_EMAIL):
+    resolve_base(root, url)
+    if _HIDDEN_EMAIL[0] in body or _HIDDEN_EMAIL[1] in body:
         reveal_emails(root)
     return root
 

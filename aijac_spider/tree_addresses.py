@@ -25,7 +25,8 @@ def resolve_base(root: Any, url: str) -> None:
         root: Is changed; that of a page without a base stays as it is.
         url: Absolute address of the page, to which the base itself is relative.
     """
-    named = next((base for base in root.iter("base") if base.get("href") is not None), None)
+    bases = root.iterfind("head/base")
+    named = next((base for base in bases if base.get("href") is not None), None)
     base = None if named is None else web_address(named.get("href").strip(), url)
     if base is None:
         return

@@ -34,6 +34,7 @@ _LEADS_ON = re.compile(
 )
 """What a title may end with, and a line of one that goes on more often does."""
 
+_BY = frozenset(("By", "by", "BY"))
 _SENTENCE_WORDS = 6
 _HEADER_LINES = 8
 _BUTTON_LINES = 3
@@ -44,7 +45,8 @@ _NEAR = 2
 
 def detach_header_lines(blocks: Sequence[Block]) -> list[Block]:
     """Give each line of a header that `<br>` keeps in one block a block of its own."""
-    blocks = list(_with_names_behind_by(blocks))
+    if not _BY.isdisjoint([line.text for block in blocks for line in block.lines or (block,)]):
+        blocks = list(_with_names_behind_by(blocks))
     detached: list[Block] = []
     for position, block in enumerate(blocks):
         is_plain = not block.lines and (len(block.text) > LINE_LENGTH or " by " not in block.text)
@@ -74,9 +76,9 @@ def _with_names_behind_by(blocks: Iterable[Block]) -> Iterator[Block]:
             is_parted = is_name(_first_line(block))
             yield from (_behind_by(by, block),) if is_parted else (by, block)
             by = None
-        elif block.text.lower() == "by":
+        elif block.text in _BY:
             by = block
-        elif any(line.text.lower() == "by" for line in block.lines):
+        elif block.lines and any(line.text in _BY for line in block.lines):
             yield _with_name_behind_by(block)
         else:
             yield block
@@ -96,7 +98,7 @@ def _behind_by(by: Block, named: Block) -> Block:
 def _with_name_behind_by(block: Block) -> Block:
     lines = list(block.lines)
     for at in range(len(lines) - 1, 0, -1):
-        if lines[at - 1].text.lower() == "by" and is_name(lines[at].text):
+        if lines[at - 1].text in _BY and is_name(lines[at].text):
             lines[at - 1 : at + 1] = [
                 replace(lines[at], text=f"{lines[at - 1].text} {lines[at].text}")
             ]

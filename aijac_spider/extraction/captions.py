@@ -88,7 +88,7 @@ def _behind_each_image(blocks: Sequence[Block]) -> Sequence[Block]:
     ordered = list(blocks)
     images = 0
     for at, block in enumerate(blocks):
-        if block.image is not None:
+        if block.kind == "image":
             images += 1
             continue
         if images > 1 and _are_captions(blocks[at : at + images + 1], images):

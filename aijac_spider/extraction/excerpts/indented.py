@@ -15,6 +15,8 @@ _HEADER_LINES = 5
 
 def outdent(blocks: Sequence[Block]) -> list[Block]:
     """Make paragraphs of quotations that begin with the header of an article."""
+    if "quote" not in [block.kind for block in blocks]:
+        return list(blocks)
     outdented: list[Block] = []
     for could_be_quoted, run in groupby(blocks, lambda block: block.kind in _QUOTED):
         lines = list(run)
