@@ -37,6 +37,7 @@ def without_false(
         above = articles[-1].end if articles else start
         if not (
             _tells_of_event(blocks, head, targets, printed)
+            or _tells_what_papers_said(blocks, head, targets)
             or _is_further_reading(blocks, head, above, targets)
         ):
             articles.append(head)
@@ -50,8 +51,6 @@ def _tells_of_event(
     """Whether an unknown paper, that nobody signs, is of another time: `Camp David, July 2000`; or
     it is a place, and the day is still to come, whoever speaks there."""
     byline = head.byline or ""
-    if head.date and not (byline or blocks[head.first].gap) and is_yearless_date(head.date):
-        return targets.isdisjoint(anchors_of(blocks, head))
     if is_byline(byline) or is_paper(head.publication) or head.date is None or printed is None:
         return False
     if not targets.isdisjoint(anchors_of(blocks, head)):
@@ -61,6 +60,14 @@ def _tells_of_event(
     told, year = year_of(head.date), year_of(printed)
     is_of_page = told is None or year is None or abs(year - told) <= 1
     return not (byline or is_of_page or blocks[head.first].gap)
+
+
+def _tells_what_papers_said(blocks: Sequence[Block], head: Head, targets: frozenset[str]) -> bool:
+    """Whether a paper and a day without its year stand below a line that nothing sets apart."""
+    title = blocks[head.first]
+    if head.byline or head.date is None or not is_yearless_date(head.date):
+        return False
+    return not (title.gap or title.level) and targets.isdisjoint(anchors_of(blocks, head))
 
 
 def _is_to_come(date: str, printed: str) -> bool:
