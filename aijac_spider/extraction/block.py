@@ -85,3 +85,6 @@ class Block:
 
     outside: str = ""
     """The tag that tells it is no part of the post: `footer`, `aside`, or nothing."""
+
+    continues: bool = False
+    """Whether it was parted from the block before it at a line break, to be told apart."""

@@ -129,6 +129,7 @@ def _part_byline(block: Block, below: Sequence[str]) -> list[Block]:
             "paragraph",
             f"{by}{name}".strip(),
             links=tuple(x for x in block.links if x.text in name),
+            continues=True,
         ),
     ]
 

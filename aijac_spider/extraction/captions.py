@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import chain
 
 from aijac_spider.extraction.block import CAPTION_LENGTH, Block, ImageTag
+from aijac_spider.extraction.lines import join_blocks
 from aijac_spider.extraction.shortcodes import unwrap_shortcodes
 from aijac_spider.text.bylines import is_byline, is_name
 from aijac_spider.text.credits import ends_in_credit, split_credit
@@ -46,7 +47,7 @@ def mark_captions(blocks: Sequence[Block], headline: str) -> list[Block]:
         previous = marked[-1] if marked else None
         below = blocks[position + 1] if position + 1 < len(blocks) else _NOTHING
         if previous is not None and previous.kind == "caption" and _goes_on(previous, block):
-            marked[-1] = _join(previous, block)
+            marked[-1] = join_blocks(previous, block)
         elif block.text and _is_caption(block, previous, below, headline):
             marked.append(block if block.kind == "caption" else replace(block, kind="caption"))
         elif block.kind == "caption":
@@ -138,15 +139,6 @@ def _is_credit(text: str) -> bool:
     if text.endswith(":") or not ends_in_credit(text):
         return False
     return split_credit(text).caption is None and not _is_header_line(text)
-
-
-def _join(first: Block, second: Block) -> Block:
-    return replace(
-        first,
-        text=f"{first.text} {second.text}",
-        links=first.links + second.links,
-        lines=(),
-    )
 
 
 def _is_caption(block: Block, previous: Block | None, below: Block, headline: str) -> bool:

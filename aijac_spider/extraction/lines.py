@@ -1,4 +1,4 @@
-"""Lines that `<br>` keeps in one block, as blocks of their own."""
+"""Lines that `<br>` keeps in one block, as blocks of their own; and as one again."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -11,8 +11,20 @@ def split_block(block: Block, ends: Sequence[int]) -> list[Block]:
     """Cut a block behind so many of its lines; the first piece keeps what led to the block."""
     cuts = dict.fromkeys((0, *ends, len(block.lines)))
     pieces = [_of_lines(block, block.lines[start:end]) for start, end in pairwise(cuts)]
-    pieces[0] = replace(pieces[0], anchors=block.anchors, gap=block.gap)
-    return pieces
+    first = replace(pieces[0], anchors=block.anchors, gap=block.gap, continues=block.continues)
+    return [first, *pieces[1:]]
+
+
+def join_blocks(first: Block, second: Block) -> Block:
+    """One text of two."""
+    return replace(
+        first,
+        text=f"{first.text} {second.text}",
+        bold=first.bold and second.bold,
+        italic=first.italic and second.italic,
+        links=first.links + second.links,
+        lines=(),
+    )
 
 
 def _of_lines(block: Block, lines: tuple[Line, ...]) -> Block:
@@ -25,4 +37,5 @@ def _of_lines(block: Block, lines: tuple[Line, ...]) -> Block:
         lines=lines if len(lines) > 1 else (),
         anchors=(),
         gap=False,
+        continues=True,
     )

@@ -6,7 +6,7 @@ Every Block is given exactly one part, so nothing can get lost unseen.
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
@@ -17,7 +17,7 @@ from aijac_spider.extraction.excerpts.head import Head
 from aijac_spider.extraction.excerpts.heads import find_heads
 from aijac_spider.extraction.header import Header
 from aijac_spider.extraction.header_lines import is_text
-from aijac_spider.extraction.lines import split_block
+from aijac_spider.extraction.lines import join_blocks, split_block
 from aijac_spider.extraction.targets import fragments_of, led_to
 from aijac_spider.extraction.tree.ending import is_prose
 from aijac_spider.text.further_reading import is_further_reading, split_further_reading
@@ -25,6 +25,7 @@ from aijac_spider.text.mastheads import is_publication
 from aijac_spider.text.sources import split_source
 
 COMMENTARY, FURTHER, BODY, BIO = "commentary", "further_reading", "body", "author_bio"
+_TEXTS = (COMMENTARY, FURTHER, BODY, BIO)
 TITLE, STANDFIRST, BYLINE, SOURCE = "title", "standfirst", "byline", "source"
 CAPTION, IMAGE, FURNITURE, UNASSIGNED = "caption", "image", "furniture", "unassigned"
 
@@ -85,6 +86,7 @@ def outline_region(blocks: list[Block], header: Header, page_url: str) -> Outlin
         placed += _place_excerpt(blocks, head, end, number)
     placed += _place_last_list(blocks[last:])
     placed += [_place(block, FURNITURE, len(heads) or None) for block in footer]
+    placed = _rejoin(placed)
     return Outline(header, heads, tuple(placed), _group_texts(placed))
 
 
@@ -98,6 +100,17 @@ def _cut_feed_footer(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
     if _FEED_FOOTER.fullmatch(last):
         return blocks[:-1], blocks[-1:]
     return blocks, []
+
+
+def _rejoin(placed: Iterable[Placed]) -> list[Placed]:
+    """Make one text again of lines that were parted to tell a header, and tell none."""
+    joined: list[Placed] = []
+    for each in placed:
+        if each.block.continues and each.part in _TEXTS and joined and joined[-1][1:] == each[1:]:
+            joined[-1] = joined[-1]._replace(block=join_blocks(joined[-1].block, each.block))
+        else:
+            joined.append(each)
+    return joined
 
 
 def _group_texts(placed: Sequence[Placed]) -> dict[tuple[str, int | None], tuple[str, ...]]:
@@ -176,7 +189,7 @@ def _items_of(block: Block) -> list[Block]:
         all(line.text.startswith(_BULLETS) for line in lines) or _have_links_of_their_own(lines)
     ):
         return [block]
-    return split_block(block, range(1, len(lines)))
+    return [replace(item, continues=False) for item in split_block(block, range(1, len(lines)))]
 
 
 def _have_links_of_their_own(lines: Sequence[Line]) -> bool:

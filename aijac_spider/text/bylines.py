@@ -27,7 +27,7 @@ _LONGEST = 1000
 
 _BY = re.compile(
     r"(?:[-–—] ?)?(?:(?:(?:an? |the )?(?:exclusive |guest )?(?:analysis|column|comment(?:ary)?"
-    r"|essay|interview|opinion|op-ed|report|review|story|text)"
+    r"|essay|interview(?: conducted)?|opinion|op-ed|report|review|story|text)"
     r"(?: (?:with|of) (?:[^,.;:]|\b(?:[A-Z]|St)\.){1,60}?)?"
     r"|(?:as )?(?:compiled|interviewed|posted|reported|reviewed|told|words|written)) )?by\b[:,]? "
     r"|(?:authors?|by):\s?",
@@ -47,7 +47,7 @@ _EDITORIAL = re.compile(
     rf"(?i:by\b:? ?)?(?i:the |an? )?(?:{_HOUSE}|[A-Z][\w’' .&-]{{0,40}}, )"
     r"(?i:editorial(?: (?:board|staff|team))?|(?<=\w )editors)"
     rf"(?:(?:,| of| [-–—|]) (?i:the )?[A-Z0-9+](?:(?![.?!:,])[\w’'&. -]){{0,40}})?\.?"
-    r"|(?i:(?:editorial )?by\b:? ?)?(?i:the editors|leading article)\.?"
+    r"|(?i:(?:(?:compiled|editorial) )?by\b:? ?)?(?i:the editors|leading article)\.?"
     r"|(?i:by\b:? ?)?(?i:staff (?:report|reporters?|writers?))"
 )
 _OFFICE_WORDS = 12
@@ -64,11 +64,15 @@ _WEAK = re.compile(
     re.IGNORECASE,
 )
 _COMMA = re.compile(rf",(?! ?(?:{GENERATION}|{LETTERS})(?:\W|$))| [-–—|/] ")
-_FOOTNOTE = re.compile(r"(?<=[\w.)])\s?[*†‡§]{1,3}(?=[\s,;]|$)")
+_FOOTNOTE = re.compile(r"(?<=[\w.)])\s?(?:[*†‡§]{1,3}|\[[0-9]{1,2}\])(?=[\s,;]|$)")
 _HANDLE = re.compile(
     r" ?[(\[]?(?:(?<![^\s(\[])[\w.+-]{1,40}@[\w-]{1,40}\.[\w.-]{1,40}|@[\w-]{1,30})[)\]]?"
 )
 _BRACKETS = re.compile(r" ?\([^)]{0,120}\)?")
+_NOBODY = frozenset(("agencies", "correspondents", "staff", "wire services", "wires"))
+_EMAIL_BUTTON = re.compile(r" e-?mail (?:the )?author$", re.IGNORECASE)
+"""What papers print behind a name."""
+
 _JOINTS = frozenset("al and bin de del den der di du el ibn la le van von with".split())
 """Words in small letters that stand amid names."""
 
@@ -318,6 +322,8 @@ def _people(parts: list[_Part]) -> list[str]:
 
 def _is_one(part: _Part, house: str) -> bool:
     """Whether a part is a person; behind a person and an `and` it need only look like one."""
+    if part.text.casefold() in _NOBODY:
+        return False
     if part.joined == "comma" and canonical_publication(part.text) is not None:
         return False  # `Mara Quill, AP`
     named_with_another = not house and part.joined == "weak"
@@ -345,7 +351,7 @@ def _parts(text: str) -> list[_Part]:
 
 def _without_marks(text: str) -> str:
     """The text without what names no one: footnote marks, handles, brackets, `et al.`"""
-    if not text.isascii() or "*" in text:
+    if not text.isascii() or "*" in text or "[" in text:
         text = _FOOTNOTE.sub("", text)
     text = without_handles(text)
     if " et al" in text:
@@ -363,6 +369,8 @@ def without_handles(text: str) -> str:
     >>> without_handles("Mara Quill | @quill")
     'Mara Quill'
     """
+    if text.endswith("author"):
+        text = _EMAIL_BUTTON.sub("", text)
     return _HANDLE.sub("", text).rstrip(" |") if "@" in text else text
 
 

@@ -72,6 +72,7 @@ _BEHIND_PUBLISHED = re.compile(r"^ (?:at|by|in|on) (?:the )?(?=[A-Z0-9+])|^ (?=a
 _PAGE = re.compile(r"^(?:, ?| \()p(?:ages?|p|g)?\b\.? ?[A-Z]?[0-9]{1,4}\)?(?=, ?[A-Z0-9+])")
 """What may stand between a date and the publication behind it: `page A17`."""
 
+_PAGE_BEHIND = re.compile(r", ?p(?:ages?|p|g)?\b\.? ?[A-Z]?[0-9]{1,4}$")
 _CHANGED = re.compile(
     r"[\s,;|(\[–—-]{1,3}(?:last )?(?:updated|modified|corrected)\b.{1,40}$", re.IGNORECASE
 )
@@ -308,8 +309,9 @@ def _split_source(line: str) -> SourceLine | None:
 
 def _split_yearless(line: str) -> SourceLine | None:
     """A known publication and a day without its year behind it."""
-    date = find_yearless_date(line.removesuffix(")"))
-    if date is None or date.end < len(line.removesuffix(")")):
+    line = _PAGE_BEHIND.sub("", line).removesuffix(")")
+    date = find_yearless_date(line)
+    if date is None or date.end < len(line):
         return None
     name = _without_lead(line[: date.start].rstrip(SEPARATORS + "("))
     return SourceLine(name, date.text) if is_publication(name) else None

@@ -69,6 +69,7 @@ def draw_post(rng: Random, *, anchored: bool) -> Post:
         post_id=rng.randint(1000, 79999),
         kind="update" if update else "post",
         headline=headline,
+        search_title=_draw_search_title(rng, headline),
         day=day,
         date_printed=dates.print_on_site(rng, day),
         published=_draw_moment(rng, day),
@@ -81,7 +82,7 @@ def draw_post(rng: Random, *, anchored: bool) -> Post:
         body_date=dates.print_in_body(rng, day)
         if update and day.year < 2017 and rng.random() < 0.8
         else None,
-        commentary=_draw_commentary(rng, excerpts, url),
+        commentary=_draw_commentary(rng, excerpts, url, day),
         further_heading=rng.choice(
             (
                 "Readers may also be interested in…",
@@ -97,6 +98,14 @@ def draw_post(rng: Random, *, anchored: bool) -> Post:
         related=_draw_entries(rng, rng.choice((0, 3, 6)), day),
         recent=_draw_entries(rng, 5, day),
     )
+
+
+def _draw_search_title(rng: Random, headline: str) -> str:
+    """The page's title: at times that of an earlier headline, or shorter for a search engine."""
+    if rng.random() > 0.06:
+        return headline
+    words = headline.split()
+    return rng.choice((prose.draw_headline(rng), " ".join(words[:3]), " ".join(words[-2:])))
 
 
 def _slugify(text: str) -> str:
@@ -387,7 +396,9 @@ def _paragraph(rng: Random, *, bold: bool = False) -> Piece:
     return Piece("paragraph", (text_of(words),))
 
 
-def _draw_commentary(rng: Random, excerpts: tuple[Excerpt, ...], url: str) -> tuple[Piece, ...]:
+def _draw_commentary(
+    rng: Random, excerpts: tuple[Excerpt, ...], url: str, day: date
+) -> tuple[Piece, ...]:
     opening = rng.choice(
         ("This Update looks at the background. ", "Today’s Update is on the news. ")
     )
@@ -403,7 +414,20 @@ def _draw_commentary(rng: Random, excerpts: tuple[Excerpt, ...], url: str) -> tu
         pieces.append(Piece("paragraph", (_handing_off(rng, rng.choice(leads), excerpt, url),)))
         if rng.random() < 0.06:
             pieces.append(Piece("paragraph", (text_of(_EVENTS),)))
+        elif rng.random() < 0.03:
+            pieces += _draw_event(rng, day)
     return tuple(pieces)
+
+
+def _draw_event(rng: Random, day: date) -> tuple[Piece, ...]:
+    """What is to come: its name as titles are printed, its day and where it is."""
+    when = day + timedelta(days=rng.randint(3, 20))
+    where = rng.choice(("Beth Tamsin Centre", "Port Calder Town Hall", "Marrow Bay Synagogue"))
+    name = Run(
+        f"AIJAC event: {rng.choice(('Harbour Week', 'An evening on the levy'))}", mark="strong"
+    )
+    line = f"{when:%A, %B} {when.day}, {when.year}, {where}"
+    return (Piece("paragraph", ((name,),)), Piece("paragraph", (text_of(line),)))
 
 
 def _mentioning(rng: Random, words: str) -> Text:

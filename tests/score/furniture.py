@@ -13,20 +13,20 @@ SITE = "https://aijac.org.au"
 
 def show_head(post: Post, rng: Random) -> str:
     """Everything up to `</head>`."""
-    title, address = escape(post.headline), post.url
+    title, address = escape(post.search_title), post.url
     suffix = rng.choice((" - AIJAC", " | AIJAC", " - Australia/Israel & Jewish Affairs Council"))
     published = post.published.isoformat()
     article = {
         "@type": "Article",
         "@id": f"{address}#article",
-        "headline": post.headline,
+        "headline": post.search_title,
         "datePublished": published,
         "author": {"name": post.authors[0] if post.authors else "AIJAC staff"},
         "articleSection": ["Update"],
     }
     if post.keywords:
         article["keywords"] = list(post.keywords)
-    page = {"@type": "WebPage", "@id": address, "url": address, "name": post.headline + suffix}
+    page = {"@type": "WebPage", "@id": address, "url": address, "name": post.search_title + suffix}
     graph = json.dumps({"@context": "https://schema.org", "@graph": [article, page]})
     graph = f'<script type="application/ld+json" class="yoast-schema-graph">{graph}</script>'
     return (
@@ -34,7 +34,7 @@ def show_head(post: Post, rng: Random) -> str:
         f"<title>{title}{escape(suffix)}</title>"
         f'<link rel="canonical" href="{address}" />'
         f'<link rel="shortlink" href="{SITE}/?p={post.post_id}" />'
-        f'<meta property="og:title" content="{attribute(post.headline + suffix)}" />'
+        f'<meta property="og:title" content="{attribute(post.search_title + suffix)}" />'
         f'<meta property="og:url" content="{address}" />'
         f'<meta property="og:site_name" content="AIJAC" />'
         f'<meta property="article:published_time" content="{published}" />'

@@ -12,8 +12,8 @@ class Habits(NamedTuple):
 
     paragraphs: str
     """`p`, `div` or `breaks`."""
-    boxed: bool
-    """Whether each excerpt stands in a box of its own."""
+    box: str
+    """The element that each excerpt stands in, alone: `div`, `blockquote`, or nothing."""
     kicker: str
     issue_first: bool
     """Before the date in the body."""
@@ -56,7 +56,7 @@ def draw_habits(rng: Random, look: str) -> Habits:
         captions.append("shortcode")
     return Habits(
         paragraphs=paragraphs,
-        boxed=paragraphs != BREAKS and rng.random() < 0.1,
+        box=rng.choices(("", "div", "blockquote"), (90, 6, 4))[0] if paragraphs != BREAKS else "",
         kicker=rng.choice(("strong", "plain", "h2", "break", "span", "line")),
         issue_first=rng.random() < 0.08,
         title=rng.choice(titles),

@@ -216,6 +216,8 @@ def show_soup(post: Post, content: str, rng: Random) -> str:
     title = rng.choice(
         ("<h1>{}</h1>", "<h1>{}</h1>", "<h2>{}</h2>", '<font size="5"><b>{}</b></font><br>')
     )
+    if "h1" not in title:
+        post = post._replace(search_title=post.headline)
     inside = (
         f"<div>UPDATES</div>{title.format(escape(post.headline))}<div>{post.date_printed}{byline}</div>"
         f"{hero}<div>{content}</div><div>Tags: {furniture.show_terms(post)}</div>"

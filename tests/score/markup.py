@@ -147,7 +147,9 @@ class Content:
     # excerpts
 
     def _write_excerpt(self, excerpt: Excerpt, number: int) -> None:
+        box = self.habits.box
         self._write_separator()
+        self.html.append(f"<{box}>\n" if box else "")
         if self.habits.labels and excerpt.title is not None:
             self.put(_emphasise(f"Article {number}", self.rng.choice(("", "strong"))))
         standfirst = excerpt.standfirst
@@ -169,6 +171,7 @@ class Content:
             self.put(escape(excerpt.reprint))
         if self.habits.back_to_top:
             self.put('<a href="#top">Back to top</a>')
+        self.html.append(f"</{box}>\n" if box else "")
 
     def _write_headlines(self, excerpt: Excerpt) -> None:
         if excerpt.title is not None:

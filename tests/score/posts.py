@@ -110,6 +110,8 @@ class Post(NamedTuple):
     post_id: int
     kind: str
     headline: str
+    search_title: str
+    """What the page calls itself in its head, but for the site's name."""
     day: date
     date_printed: str
     published: datetime

@@ -78,6 +78,8 @@ def could_sign(blocks: Sequence[Block], position: int, known: SourceLine) -> boo
 def byline_on_line(blocks: Sequence[Block], position: int, known: SourceLine) -> SourceLine | None:
     """A byline; and the date that shares its line, or the publication whose date stands below."""
     text = blocks[position].text
+    if known.byline and is_byline(text) and text.lower().startswith("reviewed by "):
+        return SourceLine(byline=text)  # the other one wrote the book
     if known.byline:
         goes_on = text.startswith(_AND) and is_name(text.partition(" ")[2])
         return SourceLine(byline=f"{known.byline} {text}") if goes_on else None

@@ -1,6 +1,7 @@
 """Which headers open no excerpt: of events, of commentary, of parts of an article."""
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from datetime import timedelta
 from itertools import takewhile
 
@@ -20,29 +21,30 @@ _BELOW = 4
 """Blocks below a header, one of which is a long text: an image may come first."""
 
 _COMMENTARY_AND_EXCERPT = 2
-_HAND_OFFS = 2
-"""So many that lead to excerpts show how a page tells these."""
 
 
-def without_false(
-    blocks: Sequence[Block],
-    heads: list[Head],
-    start: int,
-    targets: frozenset[str],
-    printed: str | None,
+def is_false(
+    blocks: Sequence[Block], head: Head, start: int, targets: frozenset[str], printed: str | None
+) -> bool:
+    """Whether what has the form of a header opens no article, whatever stands elsewhere.
+
+    Args:
+        start: Position behind the last header above.
+        printed: The date of the page; None if it prints none.
+    """
+    return (
+        _tells_of_event(blocks, head, targets, printed)
+        or _tells_what_papers_said(blocks, head, targets)
+        or _is_further_reading(blocks, head, start, targets)
+    )
+
+
+def without_parts(
+    blocks: Sequence[Block], heads: list[Head], start: int, targets: frozenset[str]
 ) -> list[Head]:
-    """The headers that do open an excerpt, of all that have the form of one."""
-    articles: list[Head] = []
-    for head in heads:
-        above = articles[-1].end if articles else start
-        if not (
-            _tells_of_event(blocks, head, targets, printed)
-            or _tells_what_papers_said(blocks, head, targets)
-            or _is_further_reading(blocks, head, above, targets)
-        ):
-            articles.append(head)
-    articles = _without_commentary(blocks, articles, targets)
-    return _without_subheadings(blocks, articles, start, targets)
+    """The headers that open an article of their own, told by the others."""
+    heads = _without_commentary(blocks, heads, targets)
+    return _without_subheadings(blocks, heads, start, targets)
 
 
 def _tells_of_event(
@@ -122,22 +124,38 @@ def _without_subheadings(
     blocks: Sequence[Block], heads: list[Head], start: int, targets: frozenset[str]
 ) -> list[Head]:
     """Where hand-offs lead to every other excerpt, what nobody signs and no paper printed is a part
-    of one of them."""
+    of one of them; a single hand-off tells less."""
     opening = blocks[start : heads[0].first] if heads else ()
     handed = {name for block in opening for name in led_to(block, targets)}
     led = [anchors_of(blocks, head) & handed for head in heads]
-    if len(handed) < _HAND_OFFS or set().union(*led) != handed:
+    if not handed or set().union(*led) != handed:
         return heads
     looks = {_look_of(blocks, head) for head, names in zip(heads, led, strict=True) if names}
     first = next(at for at, names in enumerate(led) if names)
+    if len(handed) == 1:
+        return [head for head in heads if _is_told(head) or _stands_out(blocks, head, looks)]
     return [
         head
         for at, (head, names) in enumerate(zip(heads, led, strict=True))
         if names
         or (is_signed(head) and is_paper(head.publication))
-        or (_has_all(head) and (at > first or "byline" in head.parts.values()))
+        or (
+            _has_all(head)
+            and (at > first or "byline" in head.parts.values())
+            and (is_byline(head.byline or "") or _stands_out(blocks, head, looks))
+        )
         or (_is_credible(head) and _look_of(blocks, head) in looks)
     ]
+
+
+def _is_told(head: Head) -> bool:
+    """Whether a header tells who wrote the article, or a paper that is one."""
+    return head.byline is not None or is_paper(head.publication)
+
+
+def _stands_out(blocks: Sequence[Block], head: Head, looks: AbstractSet[tuple[int, bool]]) -> bool:
+    """Whether a title is set apart, or printed as those are that hand-offs lead to."""
+    return blocks[head.first].gap or _look_of(blocks, head) in looks
 
 
 def _look_of(blocks: Sequence[Block], head: Head) -> tuple[int, bool]:

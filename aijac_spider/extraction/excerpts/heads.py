@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from aijac_spider.extraction.block import Block
 from aijac_spider.extraction.excerpts.brief_heads import read_brief
-from aijac_spider.extraction.excerpts.false_heads import without_false
+from aijac_spider.extraction.excerpts.false_heads import is_false, without_parts
 from aijac_spider.extraction.excerpts.head import (
     ATTRIBUTED,
     LINE_LENGTH,
@@ -69,13 +69,14 @@ def find_heads(
     position = start
     while position < len(blocks):
         head = _read_head(blocks, position, targets)
-        if head is not None:
+        above = heads[-1].end if heads else start
+        if head is not None and not is_false(blocks, head, above, targets, printed):
             head = _with_source_above(blocks, head, start, heads)
             heads.append(_with_label(blocks, head, start, targets))
             position = head.end
         else:
             position += 1
-    return without_false(blocks, heads, start, targets, printed)
+    return without_parts(blocks, heads, start, targets)
 
 
 def _read_head(blocks: Sequence[Block], start: int, targets: frozenset[str]) -> Head | None:

@@ -16,6 +16,7 @@ from aijac_spider.extraction.excerpts.head import (
 from aijac_spider.extraction.excerpts.neighbours import next_text, text_below
 from aijac_spider.text.bylines import is_byline
 from aijac_spider.text.mastheads import is_paper
+from aijac_spider.text.sentences import ends_in_stop
 from aijac_spider.text.sources import SourceLine
 
 _SOURCES = re.compile(r"(?:sources|references|(?:end|foot)notes)\W{0,3}", re.IGNORECASE)
@@ -76,6 +77,7 @@ def with_late_standfirst(blocks: Sequence[Block], head: Head, targets: frozenset
     if not targets.isdisjoint(block.anchors) and (
         is_header_line(text_below(blocks, head.end))
         or not targets.isdisjoint(anchors_of(blocks, head))
+        or not (ends_in_stop(block.text) or block.level > blocks[head.first].level > 0)
     ):
         return head  # the next title, above which nothing but a video or a notice stands
     if _OF_BODY.fullmatch(block.text):

@@ -625,3 +625,33 @@ def test_lines_in_small_letters_below_a_bold_title(
 def test_a_standfirst_in_title_case_above_the_date_and_the_paper() -> None:
     excerpt = read(QUILL, "Will Gulls Go North", DAY, "Haaretz")
     assert (excerpt.standfirst, excerpt.publication) == ("Will Gulls Go North", "Haaretz")
+
+
+def test_who_reviewed_a_book() -> None:
+    """Its author is told above."""
+    excerpt = read("By Ida Bell (translated by Ann Bow)", f"Reviewed by Mara Quill<br>{SOURCE}")
+    assert excerpt.byline == "Reviewed by Mara Quill"
+
+
+def test_a_page_behind_a_day_without_its_year() -> None:
+    excerpt = read("Mara Quill", "Ma’ariv, October 12, p. 2")
+    assert (excerpt.byline, excerpt.publication, excerpt.date) == (
+        "Mara Quill",
+        "Ma’ariv",
+        "October 12",
+    )
+
+
+AUTHORS = (
+    ("By Mara Quill, Ida Bell, and Ann Bow-Low [1]", ("Mara Quill", "Ida Bell", "Ann Bow-Low")),
+    ("By Mara Quill Email the author", ("Mara Quill",)),
+    ("Compiled by the Editors", ()),
+    ("By Mara Quill and agencies", ("Mara Quill",)),
+    ("Interview conducted by Mara Quill and Ida Bell", ("Mara Quill", "Ida Bell")),
+)
+
+
+@pytest.mark.parametrize(("line", "authors"), AUTHORS)
+def test_what_stands_beside_the_authors(line: str, authors: tuple[str, ...]) -> None:
+    assert read(line, SOURCE).byline == line
+    assert split_authors(line) == authors

@@ -412,3 +412,13 @@ def test_a_sentence_about_home() -> None:
     """It is text, wherever its first word leads."""
     text = '<a href="https://example.org/home">Home</a> is where the harbour is.'
     assert "Home is where the harbour is." in read("Nov 12, 2021", text).commentary
+
+
+def test_lines_of_a_notice() -> None:
+    """One of them is a day: they are one paragraph all the same."""
+    page = read(
+        "Nov 12, 2021",
+        f"{'We look at harbours. ' * 9}",
+        "Harbour Week<br>Sunday, May 15, 2022<br>At noon",
+    )
+    assert page.commentary[1] == "Harbour Week Sunday, May 15, 2022 At noon"

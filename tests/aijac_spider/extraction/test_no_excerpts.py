@@ -261,3 +261,23 @@ def test_days_amid_an_article(lines: str) -> None:
     """A timeline, and what papers said, nobody signs."""
     page = read_page(f"<hr><h2>Gulls at Sea</h2><p>{QUILL}</p><p>{SOURCE}</p><p>{BODY}</p>{lines}")
     assert [excerpt.title for excerpt in page.excerpts] == ["Gulls at Sea"]
+
+
+def test_an_event_above_the_first_title() -> None:
+    """No rule parts them: the title and its standfirst are no part of the event."""
+    page = read_page(
+        "<p><b>Harbour Week</b></p><p>Monday, May 16, 2022, Port Sable Town Hall</p>"
+        f"<h3>A Harbour Too Far</h3><p><em>How it came.</em></p><p>{QUILL}</p><p>{SOURCE}</p>"
+    )
+    [excerpt] = page.excerpts
+    assert (excerpt.title, excerpt.standfirst) == ("A Harbour Too Far", "How it came.")
+
+
+@pytest.mark.parametrize("tag", ["h3", "p"])
+def test_a_subheading_with_a_place_and_a_day(tag: str) -> None:
+    """The only hand-off leads to the article that it is in."""
+    page = read_page(
+        f'<h2 id="a">Gulls at Sea</h2><p>{QUILL}</p><p>{SOURCE}</p><p>{BODY}</p>'
+        f"<{tag}><b>Reactions</b></{tag}><p><b>Israel, January 28, 2021</b></p><p>{BODY}</p>"
+    )
+    assert [excerpt.title for excerpt in page.excerpts] == ["Gulls at Sea"]
