@@ -211,15 +211,20 @@ def _ends_of_header_lines(block: Block) -> Sequence[int]:
     if not any(told):
         return ()
     title = next(n for n in range(len(lines)) if told[n] or not _is_of_title(lines, n))
-    is_rest = _goes_on(lines[title - 2].text) and any(map(is_byline, texts))
-    is_name_last = title > 1 and is_name(lines[title - 1].text) and not is_rest
-    if is_name_last and not is_byline(lines[title].text):
+    if _is_name_below_title(texts, title) and not is_byline(lines[title].text):
         title -= 1
     elif title >= _NAME_AND_PAPER + bool(block.anchors) and is_date(lines[title].text):
         name, paper = (line.text for line in lines[title - _NAME_AND_PAPER : title])
         title -= _NAME_AND_PAPER * (is_name(name) and could_be_publication(paper))
     count = max(number for number, tells in enumerate(told, 1) if tells)
     return range(max(title, 1), count + 1)
+
+
+def _is_name_below_title(texts: Sequence[str], end: int) -> bool:
+    """Whether the last line before the others is an author, and no rest of a title that goes on."""
+    if end <= 1 or not is_name(texts[end - 1]):
+        return False
+    return not (_goes_on(texts[end - 2]) and any(map(is_byline, texts)))
 
 
 def _is_of_title(lines: Sequence[Line], number: int) -> bool:

@@ -21,7 +21,6 @@ from aijac_spider.extraction.lines import join_blocks, split_block
 from aijac_spider.extraction.targets import fragments_of, led_to
 from aijac_spider.extraction.tree.ending import is_prose
 from aijac_spider.text.further_reading import is_further_reading, split_further_reading
-from aijac_spider.text.mastheads import is_publication
 from aijac_spider.text.sources import split_source
 
 COMMENTARY, FURTHER, BODY, BIO = "commentary", "further_reading", "body", "author_bio"
@@ -201,7 +200,8 @@ def _have_links_of_their_own(lines: Sequence[Line]) -> bool:
 
 
 def _goes_on_with(text: str) -> bool:
-    return not text[0].isupper() or split_source(text) is not None or is_publication(text)
+    begins_small = text[0].islower() and not text.startswith("al-")
+    return begins_small or split_source(text) is not None
 
 
 def _heads_a_list(block: Block, below: Sequence[Block], targets: frozenset[str]) -> bool:

@@ -153,13 +153,13 @@ def is_editorial(line: str) -> bool:
 
 
 def is_labelled_name(line: str) -> bool:
-    """Whether a line is nothing but a label and names.
+    """Whether a line is a label and a byline without its By.
 
     >>> is_labelled_name("Opinion | Mara Quill"), is_labelled_name("Opinion | Why Gulls Matter")
     (True, False)
     """
     label = _LABEL.match(line) if len(line) <= _LENGTH else None
-    return label is not None and is_name(line[label.end() :])
+    return label is not None and is_byline(f"By {line[label.end() :]}")
 
 
 def is_name(line: str) -> bool:

@@ -6,6 +6,7 @@ from aijac_spider.extraction.block import Block
 from aijac_spider.extraction.excerpts.head import MOST_STANDFIRSTS
 from aijac_spider.extraction.excerpts.neighbours import (
     is_dated_alone,
+    is_name_above_office,
     is_name_above_paper,
     leads_to_paper,
     leads_to_source,
@@ -145,6 +146,8 @@ def _is_next_to_source(blocks: Sequence[Block], position: int, known: SourceLine
     if tells_source(blocks, following, known):
         return True
     if known.date and is_name_above_paper(blocks, position):
+        return True
+    if known.date and is_name_above_office(blocks, position):
         return True
     if known.date and could_be_byline(blocks[position].text):
         return is_date(previous_text(blocks, position).text)

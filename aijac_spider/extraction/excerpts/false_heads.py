@@ -24,18 +24,15 @@ _COMMENTARY_AND_EXCERPT = 2
 
 
 def is_false(
-    blocks: Sequence[Block], head: Head, start: int, targets: frozenset[str], printed: str | None
+    blocks: Sequence[Block], head: Head, targets: frozenset[str], printed: str | None
 ) -> bool:
-    """Whether what has the form of a header opens no article, whatever stands elsewhere.
+    """Whether what has the form of a header opens no article, though the next line may.
 
     Args:
-        start: Position behind the last header above.
         printed: The date of the page; None if it prints none.
     """
-    return (
-        _tells_of_event(blocks, head, targets, printed)
-        or _tells_what_papers_said(blocks, head, targets)
-        or _is_further_reading(blocks, head, start, targets)
+    return _tells_of_event(blocks, head, targets, printed) or _tells_what_papers_said(
+        blocks, head, targets
     )
 
 
@@ -79,7 +76,7 @@ def _is_to_come(date: str, printed: str) -> bool:
     return today is not None and day is not None and day - today > timedelta(days=1)
 
 
-def _is_further_reading(
+def is_further_item(
     blocks: Sequence[Block], head: Head, start: int, targets: frozenset[str]
 ) -> bool:
     """Whether a title that leads elsewhere, and is no heading, stands in a list: nothing parts it
@@ -150,7 +147,8 @@ def _without_subheadings(
 
 def _is_told(head: Head) -> bool:
     """Whether a header tells who wrote the article, or a paper that is one."""
-    return head.byline is not None or is_paper(head.publication)
+    paper = head.publication or ""
+    return head.byline is not None or is_paper(paper) or names_a_house(paper)
 
 
 def _stands_out(blocks: Sequence[Block], head: Head, looks: AbstractSet[tuple[int, bool]]) -> bool:

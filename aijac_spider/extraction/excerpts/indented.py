@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from aijac_spider.extraction.block import Block
 from aijac_spider.text.bylines import is_byline, is_name
@@ -33,17 +33,25 @@ def _is_article(lines: Sequence[Block]) -> bool:
     One quotation behind another is a run with it.
     """
     return any(
-        _signs(lines, at) and any(map(_tells_source, lines[max(0, at - _NEAR) : at + _NEAR + 1]))
-        for at in range(len(lines))
+        is_byline(line.text) and any(map(_tells_source_or_day, _around(lines, at)))
+        for at, line in enumerate(lines)
+    ) or any(
+        is_name(line.text) and _is_title(above) and any(map(_tells_source, _around(lines, at)))
+        for at, (above, line) in enumerate(pairwise(lines), 1)
     )
 
 
-def _signs(lines: Sequence[Block], at: int) -> bool:
-    """Whether a line is a byline, or a bare name below a title."""
-    text, title = lines[at].text, lines[at - 1] if at else None
-    is_titled = title is not None and (title.bold or title.level > 0)
-    return is_byline(text) or (is_titled and is_name(text))
+def _around(lines: Sequence[Block], at: int) -> Sequence[Block]:
+    return lines[max(0, at - _NEAR) : at + _NEAR + 1]
+
+
+def _is_title(line: Block) -> bool:
+    return line.bold or line.level > 0
 
 
 def _tells_source(line: Block) -> bool:
-    return is_date(line.text) or split_source(line.text) is not None
+    return split_source(line.text) is not None
+
+
+def _tells_source_or_day(line: Block) -> bool:
+    return _tells_source(line) or is_date(line.text)

@@ -6,6 +6,7 @@ from aijac_spider.extraction.block import Block
 from aijac_spider.extraction.excerpts.head import LINE_LENGTH, is_header_line
 from aijac_spider.extraction.excerpts.neighbours import (
     is_dated_alone,
+    is_name_above_office,
     is_name_above_paper,
     is_odd_masthead_above_date,
     is_office_above_source,
@@ -39,6 +40,8 @@ def is_publication_line(blocks: Sequence[Block], position: int, known: SourceLin
     if known.byline and not known.date and is_odd_masthead_above_date(blocks, position):
         return True
     if not could_be_publication(text) or is_translator(text):
+        return False
+    if is_name_above_office(blocks, position):
         return False
     if is_office_above_source(blocks, position, known):
         return False

@@ -77,7 +77,7 @@ def with_late_standfirst(blocks: Sequence[Block], head: Head, targets: frozenset
     if not targets.isdisjoint(block.anchors) and (
         is_header_line(text_below(blocks, head.end))
         or not targets.isdisjoint(anchors_of(blocks, head))
-        or not (ends_in_stop(block.text) or block.level > blocks[head.first].level > 0)
+        or not (head.byline or ends_in_stop(block.text))
     ):
         return head  # the next title, above which nothing but a video or a notice stands
     if _OF_BODY.fullmatch(block.text):

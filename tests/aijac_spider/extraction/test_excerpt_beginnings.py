@@ -470,3 +470,26 @@ def test_an_article_in_a_quotation_of_its_own(anchor: str, lines: str) -> None:
     [excerpt] = page.excerpts
     assert (excerpt.title, excerpt.standfirst) == ("A Harbour Too Far", "How it came.")
     assert (excerpt.byline, excerpt.publication, excerpt.date) == (QUILL, GAZETTE, DAY)
+
+
+def test_a_known_paper_alone_above_the_title() -> None:
+    page = read_page(f'<p><em>The Atlantic</em></p><h3 id="a">Gulls at Sea</h3><p>{QUILL}</p>')
+    [excerpt] = page.excerpts
+    assert (excerpt.title, excerpt.publication) == ("Gulls at Sea", "The Atlantic")
+    assert "The Atlantic" not in page.commentary
+
+
+@pytest.mark.parametrize("label", ["THREAD", "Leaders | A family business"])
+def test_a_label_that_the_hand_off_leads_to(label: str) -> None:
+    """The large heading below it is the title."""
+    page = read_page(f'<p id="a">{label}</p><h2>Gulls at Sea</h2><p>{QUILL}</p><p>{SOURCE}</p>')
+    [excerpt] = page.excerpts
+    assert (excerpt.title, excerpt.standfirst) == ("Gulls at Sea", None)
+
+
+@pytest.mark.parametrize("line", ["<em>Gulls strike back</em>", "<b>Is it over?</b>"])
+def test_a_standfirst_that_the_hand_off_leads_to_below_a_whole_header(line: str) -> None:
+    page = read_page(
+        f'<hr><h3>Gulls at Sea</h3><p>{QUILL}</p><p>{SOURCE}</p><p><a name="a"></a>{line}</p>'
+    )
+    assert [excerpt.title for excerpt in page.excerpts] == ["Gulls at Sea"]

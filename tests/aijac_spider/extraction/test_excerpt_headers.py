@@ -655,3 +655,27 @@ AUTHORS = (
 def test_what_stands_beside_the_authors(line: str, authors: tuple[str, ...]) -> None:
     assert read(line, SOURCE).byline == line
     assert split_authors(line) == authors
+
+
+@pytest.mark.parametrize(
+    "line", [QUILL, SOURCE, DAY, "11/21 #02", "Further reading", "<b>Editorial</b>"]
+)
+def test_a_line_of_a_header_above_a_long_one(line: str) -> None:
+    """A line break parts them; the page is read."""
+    page = read_page(f"<hr><h2>Gulls at Sea</h2><p>{line}<br>{BODY}</p>")
+    opening = (*page.commentary, *page.further_reading)
+    text = " ".join((*opening, *(part for each in page.excerpts for part in each.body)))
+    assert BODY.strip() in text
+
+
+@pytest.mark.parametrize("line", ["Opinion | Ida Bell, Haaretz", "Opinion | The Editorial Board"])
+def test_a_labelled_byline_with_more_behind_it(line: str) -> None:
+    assert read(line, SOURCE).byline == line
+
+
+def test_an_author_with_an_office_below_the_day() -> None:
+    """A person is no paper."""
+    excerpt = read_page(f"<h2 id=a>Gulls</h2><p>{DAY}</p><p>Ida Bell<br>Staff writer</p>").excerpts[
+        0
+    ]
+    assert (excerpt.byline, excerpt.publication, excerpt.date) == ("Ida Bell", None, DAY)

@@ -146,3 +146,21 @@ def test_a_sentence_over_several_lines() -> None:
     links = [f'<a href="https://example.org/{bird}">{bird}</a>' for bird in ("Gulls", "Terns")]
     page = read(f"{HEADING}<p>More on {links[0]} and<br>others such as {links[1]}.</p>")
     assert page.further_reading == ("More on Gulls and others such as Terns.",)
+
+
+@pytest.mark.parametrize("parting", ["<br>", "</p><p>"])
+def test_items_that_are_signed_on_a_line_of_their_own(parting: str) -> None:
+    item = parting.join(
+        ('<a href="https://example.org/a">Gulls at Sea</a>', "By Ida Bell", "Haaretz, Nov. 1, 2021")
+    )
+    html = f"""<h1>Harbours under watch</h1><p>Nov 12, 2021</p><p>11/21 #02</p><p>{FIRST}</p>
+        {HEADING}{f"<p>{item}</p>" * 3}<hr>
+        <p><b>A Harbour Too Far</b></p><p>{QUILL}</p><p>{SOURCE}</p><p>{BODY}</p>"""
+    page = extract_page(html.encode(), "https://aijac.org.au/update/harbours/")
+    assert [excerpt.title for excerpt in page.excerpts] == ["A Harbour Too Far"]
+
+
+def test_items_that_begin_with_a_quote_or_a_number() -> None:
+    titles = ("Gulls hit back", "“Terns are weak”", "5 reasons to row", "al-Sadr at sea")
+    links = (f'<a href="https://example.org/{at}">{text}</a>' for at, text in enumerate(titles))
+    assert read(f"{HEADING}<p>{'<br>'.join(links)}</p>").further_reading == titles

@@ -281,3 +281,15 @@ def test_a_subheading_with_a_place_and_a_day(tag: str) -> None:
         f"<{tag}><b>Reactions</b></{tag}><p><b>Israel, January 28, 2021</b></p><p>{BODY}</p>"
     )
     assert [excerpt.title for excerpt in page.excerpts] == ["Gulls at Sea"]
+
+
+def test_a_statement_that_is_quoted() -> None:
+    """A name and a day are no source."""
+    statement = (
+        f"<p><b>Statement of the Minister</b></p><p>Ida Bell</p><p>May 3, 2021</p><p>{BODY}</p>"
+    )
+    page = read_page(
+        f'<h2 id="a">Gulls at Sea</h2><p>{QUILL}</p><p>{SOURCE}</p><p>He said:</p>'
+        f"<blockquote>{statement}</blockquote>"
+    )
+    assert [excerpt.title for excerpt in page.excerpts] == ["Gulls at Sea"]
