@@ -105,7 +105,9 @@ def _draw_search_title(rng: Random, headline: str) -> str:
     if rng.random() > 0.06:
         return headline
     words = headline.split()
-    return rng.choice((prose.draw_headline(rng), " ".join(words[:3]), " ".join(words[-2:])))
+    # Few headlines are drawn: one of them alone could be that of a post in a list.
+    earlier = f"{prose.draw_headline(rng)}, explained"
+    return rng.choice((earlier, " ".join(words[:3]), " ".join(words[-2:])))
 
 
 def _slugify(text: str) -> str:
