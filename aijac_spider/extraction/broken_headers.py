@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import takewhile
+from itertools import chain, takewhile
 
 from aijac_spider.extraction.block import Block, Line
 from aijac_spider.extraction.excerpts.head import LINE_LENGTH, is_header_line
@@ -71,19 +71,24 @@ def detach_header_lines(blocks: Sequence[Block]) -> list[Block]:
 def _with_names_behind_by(blocks: Iterable[Block]) -> Iterator[Block]:
     """A By on a line of its own, and the name below it, are one line."""
     by: Block | None = None
-    for block in blocks:
-        if by is not None:
-            is_parted = is_name(_first_line(block))
-            yield from (_behind_by(by, block),) if is_parted else (by, block)
+    for block in chain.from_iterable(map(_part_by, blocks)):
+        if by is not None and is_name(_first_line(block)):
+            yield _behind_by(by, block)
             by = None
-        elif block.text in _BY:
-            by = block
-        elif block.lines and any(line.text in _BY for line in block.lines):
-            yield _with_name_behind_by(block)
-        else:
+            continue
+        if by is not None:
+            yield by
+        by = block if block.text in _BY else None
+        if by is None:
             yield block
     if by is not None:
         yield by
+
+
+def _part_by(block: Block) -> list[Block]:
+    """The block, cut before and behind each By that is a line of it."""
+    ends = [end for at, line in enumerate(block.lines) if line.text in _BY for end in (at, at + 1)]
+    return split_block(block, ends) if ends else [block]
 
 
 def _behind_by(by: Block, named: Block) -> Block:
@@ -91,18 +96,14 @@ def _behind_by(by: Block, named: Block) -> Block:
     lines = named.lines
     if lines:
         lines = (replace(lines[0], text=f"{by.text} {lines[0].text}"), *lines[1:])
-    text = f"{by.text} {named.text}"
-    return replace(named, text=text, lines=lines, anchors=by.anchors + named.anchors, gap=by.gap)
-
-
-def _with_name_behind_by(block: Block) -> Block:
-    lines = list(block.lines)
-    for at in range(len(lines) - 1, 0, -1):
-        if lines[at - 1].text in _BY and is_name(lines[at].text):
-            lines[at - 1 : at + 1] = [
-                replace(lines[at], text=f"{lines[at - 1].text} {lines[at].text}")
-            ]
-    return replace(block, lines=tuple(lines) if len(lines) > 1 else ())
+    return replace(
+        named,
+        text=f"{by.text} {named.text}",
+        lines=lines,
+        anchors=by.anchors + named.anchors,
+        gap=by.gap,
+        continues=by.continues,
+    )
 
 
 def _first_line(block: Block) -> str:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from aijac_spider.extraction.block import Block
+from aijac_spider.extraction.excerpts.above_titles import is_label, tells_of_day, with_source_above
 from aijac_spider.extraction.excerpts.brief_heads import read_brief
 from aijac_spider.extraction.excerpts.false_heads import is_false, is_further_item, without_parts
 from aijac_spider.extraction.excerpts.head import (
@@ -23,7 +24,6 @@ from aijac_spider.extraction.excerpts.neighbours import (
 )
 from aijac_spider.extraction.excerpts.standfirsts import with_late_standfirst
 from aijac_spider.extraction.excerpts.titles import (
-    LABEL,
     TITLE_LENGTH,
     begins_later,
     could_be_plain_title,
@@ -39,13 +39,9 @@ from aijac_spider.text.further_reading import is_further_reading
 from aijac_spider.text.mastheads import is_paper, is_publication
 from aijac_spider.text.sources import (
     SourceLine,
-    bare_publication,
     could_be_publication,
     split_source,
 )
-
-_LABEL_WORDS, _SMALL = 6, 4
-"""Words of a label at most; and the level from which on a heading could be a standfirst."""
 
 _SAID = re.compile(r"[“\"‘].*[”\"’][.…]?", re.DOTALL)
 
@@ -81,8 +77,7 @@ def find_heads(
         if head is not None and is_further_item(blocks, head, above, targets):
             position = head.end
         elif head is not None and not is_false(blocks, head, targets, printed):
-            head = _with_source_above(blocks, head, start, heads)
-            head = _with_paper_above(blocks, head, start, heads)
+            head = with_source_above(blocks, head, start, heads)
             heads.append(_with_label(blocks, head, start, targets))
             position = head.end
         else:
@@ -121,87 +116,22 @@ def _labels_title(blocks: Sequence[Block], start: int, targets: frozenset[str]) 
     set_apart = block.gap or not targets.isdisjoint(block.anchors)
     return (
         title < len(blocks)
-        and (_is_label(blocks, start, targets) or (set_apart and _tells_of_day(block.text)))
+        and (is_label(blocks, start, targets) or (set_apart and tells_of_day(block.text)))
         and (is_title_like(blocks[title], False) or could_be_plain_title(blocks[title], False))
         and not is_header_line(blocks[title].text)
         and _read_titled(blocks, title, targets) is not None
     )
 
 
-def _is_label(blocks: Sequence[Block], at: int, targets: frozenset[str]) -> bool:
-    """Whether a line is a word that papers print above titles; or any few, in plain print, that the
-    hand-off leads to instead of the large heading below."""
-    block = blocks[at]
-    if LABEL.fullmatch(block.text):
-        return True
-    if block.kind != "paragraph" or block.bold or len(block.text.split()) > _LABEL_WORDS:
-        return False
-    title = blocks[at + 1] if at + 1 < len(blocks) else block
-    is_led_to = not targets.isdisjoint(block.anchors) and targets.isdisjoint(title.anchors)
-    return is_led_to and 0 < title.level < _SMALL
-
-
 def _with_label(blocks: Sequence[Block], head: Head, start: int, targets: frozenset[str]) -> Head:
     """Take in what the paper prints above a title: `Opinion`, or when it was changed last."""
     above = head.first - 1
     text = blocks[above].text if above >= start else ""
-    is_day = _tells_of_day(text) and head.date is None and _labels_title(blocks, above, targets)
-    if not (is_day or (text and _is_label(blocks, above, targets))):
+    is_day = tells_of_day(text) and head.date is None and _labels_title(blocks, above, targets)
+    if not (is_day or (text and is_label(blocks, above, targets))):
         return head
     day = bare_date(text) if is_day else head.date
     return head._replace(first=above, parts=head.parts | {above: "source"}, date=day)
-
-
-def _tells_of_day(text: str) -> bool:
-    """Whether a line tells when something was published: `Last update - 02:55 04/05/2010`."""
-    lead = LEAD.match(text)
-    return lead is not None and "update" in lead[0].lower() and is_date(text)
-
-
-def _with_source_above(
-    blocks: Sequence[Block], head: Head, start: int, before: Sequence[Head]
-) -> Head:
-    """Take in a source that stands above the title, if none stands below it.
-
-    Below an article that has none above it, it is that one's.
-    """
-    above, floor = head.first - 1, before[-1].end if before else start
-    if head.publication or head.date or above < floor or blocks[above].kind != "paragraph":
-        return head
-    if before and not (before[-1].publication or before[-1].date):
-        return head
-    if not blocks[above].gap or blocks[head.first].gap:
-        return head
-    source = split_source(blocks[above].text)
-    if source is None or source.byline is not None or not _opens(blocks[above].text, source):
-        return head
-    return head._replace(
-        first=above,
-        parts={above: "source"} | head.parts,
-        publication=source.publication,
-        date=source.date,
-    )
-
-
-def _with_paper_above(
-    blocks: Sequence[Block], head: Head, start: int, before: Sequence[Head]
-) -> Head:
-    """Take in the name of a known paper that stands alone above the title, and none below it."""
-    above, floor = head.first - 1, before[-1].end if before else start
-    if head.publication or above < floor or blocks[above].kind != "paragraph":
-        return head
-    paper = blocks[above].text
-    if not is_publication(paper) or (before and not before[-1].publication):
-        return head
-    return head._replace(
-        first=above, parts={above: "source"} | head.parts, publication=bare_publication(paper)
-    )
-
-
-def _opens(line: str, source: SourceLine) -> bool:
-    """Whether a line begins with its publication, one that can be told by its name."""
-    name = source.publication or ""
-    return is_paper(name) and line.removeprefix("The ").startswith(name.removeprefix("The "))
 
 
 def _read_titled(blocks: Sequence[Block], start: int, targets: frozenset[str]) -> Head | None:
