@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from aijac_spider.extraction.block import Block, Line
 from aijac_spider.extraction.excerpts.bios import find_bio
-from aijac_spider.extraction.excerpts.head import Head
+from aijac_spider.extraction.excerpts.head import Head, is_header_line
 from aijac_spider.extraction.excerpts.heads import find_heads
 from aijac_spider.extraction.header import Header
 from aijac_spider.extraction.header_lines import is_text
@@ -239,7 +239,7 @@ def _find_last_list(blocks: Sequence[Block], heads: Sequence[Head]) -> int:
     first = heads[-1].end if heads else len(blocks)
     for position in range(len(blocks) - 1, first, -1):
         block = blocks[position]
-        if block.text and not block.links:
+        if block.text and not (block.links or is_header_line(block.text)):
             below = [each for each in blocks[position + 1 :] if each.text]
             is_heading = is_further_reading(block.text) and _could_be_items(below)
             return position if is_heading else len(blocks)

@@ -14,12 +14,14 @@ _LABEL_WORDS, _SMALL = 6, 4
 
 
 def is_label(blocks: Sequence[Block], at: int, targets: frozenset[str]) -> bool:
-    """Whether a line is a word that papers print above titles; or any few, in plain print, that the
-    hand-off leads to instead of the large heading below."""
+    """Whether a line is a word that papers print above titles; or one in capitals or with a bar,
+    in plain print, that the hand-off leads to instead of the large heading below."""
     block = blocks[at]
     if LABEL.fullmatch(block.text):
         return True
     if block.kind != "paragraph" or block.bold or len(block.text.split()) > _LABEL_WORDS:
+        return False
+    if not (block.text.isupper() or " | " in block.text):
         return False
     title = blocks[at + 1] if at + 1 < len(blocks) else block
     is_led_to = not targets.isdisjoint(block.anchors) and targets.isdisjoint(title.anchors)
@@ -42,7 +44,7 @@ def with_source_above(
     above, floor = head.first - 1, before[-1].end if before else start
     if head.publication or above < floor or blocks[above].kind != "paragraph":
         return head
-    source = _dated_source(blocks, head, before) or _known_paper(blocks[above].text, before)
+    source = _dated_source(blocks, head, before) or _known_paper(blocks[above], before)
     if source is None:
         return head
     return head._replace(
@@ -66,11 +68,12 @@ def _dated_source(blocks: Sequence[Block], head: Head, before: Sequence[Head]) -
     return source
 
 
-def _known_paper(text: str, before: Sequence[Head]) -> SourceLine | None:
-    """The name of a known paper alone, if the article above tells its own."""
-    if not is_publication(text) or (before and not before[-1].publication):
+def _known_paper(above: Block, before: Sequence[Head]) -> SourceLine | None:
+    """The name of a known paper alone, if the article above tells its own; a link is an item."""
+    is_taken = bool(before) and not before[-1].publication
+    if above.links or is_taken or not is_publication(above.text):
         return None
-    return SourceLine(bare_publication(text))
+    return SourceLine(bare_publication(above.text))
 
 
 def _opens(line: str, source: SourceLine) -> bool:

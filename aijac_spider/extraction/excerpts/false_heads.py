@@ -82,7 +82,8 @@ def is_further_item(
     """Whether a title that leads elsewhere, and is no heading, stands in a list: nothing parts it
     from the list's heading, and no article stands below it."""
     title = blocks[head.first]
-    below = [block for block in blocks[head.end : head.end + _BELOW] if block.kind != "caption"]
+    near = takewhile(lambda block: not block.gap, blocks[head.end : head.end + _BELOW])
+    below = [block for block in near if block.kind != "caption"]
     texts = list(takewhile(_is_of_item, below))
     if title.level or not title.links or len(texts) > 1 or any(map(is_prose, below)):
         return False
@@ -98,8 +99,8 @@ def is_further_item(
 
 
 def _is_of_item(block: Block) -> bool:
-    """Whether a block could say what an item is about: nothing sets it apart, nor leads it on."""
-    return bool(block.text) and not (block.gap or block.links or block.level)
+    """Whether a block could say what an item is about: it leads nowhere, and heads nothing."""
+    return bool(block.text) and not (block.links or block.level)
 
 
 def _without_commentary(

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from aijac_spider.extraction.block import Block
-from aijac_spider.text.bylines import is_byline, is_editorial, is_name, is_office, names_an_office
+from aijac_spider.text.bylines import is_byline, is_name, is_office, names_an_office
 from aijac_spider.text.dates import is_date, is_yearless_date
 from aijac_spider.text.mastheads import (
     begins_like_a_paper,
@@ -115,9 +115,11 @@ def is_name_above_paper(blocks: Sequence[Block], position: int) -> bool:
 
 
 def is_name_above_office(blocks: Sequence[Block], position: int) -> bool:
-    """Whether a line is nothing but a name, and the next one tells what that author is."""
-    below = text_below(blocks, position)
-    return is_name(blocks[position].text) and (is_office(below) or is_editorial(below))
+    """Whether a line is nothing but a person's name, and the next one tells what that author is."""
+    name, below = blocks[position].text, text_below(blocks, position)
+    if not is_name(name) or is_of_the_press(name):
+        return False
+    return is_office(below) or below.lower().startswith("staff ")
 
 
 def is_odd_masthead_above_date(blocks: Sequence[Block], position: int) -> bool:

@@ -493,3 +493,15 @@ def test_a_standfirst_that_the_hand_off_leads_to_below_a_whole_header(line: str)
         f'<hr><h3>Gulls at Sea</h3><p>{QUILL}</p><p>{SOURCE}</p><p><a name="a"></a>{line}</p>'
     )
     assert [excerpt.title for excerpt in page.excerpts] == ["Gulls at Sea"]
+
+
+@pytest.mark.parametrize("tag", ["h2", "h3"])
+def test_a_plain_title_that_the_hand_off_leads_to(tag: str) -> None:
+    """The heading below it is its standfirst: neither is lost."""
+    standfirst = "Port Sable says one thing and does another"
+    page = read_page(
+        f'<p><a name="a"></a>Gulls have won</p><{tag}>{standfirst}</{tag}><p>{QUILL}</p>'
+        f"<p>{SOURCE}</p>"
+    )
+    [excerpt] = page.excerpts
+    assert (excerpt.title, excerpt.standfirst) == ("Gulls have won", standfirst)

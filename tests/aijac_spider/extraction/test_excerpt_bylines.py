@@ -240,3 +240,9 @@ def test_an_author_with_an_office_below_the_day() -> None:
         0
     ]
     assert (excerpt.byline, excerpt.publication, excerpt.date) == ("Ida Bell", None, DAY)
+
+
+def test_editors_below_their_paper() -> None:
+    """No person is named like it."""
+    excerpt = read("Kansas Star", "Editorial Board", DAY)
+    assert (excerpt.byline, excerpt.publication) == ("Editorial Board", "Kansas Star")

@@ -164,3 +164,39 @@ def test_items_that_begin_with_a_quote_or_a_number() -> None:
     titles = ("Gulls hit back", "“Terns are weak”", "5 reasons to row", "al-Sadr at sea")
     links = (f'<a href="https://example.org/{at}">{text}</a>' for at, text in enumerate(titles))
     assert read(f"{HEADING}<p>{'<br>'.join(links)}</p>").further_reading == titles
+
+
+def test_an_item_that_is_named_like_a_paper() -> None:
+    """It is not where the article below it is from."""
+    item = '<p><a href="https://example.org/a">Foreign Policy</a></p>'
+    html = f"""<h1>Harbours under watch</h1><p>Nov 12, 2021</p><p>11/21 #02</p><p>{FIRST}</p>
+        <p>For all of it, <a href="#a">CLICK HERE</a>.</p>{HEADING}{item}
+        <h3 id="a">A Harbour Too Far</h3><p>{QUILL}</p><p>Nov. 8, 2021</p><p>{BODY}</p>"""
+    page = extract_page(html.encode(), "https://aijac.org.au/update/harbours/")
+    assert page.further_reading == ("Foreign Policy",)
+    assert [excerpt.publication for excerpt in page.excerpts] == [None]
+
+
+SIGNED_ITEM = (
+    '<p><a href="https://example.org/a">Gulls at Sea</a></p>'
+    "<p>By Ida Bell, Haaretz, Nov. 1, 2021</p>"
+)
+
+
+def test_signed_items_directly_above_a_title() -> None:
+    """The text of the article below is none of the last item's."""
+    html = f"""<h1>Harbours under watch</h1><p>Nov 12, 2021</p><p>11/21 #02</p><p>{FIRST}</p>
+        <p>For all of it, <a href="#a">CLICK HERE</a>.</p>{HEADING}{SIGNED_ITEM * 2}<p>&nbsp;</p>
+        <p id="a"><b>A Harbour Too Far</b></p><p>{QUILL}, {SOURCE}</p><p>{BODY}</p>"""
+    page = extract_page(html.encode(), "https://aijac.org.au/update/harbours/")
+    assert len(page.further_reading) == 4
+    assert [excerpt.title for excerpt in page.excerpts] == ["A Harbour Too Far"]
+
+
+def test_signed_items_below_the_last_excerpt() -> None:
+    html = f"""<h1>Harbours under watch</h1><p>Nov 12, 2021</p><p>11/21 #02</p><p>{FIRST}</p><hr>
+        <h2>A Harbour Too Far</h2><p>{QUILL}</p><p>{SOURCE}</p><p>{BODY}</p>
+        {HEADING}{SIGNED_ITEM}"""
+    page = extract_page(html.encode(), "https://aijac.org.au/update/harbours/")
+    assert page.further_reading == ("Gulls at Sea", "By Ida Bell, Haaretz, Nov. 1, 2021")
+    assert [excerpt.title for excerpt in page.excerpts] == ["A Harbour Too Far"]
