@@ -8,6 +8,7 @@ AijacSpiderError
 │   ├── NoTextError         nothing stands below the headline
 │   └── NoSlugError         no address of the page names it
 ├── SourceError             what should tell of pages, a sitemap or a feed, does not
+├── PublicationsError       the reference table of publications cannot be read
 ├── ArgumentError           an argument or setting that cannot be taken
 └── ArchiveError            an archive that cannot be opened or written
     ├── NoArchiveError      the folder holds no archive
@@ -57,6 +58,10 @@ class SourceError(AijacSpiderError):
 
 class ArgumentError(AijacSpiderError):
     """An argument is unknown, or its value or that of a setting cannot be taken."""
+
+
+class PublicationsError(AijacSpiderError):
+    """A line of `publications.csv` is none of that table; nothing was read by it."""
 
 
 class ArchiveError(AijacSpiderError):

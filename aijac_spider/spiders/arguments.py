@@ -164,8 +164,12 @@ def _read_urls(name: str, value: str) -> dict[int, str]:
     """The addresses of a file by the numbers of their lines."""
     try:
         lines = Path(value).read_text(encoding="utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise _refused(name, value, "a file of addresses, one a line") from error
+    except OSError as error:
+        why = f"a file of addresses, one a line, found {error.strerror}"
+        raise _refused(name, value, why) from error
+    except UnicodeDecodeError as error:
+        why = f"a file of addresses in UTF-8, found the byte {error.object[error.start]:#x}"
+        raise _refused(name, value, why) from error
     numbered = enumerate(map(str.strip, lines), 1)
     urls = {number: line for number, line in numbered if line and not line.startswith("#")}
     if not urls:

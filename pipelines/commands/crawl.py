@@ -8,7 +8,8 @@ from collections.abc import Collection
 
 from scrapy.commands import BaseRunSpiderCommand
 
-from aijac_spider.errors import ArchiveError, ArgumentError
+from aijac_spider.errors import ArchiveError, ArgumentError, PublicationsError
+from aijac_spider.reference.publications import read_publications
 from aijac_spider.spiders.arguments import parse_arguments, parse_capture_arguments
 from pipelines.archive.warc.origin import site_captured
 from pipelines.commands.archive_settings import WRONG_USAGE, read_archive_settings
@@ -49,9 +50,10 @@ class Command(BaseRunSpiderCommand):
             _expect_one_of(args, _READERS)
             _READERS[args[0]](opts.spargs)
             read_archive_settings(self.settings)
+            read_publications()
             if args == ["captures"]:
                 site_captured(self.settings["ARCHIVE_URI"])
-        except (ArgumentError, ArchiveError) as error:
+        except (ArgumentError, ArchiveError, PublicationsError) as error:
             print(f"scrapy crawl: {error}", file=sys.stderr)
             sys.exit(WRONG_USAGE)
         if self.settings.getbool("ARCHIVE_LOG_JSON"):

@@ -7,8 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from aijac_spider.errors import PublicationsError
 from aijac_spider.reference.publications import (
     canonical_publication,
+    parse_rows,
     publication_key,
     read_publications,
     read_rows,
@@ -120,3 +122,24 @@ def test_table_is_sorted_and_long_enough() -> None:
 def test_no_text_raises(text: str) -> None:
     """Any text is taken; an answer is a name of the table."""
     assert canonical_publication(text) in {None, *read_publications().values()}
+
+
+HEAD = "canonical,domain,aliases\nHaaretz,haaretz.com,\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        (
+            "The Port Lantern,lantern.example",
+            "line 3: expected name,domain,aliases with two commas",
+        ),
+        ("The Port Lantern,a,b,c", "line 3: expected name,domain,aliases with two commas"),
+        (",lantern.example,", "line 3: .* found no name"),
+        ("Haaretz,lantern.example,", "line 3: expected each name once, found 'Haaretz' of line 2"),
+    ],
+)
+def test_a_line_that_cannot_be_read_is_named(line: str, message: str) -> None:
+    """Whoever adds a publication hears where and what is wrong."""
+    with pytest.raises(PublicationsError, match=message):
+        list(parse_rows(f"{HEAD}{line}\n"))
