@@ -14,6 +14,7 @@ import pytest
 from aijac_spider.sample.looks.listing import ListingPage, render_listing
 from aijac_spider.sample.server import SampleServer
 from aijac_spider.sample.site import ENTRIES, Answer, SampleSite, newest
+from tests.forked import run_scrapy
 
 Crawler = Callable[..., Any]
 
@@ -314,6 +315,10 @@ def test_a_site_that_is_not_there_is_exit_code_1(archive: Any, crawl: Crawler) -
     assert "robots.txt could not be had, nothing may be asked: " in run.log
     assert "Forbidden by robots.txt" not in run.log
     assert [row["exit_code"] for row in archive.rows("runs")] == [1]
+
+    listed = run_scrapy("archive", "missing", "-s", f"ARCHIVE_URI={archive.folder}")
+    assert listed.stdout.startswith("No source has told of any page yet: ")
+    assert "is archived" not in listed.stdout
 
 
 def test_two_runs_at_once_do_not_mix(server: SampleServer, archive: Any, crawl: Crawler) -> None:

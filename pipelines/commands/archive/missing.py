@@ -27,7 +27,8 @@ def run(uri: str, options: argparse.Namespace) -> int:
     """Print both lists; that there is anything to list is no failure."""
     root = existing_folder_of(uri)
     expect_tables(root)
-    missing, gaps = missing_pages(uri), issue_gaps(read_rows(uri, "updates", OF_ISSUES))
+    updates = list(read_rows(uri, "updates", OF_ISSUES))
+    missing, gaps = missing_pages(uri), issue_gaps(updates)
     unended = unended_runs(root)
     if options.json:
         told = {
@@ -41,9 +42,11 @@ def run(uri: str, options: argparse.Namespace) -> int:
         print("The last crawl ended with 3: what it could not read may have told of more pages.")
     if unended:
         print("A run has begun and not ended: crawl again to have all listed that it was told of.")
+    elif not (missing or updates):
+        print("No source has told of any page yet: `scrapy archive status` tells how runs ended.")
     elif not missing:
         print("Every page that a source has told of is archived.")
-    if not gaps:
+    if updates and not gaps:
         print("The issue numbers of every month are without a gap.")
     _show(missing, gaps)
     return 0
