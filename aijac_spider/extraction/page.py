@@ -32,7 +32,7 @@ from aijac_spider.parsing import parse_html
 from aijac_spider.text.dates import melbourne_day, read_moment
 from aijac_spider.text.whitespace import visible_length
 
-EXTRACTOR_VERSION = "12"
+EXTRACTOR_VERSION = "13"
 """Raised whenever the same bytes may give another Page."""
 
 _EDITORIAL = re.compile(r"\b(?:editorial|leading article|leader|editors)\b", re.IGNORECASE)

@@ -6,7 +6,9 @@ _MORE = re.compile(
     r"(?:(?:read|continue|learn|see) (?:more|reading|the rest)\b.{0,300}|more|\W*)\W{0,4}",
     re.IGNORECASE,
 )
-_CUT = ("…", "...")
+CUT = ("…", "...")
+"""What a headline ends in where it is cut."""
+
 _ALIKE = 20
 """Characters that a cut headline and the whole one share at least, if it has so many."""
 
@@ -27,4 +29,4 @@ def whole_headline(text: str, title: str) -> str:
     'The Tunnel That Was Found Twice'
     """
     begins_alike = title.startswith(text.rstrip("….").rstrip()[:_ALIKE])
-    return title if title and text.endswith(_CUT) and begins_alike else text
+    return title if title and text.endswith(CUT) and begins_alike else text

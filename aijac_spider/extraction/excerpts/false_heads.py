@@ -83,7 +83,7 @@ def is_further_item(
     from the list's heading, and no article stands below it."""
     title = blocks[head.first]
     near = takewhile(lambda block: not block.gap, blocks[head.end : head.end + _BELOW])
-    below = [block for block in near if block.kind != "caption"]
+    below = [block for block in near if block.kind not in ("caption", "image")]
     texts = list(takewhile(_is_of_item, below))
     if title.level or not title.links or len(texts) > 1 or any(map(is_prose, below)):
         return False

@@ -2,16 +2,20 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import groupby, pairwise
+from itertools import groupby
 
 from aijac_spider.extraction.block import Block
 from aijac_spider.text.bylines import is_byline, is_name
 from aijac_spider.text.dates import is_date
+from aijac_spider.text.mastheads import is_paper, is_publication
 from aijac_spider.text.sources import split_source
 
 _QUOTED = ("quote", "heading")
 _NEAR = 3
 """Lines from the byline to the source: standfirsts may be between."""
+
+_ABOVE = 2
+"""Lines from the title to what signs: a standfirst may be between."""
 
 
 def outdent(blocks: Sequence[Block]) -> list[Block]:
@@ -28,29 +32,37 @@ def outdent(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _is_article(lines: Sequence[Block]) -> bool:
-    """Whether somebody signs anywhere, and a source or its day is near.
+    """Whether somebody signs anywhere, and a source or its day is near; or a title has both below.
 
-    One quotation behind another is a run with it.
+    One quotation behind another is a run with it. A source that text follows is no attribution.
     """
     return any(
-        is_byline(line.text) and any(map(_tells_source_or_day, _around(lines, at)))
+        (is_byline(line.text) and any(map(_tells_source_or_day, _around(lines, at))))
+        or (_is_below_title(lines, at) and _is_signature(lines, at))
         for at, line in enumerate(lines)
-    ) or any(
-        is_name(line.text) and _is_title(above) and any(map(_tells_source, _around(lines, at)))
-        for at, (above, line) in enumerate(pairwise(lines), 1)
     )
+
+
+def _is_below_title(lines: Sequence[Block], at: int) -> bool:
+    return any(line.bold or line.level for line in lines[max(0, at - _ABOVE) : at])
+
+
+def _is_signature(lines: Sequence[Block], at: int) -> bool:
+    """Whether a line is a bare name near a source, or a source with its day amid text."""
+    text = lines[at].text
+    if is_name(text):
+        return any(map(_tells_source, _around(lines, at)))
+    source = split_source(text)
+    is_dated = source is not None and source.date is not None and is_paper(source.publication)
+    return is_dated and at + 1 < len(lines)
 
 
 def _around(lines: Sequence[Block], at: int) -> Sequence[Block]:
     return lines[max(0, at - _NEAR) : at + _NEAR + 1]
 
 
-def _is_title(line: Block) -> bool:
-    return line.bold or line.level > 0
-
-
 def _tells_source(line: Block) -> bool:
-    return split_source(line.text) is not None
+    return split_source(line.text) is not None or is_publication(line.text)
 
 
 def _tells_source_or_day(line: Block) -> bool:

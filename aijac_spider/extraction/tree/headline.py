@@ -16,6 +16,7 @@ from aijac_spider.extraction.lines import split_block
 from aijac_spider.extraction.targets import is_linked
 from aijac_spider.extraction.tree.elements import LEVELS
 from aijac_spider.text.dates import find_date, is_date
+from aijac_spider.text.headlines import CUT
 
 _WORDS = re.compile(r"[^\W_]+")
 _TITLE_SEPARATOR = re.compile(r"\s+(?:[-|–—»·•:]|::)\s+")
@@ -102,10 +103,17 @@ def _find_repeating(elements: Iterable[Any], keys: frozenset[str]) -> list[Any]:
             continue
         text = "".join(element.itertext())
         key = title_key(text) if len(text) <= HEADLINE_LENGTH else ""
-        if key in keys and not _is_beside_or_home(element):
+        if key in keys and not _is_cut_link(element, text) and not _is_beside_or_home(element):
             found.append((len(key), element))
     longest = max((length for length, _ in found), default=0)
     return [element for length, element in found if length == longest]
+
+
+def _is_cut_link(element: Any, text: str) -> bool:
+    """Whether a text leads to a page whose headline it cuts."""
+    if not text.rstrip().endswith(CUT):
+        return False
+    return _is_of(element, "a") or next(element.iter("a"), None) is not None
 
 
 def _find_only_headline(body: Any) -> Any | None:
@@ -187,7 +195,8 @@ def _headline_score(block: Block, keys: frozenset[str]) -> int:
     if any(leads_home(link.href) for link in block.links):
         return int(block.level == 1)  # a home page has no other headline
     score = 4 - block.level // 2 if block.level else 0
-    if keys and title_key(block.text) in keys:
+    is_cut_link = block.text.endswith(CUT) and is_linked(block)
+    if keys and title_key(block.text) in keys and not is_cut_link:
         score += 6 if block.level or not is_linked(block) else 2
     elif block.level > 1:
         score -= 1

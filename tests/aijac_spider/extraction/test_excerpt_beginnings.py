@@ -453,25 +453,6 @@ def test_commentary_above_a_plain_title() -> None:
     assert [excerpt.title for excerpt in page.excerpts] == ["A Harbour Too Far"]
 
 
-@pytest.mark.parametrize("anchor", ["", ' id="a"'])
-@pytest.mark.parametrize(
-    "lines",
-    [
-        f"<p>{QUILL}</p><p><em>How it came.</em></p><p>{SOURCE}</p>",
-        f"<p>{QUILL}</p><p>{SOURCE}</p><p><em>How it came.</em></p>",
-        f"<h5>How it came.</h5><p>{QUILL}</p><p>{SOURCE}</p>",
-    ],
-)
-def test_an_article_in_a_quotation_of_its_own(anchor: str, lines: str) -> None:
-    """Editors indent articles so, header and all."""
-    page = read_page(
-        f"<blockquote><p{anchor}><b>A Harbour Too Far</b></p>{lines}<p>{BODY}</p></blockquote>"
-    )
-    [excerpt] = page.excerpts
-    assert (excerpt.title, excerpt.standfirst) == ("A Harbour Too Far", "How it came.")
-    assert (excerpt.byline, excerpt.publication, excerpt.date) == (QUILL, GAZETTE, DAY)
-
-
 def test_a_known_paper_alone_above_the_title() -> None:
     page = read_page(f'<p><em>The Atlantic</em></p><h3 id="a">Gulls at Sea</h3><p>{QUILL}</p>')
     [excerpt] = page.excerpts

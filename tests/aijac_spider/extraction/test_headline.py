@@ -58,3 +58,10 @@ def test_an_h1_below_the_text(box: str) -> None:
 @pytest.mark.parametrize("section", ["Submissions", "Analysis:", "Fresh AIR /"])
 def test_a_section_before_the_headline(section: str) -> None:
     assert read("Watch - AIJAC", "", f"<h1>{section} Watch</h1>").headline == "Watch"
+
+
+@pytest.mark.parametrize("mark", ["…", "..."])
+def test_a_list_that_cuts_the_headline_as_its_title_does(mark: str) -> None:
+    box = f'<h2><a href="/update/harbours/">Harbours under {mark}</a></h2>'
+    page = read("Harbours under - AIJAC", "", "<h1>Harbours under watch</h1>", box)
+    assert page.headline == "Harbours under watch"
