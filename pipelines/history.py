@@ -8,8 +8,8 @@ from typing import Any
 from aijac_spider.errors import NoVersionError
 from aijac_spider.items import Page
 from pipelines.archive.documents import PARTS, read_document
+from pipelines.archive.fixity import whole_folder_of
 from pipelines.archive.histories import read_histories, read_versions
-from pipelines.archive.places import existing_folder_of
 from pipelines.records import VersionRecord
 
 _NOT_COMPARED = frozenset(("extractor_version", "layout", "text_coverage", "related"))
@@ -34,7 +34,7 @@ def versions_of(uri: str, slug: str) -> list[VersionRecord]:
         NoArchiveError: There is no archive in that folder.
         NoVersionError: It holds no page of that slug.
     """
-    histories = read_histories(existing_folder_of(uri))
+    histories = read_histories(whole_folder_of(uri))
     if slug not in histories:
         raise unknown_page(slug, histories)
     (versions,) = read_versions([histories[slug]])

@@ -25,13 +25,14 @@ def verify(uri: str) -> list[Finding]:
     except BusyArchiveError:
         raise
     except ArchiveError as error:
-        return [*find_damage(root), _unmade(error)]
+        return find_damage(root) or [_unmade(error)]
     with closing(tables):
         found = find_damage(root)
         try:
             found += _other_readings(tables)
         except ArchiveError as error:
-            found.append(_unmade(error))
+            # A file that is lost or damaged has been named.
+            found = found or [_unmade(error)]
     return found
 
 

@@ -10,6 +10,7 @@ from aijac_spider.errors import ForeignFileError, UnsoundFileError
 from pipelines.archive.journal import (
     CommittedFile,
     committed_files,
+    last_applied,
     last_number,
     read_records,
     sha256_of,
@@ -17,6 +18,7 @@ from pipelines.archive.journal import (
 from pipelines.archive.places import (
     commit_record,
     commit_records,
+    existing_folder_of,
     files_of,
     number_of,
     place_in_archive,
@@ -67,17 +69,24 @@ def expect_committed_state(
     return known
 
 
-def expect_tables(root: Path) -> None:
-    """Every table has a file, as it has since the first commit: for who reads beside a run.
+def whole_folder_of(uri: str) -> Path:
+    """The folder of an archive that has every committed file of its tables: for who reads beside
+    a run.
 
     Raises:
-        UnsoundFileError: One has none.
+        NoArchiveError: There is no archive in that folder.
+        UnsoundFileError: A file is lost.
+        ArchiveError: A record cannot be read.
     """
-    for table in TABLES.values() if commit_records(root) else ():
-        if not files_of(root, table):
-            raise UnsoundFileError(
-                f"{table_folder(root, table)}: expected files, found none; {RESTORE}"
-            )
+    root = existing_folder_of(uri)
+    # What a run is just committing need not be in its place yet.
+    applied = last_applied(root)
+    known = committed_files(record for record in read_records(root) if record.number <= applied)
+    folders = {table_folder(root, table) for table in TABLES.values()}
+    for path in (root / file.path for file in known.values()):
+        if path.parent in folders and not path.exists():
+            raise UnsoundFileError(f"{path}: expected the file, found none; {RESTORE}")
+    return root
 
 
 def expect_unchanged(root: Path, places: Iterable[Path]) -> None:

@@ -69,7 +69,7 @@ Rows = list[dict[str, Any]]
 def find_damage(root: Path) -> list[Finding]:
     """Everything that is wrong with the files of an archive and with how their rows agree.
 
-    Tables with a file that cannot be read are not asked how they agree with others.
+    Tables with a file that is lost or cannot be read are not asked how they agree with others.
     """
     records, found = _read_records(root)
     is_whole = not found
@@ -77,12 +77,9 @@ def find_damage(root: Path) -> list[Finding]:
     found += [*_missing_notes(root), *_damaged_notes(root), *_changed_bytes(root, known)]
     foreign = list(_foreign_files(root, known if is_whole else {}))
     found += [*foreign, *_unreadable_files(root)]
-    torn = {finding.where for finding in found if finding.promise == "I7"}
-    sound = [
-        table
-        for table in TABLES.values()
-        if not torn.intersection(place_in_archive(root, path) for path in files_of(root, table))
-    ]
+    places = ((finding, root / finding.where) for finding in found)
+    harmed = {path.parent for told, path in places if told.promise == "I7" or not path.exists()}
+    sound = [table for table in TABLES.values() if table_folder(root, table) not in harmed]
     for needs, check in _CHECKS:
         if all(table in sound for table in needs):
             found += (_after_foreign_files(finding, foreign) for finding in check(root))

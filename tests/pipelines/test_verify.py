@@ -58,10 +58,15 @@ def test_a_damaged_note_is_found(archive: Path) -> None:
     assert "or remove it" in finding.remedy
 
 
-def test_a_deleted_file_is_found(archive: Path) -> None:
-    min((archive / "archive/links").iterdir()).unlink()
+@pytest.mark.parametrize("table", ["links", "updates", "versions", "captures"])
+def test_a_lost_file_is_all_that_is_wrong(archive: Path, table: str) -> None:
+    """The tables beside it are not blamed for the rows that went with it."""
+    path = min((archive / "archive" / table).iterdir())
+    path.unlink()
 
-    assert "I5" in promises(archive)
+    [finding] = verify(str(archive))
+
+    assert (finding.promise, finding.where) == ("I5", f"archive/{table}/{path.name}")
 
 
 @pytest.mark.parametrize("name", ["README.md", "_x.parquet", "updates-2021-old.parquet"])

@@ -7,8 +7,9 @@ import argparse
 import json
 from typing import Any
 
+from pipelines.archive.fixity import whole_folder_of
 from pipelines.archive.journal import last_number
-from pipelines.archive.places import capture_files, existing_folder_of
+from pipelines.archive.places import capture_files
 from pipelines.archive.reader import count_rows, read_rows, site_of, size_of
 from pipelines.commands.console import open_console, show_table
 
@@ -35,7 +36,7 @@ def run(uri: str, options: argparse.Namespace) -> int:
 
 
 def _tell(uri: str) -> dict[str, Any]:
-    root = existing_folder_of(uri)
+    root = whole_folder_of(uri)
     days = [row["date_published"] for row in read_rows(uri, "updates", ["date_published"])]
     dated = sorted(day for day in days if day is not None)
     runs = sorted(

@@ -11,8 +11,7 @@ import json
 from dataclasses import asdict
 from datetime import datetime
 
-from pipelines.archive.fixity import expect_tables
-from pipelines.archive.places import existing_folder_of
+from pipelines.archive.fixity import whole_folder_of
 from pipelines.archive.reader import read_rows
 from pipelines.commands.console import open_console, show_table
 from pipelines.missing import OF_ISSUES, Gap, Missing, issue_gaps, missing_pages, unended_runs
@@ -25,8 +24,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(uri: str, options: argparse.Namespace) -> int:
     """Print both lists; that there is anything to list is no failure."""
-    root = existing_folder_of(uri)
-    expect_tables(root)
+    root = whole_folder_of(uri)
     updates = list(read_rows(uri, "updates", OF_ISSUES))
     missing, gaps = missing_pages(uri), issue_gaps(updates)
     unended = unended_runs(root)

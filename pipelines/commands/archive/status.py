@@ -12,7 +12,7 @@ import re
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from pipelines.archive.places import existing_folder_of
+from pipelines.archive.fixity import whole_folder_of
 from pipelines.archive.reader import read_rows, site_of
 from pipelines.commands.console import open_console, show_table
 from pipelines.missing import OF_ISSUES, issue_gaps, missing_pages, unended_runs
@@ -66,7 +66,7 @@ def run(uri: str, options: argparse.Namespace) -> int:
 
 def tell_status(uri: str, now: datetime, max_age: timedelta) -> dict[str, Any]:
     """What `--json` prints: days and moments in ISO 8601."""
-    root = existing_folder_of(uri)
+    root = whole_folder_of(uri)
     runs = read_runs(uri)
     success = last_success(runs)
     updates = list(read_rows(uri, "updates", ["date_published", *OF_ISSUES]))

@@ -14,7 +14,7 @@ from typing import Any
 
 from aijac_spider.reference.publications import canonical_publication, publication_key
 from aijac_spider.text.addresses import registrable_domain
-from pipelines.archive.places import existing_folder_of
+from pipelines.archive.fixity import whole_folder_of
 from pipelines.archive.reader import read_rows
 from pipelines.commands.console import open_console, show_table
 
@@ -40,7 +40,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(uri: str, options: argparse.Namespace) -> int:
     """Print what is unresolved; that there is any is no failure."""
-    existing_folder_of(uri)
+    whole_folder_of(uri)
     found = unresolved(read_rows(uri, "excerpts", ["slug", "publication_raw", "url"]))
     if options.json:
         print(json.dumps([asdict(each) for each in found], ensure_ascii=False, indent=1))

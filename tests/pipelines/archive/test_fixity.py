@@ -84,6 +84,17 @@ def test_a_lost_archive_is_no_whole_one(archive: Path, tmp_path: Path, words: li
     assert not (tmp_path / "target").exists()
 
 
+@pytest.mark.parametrize("words", ["missing", "unresolved", "info", "status", "history harbour"])
+def test_an_archive_that_lost_one_of_many_files_is_no_whole_one(archive: Path, words: str) -> None:
+    path = min((archive / "archive/updates").iterdir())
+    path.unlink()
+
+    done = run_scrapy("archive", *words.split(), "-s", f"ARCHIVE_URI={archive}")
+
+    assert (done.returncode, done.stdout) == (1, "")
+    assert f"{path}: expected the file, found none; restore the file" in done.stderr
+
+
 @pytest.mark.parametrize("words", [("as-of", "2030-01-01", "--to"), ("wacz", "--to"), ("publish",)])
 def test_nothing_is_written_among_the_files_of_an_archive(archive: Path, words: list[str]) -> None:
     before = files(archive)
