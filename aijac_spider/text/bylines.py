@@ -79,6 +79,10 @@ _JOINTS = frozenset("al and bin de del den der di du el ibn la le van von with".
 _WORD = re.compile(r"[^\W\d_][\w’'.-]*")
 _NAME_BEFORE = re.compile(r"\b[^\W\d_a-z]\w{1,30} \Z")
 _PLACE_BEHIND = re.compile(r" (?:in|from|at|for) [A-Zt]")
+_OFFICE_BEHIND = re.compile(
+    r" (?:(?:Opinion|Staff|Senior) )?(?:Columnist|Contributor|Correspondent|Reporter|Writer)$",
+    re.IGNORECASE,
+)
 _SMALL_LINK = re.compile(r"\b(?:of|for|at|on)\b")
 
 
@@ -386,8 +390,9 @@ def _without_commas(found: re.Match[str]) -> str:
 
 
 def _without_place(piece: str) -> str:
-    """`Mara Quill in Jerusalem`, `Mara Quill for the Harbour Gazette`: the name alone."""
-    behind = _PLACE_BEHIND.search(piece)
+    """`Mara Quill in Jerusalem`, `Mara Quill for the Harbour Gazette`, `Mara Quill Contributor`:
+    the name alone."""
+    behind = _PLACE_BEHIND.search(piece) or _OFFICE_BEHIND.search(piece)
     if behind is None or not is_person(piece[: behind.start()]):
         return piece
     return piece[: behind.start()]

@@ -7,6 +7,8 @@ from functools import lru_cache
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
+from aijac_spider.text.words import PLACES
+
 MELBOURNE = ZoneInfo("Australia/Melbourne")
 """Where the publisher's calendar days begin."""
 
@@ -107,7 +109,7 @@ It begins with a digit, not with a choice, since that is searched for several ti
 """
 
 _YEARLESS = re.compile(
-    rf"(?<!\w){_WEEKDAY}(?:{_MONTH}{_GAP}{_DAY}|{_DAY}{_OF}{_MONTH})\.?\Z",
+    rf"(?<!\w){_WEEKDAY}(?:{_MONTH}{_GAP}{_DAY}|{_DAY}{_OF}{_MONTH})\.?{_TIME}\Z",
     re.ASCII | re.IGNORECASE,
 )
 _DAY_RANGE = re.compile(
@@ -129,12 +131,15 @@ _DIGIT_PARTS = re.compile(r"\b([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4}|[0-9]{
 
 LEAD = re.compile(
     r"(?:(?:(?:last|first|originally) )?(?:updated|published|posted|(?:post )?dated?|issued)"
-    r"|(?:last|latest) update)\b"
-    r"(?: on| at)?(?::| [–—-])? ?(?:[0-9]{1,2}:[0-9]{2} )?",
+    r"|(?:last|latest) update|on|from the(?= [a-z0-9 ,]{6,20} issue\b))\b"
+    r"(?: on| at)?(?::| [–—-])? ?(?:[0-9]{1,2}:[0-9]{2} (?![ap]\.?m\b))?",
     re.IGNORECASE,
 )
 """What may stand on a line before its date: `Published on`."""
 
+_PLACE = rf"(?-i:{'|'.join(sorted(place.upper() for place in PLACES))})"
+
+_PLACE_BEFORE = re.compile(rf"{_PLACE} \| ")
 _CLOCK = re.compile(rf"[0-9]{{1,2}}[:.][0-9]{{2}} ?{_HALF_DAY}?{_ZONE},? ", re.IGNORECASE)
 """A time that stands before the date, and is printed with it: `12:00AM February 9, 2013`."""
 
@@ -142,7 +147,15 @@ _BEHIND = re.compile(
     r"(?:\W{1,4}(?:[0-9]{1,2}[ -]min(?:ute)?s?(?: read)?\.?"
     r"|(?:p(?:ages?|p|g)?\.? ?[A-Z]?|[A-Z]|(?:issue|edition|no\.?) ?)[0-9]{1,4}(?:[-–][0-9]{1,4})?"
     r"|(?:[A-Z][A-Z ,.]{2,30}\W{1,3})?from the print edition"
-    r"|vol(?:ume)?\.? ?[0-9]{1,4},? (?:no|number|issue)\.? ?[0-9]{1,4})"
+    r"|vol(?:ume)?\.? ?[0-9]{1,4},? (?:no|number|issue)\.? ?[0-9]{1,4}"
+    r"|(?:(?:with|in [A-Z][\w &]{2,30}) ?\W? ?)?(?:[0-9]{1,4}|no) comments?"
+    r"|(?:brief |op-ed |policy )?(?:alert|analysis|brief|insight|memo|op-ed|opinion|world)"
+    r"|[0-9]{4} (?:GMT|UTC)|issue"
+    # the day by the Hebrew calendar
+    r"|[0-9]{1,2} [A-Z][\w’' ]{2,12} 5[67][0-9]{2}"
+    rf"|{_PLACE})"
+    r"|(?<=[AaPp][Mm])\W{1,4}[0-9]{1,4}"
+    r"|(?<=[0-9])\W{1,4}(?:[0-9]{1,2}[.:][0-9]{2} ?[ap]m)?\W{0,3}first published at\b.{4,40}"
     r"|(?<=[0-9])\W{1,4}(?:last )?(?:updated|modified|corrected)\b.{6,40})\W{0,2}\Z",
     re.IGNORECASE,
 )
@@ -205,12 +218,13 @@ def bare_date(line: str) -> str:
     >>> bare_date("Published: Nov. 8, 2021 | 3 min read"), bare_date("Monday, Nov. 8, 2021; A17")
     ('Nov. 8, 2021', 'Monday, Nov. 8, 2021')
     """
+    line = _without_lead(line)
     behind = _BEHIND.search(line, max(0, len(line) - _LONGEST_BEHIND))
-    return _without_lead(line[: behind.start()] if behind else line)
+    return line[: behind.start()] if behind else line
 
 
 def _without_lead(line: str) -> str:
-    lead = LEAD.match(line)
+    lead = LEAD.match(line) or _PLACE_BEFORE.match(line)
     return line[lead.end() if lead else 0 :]
 
 
@@ -241,7 +255,8 @@ def is_yearless_date(line: str) -> bool:
 # The grammar asks several questions of the same line.
 @lru_cache(maxsize=1024)
 def _is_yearless(line: str) -> bool:
-    return _could_end_in_day(line) and _YEARLESS.match(line.lstrip(_OUTSIDE)) is not None
+    bare = _without_lead(line).lstrip(_OUTSIDE)
+    return _could_end_in_day(line) and _YEARLESS.match(bare) is not None
 
 
 def _could_end_in_day(line: str) -> bool:

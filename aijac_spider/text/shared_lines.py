@@ -27,6 +27,8 @@ NOTE = re.compile(
     r"|(?:(?:vol(?:ume)?|no|number|issue|pp?|pages?)\b\.? ?[0-9]{1,5}(?:[-–][0-9]{1,5})?"
     r"(?:, |$)){1,3}"
     r"|(?:issue|edition|abridged|(?:edited )?(?:excerpts?|extracts?))"
+    r"|(?:[A-Z][A-Z ,.]{2,30}\W{1,3})?from the print edition"
+    r"|(?:(?:with|in [A-Z][\w &]{2,30}) ?\W? ?)?(?:[0-9]{1,4}|no) comments?"
     r"|(?:last )?updated\b.{1,30}|translated (?:from|by)\b.{1,60}"
     r"|(?:read|view|see)(?: the)?(?: full| whole)? (?:original|article|more|piece|report)(?: here)?"
     # the day by the Hebrew calendar
@@ -87,7 +89,7 @@ def _name_joined(printed: str) -> tuple[str, str] | None:
     words = printed.split(" ") if printed[:2].lower() == "by" else ()
     for at in range(1, len(words) - is_byline(printed)):
         byline, publication = " ".join(words[:at]), " ".join(words[at:])
-        if is_publication(publication) and is_byline(byline):
+        if _has_section(publication) and is_byline(byline):
             return byline, publication
     return None
 

@@ -20,6 +20,7 @@ from aijac_spider.text.dates import (
     is_date,
     is_yearless_date,
 )
+from aijac_spider.text.labels import is_beside_byline
 from aijac_spider.text.mastheads import (
     begins_like_a_paper,
     could_be_addition,
@@ -48,7 +49,8 @@ _EDITION = re.compile(r",? (?:online|print) edition$", re.IGNORECASE)
 _PARTING = tuple(",;|/•·–—-")
 _BRACKETS = {"(": ")", "[": "]"}
 _LEAD = re.compile(
-    r"(?:(?:(?:article )?from|sources?|(?:(?:this article|it) )?(?:was )?(?:first |originally )?"
+    r"(?:(?:(?:article )?from(?: today[’']s)?|sources?|publication|special (?:for|to)"
+    r"|(?:(?:this article|it) )?(?:was )?(?:first |originally )?"
     r"(?:published|posted|appeared|printed) (?:in|by|on|at)|as (?:published|printed) in"
     r"|courtesy of)\b ?[:–—-]?|(?:first |originally )?(?:published|posted):) *",
     re.IGNORECASE,
@@ -69,6 +71,7 @@ _PUBLISHED = re.compile(
     re.IGNORECASE,
 )
 _BEHIND_PUBLISHED = re.compile(r"^ (?:at|by|in|on) (?:the )?(?=[A-Z0-9+])|^ (?=at |in |on )")
+_ON = re.compile(r" on$", re.IGNORECASE)
 _PAGE = re.compile(r"^(?:, ?| \()p(?:ages?|p|g)?\b\.? ?[A-Z]?[0-9]{1,4}\)?(?=, ?[A-Z0-9+])")
 """What may stand between a date and the publication behind it: `page A17`."""
 
@@ -147,7 +150,7 @@ def split_source_below_byline(line: str) -> SourceLine | None:
 def _split_below_byline(line: str) -> SourceLine | None:
     line = _without_change(_without_brackets(line))
     date = find_date(line) or find_yearless_date(line.removesuffix(")"))
-    if date is None or _NO_SOURCE.match(line) or is_date(line):
+    if date is None or _NO_SOURCE.match(line) or is_date(line) or is_yearless_date(line):
         return None
     if _trimmed(line[date.end :]) or _DATELINE_END.match(line[date.end :]):
         return None
@@ -170,7 +173,7 @@ def split_signed_source(line: str) -> SourceLine | None:
     date = find_yearless_date(line) if len(line) <= _LENGTH and is_byline(line) else None
     if date is None:
         return None
-    byline, publication = split_byline(line[: date.start].rstrip(SEPARATORS + "("))
+    byline, publication = split_byline(_before_yearless(line, date))
     if not byline or not publication:
         return None
     if publication.casefold() in PLACES or names_an_office(publication):
@@ -204,15 +207,16 @@ def is_series(line: str) -> bool:
 
 
 def split_series(line: str) -> str | None:
-    """The date of a line below the publication that tells the number of a series, too.
+    """The date of a line below the publication that tells the series and its number, too.
 
-    >>> split_series("Harbour Insight No. 1723, Nov. 8, 2021")
-    'Nov. 8, 2021'
+    >>> split_series("Harbour Insight No. 1723, Nov. 8, 2021"), split_series("Brief, Nov. 8, 2021")
+    ('Nov. 8, 2021', 'Nov. 8, 2021')
     """
     date = find_date(line) if len(line) <= _LENGTH else None
     if date is None or _trimmed(line[date.end :]):
         return None
-    return date.text if is_series(line[: date.start].strip(SEPARATORS + "(")) else None
+    series = line[: date.start].strip(SEPARATORS + "(")
+    return date.text if is_series(series) or is_beside_byline(series) else None
 
 
 def split_dated_byline(line: str) -> tuple[str, str] | None:
@@ -220,17 +224,21 @@ def split_dated_byline(line: str) -> tuple[str, str] | None:
 
     >>> split_dated_byline("By Mara Quill | Nov. 8, 2021")
     ('By Mara Quill', 'Nov. 8, 2021')
+    >>> split_dated_byline("By Mara Quill, Published: Nov. 8")
+    ('By Mara Quill', 'Nov. 8')
     """
     sides = _split_at_date(line) if len(line) <= _LENGTH else None
     if sides is None:
-        return None
-    byline = sides.before.removesuffix(" on")
+        date = find_yearless_date(line)
+        byline = _before_yearless(line, date) if date else ""
+        return (byline, date.text) if date and is_byline(byline) else None
+    byline = _ON.sub("", sides.before)
     if has_rank(byline) and is_name(byline) and not sides.after:
         return byline, sides.date
     after = without_handles(sides.after).strip(SEPARATORS)
     if not byline:
         byline = _BEHIND_SERIES.sub("", after)
-    elif after:
+    elif after and not NOTE.fullmatch(after):
         return None
     has_office = names_an_office(byline.partition(",")[2].strip()) and is_signature(byline)
     return (byline, sides.date) if is_byline(byline) or has_office else None
@@ -249,6 +257,7 @@ def split_published_byline(line: str) -> tuple[str, str] | None:
     byline, publication = split_byline(line)
     if not byline or not publication:
         return None
+    publication = _without_lead(publication)
     could_be_paper = could_be_masthead(publication) and not names_an_office(publication)
     parted = " | " in line and (is_surely_name(byline) or not is_name(publication))
     told = begins_like_a_paper(publication) and not names_a_house(publication)
@@ -313,8 +322,12 @@ def _split_yearless(line: str) -> SourceLine | None:
     date = find_yearless_date(line)
     if date is None or date.end < len(line):
         return None
-    name = _without_lead(line[: date.start].rstrip(SEPARATORS + "("))
+    name = _without_lead(_before_yearless(line, date))
     return SourceLine(name, date.text) if is_publication(name) else None
+
+
+def _before_yearless(line: str, date: PrintedDate) -> str:
+    return _PUBLISHED.sub("", line[: date.start]).rstrip(SEPARATORS + "(")
 
 
 def _masthead_of(printed: str) -> str | None:
@@ -405,8 +418,9 @@ def _only_blank_between(before: str) -> bool:
 
 def _without_on(before: str) -> str:
     """`Wall Street Journal on` Nov. 8; before other words an `on` tells of an event."""
-    head = before.removesuffix(" on").rstrip(SEPARATORS)
-    return head if is_publication(head) or is_byline(head) else before
+    head = _ON.sub("", before).rstrip(SEPARATORS)
+    is_told = is_publication(head) or is_byline(head) or is_signature(head)
+    return head if is_told else before
 
 
 def _trimmed(after: str) -> str:
@@ -421,8 +435,9 @@ def _who_and_where(sides: _Sides) -> tuple[str | None, str | None]:
         return split_byline(_without_lead(before))
     if not before or not after:
         return split_byline(_without_lead(before or after))
-    if (is_byline(before) and could_be_masthead(after)) or (is_name(before) and is_paper(after)):
-        return before, after
+    where = _without_lead(after)
+    if (is_byline(before) and could_be_masthead(where)) or (is_name(before) and is_paper(where)):
+        return before, where
     publication = _without_lead(before)
     if is_byline(after) or (is_name(after) and is_paper(publication)):
         return after, publication

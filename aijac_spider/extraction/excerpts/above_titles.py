@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from aijac_spider.extraction.block import Block
 from aijac_spider.extraction.excerpts.head import Head
-from aijac_spider.extraction.excerpts.titles import LABEL
+from aijac_spider.text import labels
 from aijac_spider.text.dates import LEAD, is_date
 from aijac_spider.text.mastheads import is_paper, is_publication
 from aijac_spider.text.sources import SourceLine, bare_publication, split_source
@@ -17,7 +17,7 @@ def is_label(blocks: Sequence[Block], at: int, targets: frozenset[str]) -> bool:
     """Whether a line is a word that papers print above titles; or one in capitals or with a bar,
     in plain print, that the hand-off leads to instead of the large heading below."""
     block = blocks[at]
-    if LABEL.fullmatch(block.text):
+    if labels.is_label(block.text):
         return True
     if block.kind != "paragraph" or block.bold or len(block.text.split()) > _LABEL_WORDS:
         return False

@@ -32,6 +32,7 @@ from aijac_spider.text.names import has_rank
 from aijac_spider.text.sentences import ends_in_stop
 from aijac_spider.text.sources import (
     SourceLine,
+    bare_publication,
     could_be_publication,
     split_dated_byline,
     split_published_byline,
@@ -48,16 +49,12 @@ def is_name_beside_date(
     blocks: Sequence[Block], position: int, known: SourceLine, source: SourceLine
 ) -> bool:
     """Whether what shares a line with a date is a name, since the paper stands below."""
-    below = text_below(blocks, position)
-    return (
-        not (known.byline or source.byline)
-        and source.publication is not None
-        and is_name(source.publication)
-        and (
-            is_publication(below)
-            or (" | " in blocks[position].text and could_be_publication(below))
-        )
-    )
+    below, name = bare_publication(text_below(blocks, position)), source.publication or ""
+    if known.byline or source.byline:
+        return False
+    if is_publication(below):
+        return is_signature(name)
+    return is_name(name) and " | " in blocks[position].text and could_be_publication(below)
 
 
 def could_sign(blocks: Sequence[Block], position: int, known: SourceLine) -> bool:

@@ -7,9 +7,11 @@ from aijac_spider.extraction.excerpts.head import is_header_line
 from aijac_spider.extraction.excerpts.neighbours import next_text
 from aijac_spider.text.bylines import could_be_byline, is_byline, is_name
 from aijac_spider.text.dates import bare_date, is_date, is_yearless_date
+from aijac_spider.text.labels import is_beside_byline
 from aijac_spider.text.mastheads import is_paper, is_publication
 from aijac_spider.text.sources import (
     SourceLine,
+    bare_publication,
     could_be_publication,
     split_published,
     split_published_byline,
@@ -28,7 +30,7 @@ def date_on_line(blocks: Sequence[Block], position: int, known: SourceLine) -> s
     if is_yearless_date(text):
         # A bold one below the source is the first day of a timeline.
         is_told = bool(known.byline or known.publication)
-        return None if blocks[position].bold or not is_told else text
+        return None if blocks[position].bold or not is_told else bare_date(text)
     return _date_beside_publication(text) if known.publication else None
 
 
@@ -48,10 +50,11 @@ def _is_dated(blocks: Sequence[Block], position: int, known: SourceLine) -> bool
     if following is None:
         return False
     below = next_text(blocks, following + 1)
-    text = blocks[following].text
-    signs = is_header_line(text) or could_be_byline(text) or split_published_byline(text)
+    text = bare_publication(blocks[following].text)
+    signs = is_header_line(text) or could_be_byline(text) or is_beside_byline(text)
+    signs = signs or split_published_byline(text) is not None
     if signs or is_paper(text) or below is None:
-        return bool(signs) or is_paper(text)
+        return signs or is_paper(text)
     if could_be_publication(text) and is_byline(blocks[below].text):
         return True
     return is_name(text) and is_paper(blocks[below].text)

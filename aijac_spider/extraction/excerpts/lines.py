@@ -9,7 +9,7 @@ from aijac_spider.extraction.excerpts.byline_lines import (
     is_name_beside_date,
 )
 from aijac_spider.extraction.excerpts.date_lines import date_on_line
-from aijac_spider.extraction.excerpts.head import LINE_LENGTH, Head
+from aijac_spider.extraction.excerpts.head import LINE_LENGTH, Head, is_header_line
 from aijac_spider.extraction.excerpts.neighbours import (
     is_house_above_date,
     is_series_above_date,
@@ -18,9 +18,10 @@ from aijac_spider.extraction.excerpts.neighbours import (
 )
 from aijac_spider.extraction.excerpts.publication_lines import is_publication_line, without_comma
 from aijac_spider.extraction.excerpts.standfirsts import could_be_standfirst, stands_above_byline
-from aijac_spider.text.bylines import is_byline
-from aijac_spider.text.dates import is_date
-from aijac_spider.text.mastheads import is_paper
+from aijac_spider.text.bylines import is_byline, is_name, is_signature
+from aijac_spider.text.dates import LEAD, is_date
+from aijac_spider.text.labels import is_beside_byline
+from aijac_spider.text.mastheads import is_paper, is_publication
 from aijac_spider.text.sentences import ends_in_stop
 from aijac_spider.text.sources import (
     SourceLine,
@@ -106,9 +107,16 @@ def _merge(source: SourceLine, line: SourceLine) -> SourceLine:
 
 def _read_line(blocks: Sequence[Block], position: int, known: SourceLine) -> SourceLine | None:
     """What a line of an excerpt's header adds to what is known, or None."""
-    text = blocks[position].text
-    if len(text) > LINE_LENGTH:
+    if len(blocks[position].text) > LINE_LENGTH:
         return None
+    says_nothing = _says_nothing(blocks, position, known)
+    return SourceLine() if says_nothing else _read_telling_line(blocks, position, known)
+
+
+def _read_telling_line(
+    blocks: Sequence[Block], position: int, known: SourceLine
+) -> SourceLine | None:
+    text = blocks[position].text
     source = None if known.publication else _split_source(blocks, position, known)
     if source is not None and is_name_beside_date(blocks, position, known, source):
         return SourceLine(byline=source.publication, date=source.date)
@@ -129,6 +137,15 @@ def _read_line(blocks: Sequence[Block], position: int, known: SourceLine) -> Sou
     return None
 
 
+def _says_nothing(blocks: Sequence[Block], position: int, known: SourceLine) -> bool:
+    """Whether a line is a label or a second day, and another line of the header stands below."""
+    block, below = blocks[position], text_below(blocks, position)
+    is_second_day = known.date and LEAD.match(block.text) and is_date(block.text)
+    if block.level or not (is_second_day or is_beside_byline(block.text)):
+        return False
+    return is_header_line(below) or is_name(below) or is_beside_byline(below)
+
+
 def _stands_above_surer_source(blocks: Sequence[Block], position: int, source: SourceLine) -> bool:
     """Whether what could be an unknown paper stands above a byline with a known one below it."""
     following = next_text(blocks, position + 1)
@@ -144,6 +161,25 @@ def _split_source(blocks: Sequence[Block], position: int, known: SourceLine) -> 
     text = blocks[position].text
     source = split_source(text)
     if source is not None and (source.byline is None or is_byline(source.byline)):
-        return None if _stands_above_surer_source(blocks, position, source) else source
+        if _stands_above_surer_source(blocks, position, source):
+            return None
+        return _without_label(blocks, position, known, source)
     signed = known.byline or is_byline(text_below(blocks, position))
     return (split_source_below_byline(text) if signed and not known.date else None) or source
+
+
+def _without_label(
+    blocks: Sequence[Block], position: int, known: SourceLine, source: SourceLine
+) -> SourceLine:
+    """A source without what could be an unknown paper, where a known one stands alone below it:
+    then that is a label, a time, what the author is. Below a bare name it may stand, too."""
+    if is_paper(source.publication) or is_signature(source.publication or ""):
+        return source
+    following = next_text(blocks, position + 1)
+    if following is not None and not (known.byline or source.byline):
+        could_sign = is_name(blocks[following].text) or is_byline(blocks[following].text)
+        following = next_text(blocks, following + could_sign)
+    below = "" if following is None else blocks[following].text
+    if not is_publication(bare_publication(below)):
+        return source
+    return source._replace(publication=None)

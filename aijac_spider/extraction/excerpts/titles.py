@@ -8,6 +8,7 @@ from aijac_spider.extraction.excerpts.head import LINE_LENGTH, Head, is_header_l
 from aijac_spider.extraction.excerpts.neighbours import next_text, previous_text
 from aijac_spider.extraction.targets import is_linked
 from aijac_spider.text.bylines import is_byline, is_name
+from aijac_spider.text.labels import is_label
 from aijac_spider.text.mastheads import is_paper
 from aijac_spider.text.sentences import ends_in_stop
 from aijac_spider.text.sources import split_source
@@ -27,16 +28,6 @@ standfirst is longer."""
 _LONGER = 1.5
 
 _INDENTED = ("quote", "item")
-LABEL = re.compile(
-    r"(?:(?:(?:an?|guest|news) )?"
-    r"(?:editorial|opinion|op-ed|analysis|comment(?:ary)?|column|essay|feature|review|interview)s?"
-    r"|op-ed (?:columnist|contributor)s?|review (?:&|and) outlook|middle east(?: news)?|world news"
-    r"|exclusive|cover story|leading article"
-    r"|(?:(?:first|second|third|fourth) )?article(?: #?[0-9]{1,2})?)\s*:?"
-    r"|[(\[#]{0,2}[0-9]{1,2}[)\].]{0,2}|[*•·–—-]{1,5}",
-    re.IGNORECASE,
-)
-"""What some papers print above a title."""
 
 
 def is_title_like(block: Block, targeted: bool) -> bool:
@@ -160,7 +151,7 @@ def _outdoes(block: Block, title: Block, led_to: bool) -> bool:
         return is_title_like(block, targeted=False)
     if block.gap and not (title.gap or led_to or is_longer) and block.bold >= title.bold:
         return is_title_like(block, targeted=False)
-    told_by_gap = title.gap and not LABEL.fullmatch(title.text)
+    told_by_gap = title.gap and not is_label(title.text)
     if not (title.gap or title.bold or led_to) and is_title_like(block, targeted=False):
         return True
     is_standfirst = told_by_gap and (ends_in_stop(block.text) or is_no_label)

@@ -1,0 +1,65 @@
+"""Headers as papers print them, pasted with their labels, times and counts."""
+
+import pytest
+
+from tests.aijac_spider.extraction.excerpt_pages import QUILL, read
+
+NAME, DAY = "Mara Quill", "May 4, 2014"
+POST, HOUSE = "Washington Post", "Washington Institute"
+
+HEADERS = (
+    # what could be an unknown paper stands above a known one
+    ((f"{DAY} | Shoptalk", NAME, HOUSE), NAME, HOUSE, DAY),
+    ((f"{QUILL}, GULL CONTRIBUTOR - {DAY}", "The Hill"), QUILL, "The Hill", DAY),
+    ((f"Last Updated: {DAY} 14:22 pm (KSA) 11:22 am (GMT)", QUILL, "Haaretz"), QUILL, "Haaretz", None),
+    # labels
+    ((QUILL, "Brief Analysis", DAY, HOUSE), QUILL, HOUSE, DAY),
+    ((QUILL, DAY, "Brief Analysis", HOUSE), QUILL, HOUSE, DAY),
+    (("Guest Essay", QUILL, f"{POST}, {DAY}"), QUILL, POST, DAY),
+    ((QUILL, "Opinion", DAY, "Jerusalem Post"), QUILL, "Jerusalem Post", DAY),
+    ((DAY, "Also available in", "العربية", QUILL, HOUSE), QUILL, HOUSE, DAY),
+    ((f"{DAY} | Policy Brief", NAME, HOUSE), NAME, HOUSE, DAY),
+    ((NAME, HOUSE, f"Policy Alert, {DAY}"), NAME, HOUSE, DAY),
+    (("Mara Quill, Axios", f"{DAY} - World"), NAME, "Axios", DAY),
+    ((QUILL, "@maraquill", f"{POST}, {DAY}"), QUILL, POST, DAY),
+    # counts and times
+    ((QUILL, f"{DAY}, 3:24 pm 3", "Times of Israel"), QUILL, "Times of Israel", f"{DAY}, 3:24 pm"),
+    ((NAME, f"12:00AM {DAY} • 12 Comments", "Haaretz"), NAME, "Haaretz", f"12:00AM {DAY}"),
+    ((f"by Mara Quill on {DAY} with 3 comments", "Haaretz"), "by Mara Quill", "Haaretz", DAY),
+    ((f"{QUILL} | {DAY} | 0900 GMT", "Stratfor"), QUILL, "Stratfor", DAY),
+    ((f"CAIRO | {DAY} 1:20pm EDT", QUILL, "Reuters"), QUILL, "Reuters", f"{DAY} 1:20pm EDT"),
+    ((f"The Economist, {DAY} | CAIRO | from the print edition",), None, "The Economist", DAY),
+    ((f"{DAY} | CAIRO", "From Economist.com"), None, "Economist.com", DAY),
+    ((QUILL, f"{DAY} | 4 Iyar 5774", "Haaretz"), QUILL, "Haaretz", DAY),
+    ((QUILL, f"From the {DAY} issue", "The Weekly Standard"), QUILL, "The Weekly Standard", DAY),
+    ((QUILL, f"{DAY} — 2.13pmfirst published at 12.05am", "The Age"), QUILL, "The Age", DAY),
+    # days without their year
+    ((f"{QUILL} May 4", POST), QUILL, POST, "May 4"),
+    ((f"{QUILL}, Published: May 4", POST), QUILL, POST, "May 4"),
+    ((QUILL, "Published: May 4", POST), QUILL, POST, "May 4"),
+    ((QUILL, "May 4 at 8:05 PM", POST), QUILL, POST, "May 4 at 8:05 PM"),
+    ((f"{QUILL}, Sunday, May 4, 8:05 PM", POST), QUILL, POST, "Sunday, May 4, 8:05 PM"),
+    ((QUILL, f"{POST}, Published: May 4"), QUILL, POST, "May 4"),
+    # two days
+    ((QUILL, f"Posted: 9:11 AM, {DAY}", f"Updated: {DAY}", POST), QUILL, POST, f"9:11 AM, {DAY}"),
+    # where the author works, and for whom
+    ((f"{QUILL}, special to the {POST}", DAY), QUILL, POST, DAY),
+    ((f"{QUILL} | From today's {POST}", DAY), QUILL, POST, DAY),
+    ((f"{QUILL} BBC News, Cairo", DAY), QUILL, "BBC News, Cairo", DAY),
+    ((f"Mara Quill – {DAY}", "First Published in The American Interest"), NAME,
+     "The American Interest", DAY),
+    (("Mara Quill Contributor", DAY, "Haaretz"), "Mara Quill Contributor", "Haaretz", DAY),
+    ((f"Posted By Mara Quill On {DAY} In Uncategorized | 34 Comments", "PJ Media"),
+     "Posted By Mara Quill", "PJ Media", DAY),
+)  # fmt: skip
+"""Lines, and the byline, publication and date that they print."""
+
+
+@pytest.mark.parametrize(("lines", "byline", "publication", "date"), HEADERS)
+def test_pasted_headers(
+    lines: tuple[str, ...], byline: str | None, publication: str, date: str | None
+) -> None:
+    excerpt = read(*lines)
+    assert (excerpt.byline, excerpt.publication) == (byline, publication)
+    assert date is None or excerpt.date == date
+    assert excerpt.standfirst is None
