@@ -178,7 +178,7 @@ def _complete_body(root: Any) -> None:
 
 
 def _expect_html(body: bytes) -> None:
-    start = body[:64].lstrip()
+    start = body.lstrip()[:64]
     if not start:
         raise NotHtmlError("expected an HTML page, found an empty body")
     if start.startswith(_SIGNATURES) or _FEED.match(body):

@@ -4,7 +4,7 @@ import re
 from contextlib import suppress
 from typing import Any
 
-from aijac_spider.text.addresses import web_address
+from aijac_spider.text.addresses import split_candidates, web_address
 from aijac_spider.text.emails import read_hidden_email
 
 _SINGLE = re.compile(r"href|(?:data-(?:lazy-)?)?src|data-original")
@@ -13,7 +13,6 @@ _CANDIDATES = re.compile(r"(?:data-(?:lazy-)?)?srcset")
 
 _HIDDEN_EMAIL = "/cdn-cgi/l/email-protection"
 _NOBODY_KNOWN = "hidden"
-_CANDIDATE = re.compile(r"(^\s*|,\s+)([^\s,]\S*)")
 
 
 def resolve_base(root: Any, url: str) -> None:
@@ -60,7 +59,10 @@ def reveal_emails(root: Any) -> None:
 
 
 def _resolve_all(candidates: str, base: str) -> str:
-    return _CANDIDATE.sub(lambda found: found[1] + _resolve(found[2], base), candidates)
+    return ", ".join(
+        " ".join((_resolve(address, base), *size))
+        for address, *size in map(str.split, split_candidates(candidates))
+    )
 
 
 def _resolve(address: str, base: str) -> str:

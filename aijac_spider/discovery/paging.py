@@ -9,8 +9,12 @@ from aijac_spider.text.addresses import slug_of
 from aijac_spider.text.whitespace import fold
 
 _PATH = re.compile(r"/(page|paged-\d{1,3})/(\d{1,6})/?$")
-_QUERY = re.compile(r"(?:^|&)((?!page_id=)[\w-]{0,40}page[\w-]{0,40})=(\d{1,6})(?=&|$)")
-"""By whatever name: `paged`, `query-1-page`, `e-page-1a2b3c`, `_paged`; `page_id` names a page."""
+_QUERY = re.compile(
+    r"(?:^|&)((?!page_id=|(?:posts_)?per_page=)(?:[\w-]{0,40}[_-])?paged?(?:[_-][\w-]{0,40})?)"
+    r"=(\d{1,6})(?=&|$)"
+)
+"""By whatever name: `paged`, `query-1-page`, `e-page-1a2b3c`, `_paged`. But `page_id` names a page,
+and `per_page` tells how many posts one has."""
 
 _NEXT = re.compile(
     r"(?:(?:next|older)(?: page| entries| posts| articles)?|load more|more posts)\s*[»›→>]{0,2}"

@@ -39,7 +39,7 @@ class Span(NamedTuple):
         >>> span.is_void([undated]), Span(None, None).is_void([undated]), span.is_void([])
         (True, False, False)
         """
-        dated = any(entry.published or entry.modified for entry in entries)
+        dated = any(entry.published or (self.since and entry.modified) for entry in entries)
         return bool(entries) and not dated and (self.since or self.until) is not None
 
     def is_behind(self, entries: Sequence[SourceEntry]) -> bool:

@@ -35,7 +35,9 @@ from aijac_spider.text.whitespace import visible_length
 EXTRACTOR_VERSION = "13"
 """Raised whenever the same bytes may give another Page."""
 
-_EDITORIAL = re.compile(r"\b(?:editorial|leading article|leader|editors)\b", re.IGNORECASE)
+_EDITORIAL = re.compile(
+    r"\b(?:editorials?|leading article|leader (?:article|column)|editors of)\b", re.IGNORECASE
+)
 _HEADER_PARTS = (parts.TITLE, parts.STANDFIRST, parts.SOURCE)
 
 

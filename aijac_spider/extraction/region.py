@@ -92,7 +92,13 @@ def find_region(body: Any, titles: Iterable[str], site_name: str | None, page_ur
 def blocks_above(body: Any, headline: Block) -> tuple[Block, ...]:
     """The few blocks directly before the headline: the label, in some looks the date."""
     blocks = extract_blocks(body).post
-    position = next((i for i, block in enumerate(blocks) if block.text == headline.text), 0)
+    # Its label and its date have been taken off.
+    found = (
+        at
+        for at, block in enumerate(blocks)
+        if block.level == headline.level and headline.text in block.text
+    )
+    position = next(found, 0)
     return tuple(blocks[max(0, position - _ABOVE) : position])
 
 

@@ -72,7 +72,7 @@ def leads_to_own_page(href: str, page_url: str) -> bool:
 
 def is_category(link: TextLink) -> bool:
     """Whether a link leads to the posts of a category."""
-    return "/category/" in link.href
+    return "/category/" in link.href.partition("?")[0]
 
 
 def is_tag(link: TextLink) -> bool:

@@ -143,10 +143,13 @@ def capture_of(exchange: Exchange, body: bytes) -> Capture:
 def visit_other(capture: Capture, slug: str | None = None) -> Visit:
     """An exchange that is no visit, such as one for robots.txt, or one on the way to a page."""
     status = capture.status
-    if status is None or status >= 500 or capture.error is not None:
+    if status is None or capture.error is not None:
         outcome = "error"
+    elif status in REDIRECTS:
+        outcome = "redirect"
     else:
-        outcome = "redirect" if status in REDIRECTS else "ok"
+        is_told = status < 400 or status in (HTTPStatus.NOT_FOUND, HTTPStatus.GONE)
+        outcome = "ok" if is_told else "error"
     return Visit(
         slug=slug, kind="other", captures=(capture,), outcome=outcome, page=None, error=None
     )

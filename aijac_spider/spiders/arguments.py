@@ -15,6 +15,7 @@ from aijac_spider.text.addresses import PUBLISHER, is_own
 Reader = Callable[[str, str], object]
 """Name and value of an argument → what it says."""
 
+_PORTS = {"http": 80, "https": 443}
 _SECTION = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _WAYS = ("auto", "all", "listing", *SOURCES)
 _DAYS = re.compile(r"([1-9][0-9]{0,4})d")
@@ -98,11 +99,18 @@ def parse_arguments(given: Mapping[str, str]) -> Arguments:
     return arguments
 
 
+def own_arguments(given: Mapping[str, str]) -> dict[str, str]:
+    """Those that are meant for a spider: schedulers pass on their own as `_job`.
+
+    >>> own_arguments({"limit": "5", "_job": "3f2a"})
+    {'limit': '5'}
+    """
+    return {name: value for name, value in given.items() if not name.startswith("_")}
+
+
 def _read(given: Mapping[str, str], readers: Mapping[str, Reader]) -> dict[str, Any]:
     read: dict[str, Any] = {}
-    for name, value in given.items():
-        if name.startswith("_"):
-            continue
+    for name, value in own_arguments(given).items():
         if name not in readers:
             raise ArgumentError(
                 f"unknown argument {name!r}: the spider takes {', '.join(sorted(readers))}"
@@ -117,10 +125,11 @@ def _read_site(name: str, value: str) -> str:
         _ = split.port
     except ValueError:
         split = urlsplit("")
-    rest = (split.path.strip("/"), split.query, split.fragment, split.username)
-    if split.scheme not in ("http", "https") or not split.hostname or any(rest):
+    rest = (split.path.strip("/"), split.query, split.fragment, "@" in split.netloc)
+    if split.scheme not in _PORTS or not split.hostname or any(rest):
         raise _refused(name, value, f"scheme and host, like {PUBLISHER}")
-    return f"{split.scheme}://{split.netloc.lower()}"
+    usual = f":{_PORTS[split.scheme]}"
+    return f"{split.scheme}://{split.netloc.lower().removesuffix(usual).removesuffix(':')}"
 
 
 def _read_section(name: str, value: str) -> str:

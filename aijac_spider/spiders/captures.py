@@ -17,7 +17,7 @@ from scrapy.http import Response
 from aijac_spider.errors import ArchiveError
 from aijac_spider.items import Told, Visit
 from aijac_spider.spiders import replay_pool
-from aijac_spider.spiders.arguments import parse_capture_arguments
+from aijac_spider.spiders.arguments import own_arguments, parse_capture_arguments
 from aijac_spider.spiders.handing_on import hand_on, is_ending
 from aijac_spider.text.addresses import slug_of
 from pipelines.archive.places import capture_files, place_in_archive
@@ -44,7 +44,7 @@ class CapturesSpider(Spider):
 
     def __init__(self, name: str | None = None, **given: str) -> None:
         super().__init__(name)
-        self.given_arguments = dict(given)
+        self.given_arguments = own_arguments(given)
         self.arguments = parse_capture_arguments(given)
         self.dry_run = self.arguments.dry_run
         self.site = ""

@@ -16,8 +16,10 @@ from aijac_spider.spiders.replay import Replay
 from pipelines.archive.warc.chains import Chain
 from pipelines.archive.warc.newest import Newest
 
-PROCESSES = len(os.sched_getaffinity(0))
-"""As many as there are processors that we may use."""
+PROCESSES = (
+    len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+)
+"""As many as there are processors that we may use; some systems tell only how many there are."""
 
 _replays: list[Replay] = []
 """The one of this process, once it has begun."""

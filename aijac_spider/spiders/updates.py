@@ -23,7 +23,7 @@ from aijac_spider.discovery.ways import WHY, ways_left, ways_of
 from aijac_spider.errors import ArchiveError, SourceError
 from aijac_spider.items import Told, Visit
 from aijac_spider.middlewares.aliases import SLUG
-from aijac_spider.spiders.arguments import parse_arguments
+from aijac_spider.spiders.arguments import own_arguments, parse_arguments
 from aijac_spider.spiders.handing_on import hand_on, is_ending
 from aijac_spider.spiders.known import Known, KnownPages
 from aijac_spider.spiders.replay import Replay
@@ -62,7 +62,7 @@ class UpdatesSpider(Spider):
 
     def __init__(self, name: str | None = None, **given: str) -> None:
         super().__init__(name)
-        self.given_arguments = dict(given)
+        self.given_arguments = own_arguments(given)
         self.arguments = parse_arguments(given)
         self.span = Span(self.arguments.since, self.arguments.until)
         self.site = self.arguments.site

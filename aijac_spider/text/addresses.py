@@ -28,6 +28,7 @@ class _Address(NamedTuple):
 
 _HOSTS = frozenset(("aijac.org.au", "www.aijac.org.au"))
 _PUBLISHER = _Host("aijac.org.au", None)
+_BETWEEN_CANDIDATES = re.compile(r"(?<=[0-9][wx]),|,(?=\s)")
 _PORTS = {"http": 80, "https": 443}
 _NO_SECTIONS = frozenset(
     ("author", "category", "comments", "feed", "page", "search", "tag", "topics")
@@ -216,6 +217,15 @@ def web_address(href: str, base: str) -> str | None:
     except ValueError:
         return None
     return url if split.scheme in _PORTS and split.hostname else None
+
+
+def split_candidates(srcset: str) -> list[str]:
+    """Each address of a `srcset` with what stands behind it; an address may hold commas itself.
+
+    >>> split_candidates("/a.jpg 300w,/a,b.jpg 2x, /c.jpg")
+    ['/a.jpg 300w', '/a,b.jpg 2x', '/c.jpg']
+    """
+    return [each.strip() for each in _BETWEEN_CANDIDATES.split(srcset) if each.strip()]
 
 
 def is_unsafe(url: str) -> bool:

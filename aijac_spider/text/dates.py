@@ -131,7 +131,7 @@ _DIGIT_PARTS = re.compile(r"\b([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4}|[0-9]{
 
 LEAD = re.compile(
     r"(?:(?:(?:last|first|originally) )?(?:updated|published|posted|(?:post )?dated?|issued)"
-    r"|(?:last|latest) update|on|from the(?= [a-z0-9 ,]{6,20} issue\b))\b"
+    r"|(?:last|latest) update)\b"
     r"(?: on| at)?(?::| [–—-])? ?(?:[0-9]{1,2}:[0-9]{2} (?![ap]\.?m\b))?",
     re.IGNORECASE,
 )
@@ -139,7 +139,9 @@ LEAD = re.compile(
 
 _PLACE = rf"(?-i:{'|'.join(sorted(place.upper() for place in PLACES))})"
 
-_PLACE_BEFORE = re.compile(rf"{_PLACE} \| ")
+_BEFORE = re.compile(rf"on |from the (?=[a-z0-9 ,]{{6,20}} issue\b)|{_PLACE} \| ", re.IGNORECASE)
+"""What else may stand there, on a line that is nothing but a date."""
+
 _CLOCK = re.compile(rf"[0-9]{{1,2}}[:.][0-9]{{2}} ?{_HALF_DAY}?{_ZONE},? ", re.IGNORECASE)
 """A time that stands before the date, and is printed with it: `12:00AM February 9, 2013`."""
 
@@ -224,7 +226,7 @@ def bare_date(line: str) -> str:
 
 
 def _without_lead(line: str) -> str:
-    lead = LEAD.match(line) or _PLACE_BEFORE.match(line)
+    lead = LEAD.match(line) or _BEFORE.match(line)
     return line[lead.end() if lead else 0 :]
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from aijac_spider.errors import ArchiveError, OtherSiteError
+from pipelines.archive.journal import flush
 from pipelines.archive.places import site_file, staged_file
 
 
@@ -44,7 +45,9 @@ def remember_site(root: Path, site: str) -> None:
     """Have the commit that is being staged say of which site it is, the first of an archive."""
     if remembered_site(root) is None:
         note = json.dumps({"site": site}) + "\n"
-        staged_file(root, site_file(root)).write_text(note, encoding="utf-8")
+        staged = staged_file(root, site_file(root))
+        staged.write_text(note, encoding="utf-8")
+        flush(staged)
 
 
 def site_key(site: str) -> str:

@@ -247,7 +247,7 @@ def _pages_of_no_page(root: Path) -> Iterator[Finding]:
     wrong = [
         row["slug"]
         for row in rows
-        if outcomes.get(row["capture_id"], "new") not in (*_SEEN[row["status"]], "new")
+        if row["capture_id"] in outcomes and outcomes[row["capture_id"]] not in _SEEN[row["status"]]
     ]
     if wrong:
         yield _of_rows("I9", UPDATES, "rows of captures that saw the page", wrong, REBUILD)

@@ -63,3 +63,10 @@ def test_a_theme_in_utf_8_around_a_text_that_is_not() -> None:
     text = f"<p>“{LONG}”</p>".encode("windows-1252")
     inside = text + f"<p>{LONG} In the café.</p>".encode()
     assert read(inside) == (f"“{LONG}”", f"{LONG} In the café.")
+
+
+def test_blank_lines_above_a_page() -> None:
+    html = "\n" * 1_000 + f"<h1>Harbours</h1><p>{LONG}</p>"
+    assert (
+        extract_page(html.encode(), "https://aijac.org.au/update/harbours/").headline == "Harbours"
+    )

@@ -5,6 +5,7 @@ from typing import Any
 
 from aijac_spider.extraction.block import ImageTag
 from aijac_spider.extraction.layouts import NO_CONTENT_IMAGE_CLASSES
+from aijac_spider.text.addresses import split_candidates
 
 IMAGE_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|bmp|tiff?)(?:$|[?#])", re.IGNORECASE)
 _NO_CONTENT_ADDRESSES = (
@@ -89,7 +90,7 @@ def _largest(element: Any) -> str:
 def _widest(candidates: str) -> str:
     """The address with the largest width or density in a `srcset`."""
     widest, best = 0.0, ""
-    for candidate in candidates.split(", "):
+    for candidate in split_candidates(candidates):
         address, _, size = candidate.strip().rpartition(" ")
         number = size[:-1]
         if number.replace(".", "", 1).isdecimal():

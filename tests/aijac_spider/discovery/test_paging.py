@@ -20,6 +20,8 @@ BASE = "https://aijac.org.au/category/update"
         (f"{BASE}/?e-page-1a2b3c=5", Address(("/category/update", ""), "e-page-1a2b3c", 5)),
         (f"{BASE}/?_paged=5", Address(("/category/update", ""), "_paged", 5)),
         (f"{BASE}/?page_id=7", Address(("/category/update", "page_id=7"), None, 1)),
+        (f"{BASE}/?per_page=20", Address(("/category/update", "per_page=20"), None, 1)),
+        (f"{BASE}/?homepage=1", Address(("/category/update", "homepage=1"), None, 1)),
         (f"{BASE}/page/", Address(("/category/update/page", ""), None, 1)),
     ],
 )

@@ -65,3 +65,10 @@ def test_a_list_that_cuts_the_headline_as_its_title_does(mark: str) -> None:
     box = f'<h2><a href="/update/harbours/">Harbours under {mark}</a></h2>'
     page = read("Harbours under - AIJAC", "", "<h1>Harbours under watch</h1>", box)
     assert page.headline == "Harbours under watch"
+
+
+def test_the_day_above_a_headline_with_its_section() -> None:
+    html = f"""<html><head><title>Watch - AIJAC</title></head><body><div>{DAY}</div>
+        <h1>Updates Watch</h1>{TEXT * 3}</body></html>"""
+    page = extract_page(html.encode(), "https://aijac.org.au/update/harbours/")
+    assert (page.headline, page.date) == ("Watch", DAY)

@@ -42,3 +42,13 @@ def test_a_linked_picture(markup: str) -> None:
 def test_the_logo_of_the_site() -> None:
     """Its class tells it amid the content, too."""
     assert count_images(f'<img class="logo" src="{PRINTER}" width="120" alt="AIJAC logo">') == 0
+
+
+@pytest.mark.parametrize("between", [", ", ",", ",\n"])
+def test_the_largest_version_is_named(between: str) -> None:
+    """However the versions are parted."""
+    versions = between.join(("/a,b-300.jpg 300w", "/a,b-600.jpg 600w"))
+    html = f"""<h1>Harbours under watch</h1><p>Nov 12, 2021 | AIJAC staff</p>
+        <p>The harbours were closed on Tuesday.</p><p><img srcset="{versions}"></p>"""
+    [image] = extract_page(html.encode(), "https://aijac.org.au/update/harbours/").images
+    assert image.url == "https://aijac.org.au/a,b-600.jpg"

@@ -11,7 +11,7 @@ HEADERS = (
     # what could be an unknown paper stands above a known one
     ((f"{DAY} | Shoptalk", NAME, HOUSE), NAME, HOUSE, DAY),
     ((f"{QUILL}, GULL CONTRIBUTOR - {DAY}", "The Hill"), QUILL, "The Hill", DAY),
-    ((f"Last Updated: {DAY} 14:22 pm (KSA) 11:22 am (GMT)", QUILL, "Haaretz"), QUILL, "Haaretz", None),
+    ((f"Last Updated: {DAY} 14:22 (KSA) 11:22 (GMT)", QUILL, "Haaretz"), QUILL, "Haaretz", None),
     # labels
     ((QUILL, "Brief Analysis", DAY, HOUSE), QUILL, HOUSE, DAY),
     ((QUILL, DAY, "Brief Analysis", HOUSE), QUILL, HOUSE, DAY),

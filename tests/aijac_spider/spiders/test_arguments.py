@@ -17,6 +17,8 @@ from aijac_spider.spiders.arguments import Arguments, parse_arguments
         ({"site": "http://127.0.0.1:8000/"}, Arguments(site="http://127.0.0.1:8000")),
         ({"site": "HTTPS://AIJAC.org.au"}, Arguments(site="https://aijac.org.au")),
         ({"site": "http://[::1]:8000"}, Arguments(site="http://[::1]:8000")),
+        ({"site": "https://aijac.org.au:443"}, Arguments(site="https://aijac.org.au")),
+        ({"site": "https://aijac.org.au:"}, Arguments(site="https://aijac.org.au")),
         ({"section": "fresh-air"}, Arguments(section="fresh-air")),
         ({"since": "2021-11-12"}, Arguments(since=date(2021, 11, 12))),
         ({"since": "2021-11-12", "until": "2021-11-12"}, Arguments(
@@ -39,6 +41,7 @@ def test_what_is_taken(given: Mapping[str, str], expected: Arguments) -> None:
         ({"site": "https://aijac.org.au/update/"}, "site=https://aijac.org.au/update/ cannot"),
         ({"site": "http://["}, "site=http://[ cannot be taken"),
         ({"site": "http://a:x"}, "site=http://a:x cannot be taken"),
+        ({"site": "https://:word@aijac.org.au"}, "site=https://:word@aijac.org.au cannot"),
         ({"site": "https://me:word@aijac.org.au"}, "site=https://me:word@aijac.org.au cannot"),
         ({"site": "https://aijac.org.au?x=1"}, "site=https://aijac.org.au?x=1 cannot be taken"),
         ({"site": ""}, "site= cannot be taken"),
