@@ -1,5 +1,6 @@
 """The blocks between headline and commentary: date line, authors, kicker, issue line."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import dropwhile, islice
@@ -54,6 +55,8 @@ _TEASER_LENGTH = 300
 _BELOW = 12
 """Blocks below a name among which the text is looked for."""
 
+_CLOCK = re.compile(r"[0-9][:.][0-9]{2}|[0-9] ?[ap]\.?m\b", re.IGNORECASE)
+
 _WRITERS = 50
 """No page is by more people: a list of the whole world's names tells nothing."""
 
@@ -79,6 +82,7 @@ def read_header(
     if published is not None:
         _give_up(_signed_on_other_days(blocks, lines, writers, published), lines, unread)
     _give_up(_other_bylines(lines), lines, unread)
+    _give_up(_days_of_text(blocks, lines), lines, unread)
     end = _find_end(blocks, lines, writers)
     read = {position: line for position, line in lines.items() if position < end}
     unread_above = frozenset(position for position in unread if position < end)
@@ -190,6 +194,18 @@ def _stands_apart(blocks: Sequence[Block], position: int) -> bool:
     # The text is one paragraph: what stands above could be its title, or a caption.
     is_line = blocks[position].kind == "paragraph" and not any(b.image for b in blocks[:position])
     return is_line and bool(boxes) and boxes[0] != blocks[position].box
+
+
+def _days_of_text(blocks: Sequence[Block], lines: Mapping[int, HeaderLine]) -> list[int]:
+    """Where a post that is no Update tells, below its date, the day of a section or of an event."""
+    if any(map(_is_of_update, lines.values())):
+        return []
+    dated = [at for at, line in lines.items() if line.date]
+    return [
+        at
+        for at in dated[1:]
+        if not lines[at].byline and (blocks[at].level or _CLOCK.search(blocks[at].text))
+    ]
 
 
 def _signed_on_other_days(

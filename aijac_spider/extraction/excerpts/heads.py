@@ -51,11 +51,15 @@ _ORIGINAL = re.compile(
     re.IGNORECASE,
 )
 _END_MATTER = re.compile(
-    r"(?:sources?|(?:end|foot)?notes?|references|post ?script|p\.?s\.?|corrections?|updates?)"
-    r"\W{0,3}",
+    r"\W{0,3}(?:sources?|(?:end|foot)?notes?|references|post ?script|p\.?s\.?|corrections?|updates?"
+    r"|read more|continue reading|(?:the )?end|30|to be continued|download(?: the)? (?:paper|pdf)"
+    r"|AFP|AP|JNS|JTA|Reuters|©.{0,60})\W{0,3}",
     re.IGNORECASE,
 )
-"""What stands above a list of papers or a late word of the author, and is no title."""
+"""What stands above a list of papers or a late word of the author, or ends an article: no title."""
+
+_OF_CHART = re.compile(r"sources?: ", re.IGNORECASE)
+"""What opens the line below a table or a map that tells where its figures are from."""
 
 
 def find_heads(
@@ -148,7 +152,10 @@ def _read_titled(blocks: Sequence[Block], start: int, targets: frozenset[str]) -
     if _leads_to_quotation(blocks, head.end) or _hands_off_within(blocks, head, targets):
         return None
     is_told = targeted or is_signed(head)
-    if not is_told and (_END_MATTER.fullmatch(block.text) or _attributes(blocks, head)):
+    is_surely = targeted or (is_told and block.level > 0)
+    if not is_surely and _END_MATTER.fullmatch(block.text):
+        return None
+    if not is_told and (_attributes(blocks, head) or _is_of_chart(blocks, head)):
         return None
     borne_out = title_like or (head.byline and head.publication)
     if not borne_out or is_sentence_above_title(blocks, head, targeted):
@@ -215,12 +222,18 @@ def _attributes(blocks: Sequence[Block], head: Head) -> bool:
     return told.startswith(ATTRIBUTED) or (is_said and is_attributed)
 
 
+def _is_of_chart(blocks: Sequence[Block], head: Head) -> bool:
+    return any(_OF_CHART.match(blocks[at].text) for at in head.parts)
+
+
 def _opens_without_title(blocks: Sequence[Block], start: int, targets: frozenset[str]) -> bool:
     """A byline with a source after it, or on its line, opens an excerpt that has no title."""
     block = blocks[start]
     if len(block.text) > LINE_LENGTH:
         return False
     targeted = not targets.isdisjoint(block.anchors)
+    if block.kind == "quote" and not targeted:
+        return False
     if not is_byline(block.text):
         return targeted and _opens_with_source(blocks, start)
     if split_source(block.text) is not None:

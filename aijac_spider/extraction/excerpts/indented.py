@@ -19,13 +19,15 @@ _ABOVE = 2
 
 
 def outdent(blocks: Sequence[Block]) -> list[Block]:
-    """Make paragraphs of quotations that begin with the header of an article."""
+    """Make paragraphs of quotations that begin with the header of an article, and are not quoted by
+    the text above: it would lead to them with a colon."""
     if "quote" not in [block.kind for block in blocks]:
         return list(blocks)
     outdented: list[Block] = []
     for could_be_quoted, run in groupby(blocks, lambda block: block.kind in _QUOTED):
         lines = list(run)
-        if could_be_quoted and _is_article(lines):
+        is_led_to = bool(outdented) and outdented[-1].text.endswith(":")
+        if could_be_quoted and not is_led_to and _is_article(lines):
             lines = [line if line.level else replace(line, kind="paragraph") for line in lines]
         outdented += lines
     return outdented

@@ -40,6 +40,8 @@ def read_lines(blocks: Sequence[Block], first: int, position: int, parts: dict[i
     waiting: list[int] = []
     following = next_text(blocks, position)
     while following is not None and not (source.byline and source.publication and source.date):
+        if _is_of_another_article(blocks[first], blocks[following]):
+            break
         if source == SourceLine() and _is_in_a_list(blocks[following], blocks[first]):
             items = _items_above_byline(blocks, following)
             if not items or waiting:
@@ -68,6 +70,18 @@ def read_lines(blocks: Sequence[Block], first: int, position: int, parts: dict[i
     return Head(first, end, parts, source.byline, source.publication, source.date)
 
 
+def _is_of_another_article(title: Block, block: Block) -> bool:
+    """Whether a line stands in a table, as its title does not, or could be a name and is printed
+    like a title as what stands above is not: `Egyptian Turmoil`."""
+    if block.kind == "row":
+        return title.kind != "row"
+    if title.anchors or is_byline(block.text) or not is_name(block.text):
+        return False
+    if block.level and (not title.level or block.level < title.level):
+        return True
+    return (block.bold or block.level > 0) and block.gap and not title.gap
+
+
 def _items_above_byline(blocks: Sequence[Block], position: int) -> list[int]:
     """The items of a standfirst in points; none if no byline follows at once."""
     at = position
@@ -89,8 +103,12 @@ def _is_in_a_list(block: Block, title: Block) -> bool:
 def _opens_below(
     blocks: Sequence[Block], position: int, waiting: Sequence[int], line: SourceLine
 ) -> bool:
-    """Whether what could be an unknown paper is the title of an article: bold, below plain text."""
+    """Whether what could be an unknown paper is the title of an article: bold, below plain text; or
+    what could be a paper or a day, a subheading there."""
     block, above = blocks[position], blocks[waiting[-1]]
+    is_alone = line.byline is None and None in (line.publication, line.date)
+    if block.level and not above.level and is_alone and ends_in_stop(above.text):
+        return True
     if is_date(text_below(blocks, position)):
         return False
     is_bare = line == SourceLine(line.publication) and not is_paper(line.publication)

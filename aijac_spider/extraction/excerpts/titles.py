@@ -149,7 +149,8 @@ def _outdoes(block: Block, title: Block, led_to: bool) -> bool:
         return not is_standfirst and (block.gap or not _looks_like_title(title, led_to))
     if ends_in_stop(title.text) and not led_to and block.bold >= title.bold:
         return is_title_like(block, targeted=False)
-    if block.gap and not (title.gap or led_to or is_longer) and block.bold >= title.bold:
+    could_tell = is_longer and not is_name(title.text)
+    if block.gap and not (title.gap or led_to or could_tell) and block.bold >= title.bold:
         return is_title_like(block, targeted=False)
     told_by_gap = title.gap and not is_label(title.text)
     if not (title.gap or title.bold or led_to) and is_title_like(block, targeted=False):

@@ -422,3 +422,19 @@ def test_lines_of_a_notice() -> None:
         "Harbour Week<br>Sunday, May 15, 2022<br>At noon",
     )
     assert page.commentary[1] == "Harbour Week Sunday, May 15, 2022 At noon"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "<p><b>AIJAC Webinar</b></p><p>Tuesday, November 16, 2021, 7:30pm</p>",
+        "<h4>November 7, 2021</h4>",
+    ],
+)
+def test_the_day_that_the_text_of_a_post_begins_with(lines: str) -> None:
+    """Of an event, or of the first section: it is no day of the post's."""
+    html = f"""<h1>Harbours under watch</h1><p>Nov 12, 2021</p>{lines}
+        <p>We look at the harbours, and at those who have looked at them before us.</p>"""
+    page = extract_page(html.encode(), "https://aijac.org.au/featured/harbours/")
+    assert (page.date, page.date_in_body) == ("Nov 12, 2021", None)
+    assert any("ovember" in text for text in page.commentary)

@@ -1,0 +1,70 @@
+"""Where an excerpt ends without a bio: the title of the next is none of its lines, nor a name."""
+
+import pytest
+
+from aijac_spider.extraction import extract_page
+from aijac_spider.items import Excerpt
+from tests.aijac_spider.extraction.excerpt_pages import BODY, DAY, QUILL, SOURCE
+
+LATER = f"Haaretz, {DAY}"
+
+TABLE = (
+    "<p><b>Table 1: Gulls</b></p><table><tr><td>Date</td><td>Level</td></tr>"
+    f"<tr><td>{DAY}</td><td>60%</td></tr></table>"
+)
+QUOTED = f"<p>By Michael Young</p><p>The National, {DAY}</p>"
+AMID = (
+    TABLE,
+    "<p><b>The Fleet</b></p><p>Source: CSIS, November 2021</p>",
+    f"<p>As one put it:</p><blockquote><p><b>Why Terns Wait</b></p>{QUOTED}</blockquote>",
+    f"<p>As one put it:</p><blockquote>{QUOTED}</blockquote>",
+)
+"""What opens no article in the middle of one."""
+
+
+def read_second(lines: str) -> Excerpt:
+    """The second excerpt of a page without anchors, after a first one that ends in a paragraph."""
+    html = f"""<h1>Harbours under watch</h1><p>Nov 12, 2021</p><p>11/21 #02</p>
+        <p>We look at the harbours.</p><p>&nbsp;</p><p><b>A Harbour Too Far</b></p><p>{QUILL}</p>
+        <p>{SOURCE}</p><p>{BODY}</p>{lines}<p>{BODY}</p><p>{BODY}</p>"""
+    page = extract_page(html.encode(), "https://aijac.org.au/update/harbours/")
+    first, second = page.excerpts
+    assert first.body[0] == BODY.strip()
+    return second
+
+
+@pytest.mark.parametrize("title", ["<h3>Egyptian Turmoil</h3>", "<h3>Shimon Peres</h3>"])
+@pytest.mark.parametrize(
+    "above", ["<h4>The Risk</h4><p>Few agree.</p>", "<p>END</p>", "<p>With reports by Ida Bell</p>"]
+)
+def test_a_title_that_could_be_a_name(above: str, title: str) -> None:
+    second = read_second(f"{above}<p>&nbsp;</p>{title}<p>{LATER}</p>")
+    assert (second.title, second.byline) == (title[4:-5], None)
+
+
+@pytest.mark.parametrize("line", ["Read more", "END", "–30–", "(JTA)", "Ida Bell"])
+def test_a_bold_line_above_the_title(line: str) -> None:
+    second = read_second(
+        f"<p><b>{line}</b></p><p>&nbsp;</p><p><b>Why Gulls Matter</b></p><p>By Jo Bell</p>"
+        f"<p>{LATER}</p>"
+    )
+    assert (second.title, second.standfirst) == ("Why Gulls Matter", None)
+
+
+@pytest.mark.parametrize("lines", AMID)
+def test_what_stands_amid_the_article_above(lines: str) -> None:
+    second = read_second(
+        f"{lines}<p>{BODY}</p><p>&nbsp;</p><p><b>Why Gulls Matter</b></p><p>By Jo Bell</p>"
+        f"<p>{LATER}</p>"
+    )
+    assert second.title == "Why Gulls Matter"
+
+
+@pytest.mark.parametrize("line", ["The Guardian", DAY])
+def test_a_subheading_below_a_first_paragraph(line: str) -> None:
+    """Where the header tells no source it is none."""
+    second = read_second(
+        f"<p>&nbsp;</p><p><b>Why Gulls Matter</b></p><p>By Jo Bell</p><p>{BODY}</p><h4>{line}</h4>"
+    )
+    assert (second.standfirst, second.publication, second.date) == (None, None, None)
+    assert second.body[:2] == (BODY.strip(), line)
