@@ -180,11 +180,14 @@ def _is_sentence_below_title(lines: Sequence[Line]) -> bool:
     if len(lines) != _NAME_AND_PAPER or not all(line.bold for line in lines):
         return False
     title, standfirst = (line.text for line in lines)
-    if ends_in_stop(title) or _goes_on(title) or _LEADS_ON.search(title):
+    return not (is_name(title) or is_paper(title)) and _could_be_standfirst(title, standfirst)
+
+
+def _could_be_standfirst(title: str, text: str) -> bool:
+    """Whether a line is a sentence, and the one above it no part of that."""
+    if ends_in_stop(title) or _goes_on(title) or _LEADS_ON.search(title) or text[0].islower():
         return False
-    if is_name(title) or is_paper(title) or standfirst[0].islower():
-        return False
-    return len(standfirst.split()) >= _SENTENCE_WORDS and ends_a_sentence(standfirst)
+    return len(text.split()) >= _SENTENCE_WORDS and ends_a_sentence(text)
 
 
 def _ends_above_button(block: Block) -> Sequence[int]:
@@ -232,8 +235,10 @@ def _is_of_title(lines: Sequence[Line], number: int) -> bool:
     """Whether a line is bold as the title is, or goes on with what is above it."""
     if not number:
         return True
-    line, title = lines[number], lines[0]
-    if line.bold != title.bold:
+    above, line, title = lines[number - 1], lines[number], lines[0]
+    if line.bold != title.bold or line.italic > title.italic:
+        return False
+    if _could_be_standfirst(above.text, line.text):
         return False
     return line.bold or _goes_on(lines[number - 1].text) or _begins_amid_a_title(line.text)
 

@@ -88,9 +88,15 @@ def extract_metadata(root: Any) -> Metadata:
     )  # fmt: skip
 
 
-def categories_of_classes(body: Any) -> tuple[str, ...]:
-    """Names of the categories that the classes of a post tell, where they are known."""
-    article = next(body.iter("article"), body)
+def categories_of_classes(body: Any, post_id: int | None) -> tuple[str, ...]:
+    """Names of the categories that the classes of a post tell, where they are known.
+
+    Args:
+        post_id: The page's; so those of a related post are told from its own.
+    """
+    own = (None, f"post-{post_id}")
+    articles = (one for one in body.iter("article") if post_id is None or one.get("id") in own)
+    article = next(articles, body)
     slugs = _CATEGORY_CLASS.findall(article.get("class", ""))
     return tuple(dict.fromkeys(_CATEGORY_NAMES[slug] for slug in slugs if slug in _CATEGORY_NAMES))
 

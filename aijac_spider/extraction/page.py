@@ -137,7 +137,8 @@ def _read_tree(body: bytes, url: str, encoding: str | None) -> _Reading:
     if not metadata.keywords:
         metadata = metadata._replace(keywords=header.keywords)
     if not metadata.categories:
-        metadata = metadata._replace(categories=header.categories or categories_of_classes(tree))
+        of_classes = categories_of_classes(tree, metadata.post_id)
+        metadata = metadata._replace(categories=header.categories or of_classes)
     if header.date is not None and not has_zone(metadata.published):
         published = find_time(root, header.date) or metadata.published
         metadata = metadata._replace(published=published)

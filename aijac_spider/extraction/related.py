@@ -250,7 +250,9 @@ def _split_names(text: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1024)
 def _single_page(href: str | None, page_url: str) -> str | None:
-    """The address of a single page of this site, or None."""
+    """The address of a single page of this site, or None; a place on this page is none."""
+    if href is not None and href.startswith("#"):
+        return None
     url = absolute_url(href, page_url)
     return url if url is not None and slug_of(url, page_url) is not None else None
 

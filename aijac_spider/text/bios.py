@@ -3,6 +3,7 @@
 import re
 from collections.abc import Container, Iterable
 
+from aijac_spider.text.bylines import is_name
 from aijac_spider.text.names import GENERATION, RANKS
 from aijac_spider.text.words import PLACES
 
@@ -19,7 +20,7 @@ _IN_SENTENCE = r"(?:[^.]|(?<=\b[A-Z])\.|(?<=\bSt)\.|\.(?=\w))"
 """Any character; a full stop only if it ends none: `U.S.`."""
 
 _ROLE = (
-    r"\b(?i:(?:fellow|associate|director|professor|lecturer|author|editor|columnist|analyst"
+    r"\b(?i:(?:vice-)?(?:fellow|associate|director|professor|lecturer|author|editor|columnist|analyst"
     r"|correspondent|journalist|reporter|writer|researcher|scholar|expert|historian|teacher|student"
     r"|president|chair(?:man|woman)?|head|chief|founder|member|minister|ambassador|diplomat|officer"
     r"|adviser|advisor|consultant|contributor|rabbi|lawyer|general|colonel|book)s?"
@@ -137,6 +138,18 @@ def tells_authors_office(text: str, authors: Iterable[str]) -> bool:
     ends = [_end_of_subject(text, _words_of(author)) for author in authors]
     ends.append(told.end() if told else None)
     return any(end is not None and _OFFICE.match(text, end) is not None for end in ends)
+
+
+def is_bio(text: str) -> bool:
+    """Whether a text tells who somebody is: the writer, or whoever it opens with the name of.
+
+    >>> is_bio("The writer teaches history."), is_bio("Mara Quill is a retired colonel")
+    (True, True)
+    >>> is_bio("Mara Quill is the problem")
+    False
+    """
+    name = text.partition(" is ")[0]
+    return tells_of_author(text, ()) or (is_name(name) and tells_authors_office(text, [name]))
 
 
 def goes_on_about_author(text: str) -> bool:

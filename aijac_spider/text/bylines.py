@@ -280,7 +280,7 @@ def _is_name(line: str) -> bool:
 def _could_be_behind_name(text: str) -> bool:
     """An office or a house, told by its words or its capitals, or a place."""
     words = text.casefold().split()
-    if text.casefold() in PLACES or could_be_masthead(text):
+    if text.casefold().removeprefix("in ") in PLACES or could_be_masthead(text):
         return True
     return _is_short(words) and not HOUSE_WORDS.isdisjoint(words)
 

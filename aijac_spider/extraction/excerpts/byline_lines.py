@@ -27,7 +27,7 @@ from aijac_spider.text.bylines import (
     is_translator,
 )
 from aijac_spider.text.dates import is_date
-from aijac_spider.text.mastheads import is_paper, is_publication, names_a_house
+from aijac_spider.text.mastheads import begins_like_a_paper, is_paper, is_publication, names_a_house
 from aijac_spider.text.names import has_rank
 from aijac_spider.text.sentences import ends_in_stop
 from aijac_spider.text.sources import (
@@ -54,6 +54,8 @@ def is_name_beside_date(
         return False
     if is_publication(below):
         return is_signature(name)
+    if is_paper(name) or (begins_like_a_paper(name) and not begins_like_a_paper(below)):
+        return False
     return is_name(name) and " | " in blocks[position].text and could_be_publication(below)
 
 
@@ -68,7 +70,8 @@ def could_sign(blocks: Sequence[Block], position: int, known: SourceLine) -> boo
         or is_byline(text.removesuffix("."))
         or (is_short_byline(text) and leads_to_source(blocks, position))
     )
-    if known.publication and blocks[position].kind == "heading" and not is_byline(text):
+    block = blocks[position]
+    if known.publication and block.level and not (block.continues or is_byline(text)):
         return False
     return told and _is_next_to_source(blocks, position, known)
 

@@ -22,6 +22,9 @@ _BELOW = 4
 
 _COMMENTARY_AND_EXCERPT = 2
 
+_OF_BLOCKS = "h-"
+"""What begins the names that WordPress gives to headings by itself."""
+
 
 def is_false(
     blocks: Sequence[Block], head: Head, targets: frozenset[str], printed: str | None
@@ -143,7 +146,15 @@ def _without_subheadings(
             and (is_byline(head.byline or "") or _stands_out(blocks, head, looks))
         )
         or (_is_credible(head) and _look_of(blocks, head) in looks)
+        or (head.date is not None and _is_set_apart(blocks, head))
     ]
+
+
+def _is_set_apart(blocks: Sequence[Block], head: Head) -> bool:
+    """Whether an editor has named the place of a header, though nothing leads there; or a gap is
+    before it, and it tells a known paper."""
+    is_named = any(not name.startswith(_OF_BLOCKS) for name in anchors_of(blocks, head))
+    return is_named or (blocks[head.first].gap and is_paper(head.publication))
 
 
 def _is_told(head: Head) -> bool:

@@ -33,6 +33,7 @@ from aijac_spider.extraction.excerpts.titles import (
     is_title_like,
 )
 from aijac_spider.extraction.targets import hands_off
+from aijac_spider.text.bios import is_bio
 from aijac_spider.text.bylines import is_byline, is_editorial
 from aijac_spider.text.dates import LEAD, bare_date, is_date
 from aijac_spider.text.further_reading import is_further_reading
@@ -153,7 +154,7 @@ def _read_titled(blocks: Sequence[Block], start: int, targets: frozenset[str]) -
         return None
     is_told = targeted or is_signed(head)
     is_surely = targeted or (is_told and block.level > 0)
-    if not is_surely and _END_MATTER.fullmatch(block.text):
+    if not is_surely and (_END_MATTER.fullmatch(block.text) or is_bio(block.text)):
         return None
     if not is_told and (_attributes(blocks, head) or _is_of_chart(blocks, head)):
         return None

@@ -31,6 +31,8 @@ from aijac_spider.text.sources import (
 )
 
 _POINTS = 6
+_LONG = 160
+"""Characters: of a first paragraph rather than a standfirst, if a heading stands below it."""
 
 
 def read_lines(blocks: Sequence[Block], first: int, position: int, parts: dict[int, str]) -> Head:
@@ -77,9 +79,8 @@ def _is_of_another_article(title: Block, block: Block) -> bool:
         return title.kind != "row"
     if title.anchors or is_byline(block.text) or not is_name(block.text):
         return False
-    if block.level and (not title.level or block.level < title.level):
-        return True
-    return (block.bold or block.level > 0) and block.gap and not title.gap
+    is_larger = 0 < block.level < title.level
+    return is_larger or ((block.bold or block.level > 0) and block.gap and not title.gap)
 
 
 def _items_above_byline(blocks: Sequence[Block], position: int) -> list[int]:
@@ -107,8 +108,9 @@ def _opens_below(
     what could be a paper or a day, a subheading there."""
     block, above = blocks[position], blocks[waiting[-1]]
     is_alone = line.byline is None and None in (line.publication, line.date)
-    if block.level and not above.level and is_alone and ends_in_stop(above.text):
-        return True
+    is_below_text = not above.level and len(above.text) > _LONG and ends_in_stop(above.text)
+    if block.level and is_alone and is_below_text:
+        return not is_byline(text_below(blocks, position))
     if is_date(text_below(blocks, position)):
         return False
     is_bare = line == SourceLine(line.publication) and not is_paper(line.publication)

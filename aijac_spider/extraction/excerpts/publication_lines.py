@@ -81,7 +81,8 @@ def _names_a_subject(blocks: Sequence[Block], position: int, known: SourceLine) 
     block, below = blocks[position], text_below(blocks, position)
     title = previous_text(blocks, position)
     stands_out = block.kind == "heading" or (block.bold and not title.gap)
-    is_alone = known == SourceLine() and not (is_header_line(below) or is_name(below))
+    is_told = is_header_line(below) or is_name(below) or is_name(title.text)
+    is_alone = known == SourceLine() and not is_told
     return stands_out and is_alone
 
 

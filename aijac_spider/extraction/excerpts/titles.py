@@ -18,6 +18,9 @@ _SHORT_STANDFIRST, _TWO_SENTENCES = 160, 100
 _TWO = re.compile(r"[a-z]{5}[.!?][”’\"')]? [“‘\"'(]?[A-Z]")
 """Where a second sentence begins."""
 
+_ABBREVIATED = re.compile(r"^(?!.*[a-z]{3}\. ).{1,80}\b[A-Z]\.[A-Z]\.$")
+"""A title may end in `U.S.`, and so may a sentence, which is longer."""
+
 _LARGE = 4
 """The level of a heading; smaller ones are standfirsts as well."""
 
@@ -37,7 +40,7 @@ def is_title_like(block: Block, targeted: bool) -> bool:
     is_indented = targeted and block.kind in _INDENTED
     if not (block.kind == "paragraph" or is_indented) or len(block.text) > TITLE_LENGTH:
         return False
-    if ends_in_stop(block.text):
+    if ends_in_stop(block.text) and not _ABBREVIATED.search(block.text):
         return targeted and block.bold
     return block.gap or targeted or block.bold
 
