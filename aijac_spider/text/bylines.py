@@ -25,11 +25,19 @@ _LENGTH = 200
 _LONGEST = 1000
 """Characters. What a link to an author calls a byline is read this far."""
 
+_ROLE_BEFORE = (
+    r"(?:the )?(?:[A-Z][\w’'.-]{0,20}[’']s (?=[A-Z])"
+    r"|(?:(?:[A-Z][\w’'-]{1,20}|chief|defen[cs]e|diplomatic|foreign|military|political|senior|world) )"
+    r"{1,4}(?:analyst|columnist|correspondent|editor|reporter|writer) (?=[A-Z]))"
+)
+"""What may stand between a By and a name: `Middle East correspondent`, `the BBC’s`."""
+
 _BY = re.compile(
-    r"(?:[-–—] ?)?(?:(?:(?:an? |the )?(?:exclusive |guest )?(?:analysis|column|comment(?:ary)?"
+    r"(?:[-–—] ?)?(?:(?:(?:an? |the )?(?:exclusive |guest )?(?:analysis|article|column|comment(?:ary)?"
     r"|essay|interview(?: conducted)?|opinion|op-ed|report|review|story|text)"
     r"(?: (?:with|of) (?:[^,.;:]|\b(?:[A-Z]|St)\.){1,60}?)?"
     r"|(?:as )?(?:compiled|interviewed|posted|reported|reviewed|told|words|written)) )?by\b[:,]? "
+    rf"(?-i:{_ROLE_BEFORE})?"
     r"|(?:authors?|by):\s?",
     re.IGNORECASE,
 )

@@ -46,6 +46,7 @@ _AFTER_TEXT = re.compile(
     r"|(?<=[.!?\u2026\"\u201d\u2019')\]])\s"
     r"(?=(?:REUTERS|AFP|AP|EPA|AAP|GETTY)(?:\sPHOTO)?\s?/\s?(?:[A-Z][\w.'\u2019-]*\s?){1,4}\Z)"
     r"|\s(?=\u00a9\s?[A-Z])|\s(?=Credit(?:\.{3}|\u2026))"
+    r"|(?<=[.!?\u2026\"\u201d\u2019')\]])(?=Credit(?:\.{3}|\u2026))"
 )
 _SENTENCE_END = re.compile(r"[a-z]{3}[.!?]\s")
 """Not "J. Smith" or "U.S. Navy"."""
@@ -199,7 +200,14 @@ def _is_credit_alone(text: str, *, strict: bool) -> bool:
     if _SLASH.search(text):
         return _names_agency(text)
     # a line that says "Reuters" may be the source of an article
-    return not strict and _AGENCY.fullmatch(text) is not None
+    return not strict and _is_agency(text)
+
+
+def _is_agency(text: str) -> bool:
+    """Whether a text holds nothing but agencies: `AFP via Getty Images`."""
+    others = re.split(r"[\s/,|]+", _AGENCY.sub("", text).strip(". "))
+    named = _AGENCY.search(text) is not None and len(text.split()) <= _MOST_WORDS
+    return named and all(not word or _SMALL_WORDS.fullmatch(word.lower()) for word in others)
 
 
 def _find_after_text(text: str) -> int | None:
@@ -208,7 +216,8 @@ def _find_after_text(text: str) -> int | None:
         tail = text[match.end() :]
         if len(tail.split()) <= _MOST_WORDS and not _SENTENCE_END.search(tail):
             return match.end()
-    return None
+    last = max((match.end() for match in _SENTENCE_END.finditer(text)), default=None)
+    return last if last is not None and _is_agency(text[last:]) else None
 
 
 def _names_agency(inside: str) -> bool:

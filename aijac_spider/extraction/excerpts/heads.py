@@ -95,7 +95,8 @@ def _read_head(blocks: Sequence[Block], start: int, targets: frozenset[str]) -> 
     if not block.text or block.kind in SILENT or len(block.text) > TITLE_LENGTH:
         return None
     if _opens_without_title(blocks, start, targets):
-        return _complete(blocks, read_lines(blocks, start, start, {}), targets)
+        head = _with_heading_as_title(blocks, read_lines(blocks, start, start, {}))
+        return _complete(blocks, head, targets)
     if (
         (block.kind in NO_TITLE and not is_indented_title(block, targets))
         or is_further_reading(block.text)
@@ -109,6 +110,13 @@ def _read_head(blocks: Sequence[Block], start: int, targets: frozenset[str]) -> 
         return None  # whom a quotation is by
     head = _read_titled(blocks, start, targets)
     return None if head is None else _complete(blocks, head, targets)
+
+
+def _with_heading_as_title(blocks: Sequence[Block], head: Head) -> Head:
+    """Below a byline that the hand-off leads to the only heading is the title."""
+    headings = [at for at in head.parts if blocks[at].level]
+    is_title = len(headings) == 1 and head.parts[headings[0]] == "standfirst"
+    return head._replace(parts=head.parts | {headings[0]: "title"}) if is_title else head
 
 
 def _complete(blocks: Sequence[Block], head: Head, targets: frozenset[str]) -> Head:

@@ -15,6 +15,7 @@ from aijac_spider.extraction.excerpts.head import (
 )
 from aijac_spider.extraction.excerpts.neighbours import next_text, text_below
 from aijac_spider.text.bylines import is_byline
+from aijac_spider.text.dates import is_yearless_date
 from aijac_spider.text.mastheads import is_paper
 from aijac_spider.text.sentences import ends_in_stop
 from aijac_spider.text.sources import SourceLine
@@ -80,7 +81,8 @@ def with_late_standfirst(blocks: Sequence[Block], head: Head, targets: frozenset
         or not (head.byline or ends_in_stop(block.text))
     ):
         return head  # the next title, above which nothing but a video or a notice stands
-    if _OF_BODY.fullmatch(block.text):
+    is_above_list = head.end + 1 < len(blocks) and blocks[head.end + 1].kind == "item"
+    if _OF_BODY.fullmatch(block.text) or is_yearless_date(block.text) or is_above_list:
         return head
     if block.kind == "heading" or block.italic or block.bold or _leads_to_image(blocks, head):
         return head._replace(end=head.end + 1, parts=head.parts | {head.end: "standfirst"})

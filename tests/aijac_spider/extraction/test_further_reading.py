@@ -29,6 +29,11 @@ def test_a_hand_off_ends_the_list() -> None:
     assert page.commentary == (FIRST, HANDOFF)
 
 
+@pytest.mark.parametrize("opening", ["Plus, readers may also be interested in:", "See also"])
+def test_ways_to_open_the_list(opening: str) -> None:
+    assert read(f"<p>{opening}</p>{LIST}").further_reading == ("Gulls", "Terns")
+
+
 def test_prose_ends_the_list() -> None:
     """So is a long paragraph behind list items, and all behind it."""
     page = read(f"{HEADING}{LIST}<p>{PROSE}</p><p>So it was.</p>")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.aijac_spider.extraction.excerpt_pages import QUILL, read
+from tests.aijac_spider.extraction.excerpt_pages import QUILL, read, read_page
 
 NAME, DAY = "Mara Quill", "May 4, 2014"
 POST, HOUSE = "Washington Post", "Washington Institute"
@@ -48,6 +48,11 @@ HEADERS = (
     ((f"{QUILL} BBC News, Cairo", DAY), QUILL, "BBC News, Cairo", DAY),
     ((f"Mara Quill – {DAY}", "First Published in The American Interest"), NAME,
      "The American Interest", DAY),
+    (("By Middle East correspondent Mara Quill", f"Haaretz, {DAY}"),
+     "By Middle East correspondent Mara Quill", "Haaretz", DAY),
+    (("By the BBC’s Mara Quill in Cairo", DAY, "BBC News"), "By the BBC’s Mara Quill in Cairo",
+     "BBC News", DAY),
+    ((QUILL, f"Date: {DAY}", "Publication: The Age"), QUILL, "The Age", DAY),
     (("Mara Quill Contributor", DAY, "Haaretz"), "Mara Quill Contributor", "Haaretz", DAY),
     ((f"Posted By Mara Quill On {DAY} In Uncategorized | 34 Comments", "PJ Media"),
      "Posted By Mara Quill", "PJ Media", DAY),
@@ -63,3 +68,18 @@ def test_pasted_headers(
     assert (excerpt.byline, excerpt.publication) == (byline, publication)
     assert date is None or excerpt.date == date
     assert excerpt.standfirst is None
+
+
+def test_a_heading_below_a_byline_that_the_hand_off_leads_to() -> None:
+    page = read_page(f'<p id="a">{QUILL}</p><h3>Gulls at Sea</h3><p>Haaretz, {DAY}</p>')
+    assert [excerpt.title for excerpt in page.excerpts] == ["Gulls at Sea"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "below"),
+    [("Key Points", "<ul><li>Gulls fly.</li></ul>"), ("Saturday, June 2", "<p>Gulls fly.</p>")],
+)
+def test_a_subheading_directly_below_the_source(heading: str, below: str) -> None:
+    lines = f"<p>{QUILL}</p><p>Haaretz, {DAY}</p><p><b>{heading}</b></p>{below}"
+    [excerpt] = read_page(f'<h3 id="a">Gulls at Sea</h3>{lines}').excerpts
+    assert (excerpt.standfirst, excerpt.body[:2]) == (None, (heading, "Gulls fly."))

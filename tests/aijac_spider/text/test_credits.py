@@ -84,6 +84,8 @@ ONLY_OF_CAPTIONS = (
 
 PARTED = (
     ("A tank | Photo: AP", "A tank", "AP"),
+    ("A tank at dawn. AFP via Getty Images", "A tank at dawn.", "AFP via Getty Images"),
+    ("A tank at dawn.Credit...Jo Bell/EPA", "A tank at dawn.", "Jo Bell/EPA"),
     ("A tank – Photo: AP", "A tank", "AP"),
     ("A tank. Photo by M. Hart", "A tank.", "M. Hart"),
     ("A tank. Photo by: M. Hart", "A tank.", "M. Hart"),
