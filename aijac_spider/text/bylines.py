@@ -27,14 +27,14 @@ _LONGEST = 1000
 
 _ROLE_BEFORE = (
     r"(?:the )?(?:[A-Z][\w’'.-]{0,20}[’']s (?=[A-Z])"
-    r"|(?:(?:[A-Z][\w’'-]{1,20}|chief|defen[cs]e|diplomatic|foreign|military|political|senior|world) )"
-    r"{1,4}(?:analyst|columnist|correspondent|editor|reporter|writer) (?=[A-Z]))"
+    r"|(?:(?:[A-Z][\w’'-]{1,20}|chief|defen[cs]e|diplomatic|foreign|military|political|senior"
+    r"|world) ){1,4}(?:analyst|columnist|correspondent|editor|reporter|writer) (?=[A-Z]))"
 )
 """What may stand between a By and a name: `Middle East correspondent`, `the BBC’s`."""
 
 _BY = re.compile(
-    r"(?:[-–—] ?)?(?:(?:(?:an? |the )?(?:exclusive |guest )?(?:analysis|article|column|comment(?:ary)?"
-    r"|essay|interview(?: conducted)?|opinion|op-ed|report|review|story|text)"
+    r"(?:[-–—] ?)?(?:(?:(?:an? |the )?(?:exclusive |guest )?(?:analysis|article|column"
+    r"|comment(?:ary)?|essay|interview(?: conducted)?|opinion|op-ed|report|review|story|text)"
     r"(?: (?:with|of) (?:[^,.;:]|\b(?:[A-Z]|St)\.){1,60}?)?"
     r"|(?:as )?(?:compiled|interviewed|posted|reported|reviewed|told|words|written)) )?by\b[:,]? "
     rf"(?-i:{_ROLE_BEFORE})?"
