@@ -95,8 +95,8 @@ def _read_head(blocks: Sequence[Block], start: int, targets: frozenset[str]) -> 
     if not block.text or block.kind in SILENT or len(block.text) > TITLE_LENGTH:
         return None
     if _opens_without_title(blocks, start, targets):
-        head = _with_heading_as_title(blocks, read_lines(blocks, start, start, {}))
-        return _complete(blocks, head, targets)
+        untitled = read_lines(blocks, start, start, {})
+        return _complete(blocks, _with_heading_as_title(blocks, untitled), targets)
     if (
         (block.kind in NO_TITLE and not is_indented_title(block, targets))
         or is_further_reading(block.text)
