@@ -214,7 +214,8 @@ class Exchange:
     """A random UUID."""
 
     kind: str
-    """What was asked for: `page`, `listing`, or `other`, such as robots.txt."""
+    """What was asked for: `page`, `listing` (a source of another kind, too), or `other`, such as
+    robots.txt."""
 
     after: str | None
     """The `capture_id` of the exchange that this one follows: a redirect, or a try that failed."""

@@ -323,7 +323,7 @@ class Revision:
 
     changes: tuple[Change, ...]
     kind: str = "page"
-    """What was asked for: `page`, `listing`, or `other`, such as robots.txt."""
+    """What was asked for: `page`, `listing`, `source`, or `other`, such as robots.txt."""
 
     again: bool = False
     """Whether the exchanges have their rows: they were read again."""

@@ -57,7 +57,7 @@ class KnownPages:
         Raises:
             ArchiveError: The archive cannot be read.
         """
-        live = self._live.find(slug) if self._live.has(slug) else None
+        live = self._live.find(slug)
         if live is None or self._is_unsure(live.row["doubts"]):
             return None
         found = self._captures.find(slug)

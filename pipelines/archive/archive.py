@@ -80,7 +80,7 @@ class Archive:
         """Slugs under which pages that are to be forgotten have come back."""
 
         self._endings: dict[str, Ending] = {}
-        """What it came to, to ask for a page in this run, by the slug that was asked; of what is
+        """How the last request for a page ended in this run, by the slug that was asked; of what is
         committed."""
 
         self._lock = open_to_write(self.root, site)

@@ -79,7 +79,7 @@ class Batch:
         return partitions
 
     def endings(self) -> dict[str, Ending]:
-        """What it came to, to ask for a page, by the slug that was asked."""
+        """How the last request for a page ended, by the slug that was asked."""
         ends = (ending_of(row_of(capture)) for capture, _ in self.captures)
         return {slug: ending for slug, ending in ends if slug is not None}
 

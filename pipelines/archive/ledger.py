@@ -24,7 +24,7 @@ NOT_ASKED = "not_asked"
 
 
 class Ending(NamedTuple):
-    """What it came to, to ask for a page."""
+    """How the last request for a page ended."""
 
     outcome: str
     landed: str | None
@@ -62,7 +62,7 @@ def unarchived(
 
     Args:
         ledger: As `read_ledger` gives it.
-        endings: What it came to, to ask for pages since the ledger was written, by slug.
+        endings: How requests for pages have ended since the ledger was written, by slug.
         is_archived: Whether the archive has the page of a slug.
     """
     for group in ledger:

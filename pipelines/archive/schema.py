@@ -107,7 +107,11 @@ IMAGES = pa.schema(
         column("caption_raw", STRING, "Caption with its credit, as printed"),
         column("caption", STRING, "Caption without its credit"),
         column("credit_raw", STRING, "Credit as printed, with its brackets"),
-        column("credit_label", STRING, "Its first word: Photo, Image, Source, Credit, Screenshot"),
+        column(
+            "credit_label",
+            STRING,
+            "Its first word, such as Photo, Image, Source, Credit or Screenshot",
+        ),
         column("credit", STRING, "Who or what is credited"),
     ]
 )
