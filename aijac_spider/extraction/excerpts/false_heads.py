@@ -1,5 +1,6 @@
 """Which headers open no excerpt: of events, of commentary, of parts of an article."""
 
+import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from datetime import timedelta
@@ -24,6 +25,12 @@ _COMMENTARY_AND_EXCERPT = 2
 
 _OF_BLOCKS = "h-"
 """What begins the names that WordPress gives to headings by itself."""
+
+
+_HANDS_OFF = re.compile(
+    r"(?:first|second|third|next|also|finally|lastly|plus)\b[^\n]{0,2000}\bclick here\b",
+    re.IGNORECASE,
+)
 
 
 def is_false(
@@ -109,7 +116,8 @@ def _is_of_item(block: Block) -> bool:
 def _without_commentary(
     blocks: Sequence[Block], heads: list[Head], targets: frozenset[str]
 ) -> list[Head]:
-    """Below what is no excerpt but signed commentary a link hands off to the excerpts."""
+    """Below what is no excerpt but signed commentary, or what that quotes, a link hands off to the
+    excerpts, or a text without its link does."""
     if len(heads) < _COMMENTARY_AND_EXCERPT:
         return heads
     first, *others = heads
@@ -117,7 +125,9 @@ def _without_commentary(
     if not targets.isdisjoint(anchors_of(blocks, first)):
         return heads  # a hand-off leads to it
     body = blocks[first.end : others[0].first]
-    is_commentary = any(not led.isdisjoint(led_to(block, targets)) for block in body if block.links)
+    is_commentary = any(
+        not led.isdisjoint(led_to(block, targets)) or _HANDS_OFF.match(block.text) for block in body
+    )
     return others if is_commentary else heads
 
 

@@ -125,25 +125,34 @@ def _complete(blocks: Sequence[Block], head: Head, targets: frozenset[str]) -> H
 
 def _labels_title(blocks: Sequence[Block], start: int, targets: frozenset[str]) -> bool:
     """Whether a block is what some papers print above a title, and the title stands below."""
-    title, block = start + 1, blocks[start]
-    set_apart = block.gap or not targets.isdisjoint(block.anchors)
+    title = start + 1
     return (
         title < len(blocks)
-        and (is_label(blocks, start, targets) or (set_apart and tells_of_day(block.text)))
+        and (_is_day_above(blocks[start], targets) or is_label(blocks, start, targets))
         and (is_title_like(blocks[title], False) or could_be_plain_title(blocks[title], False))
         and not is_header_line(blocks[title].text)
         and _read_titled(blocks, title, targets) is not None
     )
 
 
+def _is_day_above(block: Block, targets: frozenset[str]) -> bool:
+    """Whether a line could tell the day of the article below it: a heading, or one set apart."""
+    set_apart = block.gap or not targets.isdisjoint(block.anchors)
+    is_heading = block.level > 0 and is_date(block.text)
+    return is_heading or (set_apart and tells_of_day(block.text))
+
+
 def _with_label(blocks: Sequence[Block], head: Head, start: int, targets: frozenset[str]) -> Head:
     """Take in what the paper prints above a title: `Opinion`, or when it was changed last."""
     above = head.first - 1
-    text = blocks[above].text if above >= start else ""
-    is_day = tells_of_day(text) and head.date is None and _labels_title(blocks, above, targets)
-    if not (is_day or (text and is_label(blocks, above, targets))):
+    block = blocks[max(above, 0)]
+    if above < start or not block.text:
         return head
-    day = bare_date(text) if is_day else head.date
+    could_tell = head.date is None and _is_day_above(block, targets)
+    is_day = could_tell and _labels_title(blocks, above, targets)
+    if not (is_day or is_label(blocks, above, targets)):
+        return head
+    day = bare_date(block.text) if is_day else head.date
     return head._replace(first=above, parts=head.parts | {above: "source"}, date=day)
 
 

@@ -68,3 +68,16 @@ def test_a_subheading_below_a_first_paragraph(line: str) -> None:
     )
     assert (second.standfirst, second.publication, second.date) == (None, None, None)
     assert second.body[:2] == (BODY.strip(), line)
+
+
+def test_what_the_commentary_quotes_above_its_hand_offs() -> None:
+    """Where no link leads to the excerpts their announcements are commentary all the same."""
+    html = f"""<h1>Harbours under watch</h1><p>Nov 12, 2021</p><p>11/21 #02</p>
+        <p>We look at the harbours.</p><p><b>Remarks by the President</b></p>
+        <p>The White House, November 8, 2021</p><p>{BODY}</p><p>First up is Ida Bell. CLICK HERE.</p>
+        <p>Next, Jo Bell differs. To read it, CLICK HERE.</p><p>&nbsp;</p><h3>A Harbour Too Far</h3>
+        <p>By Ida Bell</p><p>{SOURCE}</p><p>{BODY}</p><p>&nbsp;</p><h3>Why Gulls Matter</h3>
+        <p>By Jo Bell</p><p>{LATER}</p><p>{BODY}</p>"""
+    page = extract_page(html.encode(), "https://aijac.org.au/update/harbours/")
+    assert [excerpt.byline for excerpt in page.excerpts] == ["By Ida Bell", "By Jo Bell"]
+    assert page.commentary[1] == "Remarks by the President"

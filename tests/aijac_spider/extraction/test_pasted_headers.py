@@ -83,3 +83,13 @@ def test_a_subheading_directly_below_the_source(heading: str, below: str) -> Non
     lines = f"<p>{QUILL}</p><p>Haaretz, {DAY}</p><p><b>{heading}</b></p>{below}"
     [excerpt] = read_page(f'<h3 id="a">Gulls at Sea</h3>{lines}').excerpts
     assert (excerpt.standfirst, excerpt.body[:2]) == (None, (heading, "Gulls fly."))
+
+
+@pytest.mark.parametrize(("above", "below"), [(' id="a"', ""), ("", ' id="a"')])
+def test_the_day_in_a_heading_above_the_title(above: str, below: str) -> None:
+    page = read_page(
+        f"<h3{above}>{DAY}</h3><h3{below}>Gulls at Sea</h3><p>{QUILL}</p><p>Mosaic</p>"
+    )
+    [excerpt] = page.excerpts
+    assert (excerpt.title, excerpt.date) == ("Gulls at Sea", DAY)
+    assert DAY not in page.commentary
