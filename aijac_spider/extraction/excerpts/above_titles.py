@@ -55,6 +55,16 @@ def with_source_above(
     )
 
 
+def with_image_above(blocks: Sequence[Block], head: Head) -> Head:
+    """Take in an image, with its caption, that a rule parts from the article above the title."""
+    at = head.first
+    while at and (blocks[at - 1].image is not None or blocks[at - 1].kind == "caption"):
+        at -= 1
+    is_image = any(block.image is not None for block in blocks[at : head.first])
+    is_parted = at > 0 and blocks[at - 1].kind == "rule"
+    return head._replace(first=at) if is_image and is_parted else head
+
+
 def _dated_source(blocks: Sequence[Block], head: Head, before: Sequence[Head]) -> SourceLine | None:
     """A paper with its day behind a gap, if the header tells no day, and the article above one."""
     above = blocks[head.first - 1]

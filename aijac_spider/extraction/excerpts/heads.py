@@ -4,7 +4,12 @@ import re
 from collections.abc import Sequence
 
 from aijac_spider.extraction.block import Block
-from aijac_spider.extraction.excerpts.above_titles import is_label, tells_of_day, with_source_above
+from aijac_spider.extraction.excerpts.above_titles import (
+    is_label,
+    tells_of_day,
+    with_image_above,
+    with_source_above,
+)
 from aijac_spider.extraction.excerpts.brief_heads import read_brief
 from aijac_spider.extraction.excerpts.false_heads import is_false, is_further_item, without_parts
 from aijac_spider.extraction.excerpts.head import (
@@ -87,7 +92,8 @@ def find_heads(
             position = head.end
         else:
             position += 1
-    return without_parts(blocks, heads, start, targets)
+    whole = without_parts(blocks, heads, start, targets)
+    return [with_image_above(blocks, head) for head in whole]
 
 
 def _read_head(blocks: Sequence[Block], start: int, targets: frozenset[str]) -> Head | None:

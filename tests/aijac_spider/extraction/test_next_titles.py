@@ -74,10 +74,25 @@ def test_what_the_commentary_quotes_above_its_hand_offs() -> None:
     """Where no link leads to the excerpts their announcements are commentary all the same."""
     html = f"""<h1>Harbours under watch</h1><p>Nov 12, 2021</p><p>11/21 #02</p>
         <p>We look at the harbours.</p><p><b>Remarks by the President</b></p>
-        <p>The White House, November 8, 2021</p><p>{BODY}</p><p>First up is Ida Bell. CLICK HERE.</p>
+        <p>The White House, November 8, 2021</p><p>{BODY}</p>
+        <p>First up is Ida Bell. CLICK HERE.</p>
         <p>Next, Jo Bell differs. To read it, CLICK HERE.</p><p>&nbsp;</p><h3>A Harbour Too Far</h3>
         <p>By Ida Bell</p><p>{SOURCE}</p><p>{BODY}</p><p>&nbsp;</p><h3>Why Gulls Matter</h3>
         <p>By Jo Bell</p><p>{LATER}</p><p>{BODY}</p>"""
     page = extract_page(html.encode(), "https://aijac.org.au/update/harbours/")
     assert [excerpt.byline for excerpt in page.excerpts] == ["By Ida Bell", "By Jo Bell"]
     assert page.commentary[1] == "Remarks by the President"
+
+
+@pytest.mark.parametrize(("parting", "excerpt"), [("<hr>", 2), ("", 1)])
+def test_an_image_above_the_title(parting: str, excerpt: int) -> None:
+    """Behind a rule it is that article's."""
+    image = '<p><img src="/wp-content/uploads/gulls.jpg"><br>Gulls at sea (Photo: Jo Bell)</p>'
+    html = f"""<h1>Harbours under watch</h1><p>Nov 12, 2021</p><p>11/21 #02</p>
+        <p>We look at the harbours.</p><h3>A Harbour Too Far</h3><p>{QUILL}</p><p>{SOURCE}</p>
+        <p>{BODY}</p>{parting}{image}<h3>Why Gulls Matter</h3><p>By Jo Bell</p><p>{LATER}</p>
+        <p>{BODY}</p>"""
+    page = extract_page(html.encode(), "https://aijac.org.au/update/harbours/")
+    [image] = page.images
+    assert (image.excerpt_position, image.caption) == (excerpt, "Gulls at sea (Photo: Jo Bell)")
+    assert [each.title for each in page.excerpts] == ["A Harbour Too Far", "Why Gulls Matter"]
