@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import chain
 
 from aijac_spider.extraction.block import CAPTION_LENGTH, Block, ImageTag
-from aijac_spider.extraction.lines import join_blocks
+from aijac_spider.extraction.lines import join_blocks, split_block
 from aijac_spider.extraction.shortcodes import unwrap_shortcodes
 from aijac_spider.text.bylines import is_byline, is_name
 from aijac_spider.text.credits import ends_in_credit, split_credit
@@ -20,6 +20,8 @@ _UNCREDITED_LENGTH = 253
 """Characters; the longest caption seen has as many."""
 
 _INLINE_LENGTH = 160
+_CREDITED_LINES = 4
+"""Fewer lines than these may a caption have up to its credit."""
 
 _NOTHING = Block("paragraph", "", box=-1)
 _SMALL_HEADING = 4
@@ -35,7 +37,8 @@ def mark_captions(blocks: Sequence[Block], headline: str) -> list[Block]:
     A caption belongs to the last image before it, and stands behind it from here on.
     Printed twice, it is one twice; broken in two, it is one.
     """
-    blocks = _behind_each_image(_behind_their_images(unwrap_shortcodes(blocks)))
+    ordered = _behind_each_image(_behind_their_images(unwrap_shortcodes(blocks)))
+    blocks = list(chain.from_iterable(map(_part_behind_credit, ordered)))
     marked: list[Block] = []
     is_behind_image = False
     for position, block in enumerate(blocks):
@@ -56,6 +59,16 @@ def mark_captions(blocks: Sequence[Block], headline: str) -> list[Block]:
             marked.append(block)
         is_behind_image = marked[-1].image is not None or marked[-1].kind == "caption"
     return marked
+
+
+def _part_behind_credit(block: Block) -> list[Block]:
+    """A caption up to the line that its credit ends, and the text that goes on behind it."""
+    lines = len(block.lines) if block.captions else 0
+    for count in range(1, min(_CREDITED_LINES, lines)):
+        caption, text = split_block(block, (count,))
+        if ends_in_credit(caption.text):
+            return [caption, replace(text, captions="")] if _is_body(text.text) else [block]
+    return [block]
 
 
 def as_text(block: Block) -> Block:

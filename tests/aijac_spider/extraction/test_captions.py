@@ -174,3 +174,9 @@ def test_a_sentence_alone_with_an_image_at_a_side(markup: str) -> None:
     """In their own box, or in italics, it is its caption."""
     words = "The minister speaks to the council."
     assert [image.caption for image in read(markup.format(words)).images] == [words]
+
+
+def test_a_text_that_goes_on_behind_the_credit() -> None:
+    page = read(f"<p><img src=/a.jpg><br>Lamps on the quay (Photo: Jo Bell)<br>{TEXT * 2}</p>")
+    assert [image.caption for image in page.images] == ["Lamps on the quay (Photo: Jo Bell)"]
+    assert page.commentary[1] == (TEXT * 2).strip()
