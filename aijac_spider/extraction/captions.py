@@ -67,7 +67,8 @@ def _part_behind_credit(block: Block) -> list[Block]:
     for count in range(1, min(_CREDITED_LINES, lines)):
         caption, text = split_block(block, (count,))
         if ends_in_credit(caption.text):
-            return [caption, replace(text, captions="")] if _is_body(text.text) else [block]
+            goes_on = _is_body(text.text) or _SENTENCES.search(text.text)
+            return [caption, replace(text, captions="")] if goes_on else [block]
     return [block]
 
 
