@@ -212,7 +212,7 @@ class StorePipeline:
         if self._spider.dry_run and revision.again:
             return revision  # nothing that comes later depends on it
         if revision.captures[-1].outcome == "forgotten":
-            archive.forget(revision.captures[-1].slug)
+            archive.cover_alias(revision.captures[-1].slug)
             return revision
         run_id = self._run_of(revision)
         self.taken += [capture.capture_id for capture in revision.captures]

@@ -110,7 +110,7 @@ class CapturesSpider(Spider):
             if self._is_late_enough(chain[-1].exchange.fetched_at) and self._is_news(
                 chain, last, outlived
             ):
-                captures.find(chain)
+                captures.remember(chain)
                 come_in.add(slug_of(chain[0].exchange.url, self.site))
                 is_withheld = chain[-1].place.run_id in withheld
                 read = replay_pool.read_withheld if is_withheld else replay_pool.read_left

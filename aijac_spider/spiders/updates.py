@@ -202,10 +202,10 @@ class UpdatesSpider(Spider):
             return
         for line in captures.mended.values():
             self.logger.warning("%s", line)
-        self.asked_pages |= captures.archived()
+        self.asked_pages |= captures.archived_lately()
         replay = Replay(captures.root, self.site, self.crawler)
         for chain in captures.left(partial(self.logger.error, "%s")):
-            captures.find(chain)
+            captures.remember(chain)
             try:
                 visits = list(replay.visits_left(chain))
             except ArchiveError as error:

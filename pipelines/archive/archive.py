@@ -147,7 +147,7 @@ class Archive:
         self._batch.take_back(change, outcome, error)
         del self._taken[change.slug]
 
-    def forget(self, slug: str | None) -> None:
+    def cover_alias(self, slug: str | None) -> None:
         """Have the next commit remember another slug of a page that is not to be taken in again."""
         if slug is not None and not self.tombstones.cover(slug):
             self._forgotten.add(slug)

@@ -18,20 +18,10 @@ from warcio.recordloader import ArcWarcRecord
 
 from aijac_spider.sample.server import SampleServer
 from aijac_spider.sample.site import Answer, SampleSite
+from tests.crawl.scripted_site import ScriptedSite
 from tests.forked import scrapy, start_forked
 
 Crawler = Callable[..., Any]
-
-
-class ScriptedSite(SampleSite):
-    """Answers some targets as told, the others as ever."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.script: dict[str, Answer] = {}
-
-    def answer(self, target: str) -> Answer:
-        return self.script.get(target) or super().answer(target)
 
 
 def warc_files(archive: Any) -> list[Path]:

@@ -117,11 +117,11 @@ class Captures:
         """What a killed run has captured."""
         return tally_run(self._unfinished, run_id)
 
-    def archived(self) -> set[str]:
+    def archived_lately(self) -> set[str]:
         """The slugs of pages that killed runs have archived, a short while ago."""
         return read_archived(self.root, self._unfinished)
 
-    def find(self, chain: Chain) -> None:
+    def remember(self, chain: Chain) -> None:
         """Remember where exchanges stand that this run has not written."""
         for step in chain:
             self._places[step.exchange.capture_id] = step.place

@@ -14,17 +14,11 @@ from pipelines.archive.warc.origin import site_captured
 from pipelines.archive.warc.wacz import write_wacz
 from pipelines.forget import Forgetting
 from tests.crawl.conftest import Crawl, run_crawl
+from tests.pipelines.archive.damage import flip_a_bit
 
 
 def warc_files(folder: Path) -> list[Path]:
     return sorted(folder.glob("captures/*/*.warc.gz"))
-
-
-def flip_a_bit(path: Path) -> None:
-    """In the first third of a file."""
-    content = bytearray(path.read_bytes())
-    content[len(content) // 3] ^= 4
-    path.write_bytes(content)
 
 
 def read_captures(folder: Path, *words: str) -> Crawl:
@@ -47,7 +41,7 @@ def left(archive: Path, tmp_path: Path) -> Path:
 def test_damage_costs_what_it_has_hit_and_nothing_else(archive: Path, left: Path) -> None:
     """No byte of any file, also of a foreign one, and not the records behind it."""
     first, last = warc_files(left)
-    flip_a_bit(first)
+    flip_a_bit(first, part=3)
     foreign = last.with_name("zz-00001.warc.gz")
     foreign.write_bytes(b"hello")
     before = [path.read_bytes() for path in (first, last, foreign)]
@@ -120,7 +114,7 @@ def test_captures_that_are_damaged_or_lost_are_not_packaged(archive: Path, harm:
 def test_a_page_is_not_forgotten_in_part(archive: Path) -> None:
     """Damage may hide answers that show it; and the file loses nothing."""
     first, _ = warc_files(archive)
-    flip_a_bit(first)
+    flip_a_bit(first, part=3)
     before = first.read_bytes()
 
     with (

@@ -19,15 +19,10 @@ from pipelines.rebuild import rebuild
 from pipelines.verify import verify
 from tests.crawl.conftest import run_crawl
 from tests.forked import run_scrapy
+from tests.pipelines.archive.damage import flip_a_bit
 
 Printed = Callable[..., Page]
 Visited = Callable[..., Visit]
-
-
-def flip_a_bit(path: Path) -> None:
-    content = bytearray(path.read_bytes())
-    content[len(content) // 2] ^= 1
-    path.write_bytes(content)
 
 
 def files(folder: Path) -> dict[Path, bytes]:

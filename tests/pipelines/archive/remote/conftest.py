@@ -114,12 +114,6 @@ def forget_a_page(folder: Path, which: int = 0) -> None:
         forgetting.carry_out()
 
 
-def flip_a_bit(path: Path) -> None:
-    content = bytearray(path.read_bytes())
-    content[len(content) // 2] ^= 1
-    path.write_bytes(content)
-
-
 def sha256(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 

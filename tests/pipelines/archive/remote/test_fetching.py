@@ -15,11 +15,11 @@ from pipelines.archive.remote.fetching import fetch_archive
 from pipelines.archive.remote.publishing import publish_archive
 from pipelines.verify import verify
 from tests.crawl.conftest import FULL_SPEED, run_crawl
+from tests.pipelines.archive.damage import flip_a_bit
 from tests.pipelines.archive.remote.conftest import (
     Bucket,
     Processes,
     States,
-    flip_a_bit,
     forget_a_page,
     held,
     vouched,

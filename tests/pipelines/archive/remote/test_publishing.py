@@ -13,11 +13,11 @@ from pipelines.archive.archive import Archive
 from pipelines.archive.reader import site_of
 from pipelines.archive.remote.publishing import publish_archive
 from pipelines.runs import BUSY
+from tests.pipelines.archive.damage import flip_a_bit
 from tests.pipelines.archive.remote.conftest import (
     Bucket,
     Processes,
     States,
-    flip_a_bit,
     forget_a_page,
     held,
     standing,
