@@ -21,7 +21,7 @@ _LABEL = re.compile(
 _BESIDE_BYLINE = re.compile(
     rf"{_KIND}|(?:also )?available in|[^\W\d_a-zA-Z]{{3,15}}"
     r"|reporting from [A-Z][\w ]{2,30}|@\w{2,30}|follow (?:\w{1,20} ){0,3}on \w{1,12}"
-    r"|(?:[0-9]{1,4}|no) comments?|save|share",
+    r"|(?:[0-9]{1,4}|no) comments?|save|share|(?:https?://|www\.)\S{3,300}",
     re.IGNORECASE,
 )
 

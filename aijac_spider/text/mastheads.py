@@ -116,7 +116,7 @@ def could_be_masthead(text: str) -> bool:
         return True
     if text[-1] in ".?:;,–—-" and not _ABBREVIATION_END.search(text):
         return False
-    if _NUMBER_ALONE.fullmatch(text) or "@" in text:
+    if _NUMBER_ALONE.fullmatch(text) or "@" in text or "://" in text:
         return False
     if text.casefold() in PLACES or (_PLACE_LINK.search(text) and not _HOUSE.search(text)):
         return False

@@ -42,6 +42,9 @@ NAME_END = re.compile(rf"{CUT.pattern}| for (?:[Tt]he )?(?=[A-Z0-9+])")
 _CUTS = 8
 _AFTER_COMMA = re.compile(r"(?:, | [-–—|/] )[^,()]{1,60} \([^()]{1,40}\)$")
 _GENERATION = re.compile(rf"{GENERATION}|Ph\.?D\b")
+_EDITORIAL_BEFORE = re.compile(
+    r"(editorial|leading article)(?::| from| in) (?-i:(?:the )?(?=[A-Z0-9+]))", re.IGNORECASE
+)
 _EDITORIAL_BEHIND = re.compile(r"[, –—|-]{1,3}(editorial(?: board)?)$", re.IGNORECASE)
 
 
@@ -51,6 +54,8 @@ def split_byline(printed: str) -> tuple[str | None, str | None]:
         return None, printed or None
     if editorial := _EDITORIAL_BEHIND.search(printed):
         return editorial[1], printed[: editorial.start()].strip(SEPARATORS)
+    if editorial := _EDITORIAL_BEFORE.match(printed):
+        return editorial[1], printed[editorial.end() :]
     named = _name_first(printed) or (_name_last(printed) if " by " in printed.lower() else None)
     if named is not None:
         return named

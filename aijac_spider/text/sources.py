@@ -93,7 +93,7 @@ _PRICED = re.compile(r"[$£€]\s?[0-9]|\b[0-9]{2,4} ?(?:pages|pp)\b")
 
 _SERIES_LENGTH = 80
 _SERIES = re.compile(
-    r"(?:[A-Z][\w’'&-]{0,20},? ){0,5}"
+    r"(?:(?:[A-Z][\w’'&-]{0,20},?|&) ){0,6}"
     r"(?:(?:, ?)?\(?(?:(?i:no|num(?:ber)?|vol(?:ume)?|issue|edition)\b\.? ?|#)[0-9]{1,5}\)?){1,3}"
     r"|(?:[A-Z][\w’'&-]{1,20} ){0,3}[\w’'&-]{0,20}(?:Watch|Insight|Brief(?:ing)?s?|Papers?|Memo"
     r"|Memorandum|Notes?|Report|Bulletin|Perspectives?|Alert|Analysis) [0-9]{1,5}"

@@ -132,8 +132,9 @@ def is_odd_masthead_above_date(blocks: Sequence[Block], position: int) -> bool:
 
 
 def is_series_above_date(blocks: Sequence[Block], position: int) -> bool:
-    """Whether a line tells the number of a series, and the one below it the date."""
-    return is_date(text_below(blocks, position)) and is_series(blocks[position].text)
+    """Whether a line tells the number of a series, and the one below it the date or who signs."""
+    below = text_below(blocks, position)
+    return (is_date(below) or is_byline(below)) and is_series(blocks[position].text)
 
 
 def is_house_above_date(blocks: Sequence[Block], position: int, known: SourceLine) -> bool:
@@ -154,6 +155,8 @@ def stands_above_date(blocks: Sequence[Block], position: int) -> bool:
     text = blocks[following].text
     if is_date(text):
         below = next_text(blocks, following + 1)
+        if below is not None and is_publication(blocks[below].text):
+            return False
         signed = below is not None and is_byline(blocks[below].text)
         own = blocks[position].text
         return signed or not is_name(own) or is_of_the_press(own) or begins_like_a_paper(own)
