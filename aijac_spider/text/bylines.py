@@ -65,7 +65,9 @@ _SHORT_BYLINE = 4
 _TRANSLATED = re.compile(r"translated (?:from (?:the )?\w{2,20} )?by ", re.IGNORECASE)
 _UNFINISHED = ("?", "!", ":", ";", ",")
 
-_STRONG = re.compile(r" ?(?:, ?(?:and|&|with|as told to|interviewed by) |;) ?", re.IGNORECASE)
+_STRONG = re.compile(
+    r" ?(?:, ?(?:and|&|with|as told to|interviewed by) |;) ?| (?-i:By|BY) (?=[A-Z])", re.IGNORECASE
+)
 _WEAK = re.compile(
     r" (?:and|&|\+|with|as told to|in conversation with|interviewed by) "
     r"|(?<=[a-z])/(?=(?-i:[A-Z]))",

@@ -82,7 +82,9 @@ def byline_on_line(blocks: Sequence[Block], position: int, known: SourceLine) ->
     if known.byline and is_byline(text) and text.lower().startswith("reviewed by "):
         return SourceLine(byline=text)  # the other one wrote the book
     if known.byline:
-        goes_on = text.startswith(_AND) and is_name(text.partition(" ")[2])
+        is_signed = text.startswith(("By ", "BY ")) and is_byline(text)
+        is_another = is_signed and previous_text(blocks, position).text == known.byline
+        goes_on = is_another or (text.startswith(_AND) and is_name(text.partition(" ")[2]))
         return SourceLine(byline=f"{known.byline} {text}") if goes_on else None
     if not known.publication and (published := _read_published(blocks, position, known)):
         byline, publication = published

@@ -87,6 +87,8 @@ def test_offices_between_byline_and_source(name: str, office: str) -> None:
 def test_second_author_on_a_line_of_their_own() -> None:
     """The byline goes on."""
     assert read(QUILL, "and Owen Tarrant", SOURCE).byline == "By Mara Quill and Owen Tarrant"
+    assert read(QUILL, "By Owen Tarrant", SOURCE).byline == "By Mara Quill By Owen Tarrant"
+    assert split_authors("By Mara Quill By Owen Tarrant") == ("Mara Quill", "Owen Tarrant")
 
 
 def test_paper_that_could_be_a_person() -> None:
