@@ -92,7 +92,10 @@ def is_further_item(
     """Whether a title that leads elsewhere, and is no heading, stands in a list: nothing parts it
     from the list's heading, and no article stands below it."""
     title = blocks[head.first]
-    near = takewhile(lambda block: not block.gap, blocks[head.end : head.end + _BELOW])
+    behind = blocks[head.end : head.end + _BELOW]
+    if _has_all(head) and any(map(is_prose, behind[:1])):
+        return False
+    near = takewhile(lambda block: not block.gap, behind)
     below = [block for block in near if block.kind not in ("caption", "image")]
     texts = list(takewhile(_is_of_item, below))
     if title.level or not title.links or len(texts) > 1 or any(map(is_prose, below)):

@@ -205,3 +205,15 @@ def test_signed_items_below_the_last_excerpt() -> None:
     page = extract_page(html.encode(), "https://aijac.org.au/update/harbours/")
     assert page.further_reading == ("Gulls at Sea", "By Ida Bell, Haaretz, Nov. 1, 2021")
     assert [excerpt.title for excerpt in page.excerpts] == ["A Harbour Too Far"]
+
+
+def test_an_empty_list_above_an_article_whose_lines_share_a_paragraph() -> None:
+    """Its title leads to the original, and blank lines part its header from its text."""
+    title = '<b><a href="https://example.org/a">Gulls at Sea</a></b>'
+    article = "<br><br><br>".join((f"{title}<br>By Ida Bell<br>Haaretz, Nov. 1, 2021", PROSE * 2))
+    html = f"""<h1>Harbours under watch</h1><p>Nov 12, 2021</p><p>11/21 #02</p><p>{FIRST}</p>
+        {HEADING}<p>{article}</p><p><b>A Harbour Too Far</b></p><p>{QUILL}</p><p>{SOURCE}</p>
+        <p>{BODY}</p>"""
+    page = extract_page(html.encode(), "https://aijac.org.au/update/harbours/")
+    assert [each.title for each in page.excerpts] == ["Gulls at Sea", "A Harbour Too Far"]
+    assert page.further_reading == ()
