@@ -236,7 +236,8 @@ def _is_of_title(lines: Sequence[Line], number: int) -> bool:
     if not number:
         return True
     above, line, title = lines[number - 1], lines[number], lines[0]
-    if line.bold != title.bold or line.italic > title.italic:
+    leads_on = _goes_on(above.text) or _LEADS_ON.search(above.text)
+    if line.bold != title.bold or (line.italic > title.italic and not leads_on):
         return False
     if _could_be_standfirst(above.text, line.text):
         return False

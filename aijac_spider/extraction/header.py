@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from itertools import dropwhile, islice
 from typing import NamedTuple
 
@@ -201,11 +201,19 @@ def _days_of_text(blocks: Sequence[Block], lines: Mapping[int, HeaderLine]) -> l
     if any(map(_is_of_update, lines.values())):
         return []
     dated = [at for at, line in lines.items() if line.date]
+    own = read_date(lines[dated[0]].date or "") if dated else None
     return [
         at
         for at in dated[1:]
-        if not lines[at].byline and (blocks[at].level or _CLOCK.search(blocks[at].text))
+        if not lines[at].byline
+        and (blocks[at].level or _CLOCK.search(blocks[at].text))
+        and not _is_near(read_date(lines[at].date or ""), own)
     ]
+
+
+def _is_near(day: date | None, other: date | None) -> bool:
+    """Whether two days are one, on whatever side of the date line."""
+    return day is not None and other is not None and abs(day - other) <= timedelta(days=1)
 
 
 def _signed_on_other_days(

@@ -4,7 +4,7 @@ import html
 import json
 import re
 from collections.abc import Iterator
-from itertools import islice
+from itertools import chain, islice
 from typing import Any, NamedTuple
 
 from aijac_spider.text.whitespace import fold
@@ -94,9 +94,11 @@ def categories_of_classes(body: Any, post_id: int | None) -> tuple[str, ...]:
     Args:
         post_id: The page's; so those of a related post are told from its own.
     """
-    own = (None, f"post-{post_id}")
-    articles = (one for one in body.iter("article") if post_id is None or one.get("id") in own)
-    article = next(articles, body)
+    articles = list(body.iter("article"))
+    own = (one for one in articles if f"post-{post_id}" in one.get("class", "").split())
+    unnamed = (one for one in articles if one.get("id") in (None, f"post-{post_id}"))
+    first = articles[:1] if post_id is None else ()
+    article = next(chain(own, unnamed, first), body)
     slugs = _CATEGORY_CLASS.findall(article.get("class", ""))
     return tuple(dict.fromkeys(_CATEGORY_NAMES[slug] for slug in slugs if slug in _CATEGORY_NAMES))
 

@@ -36,7 +36,9 @@ EXTRACTOR_VERSION = "13"
 """Raised whenever the same bytes may give another Page."""
 
 _EDITORIAL = re.compile(
-    r"\b(?:editorials?|leading article|leader (?:article|column)|editors of)\b", re.IGNORECASE
+    r"\b(?:editorials?|leading article|leader (?:article|column|from)|(?:news)?paper[’']s leader"
+    r"|editors (?:argue|at|of|on))\b",
+    re.IGNORECASE,
 )
 _HEADER_PARTS = (parts.TITLE, parts.STANDFIRST, parts.SOURCE)
 

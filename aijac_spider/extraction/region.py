@@ -43,7 +43,8 @@ class Region(NamedTuple):
 
 _ABOVE = 4
 _ABOUT_AUTHOR = re.compile(
-    r"(?:more )?about [^.?!]{2,60}|(?:the )?authors?:?|aijac(?: staff)?",
+    r"(?:more )?about (?:the authors?(?::[^.]{1,60})?|aijac(?: staff)?|us)"
+    r"|(?:the )?authors?:?|aijac(?: staff)?",
     re.IGNORECASE,
 )
 _FIRST_SENTENCE = re.compile(r"(?<=[.!:?…]) ")

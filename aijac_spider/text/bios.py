@@ -20,7 +20,7 @@ _IN_SENTENCE = r"(?:[^.]|(?<=\b[A-Z])\.|(?<=\bSt)\.|\.(?=\w))"
 """Any character; a full stop only if it ends none: `U.S.`."""
 
 _ROLE = (
-    r"\b(?i:(?:vice-)?(?:fellow|associate|director|professor|lecturer|author|editor|columnist|analyst"
+    r"\b(?i:(?:fellow|associate|director|professor|lecturer|author|editor|columnist|analyst"
     r"|correspondent|journalist|reporter|writer|researcher|scholar|expert|historian|teacher|student"
     r"|president|chair(?:man|woman)?|head|chief|founder|member|minister|ambassador|diplomat|officer"
     r"|adviser|advisor|consultant|contributor|rabbi|lawyer|general|colonel|book)s?"

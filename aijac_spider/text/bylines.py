@@ -26,7 +26,8 @@ _LONGEST = 1000
 """Characters. What a link to an author calls a byline is read this far."""
 
 _ROLE_BEFORE = (
-    r"(?:the )?(?:[A-Z][\w’'.-]{0,20}[’']s (?=[A-Z])"
+    r"(?:the )?(?:(?:ABC|Age|Australian|BBC|CNN|Economist|Guardian|Post|Telegraph|Times)[’']s"
+    r" (?=[A-Z])"
     r"|(?:(?:[A-Z][\w’'-]{1,20}|chief|defen[cs]e|diplomatic|foreign|military|political|senior"
     r"|world) ){1,4}(?:analyst|columnist|correspondent|editor|reporter|writer) (?=[A-Z]))"
 )
@@ -90,7 +91,8 @@ _WORD = re.compile(r"[^\W\d_][\w’'.-]*")
 _NAME_BEFORE = re.compile(r"\b[^\W\d_a-z]\w{1,30} \Z")
 _PLACE_BEHIND = re.compile(r" (?:in|from|at|for) [A-Zt]")
 _OFFICE_BEHIND = re.compile(
-    r" (?:(?:Opinion|Staff|Senior) )?(?:Columnist|Contributor|Correspondent|Reporter|Writer)$",
+    r" (?:(?:Chief|Diplomatic|Foreign|Middle East|Military|Opinion|Political|Senior|Staff"
+    r"|White House) ){0,3}(?:Columnist|Contributor|Correspondent|Reporter|Writer)$",
     re.IGNORECASE,
 )
 _SMALL_LINK = re.compile(r"\b(?:of|for|at|on)\b")
@@ -354,7 +356,7 @@ def _goes_on(house: str, part: _Part) -> bool:
 def _parts(text: str) -> list[_Part]:
     """The text cut where one person ends and the next, or a house, begins."""
     parts: list[_Part] = []
-    for strong in _STRONG.split(_without_marks(text)):
+    for strong in _STRONG.split(_without_office(_without_marks(text))):
         for number, weak in enumerate(_WEAK.split(strong)):
             joined = "weak" if number else "strong"
             for position, piece in enumerate(_COMMA.split(weak)):
@@ -388,6 +390,13 @@ def without_handles(text: str) -> str:
     return _HANDLE.sub("", text).rstrip(" |") if "@" in text else text
 
 
+def _without_office(text: str) -> str:
+    """`Mara Quill Contributor`: what nothing parts from a name, if that is all."""
+    office = _OFFICE_BEHIND.search(text)
+    is_alone = office is not None and "," not in text and is_person(text[: office.start()])
+    return text[: office.start()] if office is not None and is_alone else text
+
+
 def _without_stop(piece: str) -> str:
     return piece[:-1] if ends_a_sentence(piece) else piece
 
@@ -400,9 +409,8 @@ def _without_commas(found: re.Match[str]) -> str:
 
 
 def _without_place(piece: str) -> str:
-    """`Mara Quill in Jerusalem`, `Mara Quill for the Harbour Gazette`, `Mara Quill Contributor`:
-    the name alone."""
-    behind = _PLACE_BEHIND.search(piece) or _OFFICE_BEHIND.search(piece)
+    """`Mara Quill in Jerusalem`, `Mara Quill for the Harbour Gazette`: the name alone."""
+    behind = _PLACE_BEHIND.search(piece)
     if behind is None or not is_person(piece[: behind.start()]):
         return piece
     return piece[: behind.start()]

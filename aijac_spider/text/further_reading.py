@@ -4,14 +4,13 @@ import re
 
 _LENGTH = 120
 _OPENING = re.compile(
-    r"(?:(?:also|and|finally|in addition|plus),? )?"
-    r"(?:(?:readers?|you) (?:may|might) (?:also )?"
+    r"(?:(?:(?:also|and|finally|in addition|plus),? )?readers?|you) (?:may|might) (?:also )?"
     r"(?:(?:also )?be (?:also )?inter\w{2,8} in(?: the following\b.{0,30})?|like"
     r"|(?:wish|want) to (?:read|look at)|find (?:the following |these )?(?:of interest|useful))\b"
     r"|(?:for )?(?:further|additional) reading\b|recommended reading\b"
     r"|(?:related|suggested|other recommended) reading(?=\s*(?:$|[:…]|\.\.\.))"
     r"|(?:also|other (?:items?|articles?|pieces?)) of interest\b"
-    r"|also (?:recommended|worth reading)\b|see also\b)",
+    r"|also (?:recommended|worth reading)\b|see also\b",
     re.IGNORECASE,
 )
 _HEADING = re.compile(rf"(?:{_OPENING.pattern})[^.:]{{0,30}}(?::|\.\.\.)?", re.IGNORECASE)

@@ -419,8 +419,7 @@ def _only_blank_between(before: str) -> bool:
 def _without_on(before: str) -> str:
     """`Wall Street Journal on` Nov. 8; before other words an `on` tells of an event."""
     head = _ON.sub("", before).rstrip(SEPARATORS)
-    is_told = is_publication(head) or is_byline(head) or is_signature(head)
-    return head if is_told else before
+    return head if is_publication(head) or is_byline(head) else before
 
 
 def _trimmed(after: str) -> str:

@@ -82,7 +82,7 @@ NO_NAME_WORDS = VERBS - {"do"} | frozenset(
         " hizballah hizbullah iran iranian iranians iran’s iraq iraqi islamic islamist"
         " islamists israeli israelis jewish jews jihad lebanese lebanon missile missiles"
         " muslim muslims nations nato nuclear palestine palestinian palestinians peace-process"
-        " points policies policy politics posted power-sharing process protest protests published"
+        " points policies policy politics power-sharing process protest protests published"
         " questions"
         " regime region resistance rocket rockets russia russian sanctions saudi shi’ite"
         " strategies strategy strike strikes sunni support syria syrian syrians talks tehran"

@@ -23,8 +23,10 @@ _BELOW = 4
 
 _COMMENTARY_AND_EXCERPT = 2
 
-_OF_BLOCKS = "h-"
-"""What begins the names that WordPress gives to headings by itself."""
+_OF_PROGRAMS = ("h-", "_", "ez-toc", "toc")
+"""What begins the names that WordPress and Word give to places by themselves."""
+
+_CLICK = re.compile(r"\bclick here\b", re.IGNORECASE)
 
 
 _HANDS_OFF = re.compile(
@@ -92,11 +94,12 @@ def is_further_item(
     """Whether a title that leads elsewhere, and is no heading, stands in a list: nothing parts it
     from the list's heading, and no article stands below it."""
     title = blocks[head.first]
-    behind = blocks[head.end : head.end + _BELOW]
-    if _has_all(head) and any(map(is_prose, behind[:1])):
+    pictures = ("caption", "image")
+    behind = [b for b in blocks[head.end : head.end + _BELOW] if b.kind not in pictures]
+    is_whole = "standfirst" in head.parts.values() or any(map(is_prose, behind[:1]))
+    if _has_all(head) and is_whole:
         return False
-    near = takewhile(lambda block: not block.gap, behind)
-    below = [block for block in near if block.kind not in ("caption", "image")]
+    below = list(takewhile(lambda block: not block.gap, behind))
     texts = list(takewhile(_is_of_item, below))
     if title.level or not title.links or len(texts) > 1 or any(map(is_prose, below)):
         return False
@@ -148,6 +151,9 @@ def _without_subheadings(
     first = next(at for at, names in enumerate(led) if names)
     if len(handed) == 1:
         return [head for head in heads if _is_told(head) or _stands_out(blocks, head, looks)]
+    above = blocks[start : heads[first].first]
+    announced = sum(len(_CLICK.findall(block.text)) for block in above)
+    lacks_some = announced > sum(map(bool, led))
     return [
         head
         for at, (head, names) in enumerate(zip(heads, led, strict=True))
@@ -159,15 +165,17 @@ def _without_subheadings(
             and (is_byline(head.byline or "") or _stands_out(blocks, head, looks))
         )
         or (_is_credible(head) and _look_of(blocks, head) in looks)
-        or (head.date is not None and _is_set_apart(blocks, head))
+        or ((lacks_some or _look_of(blocks, head) in looks) and _is_set_apart(blocks, head))
     ]
 
 
 def _is_set_apart(blocks: Sequence[Block], head: Head) -> bool:
-    """Whether an editor has named the place of a header, though nothing leads there; or a gap is
-    before it, and it tells a known paper."""
-    is_named = any(not name.startswith(_OF_BLOCKS) for name in anchors_of(blocks, head))
-    return is_named or (blocks[head.first].gap and is_paper(head.publication))
+    """Whether a header tells a day, and an editor has named its place, though nothing leads there;
+    or a gap is before it, and it tells a known paper."""
+    is_named = any(not name.startswith(_OF_PROGRAMS) for name in anchors_of(blocks, head))
+    return head.date is not None and (
+        is_named or (blocks[head.first].gap and is_paper(head.publication))
+    )
 
 
 def _is_told(head: Head) -> bool:

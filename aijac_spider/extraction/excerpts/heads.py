@@ -40,7 +40,7 @@ from aijac_spider.extraction.excerpts.titles import (
 from aijac_spider.extraction.targets import hands_off
 from aijac_spider.text.bios import is_bio
 from aijac_spider.text.bylines import is_byline, is_editorial
-from aijac_spider.text.dates import LEAD, bare_date, is_date
+from aijac_spider.text.dates import LEAD, bare_date, is_date, read_date
 from aijac_spider.text.further_reading import is_further_reading
 from aijac_spider.text.mastheads import is_paper, is_publication
 from aijac_spider.text.sources import (
@@ -177,7 +177,10 @@ def _read_titled(blocks: Sequence[Block], start: int, targets: frozenset[str]) -
         return None
     is_told = targeted or is_signed(head)
     is_surely = targeted or (is_told and block.level > 0)
-    if not is_surely and (_END_MATTER.fullmatch(block.text) or is_bio(block.text)):
+    is_above_header = block.level > 0 or is_header_line(text_below(blocks, start))
+    if not is_surely and (
+        _END_MATTER.fullmatch(block.text) or (is_bio(block.text) and not is_above_header)
+    ):
         return None
     if not is_told and (_attributes(blocks, head) or _is_of_chart(blocks, head)):
         return None
@@ -247,7 +250,10 @@ def _attributes(blocks: Sequence[Block], head: Head) -> bool:
 
 
 def _is_of_chart(blocks: Sequence[Block], head: Head) -> bool:
-    return any(_OF_CHART.match(blocks[at].text) for at in head.parts)
+    """Whether a source tells where figures are from: without a day, or below what nothing parts."""
+    title = blocks[head.first]
+    is_dated = read_date(head.date or "") is not None and (title.gap or title.level > 0)
+    return not is_dated and any(_OF_CHART.match(blocks[at].text) for at in head.parts)
 
 
 def _opens_without_title(blocks: Sequence[Block], start: int, targets: frozenset[str]) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from aijac_spider.extraction.block import Block
+from aijac_spider.extraction.tree.ending import is_prose
 from aijac_spider.text.bylines import is_byline, is_name
 from aijac_spider.text.dates import is_date
 from aijac_spider.text.mastheads import is_paper, is_publication
@@ -19,28 +20,32 @@ _ABOVE = 2
 
 
 def outdent(blocks: Sequence[Block]) -> list[Block]:
-    """Make paragraphs of quotations that begin with the header of an article, and are not quoted by
-    the text above: it would lead to them with a colon."""
+    """Make paragraphs of quotations that begin with the header of an article, and are not quoted
+    amid a text: it would lead to them with a colon, or go on below."""
     if "quote" not in [block.kind for block in blocks]:
         return list(blocks)
+    runs = [list(run) for _, run in groupby(blocks, lambda block: block.kind in _QUOTED)]
     outdented: list[Block] = []
-    for could_be_quoted, run in groupby(blocks, lambda block: block.kind in _QUOTED):
-        lines = list(run)
-        is_led_to = bool(outdented) and outdented[-1].text.endswith(":")
-        if could_be_quoted and not is_led_to and _is_article(lines):
-            lines = [line if line.level else replace(line, kind="paragraph") for line in lines]
-        outdented += lines
+    for lines, below in zip(runs, [*runs[1:], []], strict=True):
+        goes_on = any(map(is_prose, below[:1]))
+        is_quoted = goes_on and bool(outdented) and outdented[-1].text.endswith(":")
+        if not is_quoted and _is_article(lines, is_amid_text=goes_on):
+            outdented += [each if each.level else replace(each, kind="paragraph") for each in lines]
+        else:
+            outdented += lines
     return outdented
 
 
-def _is_article(lines: Sequence[Block]) -> bool:
+def _is_article(lines: Sequence[Block], *, is_amid_text: bool) -> bool:
     """Whether somebody signs anywhere, and a source or its day is near; or a title has both below.
 
     One quotation behind another is a run with it. A source that text follows is no attribution.
     """
+    if all(line.kind not in _QUOTED for line in lines):
+        return False
     return any(
         (is_byline(line.text) and any(map(_tells_source_or_day, _around(lines, at))))
-        or (_is_below_title(lines, at) and _is_signature(lines, at))
+        or (not is_amid_text and _is_below_title(lines, at) and _is_signature(lines, at))
         for at, line in enumerate(lines)
     )
 

@@ -26,6 +26,7 @@ from aijac_spider.text.sentences import ends_in_stop
 from aijac_spider.text.sources import (
     SourceLine,
     bare_publication,
+    could_be_publication,
     split_source,
     split_source_below_byline,
 )
@@ -42,7 +43,7 @@ def read_lines(blocks: Sequence[Block], first: int, position: int, parts: dict[i
     waiting: list[int] = []
     following = next_text(blocks, position)
     while following is not None and not (source.byline and source.publication and source.date):
-        if _is_of_another_article(blocks[first], blocks[following]):
+        if _is_of_another_article(blocks[first], blocks[following], has_between=bool(waiting)):
             break
         if source == SourceLine() and _is_in_a_list(blocks[following], blocks[first]):
             items = _items_above_byline(blocks, following)
@@ -72,14 +73,22 @@ def read_lines(blocks: Sequence[Block], first: int, position: int, parts: dict[i
     return Head(first, end, parts, source.byline, source.publication, source.date)
 
 
-def _is_of_another_article(title: Block, block: Block) -> bool:
+def _is_of_another_article(title: Block, block: Block, *, has_between: bool) -> bool:
     """Whether a line stands in a table, as its title does not, or could be a name and is printed
-    like a title as what stands above is not: `Egyptian Turmoil`."""
+    like a title as what stands above is not: `Egyptian Turmoil`.
+
+    Args:
+        has_between: Whether a text stands between them.
+    """
     if block.kind == "row":
         return title.kind != "row"
     if title.anchors or is_byline(block.text) or not is_name(block.text):
         return False
+    if (title.level or title.bold) and not has_between:
+        return False
     is_larger = 0 < block.level < title.level
+    if title.level and not is_larger:
+        return False
     return is_larger or ((block.bold or block.level > 0) and block.gap and not title.gap)
 
 
@@ -108,7 +117,8 @@ def _opens_below(
     what could be a paper or a day, a subheading there."""
     block, above = blocks[position], blocks[waiting[-1]]
     is_alone = line.byline is None and None in (line.publication, line.date)
-    is_below_text = not above.level and len(above.text) > _LONG and ends_in_stop(above.text)
+    is_plain = not (above.level or above.bold or above.italic)
+    is_below_text = is_plain and len(above.text) > _LONG and ends_in_stop(above.text)
     if block.level and is_alone and is_below_text:
         return not is_byline(text_below(blocks, position))
     if is_date(text_below(blocks, position)):
@@ -163,7 +173,21 @@ def _says_nothing(blocks: Sequence[Block], position: int, known: SourceLine) -> 
     is_second_day = known.date and LEAD.match(block.text) and is_date(block.text)
     if block.level or not (is_second_day or is_beside_byline(block.text)):
         return False
+    if (
+        not known.publication
+        and could_be_publication(block.text)
+        and _is_only_paper(blocks, position)
+    ):
+        return False
     return is_header_line(below) or is_name(below) or is_beside_byline(below)
+
+
+def _is_only_paper(blocks: Sequence[Block], position: int) -> bool:
+    """Whether a day stands below a line that could be a paper's name, and no known paper there."""
+    date_at = next_text(blocks, position + 1)
+    if date_at is None or not is_date(blocks[date_at].text):
+        return False
+    return not is_publication(bare_publication(text_below(blocks, date_at)))
 
 
 def _stands_above_surer_source(blocks: Sequence[Block], position: int, source: SourceLine) -> bool:

@@ -82,6 +82,7 @@ def with_late_standfirst(blocks: Sequence[Block], head: Head, targets: frozenset
     ):
         return head  # the next title, above which nothing but a video or a notice stands
     is_above_list = head.end + 1 < len(blocks) and blocks[head.end + 1].kind == "item"
+    is_above_list = is_above_list and not (block.italic or ends_in_stop(block.text))
     if _OF_BODY.fullmatch(block.text) or is_yearless_date(block.text) or is_above_list:
         return head
     if block.kind == "heading" or block.italic or block.bold or _leads_to_image(blocks, head):

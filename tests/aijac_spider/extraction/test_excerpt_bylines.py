@@ -248,3 +248,16 @@ def test_editors_below_their_paper() -> None:
     """No person is named like it."""
     excerpt = read("Kansas Star", "Editorial Board", DAY)
     assert (excerpt.byline, excerpt.publication) == ("Editorial Board", "Kansas Star")
+
+
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        ("By Ida Bell, Middle East Correspondent", ("Ida Bell",)),
+        ("By Ida Bell, Associate Editor and Middle East Correspondent", ("Ida Bell",)),
+        ("Ida Bell Middle East Correspondent", ("Ida Bell",)),
+        ("By Middle East correspondent Ida Bell", ("Ida Bell",)),
+    ],
+)
+def test_offices_are_nobody(line: str, authors: tuple[str, ...]) -> None:
+    assert split_authors(line) == authors

@@ -438,3 +438,14 @@ def test_the_day_that_the_text_of_a_post_begins_with(lines: str) -> None:
     page = extract_page(html.encode(), "https://aijac.org.au/featured/harbours/")
     assert (page.date, page.date_in_body) == ("Nov 12, 2021", None)
     assert any("ovember" in text for text in page.commentary)
+
+
+@pytest.mark.parametrize(
+    "line", ["<h4>November 12, 2021</h4>", "<p>Published: November 12, 2021, 3:30 pm</p>"]
+)
+def test_the_day_of_a_post_printed_again(line: str) -> None:
+    html = f"""<h1>Harbours under watch</h1><p>Nov 12, 2021</p><p>Media Release</p>{line}
+        <p>We look at the harbours, and at those who have looked at them before us.</p>"""
+    page = extract_page(html.encode(), "https://aijac.org.au/media-release/harbours/")
+    assert page.date_in_body is not None
+    assert len(page.commentary) == 1

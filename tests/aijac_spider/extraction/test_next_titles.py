@@ -96,3 +96,42 @@ def test_an_image_above_the_title(parting: str, excerpt: int) -> None:
     [image] = page.images
     assert (image.excerpt_position, image.caption) == (excerpt, "Gulls at sea (Photo: Jo Bell)")
     assert [each.title for each in page.excerpts] == ["A Harbour Too Far", "Why Gulls Matter"]
+
+
+@pytest.mark.parametrize(
+    ("header", "title", "byline"),
+    [
+        (f"<h3>Why Gulls Matter</h3><p>Source: {LATER}</p>", "Why Gulls Matter", None),
+        (
+            f"<p><b>Ida Bell is the new president of Tern</b></p><p>By Jo Bell</p><p>{LATER}</p>",
+            "Ida Bell is the new president of Tern",
+            "By Jo Bell",
+        ),
+        (
+            f"<h3>Why Gulls Matter</h3><p>&nbsp;</p><p><b>Jo Bell</b></p><p>{LATER}</p>",
+            "Why Gulls Matter",
+            "Jo Bell",
+        ),
+        (
+            f"<p><b>Why Gulls Matter</b></p><h5>Jo Bell</h5><h5>{LATER}</h5>",
+            "Why Gulls Matter",
+            "Jo Bell",
+        ),
+    ],
+)
+def test_titles_that_only_look_like_none(header: str, title: str, byline: str | None) -> None:
+    """Like the line of a chart, a bio, or a last line above the next title."""
+    second = read_second(f"<p>&nbsp;</p>{header}")
+    assert (second.title, second.byline, second.publication) == (title, byline, "Haaretz")
+
+
+def test_articles_in_quotations_below_a_colon() -> None:
+    """The commentary leads to them so; no text goes on below."""
+    quoted = "<hr>".join(
+        f"<blockquote><b>{title}</b><p>By Jo Bell</p><p>{LATER}</p><p>{BODY}</p></blockquote>"
+        for title in ("Why Gulls Matter", "Why Terns Wait")
+    )
+    html = f"""<h1>Harbours under watch</h1><p>Nov 12, 2021</p><p>11/21 #02</p>
+        <p>We look at the harbours. To read on, see below:</p>{quoted}"""
+    page = extract_page(html.encode(), "https://aijac.org.au/update/harbours/")
+    assert [each.title for each in page.excerpts] == ["Why Gulls Matter", "Why Terns Wait"]

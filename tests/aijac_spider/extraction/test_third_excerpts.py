@@ -13,7 +13,7 @@ SENTENCE = "The council has lost the ferry, and now wants to win the pier."
 def read_third(header: str, *, bio: str = f"{BIO}<p>&nbsp;</p>") -> Excerpt:
     html = f"""<h1>Harbours under watch</h1><p>Nov 12, 2021</p><p>11/21 #02</p>
         <p>We look at the harbours. For more, <a href="#a">CLICK HERE</a>, and for the other side,
-        <a href="#b">CLICK HERE</a>.</p><p>&nbsp;</p>
+        <a href="#b">CLICK HERE</a>. For the third article, CLICK HERE.</p><p>&nbsp;</p>
         <h3><a name="a"></a>A Harbour Too Far</h3><p>By Ida Bell</p><p>Haaretz, {DAY}</p>
         <p>{BODY}</p><p>&nbsp;</p><h3><a name="b"></a>No Time to Row</h3><p>By Owen Tarrant</p>
         <p>Jerusalem Post, {DAY}</p><p>{BODY}</p>{bio}{header}<p>{BODY}</p>"""
