@@ -20,7 +20,7 @@ _IN_SENTENCE = r"(?:[^.]|(?<=\b[A-Z])\.|(?<=\bSt)\.|\.(?=\w))"
 """Any character; a full stop only if it ends none: `U.S.`."""
 
 _ROLE = (
-    r"\b(?i:(?:fellow|associate|director|professor|lecturer|author|editor|columnist|analyst"
+    r"\b(?i:(?:vice-)?(?:fellow|associate|director|professor|lecturer|author|editor|columnist|analyst"
     r"|correspondent|journalist|reporter|writer|researcher|scholar|expert|historian|teacher|student"
     r"|president|chair(?:man|woman)?|head|chief|founder|member|minister|ambassador|diplomat|officer"
     r"|adviser|advisor|consultant|contributor|rabbi|lawyer|general|colonel|book)s?"
@@ -143,7 +143,7 @@ def tells_authors_office(text: str, authors: Iterable[str]) -> bool:
 def is_bio(text: str) -> bool:
     """Whether a text tells who somebody is: the writer, or whoever it opens with the name of.
 
-    >>> is_bio("The writer teaches history."), is_bio("Mara Quill is a retired colonel")
+    >>> is_bio("The writer teaches history."), is_bio("Mara Quill is vice-president for research")
     (True, True)
     >>> is_bio("Mara Quill is the problem")
     False
