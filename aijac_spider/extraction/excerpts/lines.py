@@ -43,7 +43,8 @@ def read_lines(blocks: Sequence[Block], first: int, position: int, parts: dict[i
     waiting: list[int] = []
     following = next_text(blocks, position)
     while following is not None and not (source.byline and source.publication and source.date):
-        if _is_of_another_article(blocks[first], blocks[following], has_between=bool(waiting)):
+        between = [blocks[at] for at in waiting]
+        if _is_of_another_article(blocks[first], blocks[following], between):
             break
         if source == SourceLine() and _is_in_a_list(blocks[following], blocks[first]):
             items = _items_above_byline(blocks, following)
@@ -73,23 +74,23 @@ def read_lines(blocks: Sequence[Block], first: int, position: int, parts: dict[i
     return Head(first, end, parts, source.byline, source.publication, source.date)
 
 
-def _is_of_another_article(title: Block, block: Block, *, has_between: bool) -> bool:
+def _is_of_another_article(title: Block, block: Block, between: Sequence[Block]) -> bool:
     """Whether a line stands in a table, as its title does not, or could be a name and is printed
     like a title as what stands above is not: `Egyptian Turmoil`.
 
     Args:
-        has_between: Whether a text stands between them.
+        between: What was taken for standfirsts.
     """
     if block.kind == "row":
         return title.kind != "row"
     if title.anchors or is_byline(block.text) or not is_name(block.text):
         return False
-    if (title.level or title.bold) and not has_between:
+    if between and 0 < block.level < title.level:
+        return True
+    is_text = any(len(each.text) > _LONG for each in between)
+    if title.level or (title.bold and not is_text):
         return False
-    is_larger = 0 < block.level < title.level
-    if title.level and not is_larger:
-        return False
-    return is_larger or ((block.bold or block.level > 0) and block.gap and not title.gap)
+    return (block.bold or block.level > 0) and block.gap and not title.gap
 
 
 def _items_above_byline(blocks: Sequence[Block], position: int) -> list[int]:

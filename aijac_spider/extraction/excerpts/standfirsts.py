@@ -27,6 +27,9 @@ _OF_BODY = re.compile(r"\S+|(?:\(?[0-9]{1,2}[.)]|[QA]:) .*|.*[–—:-]", re.DOT
 """What stands out below a header and is no standfirst: a subheading, a question, a dateline."""
 
 
+_POINTS_WORDS = 5
+
+
 def could_be_standfirst(
     blocks: Sequence[Block], position: int, source: SourceLine, waiting: Sequence[int] = ()
 ) -> bool:
@@ -81,13 +84,19 @@ def with_late_standfirst(blocks: Sequence[Block], head: Head, targets: frozenset
         or not (head.byline or ends_in_stop(block.text))
     ):
         return head  # the next title, above which nothing but a video or a notice stands
-    is_above_list = head.end + 1 < len(blocks) and blocks[head.end + 1].kind == "item"
-    is_above_list = is_above_list and not (block.italic or ends_in_stop(block.text))
-    if _OF_BODY.fullmatch(block.text) or is_yearless_date(block.text) or is_above_list:
+    if _OF_BODY.fullmatch(block.text) or is_yearless_date(block.text):
+        return head
+    if len(block.text.split()) <= _POINTS_WORDS and _leads_to_points(blocks, head.end):
         return head
     if block.kind == "heading" or block.italic or block.bold or _leads_to_image(blocks, head):
         return head._replace(end=head.end + 1, parts=head.parts | {head.end: "standfirst"})
     return head
+
+
+def _leads_to_points(blocks: Sequence[Block], position: int) -> bool:
+    """Whether a few words stand above a list, and are no sentence: `Key Points`."""
+    is_above_list = position + 1 < len(blocks) and blocks[position + 1].kind == "item"
+    return is_above_list and not (blocks[position].italic or ends_in_stop(blocks[position].text))
 
 
 def _leads_to_image(blocks: Sequence[Block], head: Head) -> bool:
