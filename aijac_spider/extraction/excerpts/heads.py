@@ -39,7 +39,7 @@ from aijac_spider.extraction.excerpts.titles import (
 )
 from aijac_spider.extraction.targets import hands_off
 from aijac_spider.text.bios import is_bio
-from aijac_spider.text.bylines import is_byline, is_editorial
+from aijac_spider.text.bylines import is_byline, is_editorial, is_signature
 from aijac_spider.text.dates import LEAD, bare_date, is_date, read_date
 from aijac_spider.text.further_reading import is_further_reading
 from aijac_spider.text.mastheads import is_paper, is_publication
@@ -57,12 +57,18 @@ _ORIGINAL = re.compile(
     re.IGNORECASE,
 )
 _END_MATTER = re.compile(
-    r"\W{0,3}(?:sources?|(?:end|foot)?notes?|references|post ?script|p\.?s\.?|corrections?|updates?"
-    r"|read more|continue reading|(?:the )?end|30|to be continued|download(?: the)? (?:paper|pdf)"
-    r"|AFP|AP|JNS|JTA|Reuters|©.{0,60})\W{0,3}",
+    r"(?:sources?|(?:end|foot)?notes?|references|post ?script|p\.?s\.?|corrections?|updates?)"
+    r"\W{0,3}",
     re.IGNORECASE,
 )
-"""What stands above a list of papers or a late word of the author, or ends an article: no title."""
+"""What stands above a list of papers or a late word of the author: a title only if it is signed."""
+
+_END = re.compile(
+    r"\W{0,3}(?:read more|continue reading|(?:the )?end|30|to be continued"
+    r"|download(?: the)? (?:paper|pdf)|AFP|AP|JNS|JTA|Reuters|©.{0,60})\W{0,3}",
+    re.IGNORECASE,
+)
+"""What ends an article, above the title of the next: no title, but in a heading that is signed."""
 
 _OF_CHART = re.compile(r"sources?: ", re.IGNORECASE)
 """What opens the line below a table or a map that tells where its figures are from."""
@@ -176,11 +182,9 @@ def _read_titled(blocks: Sequence[Block], start: int, targets: frozenset[str]) -
     if _leads_to_quotation(blocks, head.end) or _hands_off_within(blocks, head, targets):
         return None
     is_told = targeted or is_signed(head)
-    is_surely = targeted or (is_told and block.level > 0)
-    is_above_header = block.level > 0 or is_header_line(text_below(blocks, start))
-    if not is_surely and (
-        _END_MATTER.fullmatch(block.text) or (is_bio(block.text) and not is_above_header)
-    ):
+    if not is_told and _END_MATTER.fullmatch(block.text):
+        return None
+    if not (targeted or (is_told and block.level)) and _ends_article(blocks, start):
         return None
     if not is_told and (_attributes(blocks, head) or _is_of_chart(blocks, head)):
         return None
@@ -247,6 +251,13 @@ def _attributes(blocks: Sequence[Block], head: Head) -> bool:
     is_said = _SAID.fullmatch(blocks[quoted[-1]].text) is not None
     is_attributed = told.startswith("(") or not is_paper(head.publication)
     return told.startswith(ATTRIBUTED) or (is_said and is_attributed)
+
+
+def _ends_article(blocks: Sequence[Block], at: int) -> bool:
+    """Whether a bold line is the last of the article above: nobody signs directly below."""
+    text, below = blocks[at].text, text_below(blocks, at)
+    is_above_header = blocks[at].level > 0 or is_header_line(below) or is_signature(below)
+    return _END.fullmatch(text) is not None or (is_bio(text) and not is_above_header)
 
 
 def _is_of_chart(blocks: Sequence[Block], head: Head) -> bool:
