@@ -187,7 +187,7 @@ def killed_crawl(
     """A crawl that is killed so many seconds after its first page was asked for, or committed."""
     words = ["crawl", "updates", "-a", f"site={server.url}", "-s", f"ARCHIVE_URI={archive.folder}"]
     for setting in (
-        "DOWNLOAD_DELAY=0.02",
+        "DOWNLOAD_DELAY=0.08",
         "AUTOTHROTTLE_ENABLED=False",
         f"ARCHIVE_COMMIT_PAGES={pages}",
     ):
