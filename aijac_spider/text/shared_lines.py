@@ -21,6 +21,7 @@ from aijac_spider.text.names import GENERATION
 from aijac_spider.text.words import PLACES
 
 SEPARATORS = " ,;:|–—-/•·\u200e\u200f"
+BRACKETS = {"(": ")", "[": "]"}
 NOTE = re.compile(
     r"\([^()]{1,60}\)|\[[^\[\]]{1,60}\]"
     r"|(?:p(?:age|p|g)?\.? ?[A-Z]?|[A-Z])[0-9]{1,4}(?:[-–][0-9]{1,4})?"
@@ -167,6 +168,12 @@ def without_closing(text: str) -> str:
     """The text without the bracket that was opened before it."""
     text = text.strip(SEPARATORS)
     return text.removesuffix(")") if text.count(")") > text.count("(") else text
+
+
+def trimmed(after: str) -> str:
+    """What stands behind a date without what parts it from that, or opens no bracket."""
+    after = after.strip(SEPARATORS + ".")
+    return after if after[:1] in BRACKETS else without_closing(after.rstrip("]"))
 
 
 def is_certain(rest: str) -> bool:

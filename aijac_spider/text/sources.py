@@ -20,7 +20,6 @@ from aijac_spider.text.dates import (
     is_date,
     is_yearless_date,
 )
-from aijac_spider.text.labels import is_beside_byline
 from aijac_spider.text.mastheads import (
     begins_like_a_paper,
     could_be_addition,
@@ -32,13 +31,14 @@ from aijac_spider.text.mastheads import (
 )
 from aijac_spider.text.names import has_rank
 from aijac_spider.text.shared_lines import (
+    BRACKETS,
     CUT,
     NOTE,
     SEPARATORS,
     first_piece,
     is_certain,
     split_byline,
-    without_closing,
+    trimmed,
 )
 from aijac_spider.text.words import PLACES
 
@@ -47,7 +47,6 @@ _LENGTH, _ALONE = 160, 80
 
 _EDITION = re.compile(r",? (?:online|print) edition$", re.IGNORECASE)
 _PARTING = tuple(",;|/•·–—-")
-_BRACKETS = {"(": ")", "[": "]"}
 _LEAD = re.compile(
     r"(?:(?:(?:article )?from(?: today[’']s)?|sources?|publication|special (?:for|to)"
     r"|(?:(?:this article|it) )?(?:was )?(?:first |originally )?"
@@ -91,13 +90,6 @@ _NUMBER = re.compile(r"([0-9]{1,2})(,|\s?[–—-]) ?(?=[0-9A-Z])", re.ASCII)
 _PRICED = re.compile(r"[$£€]\s?[0-9]|\b[0-9]{2,4} ?(?:pages|pp)\b")
 """What is told of books."""
 
-_SERIES_LENGTH = 80
-_SERIES = re.compile(
-    r"(?:(?:[A-Z][\w’'&-]{0,20},?|&) ){0,6}"
-    r"(?:(?:, ?)?\(?(?:(?i:no|num(?:ber)?|vol(?:ume)?|issue|edition)\b\.? ?|#)[0-9]{1,5}\)?){1,3}"
-    r"|(?:[A-Z][\w’'&-]{1,20} ){0,3}[\w’'&-]{0,20}(?:Watch|Insight|Brief(?:ing)?s?|Papers?|Memo"
-    r"|Memorandum|Notes?|Report|Bulletin|Perspectives?|Alert|Analysis) [0-9]{1,5}"
-)
 _DATELINE_END = re.compile(r"\s{0,3}(?:\([^()]{1,40}\)\s?)?[-–—]")
 _BEHIND_SERIES = re.compile(r"(?:vol|no)\b\.? ?[0-9][\w ,.]{0,20} [|•·–—-] ", re.IGNORECASE)
 """What may stand between the date of an issue and a byline."""
@@ -152,7 +144,7 @@ def _split_below_byline(line: str) -> SourceLine | None:
     date = find_date(line) or find_yearless_date(line.removesuffix(")"))
     if date is None or _NO_SOURCE.match(line) or is_date(line) or is_yearless_date(line):
         return None
-    if _trimmed(line[date.end :]) or _DATELINE_END.match(line[date.end :]):
+    if trimmed(line[date.end :]) or _DATELINE_END.match(line[date.end :]):
         return None
     before = line[: date.start].rstrip()
     name = _without_lead(before.rstrip(SEPARATORS + "("))
@@ -191,32 +183,7 @@ def split_published(line: str) -> str | None:
     date = find_date(line) if lead else None
     if lead is None or date is None or date.start != lead.end():
         return None
-    return date.text if could_be_addition(_trimmed(line[date.end :])) else None
-
-
-def is_series(line: str) -> bool:
-    """Whether a line tells which number of a series a paper is: `Harbour Insight No. 1723`.
-
-    >>> is_series("Harbour Insight No. 1723"), is_series("Vol. 9, No. 9"), is_series("PortWatch 33")
-    (True, True, True)
-    >>> is_series("Resolution 2334"), is_series("In May 2021")
-    (False, False)
-    """
-    told = len(line) <= _SERIES_LENGTH and _SERIES.fullmatch(line) is not None
-    return told and find_date(line) is None
-
-
-def split_series(line: str) -> str | None:
-    """The date of a line below the publication that tells the series and its number, too.
-
-    >>> split_series("Harbour Insight No. 1723, Nov. 8, 2021"), split_series("Brief, Nov. 8, 2021")
-    ('Nov. 8, 2021', 'Nov. 8, 2021')
-    """
-    date = find_date(line) if len(line) <= _LENGTH else None
-    if date is None or _trimmed(line[date.end :]):
-        return None
-    series = line[: date.start].strip(SEPARATORS + "(")
-    return date.text if is_series(series) or is_beside_byline(series) else None
+    return date.text if could_be_addition(trimmed(line[date.end :])) else None
 
 
 def split_dated_byline(line: str) -> tuple[str, str] | None:
@@ -351,7 +318,7 @@ def _known_start(text: str) -> str:
 
 def _without_brackets(line: str) -> str:
     """The line without brackets round the whole of it."""
-    closing = _BRACKETS.get(line[:1])
+    closing = BRACKETS.get(line[:1])
     if closing and line.rstrip(". ").endswith(closing) and line.count(line[0]) == 1:
         return line[1:].rstrip(". ")[:-1]
     return line
@@ -381,11 +348,11 @@ def _split_at_date(line: str) -> _Sides | None:
     before = _without_on(before.rstrip(SEPARATORS + "([").lstrip(SEPARATORS))
     if before.endswith(".") and is_paper(before[:-1]):
         before = before[:-1]
-    opens = _DATELINE_END.match(after) and not NOTE.fullmatch(_trimmed(after))
+    opens = _DATELINE_END.match(after) and not NOTE.fullmatch(trimmed(after))
     if before and opens and not is_publication(before):
         # `City, Nov. 8, 2021 –` opens an article: what follows the dash is its text.
         return None
-    return _Sides(before, date, _trimmed(after), after.lstrip()[:1] in _PARTING)
+    return _Sides(before, date, trimmed(after), after.lstrip()[:1] in _PARTING)
 
 
 def _find_date_behind_name(line: str) -> PrintedDate | None:
@@ -420,11 +387,6 @@ def _without_on(before: str) -> str:
     """`Wall Street Journal on` Nov. 8; before other words an `on` tells of an event."""
     head = _ON.sub("", before).rstrip(SEPARATORS)
     return head if is_publication(head) or is_byline(head) else before
-
-
-def _trimmed(after: str) -> str:
-    after = after.strip(SEPARATORS + ".")
-    return after if after[:1] in _BRACKETS else without_closing(after.rstrip("]"))
 
 
 def _who_and_where(sides: _Sides) -> tuple[str | None, str | None]:

@@ -15,10 +15,10 @@ from aijac_spider.text.mastheads import (
     is_publication,
     names_a_house,
 )
+from aijac_spider.text.series import is_series
 from aijac_spider.text.sources import (
     bare_publication,
     could_be_publication,
-    is_series,
     split_source_below_byline,
 )
 

@@ -9,13 +9,13 @@ from aijac_spider.text.bylines import could_be_byline, is_byline, is_name
 from aijac_spider.text.dates import bare_date, is_date, is_yearless_date
 from aijac_spider.text.labels import is_beside_byline
 from aijac_spider.text.mastheads import is_paper, is_publication
+from aijac_spider.text.series import split_series
 from aijac_spider.text.sources import (
     SourceLine,
     bare_publication,
     could_be_publication,
     split_published,
     split_published_byline,
-    split_series,
     split_source,
 )
 

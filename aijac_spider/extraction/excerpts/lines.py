@@ -12,7 +12,7 @@ from aijac_spider.extraction.excerpts.date_lines import date_on_line
 from aijac_spider.extraction.excerpts.head import LINE_LENGTH, Head, is_header_line
 from aijac_spider.extraction.excerpts.neighbours import (
     is_house_above_date,
-    is_series_above_date,
+    is_series_amid_header,
     next_text,
     text_below,
 )
@@ -158,7 +158,7 @@ def _read_telling_line(
     if date := date_on_line(blocks, position, known):
         return SourceLine(date=date)
     if known.publication and (
-        is_series_above_date(blocks, position) or is_house_above_date(blocks, position, known)
+        is_series_amid_header(blocks, position) or is_house_above_date(blocks, position, known)
     ):
         return SourceLine()
     if not known.publication and is_publication_line(blocks, position, known):

@@ -13,13 +13,12 @@ from aijac_spider.text.mastheads import (
     is_paper,
     is_publication,
 )
+from aijac_spider.text.series import is_series, split_series
 from aijac_spider.text.sources import (
     SourceLine,
     bare_publication,
     could_be_publication,
-    is_series,
     split_dated_byline,
-    split_series,
     split_source,
     split_source_below_byline,
 )
@@ -131,7 +130,7 @@ def is_odd_masthead_above_date(blocks: Sequence[Block], position: int) -> bool:
     return date_at is None or not is_publication(text_below(blocks, date_at))
 
 
-def is_series_above_date(blocks: Sequence[Block], position: int) -> bool:
+def is_series_amid_header(blocks: Sequence[Block], position: int) -> bool:
     """Whether a line tells the number of a series, and the one below it the date or who signs."""
     below = text_below(blocks, position)
     return (is_date(below) or is_byline(below)) and is_series(blocks[position].text)

@@ -7,13 +7,13 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from aijac_spider.text.mastheads import is_publication
+from aijac_spider.text.series import split_series
 from aijac_spider.text.sources import (
     bare_publication,
     could_be_publication,
     split_dated_byline,
     split_published,
     split_published_byline,
-    split_series,
     split_signed_source,
     split_source,
     split_source_below_byline,
