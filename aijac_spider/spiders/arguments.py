@@ -15,6 +15,7 @@ from aijac_spider.text.addresses import PUBLISHER, is_own
 Reader = Callable[[str, str], object]
 """Name and value of an argument → what it says."""
 
+_HOST = re.compile(r"[^\s@/?#\\]+")
 _PORTS = {"http": 80, "https": 443}
 _SECTION = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _WAYS = ("auto", "all", "listing", *SOURCES)
@@ -125,8 +126,9 @@ def _read_site(name: str, value: str) -> str:
         _ = split.port
     except ValueError:
         split = urlsplit("")
-    rest = (split.path.strip("/"), split.query, split.fragment, "@" in split.netloc)
-    if split.scheme not in _PORTS or not split.hostname or any(rest):
+    rest = (split.path.strip("/"), split.query, split.fragment)
+    is_odd = any(rest) or not _HOST.fullmatch(split.netloc)
+    if split.scheme not in _PORTS or not split.hostname or is_odd:
         raise _refused(name, value, f"scheme and host, like {PUBLISHER}")
     usual = f":{_PORTS[split.scheme]}"
     return f"{split.scheme}://{split.netloc.lower().removesuffix(usual).removesuffix(':')}"
@@ -139,6 +141,8 @@ def _read_section(name: str, value: str) -> str:
 
 
 def _read_date(name: str, value: str) -> date:
+    if not value.isascii():
+        raise _refused(name, value, "a date like 2021-11-12")
     try:
         # Python would take "20211112" and "2021-W45-5", too.
         return datetime.strptime(value, "%Y-%m-%d").replace(tzinfo=UTC).date()

@@ -84,7 +84,7 @@ def whole_folder_of(uri: str) -> Path:
     known = committed_files(record for record in read_records(root) if record.number <= applied)
     folders = {table_folder(root, table) for table in TABLES.values()}
     for path in (root / file.path for file in known.values()):
-        if path.parent in folders and not path.exists():
+        if path.parent in folders and not path.is_file():
             raise UnsoundFileError(f"{path}: expected the file, found none; {RESTORE}")
     return root
 

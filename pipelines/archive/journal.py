@@ -132,8 +132,12 @@ def last_applied(root: Path) -> int:
         return int(path.read_text(encoding="ascii"))
     except FileNotFoundError:
         return 0
-    except (OSError, ValueError) as error:
+    except OSError as error:
         raise ArchiveError(f"{path} cannot be read: {error}") from error
+    except ValueError as error:
+        raise ArchiveError(
+            f"{path} cannot be read: expected the number of a commit, found something else"
+        ) from error
 
 
 def note_applied(root: Path, number: int) -> None:

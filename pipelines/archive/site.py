@@ -23,8 +23,12 @@ def remembered_site(root: Path) -> str | None:
         return str(json.loads(path.read_text(encoding="utf-8"))["site"])
     except FileNotFoundError:
         return None
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except OSError as error:
         raise ArchiveError(f"{path} cannot be read: {error}") from error
+    except (ValueError, KeyError, TypeError) as error:
+        raise ArchiveError(
+            f"{path} cannot be read: expected an object with the site, found something else"
+        ) from error
 
 
 def check_site(root: Path, site: str) -> None:

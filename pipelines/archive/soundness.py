@@ -78,7 +78,7 @@ def find_damage(root: Path) -> list[Finding]:
     foreign = list(_foreign_files(root, known if is_whole else {}))
     found += [*foreign, *_unreadable_files(root)]
     places = ((finding, root / finding.where) for finding in found)
-    harmed = {path.parent for told, path in places if told.promise == "I7" or not path.exists()}
+    harmed = {path.parent for told, path in places if told.promise == "I7" or not path.is_file()}
     sound = [table for table in TABLES.values() if table_folder(root, table) not in harmed]
     for needs, check in _CHECKS:
         if all(table in sound for table in needs):
@@ -139,11 +139,13 @@ def _of_journal(
 
 
 def _changed_bytes(root: Path, known: dict[str, CommittedFile]) -> Iterator[Finding]:
+    tables = {table_folder(root, table) for table in TABLES.values()}
     for place, file in sorted(known.items()):
         path = root / place
-        if not path.exists():
+        remedy = RESTORE if path.parent in tables else RESTORE_JOURNAL
+        if not path.is_file():
             yield Finding(
-                promise="I5", where=place, expected="the file", found="none", remedy=RESTORE
+                promise="I5", where=place, expected="the file", found="none", remedy=remedy
             )
         elif (found := sha256_of(path)) != file.sha256:
             yield Finding(
@@ -151,7 +153,7 @@ def _changed_bytes(root: Path, known: dict[str, CommittedFile]) -> Iterator[Find
                 where=place,
                 expected=f"sha256 {file.sha256[:16]}…",
                 found=f"{found[:16]}…",
-                remedy=RESTORE,
+                remedy=remedy,
             )
 
 

@@ -69,6 +69,22 @@ def test_a_lost_file_is_all_that_is_wrong(archive: Path, table: str) -> None:
     assert (finding.promise, finding.where) == ("I5", f"archive/{table}/{path.name}")
 
 
+def test_a_folder_in_the_place_of_a_file_is_a_lost_file(archive: Path) -> None:
+    path = min((archive / "archive/updates").iterdir())
+    path.unlink()
+    path.mkdir()
+
+    assert "I5" in promises(archive)
+
+
+def test_a_lost_note_of_the_site_comes_from_a_copy_of_the_journal(archive: Path) -> None:
+    (archive / "journal/site.json").unlink()
+
+    [finding] = verify(str(archive))
+
+    assert finding.remedy == "restore the folder journal from a copy"
+
+
 @pytest.mark.parametrize("name", ["README.md", "_x.parquet", "updates-2021-old.parquet"])
 def test_a_foreign_file_is_found(archive: Path, name: str) -> None:
     (archive / "archive/updates" / name).write_bytes(b"not of the archive")

@@ -41,6 +41,8 @@ def test_what_is_taken(given: Mapping[str, str], expected: Arguments) -> None:
         ({"site": "https://aijac.org.au/update/"}, "site=https://aijac.org.au/update/ cannot"),
         ({"site": "http://["}, "site=http://[ cannot be taken"),
         ({"site": "http://a:x"}, "site=http://a:x cannot be taken"),
+        ({"site": "https://a b"}, "site=https://a b cannot be taken"),
+        ({"since": "２０２１-11-12"}, "since=２０２１-11-12 cannot be taken"),
         ({"site": "https://:word@aijac.org.au"}, "site=https://:word@aijac.org.au cannot"),
         ({"site": "https://me:word@aijac.org.au"}, "site=https://me:word@aijac.org.au cannot"),
         ({"site": "https://aijac.org.au?x=1"}, "site=https://aijac.org.au?x=1 cannot be taken"),
