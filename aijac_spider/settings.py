@@ -42,12 +42,12 @@ TELNETCONSOLE_ENABLED = False
 DOWNLOADER_MIDDLEWARES = {
     # Between the wire and decompression; the first hears of an answer first.
     "aijac_spider.middlewares.capture.WireMiddleware": 599,
-    "aijac_spider.middlewares.endings.EndingsMiddleware": 595,
+    "aijac_spider.middlewares.cut_answers.EndingsMiddleware": 595,
     "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,
     "aijac_spider.middlewares.capture.UnpackingMiddleware": 590,
     # Between decompression and those who act on an answer: redirects and retries.
     "aijac_spider.middlewares.capture.CaptureMiddleware": 580,
-    "aijac_spider.middlewares.endings.RetryCutMiddleware": 575,
+    "aijac_spider.middlewares.cut_answers.RetryCutMiddleware": 575,
     "aijac_spider.middlewares.bounds.BoundsMiddleware": 570,
     "aijac_spider.middlewares.aliases.AliasMiddleware": 565,
     # Nearer to the wire than retries, at 550, and than redirects.

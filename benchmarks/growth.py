@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from aijac_spider.extraction import extract_page
 from aijac_spider.items import Told
-from aijac_spider.spiders.known import KnownPages
+from aijac_spider.spiders.known_pages import KnownPages
 from benchmarks.pages import make_page
 from benchmarks.results import Result
 from benchmarks.revisions import first_revision

@@ -16,8 +16,8 @@ from benchmarks.pages import make_page
 from benchmarks.results import Result
 from benchmarks.revisions import first_revision
 from pipelines.archive.batch import Batch, fresh_rows
-from pipelines.archive.files import write_file
 from pipelines.archive.merge import merged, page_order
+from pipelines.archive.parquet_files import write_file
 from pipelines.archive.tables import CONTENT
 from pipelines.records import Revision
 

@@ -4,7 +4,7 @@ import datetime as dt
 import uuid
 
 from aijac_spider.items import Capture, Page, Visit
-from pipelines.archive.met import Met
+from pipelines.archive.pages_read import PagesRead
 from pipelines.archive.standing import StandingPage, StoredVersion
 from pipelines.archive.tombstones import Tombstones
 from pipelines.normalise import normalise
@@ -18,7 +18,7 @@ class EmptyArchive:
     """Nothing has been archived yet."""
 
     tombstones = Tombstones()
-    met = Met()
+    pages_read = PagesRead()
 
     def standing(self, slug: str) -> StandingPage | None:
         return None

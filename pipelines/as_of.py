@@ -7,7 +7,7 @@ from itertools import chain
 from pathlib import Path
 
 from aijac_spider.errors import ArgumentError
-from pipelines.archive.content import ContentTables
+from pipelines.archive.content_tables import ContentTables
 from pipelines.archive.fixity import expect_committed_state
 from pipelines.archive.opening import naming_failures
 from pipelines.archive.places import existing_folder_of, expect_outside

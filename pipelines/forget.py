@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from aijac_spider.text.addresses import slug_of
-from pipelines.archive.documents import read_document
 from pipelines.archive.histories import History, read_histories, read_versions
 from pipelines.archive.opening import naming_failures, open_to_write
 from pipelines.archive.outcomes import SHOWING
+from pipelines.archive.page_documents import read_document
 from pipelines.archive.places import capture_files, existing_folder_of
 from pipelines.archive.reader import read_rows
 from pipelines.archive.removal import Removal, mentions, remove, removed_rows

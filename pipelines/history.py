@@ -7,9 +7,9 @@ from typing import Any
 
 from aijac_spider.errors import NoVersionError
 from aijac_spider.items import Page
-from pipelines.archive.documents import PARTS, read_document
 from pipelines.archive.fixity import whole_folder_of
 from pipelines.archive.histories import read_histories, read_versions
+from pipelines.archive.page_documents import PARTS, read_document
 from pipelines.records import VersionRecord
 
 _NOT_COMPARED = frozenset(("extractor_version", "layout", "text_coverage", "related"))

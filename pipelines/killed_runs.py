@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from aijac_spider.errors import ArchiveError
-from pipelines.archive.begun import BegunRun, read_begun, strike_begun
+from pipelines.archive.begun_runs import BegunRun, read_begun, strike_begun
 from pipelines.archive.places import begun_files
 from pipelines.archive.reader import read_rows
 from pipelines.archive.soundness import OF_DAMAGED_NOTE

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 
 from aijac_spider.errors import PageError, VanishingPagesError
-from pipelines.archive.content import ContentTables, Renewal
-from pipelines.archive.documents import read_document
+from pipelines.archive.content_tables import ContentTables, Renewal
+from pipelines.archive.page_documents import read_document
 from pipelines.archive.standing import StandingPage, standing_after
 from pipelines.normalise import normalise
 from pipelines.records import Change, Origin, PageRecord, VersionRecord

@@ -12,8 +12,8 @@ from typing import NamedTuple, Protocol
 
 from aijac_spider.items import NO_END, NO_MARK, Page, Visit
 from aijac_spider.text.addresses import canonical_address, slug_of
-from pipelines.archive.documents import read_document
-from pipelines.archive.met import Met
+from pipelines.archive.page_documents import read_document
+from pipelines.archive.pages_read import PagesRead
 from pipelines.archive.standing import StandingPage, StoredVersion
 from pipelines.archive.tombstones import Tombstones
 from pipelines.normalise import normalise
@@ -33,7 +33,7 @@ class StandingPages(Protocol):
     def tombstones(self) -> Tombstones: ...
 
     @property
-    def met(self) -> Met: ...
+    def pages_read(self) -> PagesRead: ...
 
     def standing(self, slug: str) -> StandingPage | None: ...
 
@@ -55,7 +55,7 @@ class Belied(NamedTuple):
 def refuse(reading: Reading, archive: StandingPages) -> Reading:
     """The reading, without its page or its end of a page if the archived one contradicts it."""
     visit, record, page = reading.visit, reading.record, reading.visit.page
-    archive.met.note(visit, record)
+    archive.pages_read.note(visit, record)
     if slug := _forgotten_slug(visit, record, archive.tombstones):
         reading = replace(reading, visit=replace(visit, slug=slug))
         return _refused(reading, "forgotten", "the archive was told to forget this page")
@@ -144,13 +144,15 @@ def _repeats(record: PageRecord, archive: StandingPages) -> str | None:
     """
     if NO_MARK not in record.update.doubts:
         return None
-    others = archive.met.others(record) or archive.slugs_of(record.content_digest) - {record.slug}
+    others = archive.pages_read.others(record) or archive.slugs_of(record.content_digest) - {
+        record.slug
+    }
     return f"expected a page of its own, found the text of {min(others)}, too" if others else None
 
 
 def _has_ends(archive: StandingPages) -> bool:
     """Whether pages of this site end with `</html>`: some looks never print it."""
-    return archive.met.has_ends or archive.has_ends()
+    return archive.pages_read.has_ends or archive.has_ends()
 
 
 def _without_end(url: str) -> str:

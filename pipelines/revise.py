@@ -14,8 +14,8 @@ from scrapy.crawler import Crawler
 
 from aijac_spider.items import REDIRECTS, Capture, Page, Visit
 from aijac_spider.text.addresses import place_at, section_of, slug_of
-from pipelines.archive.documents import read_document, write_document
-from pipelines.archive.shared import archive_of
+from pipelines.archive.crawl_archive import archive_of
+from pipelines.archive.page_documents import read_document, write_document
 from pipelines.archive.standing import StandingPage, StoredVersion
 from pipelines.archive.tables import UNDATED
 from pipelines.differences import differing_columns

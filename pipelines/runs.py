@@ -8,7 +8,7 @@ from typing import Any
 
 from aijac_spider import __version__
 from aijac_spider.items import Told
-from pipelines.archive.begun import BegunRun
+from pipelines.archive.begun_runs import BegunRun
 from pipelines.archive.warc.unfinished import KILLED, Tally
 from pipelines.monitors import BatchNumbers, Fields, Share
 from pipelines.records import (

@@ -17,9 +17,9 @@ from aijac_spider import __version__
 from aijac_spider.errors import ArchiveError, BusyArchiveError
 from aijac_spider.items import Told
 from pipelines.archive.archive import Archive
-from pipelines.archive.begun import BegunRun, note_begun, strike_begun
+from pipelines.archive.begun_runs import BegunRun, note_begun, strike_begun
+from pipelines.archive.crawl_archive import archive_of, share_archive
 from pipelines.archive.reader import count_rows, is_of_older_schema
-from pipelines.archive.shared import archive_of, share_archive
 from pipelines.archive.warc.captures import Captures
 from pipelines.archive.warc.unfinished import WITHHELD
 from pipelines.drops import (

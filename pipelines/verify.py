@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import closing
 
 from aijac_spider.errors import ArchiveError, BusyArchiveError
-from pipelines.archive.content import ContentTables
+from pipelines.archive.content_tables import ContentTables
 from pipelines.archive.fixity import RESTORE
 from pipelines.archive.places import existing_folder_of
 from pipelines.archive.soundness import REBUILD, Finding, find_damage

@@ -4,7 +4,12 @@ from datetime import date
 from email.utils import parsedate_to_datetime
 
 from aijac_spider.discovery.paging import split_address, with_number
-from aijac_spider.discovery.source import SourceEntry, SourcePage, credible_moment, read_address
+from aijac_spider.discovery.source_pages import (
+    SourceEntry,
+    SourcePage,
+    credible_moment,
+    read_address,
+)
 from aijac_spider.discovery.xml_documents import ENTRIES_AT_MOST, local_name, parse_xml, text_of
 from aijac_spider.errors import SourceError
 from aijac_spider.text.dates import MELBOURNE

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from aijac_spider.discovery.listing import Listing
 from aijac_spider.discovery.paging import split_address, with_number
-from aijac_spider.discovery.source import ANSWERS_AT_MOST
+from aijac_spider.discovery.source_pages import ANSWERS_AT_MOST
 
 _FAILURES_IN_A_ROW = 3
 """Pages that may fail one after another before the walk is given up."""

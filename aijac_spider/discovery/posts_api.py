@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 from urllib.parse import parse_qs, urlencode, urlsplit
 
-from aijac_spider.discovery.source import SourceEntry, read_address, read_moment
+from aijac_spider.discovery.source_pages import SourceEntry, read_address, read_moment
 from aijac_spider.errors import SourceError
 
 _PER_PAGE = 100

@@ -4,7 +4,7 @@ import re
 import zlib
 from urllib.parse import urlsplit
 
-from aijac_spider.discovery.source import SourceEntry, SourcePage, read_address, read_moment
+from aijac_spider.discovery.source_pages import SourceEntry, SourcePage, read_address, read_moment
 from aijac_spider.discovery.xml_documents import ENTRIES_AT_MOST, local_name, parse_xml, text_of
 from aijac_spider.errors import SourceError
 

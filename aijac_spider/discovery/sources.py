@@ -10,7 +10,7 @@ from typing import ClassVar
 
 from aijac_spider.discovery import posts_api, sitemap
 from aijac_spider.discovery.feed import feed_address, read_feed
-from aijac_spider.discovery.source import Answer, Source, SourceEntry, SourcePage
+from aijac_spider.discovery.source_pages import Answer, Source, SourceEntry, SourcePage
 from aijac_spider.errors import SourceError
 from aijac_spider.text.addresses import is_unsafe, section_of
 

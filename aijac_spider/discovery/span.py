@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from aijac_spider.discovery.source import SourceEntry
+from aijac_spider.discovery.source_pages import SourceEntry
 from aijac_spider.text.dates import melbourne_day
 
 

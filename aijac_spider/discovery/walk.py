@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from aijac_spider.discovery.source import (
+from aijac_spider.discovery.source_pages import (
     ANSWERS_AT_MOST,
     PAGES_AT_MOST,
     Answer,

@@ -6,8 +6,8 @@ from dataclasses import replace
 from itertools import chain, takewhile
 
 from aijac_spider.extraction.block import Block, Line
+from aijac_spider.extraction.block_lines import split_block
 from aijac_spider.extraction.excerpts.head import LINE_LENGTH, is_header_line
-from aijac_spider.extraction.lines import split_block
 from aijac_spider.extraction.tree.buttons import leads_back
 from aijac_spider.text.bylines import could_be_byline, is_byline, is_name, names_an_office
 from aijac_spider.text.dates import is_date

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import chain
 
 from aijac_spider.extraction.block import CAPTION_LENGTH, Block, ImageTag
-from aijac_spider.extraction.lines import join_blocks, split_block
+from aijac_spider.extraction.block_lines import join_blocks, split_block
 from aijac_spider.extraction.shortcodes import unwrap_shortcodes
 from aijac_spider.text.bylines import is_byline, is_name
 from aijac_spider.text.credits import ends_in_credit, split_credit

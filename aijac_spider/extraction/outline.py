@@ -12,12 +12,12 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from aijac_spider.extraction.block import Block, Line
+from aijac_spider.extraction.block_lines import join_blocks, split_block
 from aijac_spider.extraction.excerpts.bios import find_bio
 from aijac_spider.extraction.excerpts.head import Head, is_header_line
 from aijac_spider.extraction.excerpts.heads import find_heads
 from aijac_spider.extraction.header import Header
 from aijac_spider.extraction.header_lines import is_text
-from aijac_spider.extraction.lines import join_blocks, split_block
 from aijac_spider.extraction.targets import fragments_of, led_to
 from aijac_spider.extraction.tree.ending import is_prose
 from aijac_spider.text.further_reading import is_further_reading, split_further_reading

@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import dropwhile, islice
 
 from aijac_spider.extraction.block import Block, TextLink
-from aijac_spider.extraction.datelines import META_LENGTH, join_datelines
+from aijac_spider.extraction.dateline_blocks import META_LENGTH, join_datelines
 from aijac_spider.extraction.targets import absolute_url, heading_text, is_category, is_tag
 from aijac_spider.extraction.tree.end_words import RECENT_HEADING, RELATED_HEADING, TERM_ADDRESS
 from aijac_spider.items import RelatedEntry

@@ -21,9 +21,9 @@ from scrapy.http.request import NO_CALLBACK
 
 from aijac_spider.items import REDIRECTS, Capture, Exchange, Visit
 from aijac_spider.middlewares.aliases import SLUG
-from aijac_spider.middlewares.endings import LOST, WITHOUT_LENGTH, find_cut
+from aijac_spider.middlewares.cut_answers import LOST, WITHOUT_LENGTH, find_cut
 from aijac_spider.middlewares.reasons import reason_of
-from pipelines.archive.shared import captures_of
+from pipelines.archive.crawl_archive import captures_of
 
 CAPTURES = "captures"
 """Key of `Request.meta`: a tuple of `Capture`, the oldest first."""

@@ -7,7 +7,7 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import IgnoreRequest
 
 from aijac_spider.middlewares.aliases import SLUG
-from pipelines.archive.shared import captures_of
+from pipelines.archive.crawl_archive import captures_of
 
 
 class ForgottenError(IgnoreRequest):

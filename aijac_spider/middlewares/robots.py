@@ -12,7 +12,7 @@ from scrapy.http import Response, TextResponse
 from scrapy.utils.httpobj import urlparse_cached
 
 from aijac_spider.middlewares.capture import OURS
-from aijac_spider.middlewares.endings import find_cut, is_cut
+from aijac_spider.middlewares.cut_answers import find_cut, is_cut
 from aijac_spider.middlewares.patience import LeftError
 from aijac_spider.middlewares.reasons import reason_of
 

@@ -20,8 +20,8 @@ from aijac_spider.spiders import replay_pool
 from aijac_spider.spiders.arguments import own_arguments, parse_capture_arguments
 from aijac_spider.spiders.handing_on import hand_on, is_ending
 from aijac_spider.text.addresses import slug_of
+from pipelines.archive.crawl_archive import archive_of, captures_of
 from pipelines.archive.places import capture_files, place_in_archive
-from pipelines.archive.shared import archive_of, captures_of
 from pipelines.archive.warc.captures import Captures
 from pipelines.archive.warc.chains import Chain
 from pipelines.archive.warc.newest import Newest, newest_captures

@@ -16,7 +16,7 @@ from scrapy.http import Response
 from aijac_spider.items import REDIRECTS, Exchange, Visit
 from aijac_spider.middlewares.aliases import SLUG
 from aijac_spider.middlewares.capture import CAPTURES, capture_of, visit_other
-from aijac_spider.middlewares.endings import EndingsMiddleware
+from aijac_spider.middlewares.cut_answers import EndingsMiddleware
 from aijac_spider.spiders.visits import visit_page
 from aijac_spider.text.addresses import slug_of
 from pipelines.archive.warc.chains import Chain, load, step_of

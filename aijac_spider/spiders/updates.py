@@ -12,22 +12,22 @@ from scrapy import Request, Spider
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
+from aijac_spider.discovery.heard_pages import HeardPages
 from aijac_spider.discovery.listing import ListingEntry
 from aijac_spider.discovery.listing_walk import ListingWalk, Step
-from aijac_spider.discovery.roll import Roll
-from aijac_spider.discovery.source import SourceEntry, SourcePage
+from aijac_spider.discovery.source_choice import WHY, ways_left, ways_of
+from aijac_spider.discovery.source_pages import SourceEntry, SourcePage
 from aijac_spider.discovery.sources import SOURCES
 from aijac_spider.discovery.span import Span, newness
 from aijac_spider.discovery.walk import SourceWalk
-from aijac_spider.discovery.ways import WHY, ways_left, ways_of
 from aijac_spider.errors import ArchiveError, SourceError
 from aijac_spider.items import Told, Visit
 from aijac_spider.middlewares.aliases import SLUG
 from aijac_spider.spiders.arguments import own_arguments, parse_arguments
+from aijac_spider.spiders.expected_pages import expected_pages, heard_sources
 from aijac_spider.spiders.handing_on import hand_on, is_ending
-from aijac_spider.spiders.known import Known, KnownPages
+from aijac_spider.spiders.known_pages import Known, KnownPages
 from aijac_spider.spiders.replay import Replay
-from aijac_spider.spiders.unmet import expected_pages, heard_sources
 from aijac_spider.spiders.visits import (
     answer_of,
     expect_whole,
@@ -40,7 +40,7 @@ from aijac_spider.spiders.visits import (
 )
 from aijac_spider.text.addresses import canonical_address, is_own, is_unsafe, slug_of
 from aijac_spider.text.dates import read_date
-from pipelines.archive.shared import captures_of
+from pipelines.archive.crawl_archive import captures_of
 from pipelines.archive.warc.unfinished import is_fresh
 
 _SETTLED = timedelta(days=1)
@@ -66,7 +66,7 @@ class UpdatesSpider(Spider):
         self.arguments = parse_arguments(given)
         self.span = Span(self.arguments.since, self.arguments.until)
         self.site = self.arguments.site
-        self.roll = Roll(self._key)
+        self.heard = HeardPages(self._key)
         """What sources, or the file, have told of."""
 
         self.asked_pages: set[str] = set()
@@ -107,14 +107,14 @@ class UpdatesSpider(Spider):
 
     def told(self) -> Iterator[Told]:
         """What sources have told so far of pages that have a slug."""
-        for key, page in self.roll.pages.items():
+        for key, page in self.heard.pages.items():
             if slug_of(page.url, self.site) is not None:
                 yield Told(
                     slug=key,
                     url=canonical_address(page.url, self.site),
-                    sources=self.roll.sources(key),
-                    last_modified=(self.roll.entry(page.url) or page).modified,
-                    told_at=self.roll.heard_at(key),
+                    sources=self.heard.sources(key),
+                    last_modified=(self.heard.entry(page.url) or page).modified,
+                    told_at=self.heard.heard_at(key),
                 )
 
     def parse_source(self, response: Response) -> Iterator[Request | Visit]:
@@ -135,7 +135,7 @@ class UpdatesSpider(Spider):
             if slug_of(entry.url, self.site) is not None or is_unsafe(entry.url)
         ]
         self._hear(self.way, own, visit.captures[-1].fetched_at)
-        self.roll.note_elsewhere(self.way, page.elsewhere)
+        self.heard.note_elsewhere(self.way, page.elsewhere)
         if self._reads_all() or not (self._is_enough(walk) or self.span.is_behind(page.entries)):
             further = walk.ask(self._at_site(other) for other in page.further)
             yield from self._source_requests(walk, further)
@@ -155,7 +155,7 @@ class UpdatesSpider(Spider):
             return
         entries = [SourceEntry(entry.url, None, _day(entry)) for entry in listing.entries]
         new = self._hear("listing", entries, visit.captures[-1].fetched_at)
-        told = [self.roll.pages[key] for key in new]
+        told = [self.heard.pages[key] for key in new]
         self._warn_of_days(told)
         wanted = filter(self.span.holds_entry, told)
         pages = () if self.waits else tuple(self._page_requests(page.url for page in wanted))
@@ -222,7 +222,7 @@ class UpdatesSpider(Spider):
             return self._ask_next()
         entries = [SourceEntry(url, None, None) for url in self.arguments.urls]
         new = self._hear("file", entries, datetime.now(UTC))
-        return self._page_requests(self.roll.pages[key].url for key in new)
+        return self._page_requests(self.heard.pages[key].url for key in new)
 
     def _ask_next(self) -> Iterator[Request]:
         """Ask the next source, or for the pages where none is left to be asked."""
@@ -230,7 +230,7 @@ class UpdatesSpider(Spider):
             yield from self._ask_pages()
             return
         self.way, section = self.ways.pop(0), self.arguments.section
-        self.waits = bool(self.roll.pages)
+        self.waits = bool(self.heard.pages)
         self.logger.info("Asking the %s for the pages of %s: %s", self.way, section, WHY[self.way])
         if self.way == "listing":
             yield self._listing_request(self.listing.first)
@@ -240,9 +240,9 @@ class UpdatesSpider(Spider):
 
     def _hear(self, way: str, entries: Iterable[SourceEntry], at: datetime) -> list[str]:
         """Keys of the pages that a source had not told of before."""
-        before = len(self.roll.pages)
-        new = self.roll.hear(way, (each for each in entries if is_own(each.url, self.site)), at)
-        self.crawler.stats.inc_value("discovery/addresses", len(self.roll.pages) - before)
+        before = len(self.heard.pages)
+        new = self.heard.hear(way, (each for each in entries if is_own(each.url, self.site)), at)
+        self.crawler.stats.inc_value("discovery/addresses", len(self.heard.pages) - before)
         return new
 
     def _source_requests(self, walk: SourceWalk, urls: Iterable[str]) -> Iterator[Request]:
@@ -309,17 +309,17 @@ class UpdatesSpider(Spider):
     def _end_way(self, failed: int = 0) -> Iterator[Request]:
         """After a source: the next one, or the pages if it was enough."""
         self.ways = ways_left(
-            self.arguments.discover, self.way, self.ways, told=len(self.roll.pages), failed=failed
+            self.arguments.discover, self.way, self.ways, told=len(self.heard.pages), failed=failed
         )
         yield from self._ask_next()
 
     def _ask_pages(self) -> Iterator[Request]:
         """The pages that were told of, newest first, and those that should have been."""
-        counts = ((way, self.roll.count(way)) for way in WHY)
+        counts = ((way, self.heard.count(way)) for way in WHY)
         known = ", ".join(f"{way} {count}" for way, count in counts if count)
-        self.logger.info("Told of %d pages: %s", len(self.roll.pages), known or "by none")
-        self._warn_of_days(tuple(self.roll.pages.values()))
-        wanted = filter(self.span.holds_entry, self.roll.pages.values())
+        self.logger.info("Told of %d pages: %s", len(self.heard.pages), known or "by none")
+        self._warn_of_days(tuple(self.heard.pages.values()))
+        wanted = filter(self.span.holds_entry, self.heard.pages.values())
         urls = [page.url for page in sorted(wanted, key=newness, reverse=True)]
         yield from self._page_requests(url for url in urls if not self._is_fresh(url))
         yield from self._page_requests(self._unmet())
@@ -329,7 +329,7 @@ class UpdatesSpider(Spider):
         if not self.arguments.is_whole() or self.listings_failed:
             return []
         urls = expected_pages(self.settings.get("ARCHIVE_URI"), self.arguments.section)
-        unmet = [url for url in urls if self._key(url) not in self.roll.pages]
+        unmet = [url for url in urls if self._key(url) not in self.heard.pages]
         self.crawler.stats.inc_value("discovery/addresses", len(unmet))
         return [url for url in unmet if not self._is_fresh(url)]
 
@@ -365,7 +365,7 @@ class UpdatesSpider(Spider):
 
     def _is_fresh(self, url: str) -> bool:
         """Whether the page that the archive has is the one that is told of."""
-        known, entry = self._known(url), self.roll.entry(url)
+        known, entry = self._known(url), self.heard.entry(url)
         if known is None or entry is None:
             return False
         if entry.modified is None or entry.modified + _SETTLED > known.fetched_at:

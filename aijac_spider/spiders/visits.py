@@ -15,14 +15,14 @@ from w3lib.encoding import http_content_type_encoding
 from aijac_spider.discovery.listing import Listing, extract_listing
 from aijac_spider.discovery.listing_outline import names_a_page
 from aijac_spider.discovery.paging import split_address
-from aijac_spider.discovery.source import Answer
+from aijac_spider.discovery.source_pages import Answer
 from aijac_spider.errors import PageError, SourceError
 from aijac_spider.extraction import extract_page
 from aijac_spider.items import NO_END, Capture, Page, Visit
 from aijac_spider.middlewares.aliases import SLUG, AnsweredError
 from aijac_spider.middlewares.bounds import OffSiteError
 from aijac_spider.middlewares.capture import CAPTURES
-from aijac_spider.middlewares.endings import find_cut, is_closed
+from aijac_spider.middlewares.cut_answers import find_cut, is_closed
 from aijac_spider.middlewares.forgotten import ForgottenError
 from aijac_spider.middlewares.patience import LeftError
 from aijac_spider.middlewares.robots import FORBIDDEN, NoRulesError

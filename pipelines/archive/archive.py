@@ -16,12 +16,12 @@ from pipelines.archive.commit import (
     leave_if_same,
     stage,
 )
-from pipelines.archive.files import read_groups
 from pipelines.archive.journal import last_number
 from pipelines.archive.ledger import Ending, read_ledger, renew_ledger
 from pipelines.archive.merge import merged, page_order
-from pipelines.archive.met import Met
 from pipelines.archive.opening import naming_failures, open_to_write
+from pipelines.archive.pages_read import PagesRead
+from pipelines.archive.parquet_files import read_groups
 from pipelines.archive.places import content_file, files_of, folder_of, numbered_file
 from pipelines.archive.rows import table_of
 from pipelines.archive.site import remember_site
@@ -68,7 +68,7 @@ class Archive:
         """
         self.root = folder_of(uri)
         self.site = site
-        self.met = Met()
+        self.pages_read = PagesRead()
         self._batch = Batch()
         self._taken: dict[str, StandingPage] = {}
         """The pages as the open batch leaves them."""

@@ -8,9 +8,9 @@ from operator import attrgetter
 import pyarrow as pa
 
 from aijac_spider.errors import ArchiveError
-from pipelines.archive.documents import DOCUMENT_VERSION
 from pipelines.archive.ledger import Ending, ending_of
 from pipelines.archive.merge import page_place
+from pipelines.archive.page_documents import DOCUMENT_VERSION
 from pipelines.archive.rows import table_of, updates_of
 from pipelines.archive.tables import CAPTURES, RELATED, UPDATES, VERSIONS, Table
 from pipelines.archive.warc.members import Place

@@ -8,9 +8,9 @@ from pathlib import Path
 import pyarrow as pa
 
 from aijac_spider.errors import ArchiveError, UnsoundFileError
-from pipelines.archive.files import read_columns, read_groups, write_file
 from pipelines.archive.fixity import expect_unchanged
 from pipelines.archive.journal import flush, note_applied, publish, unapplied
+from pipelines.archive.parquet_files import read_columns, read_groups, write_file
 from pipelines.archive.places import (
     commit_records,
     fetched_folder,

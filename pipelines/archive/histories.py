@@ -7,7 +7,7 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
-from pipelines.archive.files import read_group, read_groups
+from pipelines.archive.parquet_files import read_group, read_groups
 from pipelines.archive.places import files_of
 from pipelines.archive.tables import VERSIONS
 from pipelines.records import VersionRecord

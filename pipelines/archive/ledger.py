@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 
 from aijac_spider.items import Told
 from aijac_spider.text.addresses import is_old_address, slug_of
-from pipelines.archive.files import read_groups
+from pipelines.archive.parquet_files import read_groups
 from pipelines.archive.places import files_of
 from pipelines.archive.rows import table_of
 from pipelines.archive.tables import ADDRESSES

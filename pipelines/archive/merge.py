@@ -12,7 +12,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipelines.archive.files import read_columns, read_groups
+from pipelines.archive.parquet_files import read_columns, read_groups
 from pipelines.archive.tables import UPDATES, Table
 
 

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from pipelines.archive.files import having, is_outdated, opened, read_groups
+from pipelines.archive.parquet_files import having, is_outdated, opened, read_groups
 from pipelines.archive.places import files_of, folder_of
 from pipelines.archive.site import remembered_site
 from pipelines.archive.tables import TABLES

@@ -9,8 +9,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipelines.archive.commit import commit_staged, stage
-from pipelines.archive.files import read_columns, read_groups
 from pipelines.archive.merge import without
+from pipelines.archive.parquet_files import read_columns, read_groups
 from pipelines.archive.places import files_of, place_in_archive
 from pipelines.archive.tables import (
     ADDRESSES,

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipelines.archive.files import having, read_group_with, read_groups
+from pipelines.archive.parquet_files import having, read_group_with, read_groups
 from pipelines.archive.places import files_of
 from pipelines.archive.tables import Table
 

@@ -6,8 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from aijac_spider.errors import ArchiveError
-from pipelines.archive.begun import read_begun
-from pipelines.archive.files import read_columns, read_groups
+from pipelines.archive.begun_runs import read_begun
 from pipelines.archive.fixity import MOVE_OUT, RESTORE, RESTORE_JOURNAL
 from pipelines.archive.journal import (
     CommitRecord,
@@ -19,6 +18,7 @@ from pipelines.archive.journal import (
 )
 from pipelines.archive.ledger import ending_of
 from pipelines.archive.outcomes import SHOWING
+from pipelines.archive.parquet_files import read_columns, read_groups
 from pipelines.archive.places import (
     applied_file,
     begun_files,

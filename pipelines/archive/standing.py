@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 
 from aijac_spider.errors import ArchiveError
 from aijac_spider.items import NO_END
-from pipelines.archive.files import read_groups
+from pipelines.archive.parquet_files import read_groups
 from pipelines.archive.places import files_of, partition_named
 from pipelines.archive.row_index import RowIndex
 from pipelines.archive.tables import UPDATES, VERSIONS

@@ -1,6 +1,9 @@
-"""Tables as commands print them: framed on a terminal, plain in a pipe or a file."""
+"""What commands print: tables, framed on a terminal and plain in a pipe or a file; or JSON."""
 
+import json
 from collections.abc import Iterable
+from dataclasses import asdict, is_dataclass
+from datetime import datetime
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
@@ -35,3 +38,16 @@ def show_table(
     for row in rows:
         table.add_row(*(Text(str(cell)) for cell in row))
     console.print(table, "")
+
+
+def print_json(told: object) -> None:
+    """Print what a program asked for; a dataclass is an object, a moment ISO 8601."""
+    print(json.dumps(told, ensure_ascii=False, indent=1, default=_as_json))
+
+
+def _as_json(value: object) -> object:
+    if is_dataclass(value) and not isinstance(value, type):
+        return asdict(value)
+    if isinstance(value, datetime):
+        return value.isoformat()
+    raise TypeError(f"expected what JSON can hold, found {value!r}")

@@ -16,8 +16,8 @@ from typing import Any
 from aijac_spider.sample.pages import read_pages
 from aijac_spider.sample.server import SampleServer
 from aijac_spider.sample.site import SampleSite
-from pipelines.archive.files import read_groups
 from pipelines.archive.journal import read_records
+from pipelines.archive.parquet_files import read_groups
 from pipelines.archive.places import files_of
 from pipelines.archive.reader import read_rows
 from pipelines.archive.tables import TABLES

@@ -14,7 +14,7 @@ import pytest
 from aijac_spider.errors import BusyArchiveError, NoArchiveError, VanishingPagesError
 from aijac_spider.items import Page, Visit
 from aijac_spider.reference import publications
-from pipelines.archive.content import ContentTables
+from pipelines.archive.content_tables import ContentTables
 from pipelines.archive.journal import note_applied, publish
 from pipelines.archive.reader import read_rows
 from pipelines.rebuild import rebuild

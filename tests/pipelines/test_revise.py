@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from aijac_spider.items import Page, Visit
-from pipelines.archive.documents import read_document
+from pipelines.archive.page_documents import read_document
 from pipelines.archive.reader import read_rows
 
 Printed = Callable[..., Page]

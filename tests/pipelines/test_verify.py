@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from pipelines.archive.files import write_file
+from pipelines.archive.parquet_files import write_file
 from pipelines.archive.tables import TABLES
 from pipelines.verify import verify
 from tests.kills.flips import kinds_of_files, missed_flips

@@ -20,7 +20,7 @@ from aijac_spider.extraction.excerpts.head import (
     is_header_line,
     is_signed,
 )
-from aijac_spider.extraction.excerpts.lines import read_lines
+from aijac_spider.extraction.excerpts.head_lines import read_lines
 from aijac_spider.extraction.excerpts.neighbours import (
     SILENT,
     is_dated_alone,

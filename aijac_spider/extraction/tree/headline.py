@@ -12,7 +12,7 @@ from lxml import etree
 
 from aijac_spider.errors import NoHeadlineError
 from aijac_spider.extraction.block import Block
-from aijac_spider.extraction.lines import split_block
+from aijac_spider.extraction.block_lines import split_block
 from aijac_spider.extraction.targets import is_linked
 from aijac_spider.extraction.tree.elements import LEVELS
 from aijac_spider.text.dates import find_date, is_date

@@ -5,8 +5,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from pipelines.archive.files import read_groups
 from pipelines.archive.outcomes import SHOWING
+from pipelines.archive.parquet_files import read_groups
 from pipelines.archive.places import files_of
 from pipelines.archive.tables import CAPTURES
 from pipelines.archive.warc.members import Place

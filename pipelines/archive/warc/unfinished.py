@@ -11,8 +11,8 @@ import pyarrow.compute as pc
 from warcio.recordloader import ArcWarcRecord
 
 from aijac_spider.errors import UnsoundFileError
-from pipelines.archive.files import read_columns, read_groups
 from pipelines.archive.outcomes import ENDING_WELL
+from pipelines.archive.parquet_files import read_columns, read_groups
 from pipelines.archive.places import (
     begun_files,
     capture_files,

@@ -69,6 +69,7 @@ class Command(ScrapyCommand):
                 formatter_class=argparse.RawDescriptionHelpFormatter,
             )
             subcommand.add_arguments(chosen)
+            chosen.add_argument("--json", action="store_true", help="print JSON, for programs")
             # Scrapy knows -s before the subcommand; one writes it behind, too.
             chosen.add_argument(
                 "-s",

@@ -6,11 +6,11 @@ those of today's tables.
 """
 
 import argparse
-import json
 from datetime import UTC, date, datetime, timedelta
 
 from pipelines.as_of import write_as_of
-from pipelines.commands.given import given_path
+from pipelines.commands.console import print_json
+from pipelines.commands.given_paths import given_path
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -18,7 +18,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--to", metavar="FOLDER", type=given_path, required=True, help="empty, or new"
     )
-    parser.add_argument("--json", action="store_true", help="print one JSON object")
 
 
 def run(uri: str, options: argparse.Namespace) -> int:
@@ -26,7 +25,7 @@ def run(uri: str, options: argparse.Namespace) -> int:
     pages = write_as_of(uri, options.moment, options.to)
     before = options.moment.isoformat()
     if options.json:
-        print(json.dumps({"folder": str(options.to), "before": before, "pages": pages}))
+        print_json({"folder": str(options.to), "before": before, "pages": pages})
     else:
         print(f"pages that stood before {before}: {pages}, in {options.to}")
     return 0

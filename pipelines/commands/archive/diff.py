@@ -5,16 +5,14 @@ field is a unified diff of its lines. Without numbers the last two versions are 
 """
 
 import argparse
-import json
 import re
 from collections.abc import Iterator
-from dataclasses import asdict
 from difflib import SequenceMatcher, unified_diff
 
 from rich.text import Text
 
 from aijac_spider.errors import NoVersionError
-from pipelines.commands.console import open_console
+from pipelines.commands.console import open_console, print_json
 from pipelines.history import FieldChange, changes_between, version_named, versions_of
 
 _WORDS = re.compile(r"\s+|\S+")
@@ -30,7 +28,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "after", metavar="V2", type=read_number, nargs="?", help="the newer version"
     )
-    parser.add_argument("--json", action="store_true", help="print a JSON array of objects")
 
 
 def read_number(text: str) -> int:
@@ -50,7 +47,7 @@ def run(uri: str, options: argparse.Namespace) -> int:
     before, after = (version_named(versions, number) for number in numbers)
     changes = changes_between(before, after)
     if options.json:
-        print(json.dumps([asdict(change) for change in changes], ensure_ascii=False, indent=1))
+        print_json(changes)
         return 0
     console = open_console()
     for change in changes:

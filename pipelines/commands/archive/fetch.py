@@ -7,25 +7,23 @@ state, 75 when a run is writing it, else with 1. Keys are found as `publish` fin
 """
 
 import argparse
-import json
-from dataclasses import asdict
 
 from pipelines.archive.remote.fetching import fetch_archive
-from pipelines.commands.given import given_address
+from pipelines.commands.console import print_json
+from pipelines.commands.given_paths import given_address
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "source", metavar="URI", type=given_address, help="s3://…, gs://…, or a folder"
     )
-    parser.add_argument("--json", action="store_true", help="print one JSON object")
 
 
 def run(uri: str, options: argparse.Namespace) -> int:
     """Fetch, and tell what was brought."""
     done = fetch_archive(uri, options.source)
     if options.json:
-        print(json.dumps(asdict(done)))
+        print_json(done)
     else:
         print(
             f"{done.source}: commit {done.commit}; files brought: {len(done.copied)} "

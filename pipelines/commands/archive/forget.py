@@ -12,12 +12,11 @@ made elsewhere, such as WACZ files and the folders of `as-of`, and its slug in
 """
 
 import argparse
-import json
 import sys
 from contextlib import closing
-from dataclasses import asdict
 
 from aijac_spider.errors import ArgumentError
+from pipelines.commands.console import print_json
 from pipelines.forget import Account, Forgetting
 
 _REFUSED = 1
@@ -26,7 +25,6 @@ _REFUSED = 1
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("slug", metavar="SLUG")
     parser.add_argument("--yes", action="store_true", help="do not ask")
-    parser.add_argument("--json", action="store_true", help="print one JSON object, with --yes")
 
 
 def run(uri: str, options: argparse.Namespace) -> int:
@@ -41,7 +39,10 @@ def run(uri: str, options: argparse.Namespace) -> int:
             print("Nothing was taken out.")
             return _REFUSED
         forgetting.carry_out()
-    print(json.dumps(asdict(forgetting.account)) if options.json else "Forgotten.")
+    if options.json:
+        print_json(forgetting.account)
+    else:
+        print("Forgotten.")
     return 0
 
 

@@ -4,15 +4,13 @@ SLUG is the last part of the page's address.
 """
 
 import argparse
-import json
 
-from pipelines.commands.console import open_console, show_table
+from pipelines.commands.console import open_console, print_json, show_table
 from pipelines.history import versions_of
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("slug", metavar="SLUG")
-    parser.add_argument("--json", action="store_true", help="print a JSON array of objects")
 
 
 def run(uri: str, options: argparse.Namespace) -> int:
@@ -29,7 +27,7 @@ def run(uri: str, options: argparse.Namespace) -> int:
         for each in versions_of(uri, options.slug)
     ]
     if options.json:
-        print(json.dumps(rows, indent=1))
+        print_json(rows)
         return 0
     lines = [tuple(value or "" for value in row.values()) for row in rows]
     show_table(open_console(), options.slug, tuple(rows[0]), lines)

@@ -4,25 +4,24 @@ Rows and bytes are those of the files that stand now.
 """
 
 import argparse
-import json
 from typing import Any
 
 from pipelines.archive.fixity import whole_folder_of
 from pipelines.archive.journal import last_number
 from pipelines.archive.places import capture_files
 from pipelines.archive.reader import count_rows, read_rows, site_of, size_of
-from pipelines.commands.console import open_console, show_table
+from pipelines.commands.console import open_console, print_json, show_table
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--json", action="store_true", help="print one JSON object")
+def add_arguments(_: argparse.ArgumentParser) -> None:
+    """None of its own."""
 
 
 def run(uri: str, options: argparse.Namespace) -> int:
     """Print it all on one screen."""
     told = _tell(uri)
     if options.json:
-        print(json.dumps(told, indent=1))
+        print_json(told)
         return 0
     console = open_console()
     tables = [

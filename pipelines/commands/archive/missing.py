@@ -7,19 +7,16 @@ ended, because it was killed or is under way, is not listed before a later one h
 """
 
 import argparse
-import json
-from dataclasses import asdict
-from datetime import datetime
 
 from pipelines.archive.fixity import whole_folder_of
 from pipelines.archive.reader import read_rows
-from pipelines.commands.console import open_console, show_table
+from pipelines.commands.console import open_console, print_json, show_table
 from pipelines.missing import OF_ISSUES, Gap, Missing, issue_gaps, missing_pages, unended_runs
 from pipelines.past_runs import last_whole_run_failed, read_runs
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--json", action="store_true", help="print one JSON object")
+def add_arguments(_: argparse.ArgumentParser) -> None:
+    """None of its own."""
 
 
 def run(uri: str, options: argparse.Namespace) -> int:
@@ -29,12 +26,7 @@ def run(uri: str, options: argparse.Namespace) -> int:
     missing, gaps = missing_pages(uri), issue_gaps(updates)
     unended = unended_runs(root)
     if options.json:
-        told = {
-            "missing": list(map(asdict, missing)),
-            "gaps": list(map(asdict, gaps)),
-            "unended_runs": unended,
-        }
-        print(json.dumps(told, ensure_ascii=False, indent=1, default=datetime.isoformat))
+        print_json({"missing": missing, "gaps": gaps, "unended_runs": unended})
         return 0
     if last_whole_run_failed(read_runs(uri)):
         print("The last crawl ended with 3: what it could not read may have told of more pages.")

@@ -6,10 +6,9 @@ it in, and does not ask for it again.
 """
 
 import argparse
-import json
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
@@ -22,13 +21,13 @@ from scrapy.utils.project import get_project_settings
 from aijac_spider.errors import ArgumentError
 from aijac_spider.items import Visit
 from aijac_spider.spiders.arguments import parse_arguments
-from aijac_spider.spiders.known import Known, KnownPages
+from aijac_spider.spiders.known_pages import Known, KnownPages
 from aijac_spider.spiders.updates import UpdatesSpider
 from aijac_spider.text.addresses import slug_of
 from pipelines.archive.places import folder_of
 from pipelines.archive.site import check_site
 from pipelines.archive.tombstones import read_tombstones
-from pipelines.commands.console import open_console, show_table
+from pipelines.commands.console import open_console, print_json, show_table
 
 NOTHING_TOLD = 1
 """Exit code where no source tells of a page."""
@@ -111,7 +110,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="NAME=VALUE",
         help="an argument of the crawl, such as section=update or refresh=all",
     )
-    parser.add_argument("--json", action="store_true", help="print one JSON object")
 
 
 def run(uri: str, options: argparse.Namespace) -> int:
@@ -120,7 +118,7 @@ def run(uri: str, options: argparse.Namespace) -> int:
     check_site(folder_of(uri), parse_arguments(given).site)
     plan = make_plan(uri, given, _settings(uri, arglist_to_dict(options.set)))
     if options.json:
-        print(json.dumps(asdict(plan), ensure_ascii=False, indent=1))
+        print_json(plan)
     else:
         _show(plan)
     return 0 if plan.told else NOTHING_TOLD
@@ -163,12 +161,12 @@ def _compose(uri: str, planner: Planner, stats: dict[str, Any]) -> Plan:
             last = None if slug is None else known.find(slug)
             ways[_way(planner, request.url, last)].append(request.url)
     pages = sum(map(len, ways.values()))
-    told = len(planner.roll.pages)
+    told = len(planner.heard.pages)
     requests = stats.get("downloader/request_count", 0) + pages
     return Plan(
         told=told,
         **{name: tuple(urls) for name, urls in ways.items()},
-        unchanged=sum(key not in planner.asked_pages for key in planner.roll.pages),
+        unchanged=sum(key not in planner.asked_pages for key in planner.heard.pages),
         requests=requests,
         delay=planner.delay,
         seconds=round(requests * planner.delay),
@@ -180,7 +178,7 @@ def _way(planner: Planner, url: str, known: Known | None) -> str:
     """Whether a page is new, changed, or to be checked."""
     if known is None:
         return "new"
-    entry = planner.roll.entry(url)
+    entry = planner.heard.entry(url)
     changed = entry is not None and entry.modified and entry.modified > known.fetched_at
     return "changed" if changed else "check"
 

@@ -9,23 +9,21 @@ one, is left alone.
 """
 
 import argparse
-import json
-from dataclasses import asdict
 
 from pipelines.archive.remote.publishing import publish_archive
-from pipelines.commands.given import given_address
+from pipelines.commands.console import print_json
+from pipelines.commands.given_paths import given_address
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("to", metavar="URI", type=given_address, help="s3://…, gs://…, or a folder")
-    parser.add_argument("--json", action="store_true", help="print one JSON object")
 
 
 def run(uri: str, options: argparse.Namespace) -> int:
     """Publish, and tell what was sent."""
     done = publish_archive(uri, options.to)
     if options.json:
-        print(json.dumps(asdict(done)))
+        print_json(done)
     else:
         print(
             f"{done.to}: commit {done.commit}; files sent: {len(done.copied)} ({done.bytes} bytes)"

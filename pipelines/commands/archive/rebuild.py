@@ -6,21 +6,20 @@ left untouched. Nothing is committed if a page of the tables would vanish.
 """
 
 import argparse
-import json
-from dataclasses import asdict
 
+from pipelines.commands.console import print_json
 from pipelines.rebuild import rebuild
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--json", action="store_true", help="print one JSON object")
+def add_arguments(_: argparse.ArgumentParser) -> None:
+    """None of its own."""
 
 
 def run(uri: str, options: argparse.Namespace) -> int:
     """Rebuild, and tell which files are other ones now."""
     done = rebuild(uri)
     if options.json:
-        print(json.dumps(asdict(done)))
+        print_json(done)
         return 0
     for name in done.written:
         print(name)

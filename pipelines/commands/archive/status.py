@@ -7,14 +7,13 @@ gaps are issue numbers: `missing` lists both. Unended are runs that were killed 
 """
 
 import argparse
-import json
 import re
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from pipelines.archive.fixity import whole_folder_of
 from pipelines.archive.reader import read_rows, site_of
-from pipelines.commands.console import open_console, show_table
+from pipelines.commands.console import open_console, print_json, show_table
 from pipelines.missing import OF_ISSUES, issue_gaps, missing_pages, unended_runs
 from pipelines.past_runs import last_success, read_runs, standing_alarms
 
@@ -40,7 +39,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="AGE",
         help="how old an archive is fresh, such as 36h, the default, or 8d",
     )
-    parser.add_argument("--json", action="store_true", help="print one JSON object")
 
 
 def read_age(text: str) -> timedelta:
@@ -58,7 +56,7 @@ def run(uri: str, options: argparse.Namespace) -> int:
     """Print it all on one screen."""
     told = tell_status(uri, datetime.now(UTC), options.max_age)
     if options.json:
-        print(json.dumps(told, indent=1))
+        print_json(told)
     else:
         _show(told)
     return 0 if told["fresh"] and not told["alarms"] else TROUBLE

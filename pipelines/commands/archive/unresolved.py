@@ -6,17 +6,16 @@ aijac_spider/reference/publications.csv, and then `scrapy archive rebuild`, reso
 """
 
 import argparse
-import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from aijac_spider.reference.publications import canonical_publication, publication_key
 from aijac_spider.text.addresses import registrable_domain
 from pipelines.archive.fixity import whole_folder_of
 from pipelines.archive.reader import read_rows
-from pipelines.commands.console import open_console, show_table
+from pipelines.commands.console import open_console, print_json, show_table
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,8 +33,8 @@ class Unresolved:
     """A page that excerpts it."""
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--json", action="store_true", help="print a JSON array of objects")
+def add_arguments(_: argparse.ArgumentParser) -> None:
+    """None of its own."""
 
 
 def run(uri: str, options: argparse.Namespace) -> int:
@@ -43,7 +42,7 @@ def run(uri: str, options: argparse.Namespace) -> int:
     whole_folder_of(uri)
     found = unresolved(read_rows(uri, "excerpts", ["slug", "publication_raw", "url"]))
     if options.json:
-        print(json.dumps([asdict(each) for each in found], ensure_ascii=False, indent=1))
+        print_json(found)
         return 0
     if not found:
         print("Every publication that the archive names is known.")

@@ -8,21 +8,20 @@ row or a version whose capture is not in the WARC files. Ends with 1 if any is.
 """
 
 import argparse
-import json
-from dataclasses import asdict
 
+from pipelines.commands.console import print_json
 from pipelines.verify import verify
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--json", action="store_true", help="print a JSON array of objects")
+def add_arguments(_: argparse.ArgumentParser) -> None:
+    """None of its own."""
 
 
 def run(uri: str, options: argparse.Namespace) -> int:
     """Print what is wrong, or that nothing is."""
     found = verify(uri)
     if options.json:
-        print(json.dumps([asdict(finding) for finding in found], ensure_ascii=False, indent=1))
+        print_json(found)
     else:
         print("\n".join(map(str, found)) or "Every promise is kept.")
     return 1 if found else 0

@@ -6,11 +6,10 @@ scripts are not in it: the spider does not ask for them.
 """
 
 import argparse
-import json
-from dataclasses import asdict
 
 from pipelines.archive.warc.wacz import write_wacz
-from pipelines.commands.given import given_path
+from pipelines.commands.console import print_json
+from pipelines.commands.given_paths import given_path
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -21,14 +20,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help="the file to write, like pages.wacz",
     )
-    parser.add_argument("--json", action="store_true", help="print one JSON object")
 
 
 def run(uri: str, options: argparse.Namespace) -> int:
     """Package, and tell what is in the file."""
     made = write_wacz(uri, options.to)
     if options.json:
-        print(json.dumps(asdict(made)))
+        print_json(made)
     else:
         print(
             f"{made.file}: {made.pages} pages, {made.records} answers in {made.warc_files} WARC "

@@ -2,7 +2,7 @@
 
 from aijac_spider.discovery.listing import Listing
 from aijac_spider.discovery.listing_walk import ListingWalk, Step
-from aijac_spider.discovery.source import ANSWERS_AT_MOST
+from aijac_spider.discovery.source_pages import ANSWERS_AT_MOST
 
 SITE = "https://aijac.org.au"
 

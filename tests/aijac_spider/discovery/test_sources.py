@@ -11,7 +11,7 @@ import pytest
 from aijac_spider.discovery.feed import read_feed
 from aijac_spider.discovery.posts_api import posts_address, read_category, read_posts
 from aijac_spider.discovery.sitemap import read_sitemap
-from aijac_spider.discovery.source import (
+from aijac_spider.discovery.source_pages import (
     ANSWERS_AT_MOST,
     PAGES_AT_MOST,
     Answer,

@@ -6,7 +6,7 @@ import pytest
 
 from aijac_spider.errors import UnsoundFileError
 from pipelines.archive.commit import check_file
-from pipelines.archive.files import write_file
+from pipelines.archive.parquet_files import write_file
 from pipelines.archive.rows import table_of
 from pipelines.archive.tables import RUN_FIELDS
 from pipelines.records import RunFieldRecord

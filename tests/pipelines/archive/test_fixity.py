@@ -11,7 +11,7 @@ import pytest
 from aijac_spider.errors import ForeignFileError, UnsoundFileError
 from aijac_spider.items import Page, Visit
 from pipelines.archive.archive import Archive
-from pipelines.archive.content import ContentTables
+from pipelines.archive.content_tables import ContentTables
 from pipelines.archive.journal import last_number, note_applied, publish
 from pipelines.archive.reader import read_rows, site_of
 from pipelines.archive.tables import TABLES

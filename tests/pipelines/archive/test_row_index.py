@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from pipelines.archive.files import write_file
+from pipelines.archive.parquet_files import write_file
 from pipelines.archive.places import numbered_file
 from pipelines.archive.row_index import RowIndex
 from pipelines.archive.rows import table_of

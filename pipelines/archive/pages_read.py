@@ -4,7 +4,7 @@ from aijac_spider.items import NO_MARK, Visit
 from pipelines.records import PageRecord
 
 
-class Met:
+class PagesRead:
     """Of one run, committed or not."""
 
     def __init__(self) -> None:

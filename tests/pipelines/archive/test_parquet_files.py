@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aijac_spider.errors import ArchiveError
-from pipelines.archive.files import read_columns, read_group_with, read_groups, write_file
+from pipelines.archive.parquet_files import read_columns, read_group_with, read_groups, write_file
 from pipelines.archive.rows import table_of
 from pipelines.archive.tables import RUN_FIELDS, VERSIONS, Table
 from pipelines.records import RunFieldRecord

@@ -2,7 +2,7 @@
 
 import pytest
 
-from aijac_spider.spiders.unmet import expected_pages, names
+from aijac_spider.spiders.expected_pages import expected_pages, names
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from aijac_spider.errors import ArchiveError
 from aijac_spider.items import Page
-from pipelines.archive.documents import read_document, write_document
+from pipelines.archive.page_documents import read_document, write_document
 
 # The numbers of a page: a share of its characters, and ids of at most 18 digits.
 st.register_type_strategy(float, st.floats(0, 1))

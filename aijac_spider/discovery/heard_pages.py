@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterable
 from datetime import datetime
 
-from aijac_spider.discovery.source import SourceEntry
+from aijac_spider.discovery.source_pages import SourceEntry
 from aijac_spider.text.addresses import is_old_address
 
 
-class Roll:
+class HeardPages:
     """Pages by the key that makes two addresses one page, in the order in which they came."""
 
     def __init__(self, key: Callable[[str], str]) -> None:

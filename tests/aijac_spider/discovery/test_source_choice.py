@@ -2,7 +2,7 @@
 
 import pytest
 
-from aijac_spider.discovery.ways import ways_left, ways_of
+from aijac_spider.discovery.source_choice import ways_left, ways_of
 
 
 @pytest.mark.parametrize(

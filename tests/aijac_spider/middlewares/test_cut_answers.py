@@ -7,7 +7,7 @@ import pytest
 from scrapy import Request
 from scrapy.http import Response
 
-from aijac_spider.middlewares.endings import CUT, EndingsMiddleware, has_end
+from aijac_spider.middlewares.cut_answers import CUT, EndingsMiddleware, has_end
 
 URL = "https://aijac.org.au/update/gulls/"
 PAGE = b"<html>" + random.Random(7).randbytes(50_000) + b"</html>"

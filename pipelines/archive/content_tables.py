@@ -11,11 +11,11 @@ import pyarrow as pa
 from aijac_spider.errors import VanishingPagesError
 from pipelines.archive.batch import fresh_rows
 from pipelines.archive.commit import clear_staging, commit_staged, leave_unchanged, stage
-from pipelines.archive.files import is_outdated, read_columns, read_groups, write_file
 from pipelines.archive.fixity import expect_committed_state
 from pipelines.archive.histories import History, read_histories, read_versions
 from pipelines.archive.merge import in_order, page_place
 from pipelines.archive.opening import naming_failures, open_settled
+from pipelines.archive.parquet_files import is_outdated, read_columns, read_groups, write_file
 from pipelines.archive.places import (
     content_file,
     existing_folder_of,

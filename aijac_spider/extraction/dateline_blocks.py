@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from aijac_spider.extraction.block import Block
-from aijac_spider.extraction.lines import split_block
+from aijac_spider.extraction.block_lines import split_block
 from aijac_spider.extraction.targets import is_category
 from aijac_spider.extraction.tree.ending import is_strong_end
 from aijac_spider.text.datelines import is_dateline
