@@ -13,6 +13,7 @@ from aijac_spider.text.dates import ANY_MONTH, PrintedDate, find_date
 from aijac_spider.text.issue_lines import is_issue_line, is_release_kicker, split_kicker
 from aijac_spider.text.mastheads import is_paper, is_publication
 from aijac_spider.text.names import ends_a_sentence, is_person
+from aijac_spider.text.sections import SECTION
 from aijac_spider.text.sentences import ends_in_stop
 from aijac_spider.text.words import PLACES
 
@@ -30,12 +31,9 @@ FURNITURE = HeaderLine()
 _LENGTH = 160
 _SEPARATORS = re.compile(r"\s*[|•·»]\s*|\s+[-–—]\s+")
 _SLASH = re.compile(r"\s*/\s*")
-_SECTIONS = (
-    r"(?:updates?|media releases?|featured|fresh air|op-?eds?|submissions?|home|news"
-    r"|australia/israel review)"
-)
+_SECTION = rf"(?:{SECTION}|home|news)"
 _LABELS = re.compile(
-    rf"{_SECTIONS}(?:, ?{_SECTIONS}){{0,5}}"
+    rf"{_SECTION}(?:, ?{_SECTION}){{0,5}}"
     # a year is no count
     r"|(?!(?:1[89]|20)\d\d$)\d{1,6}(?:[.,]\d{1,3})?k?(?: (?:views?|reads?|shares?|likes?))?"
     r"|(?:no|\d+) (?:comments?|responses?)|leave a (?:comment|reply)(?: on .{0,120})?"

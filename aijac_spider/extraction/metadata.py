@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import chain, islice
 from typing import Any, NamedTuple
 
+from aijac_spider.text.sections import SECTION_NAMES
 from aijac_spider.text.whitespace import fold
 
 
@@ -41,20 +42,6 @@ _JSON_LD = re.compile(r"\s*application/ld\+json\s*(?:;|$)", re.IGNORECASE)
 _JSON_START = re.compile(r"(?:[\s\ufeff]|<!--|/\*|\*/|//|<!\[CDATA\[|\]\]>|-->)*")
 _JSON = json.JSONDecoder(strict=False)
 _CATEGORY_CLASS = re.compile(r"(?:^|\s)category-([\w-]+)")
-_CATEGORY_NAMES = {
-    "update": "Update",
-    "updates": "Update",
-    "featured": "Featured",
-    "media-release": "Media Releases",
-    "media-releases": "Media Releases",
-    "fresh-air": "Fresh AIR",
-    "op-ed": "Op-ed",
-    "submissions": "Submissions",
-    "australia-israel-review": "Australia/Israel Review",
-}
-"""Names of categories that a class gives only as a slug."""
-
-
 _TIMES, _TEXTS = 100, 20
 """Elements, and texts in each, that are asked for a date: one within another takes no longer."""
 
@@ -100,7 +87,7 @@ def categories_of_classes(body: Any, post_id: int | None) -> tuple[str, ...]:
     first = articles[:1] if post_id is None else ()
     article = next(chain(own, unnamed, first), body)
     slugs = _CATEGORY_CLASS.findall(article.get("class", ""))
-    return tuple(dict.fromkeys(_CATEGORY_NAMES[slug] for slug in slugs if slug in _CATEGORY_NAMES))
+    return tuple(dict.fromkeys(SECTION_NAMES[slug] for slug in slugs if slug in SECTION_NAMES))
 
 
 def find_time(root: Any, printed: str) -> str | None:

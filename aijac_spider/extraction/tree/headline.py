@@ -17,6 +17,7 @@ from aijac_spider.extraction.targets import is_linked
 from aijac_spider.extraction.tree.elements import LEVELS
 from aijac_spider.text.dates import find_date, is_date
 from aijac_spider.text.headlines import CUT
+from aijac_spider.text.sections import SECTION
 
 _WORDS = re.compile(r"[^\W_]+")
 _TITLE_SEPARATOR = re.compile(r"\s+(?:[-|–—»·•:]|::)\s+")
@@ -27,8 +28,8 @@ _PUBLISHER = frozenset(
 """The keys of its names: they are beside the title of a page, and no headline."""
 
 _LABEL = re.compile(
-    r"(?:updates?|featured|fresh air|op-?eds?|media releases?|australia/israel review|submissions?"
-    r"|resources?|blog|air|analysis|editorials?|essays?|videos?|events?|in the media)\W*",
+    rf"(?:{SECTION}|resources?|blog|air|analysis|editorials?|essays?|videos?|events?|in the media)"
+    r"\W*",
     re.IGNORECASE,
 )
 """Sections that looks print within the headline."""
