@@ -32,7 +32,7 @@ from pipelines.archive.places import (
 )
 from pipelines.archive.tables import CONTENT, TABLES, VERSIONS
 from pipelines.archive.warc.earlier import EarlierAnswers
-from pipelines.archive.warc.members import Place
+from pipelines.archive.warc.members import RecordPlace
 from pipelines.records import PageRecord, Revision
 
 SLOWER_AT_MOST = 1.3
@@ -90,7 +90,7 @@ def _add(archive: Archive, models: list[Revision], pages: Iterable[tuple[str, dt
         archive.take(revision, "run")
         [capture] = revision.captures
         file = f"captures/{day.year}/run-00001.warc.gz"
-        places[capture.capture_id] = Place(file, number * 20_000, 20_000, "run")
+        places[capture.capture_id] = RecordPlace(file, number * 20_000, 20_000, "run")
         told.append(
             Told(slug=slug, url=capture.url, sources=("api",), last_modified=None, told_at=_NOW)
         )

@@ -14,7 +14,7 @@ from pipelines.archive.places import capture_files, existing_folder_of
 from pipelines.archive.reader import read_rows
 from pipelines.archive.removal import Removal, mentions, remove, removed_rows
 from pipelines.archive.tombstones import Tombstones
-from pipelines.archive.warc.cutting import Cut, find_cut
+from pipelines.archive.warc.cutting import Cut, plan_cut
 from pipelines.archive.warc.origin import site_captured
 from pipelines.archive.warc.unfinished import expect_captures, mend_files, unfinished_files
 from pipelines.history import unknown_page
@@ -121,7 +121,7 @@ def _cuts(
 ) -> Iterator[tuple[Path, Cut]]:
     """What goes from each WARC file: in the order of runs, as later ones refer to earlier."""
     for path in capture_files(root):
-        cut = find_cut(path, traces, going, staying)
+        cut = plan_cut(path, traces, going, staying)
         going |= cut.captures
         if cut.members:
             yield path, cut

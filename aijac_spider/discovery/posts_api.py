@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 from urllib.parse import parse_qs, urlencode, urlsplit
 
-from aijac_spider.discovery.source_pages import SourceEntry, read_address, read_moment
+from aijac_spider.discovery.source_pages import SourceEntry, read_address, read_change
 from aijac_spider.errors import SourceError
 
 _PER_PAGE = 100
@@ -131,7 +131,7 @@ def _categories(value: object) -> frozenset[int] | None:
 
 
 def _moment(value: object) -> datetime | None:
-    return read_moment(value) if isinstance(value, str) else None
+    return read_change(value) if isinstance(value, str) else None
 
 
 def _day(value: object) -> date | None:

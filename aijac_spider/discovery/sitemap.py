@@ -4,7 +4,7 @@ import re
 import zlib
 from urllib.parse import urlsplit
 
-from aijac_spider.discovery.source_pages import SourceEntry, SourcePage, read_address, read_moment
+from aijac_spider.discovery.source_pages import SourceEntry, SourcePage, read_address, read_change
 from aijac_spider.discovery.xml_documents import ENTRIES_AT_MOST, local_name, parse_xml, text_of
 from aijac_spider.errors import SourceError
 
@@ -41,7 +41,7 @@ def read_sitemap(body: bytes) -> SourcePage:
             f"expected at most {ENTRIES_AT_MOST} entries in {_EXPECTED}, found {len(root)}"
         )
     entries = tuple(
-        SourceEntry(loc, read_moment(text_of(child, "lastmod")), None)
+        SourceEntry(loc, read_change(text_of(child, "lastmod")), None)
         for child in root
         if (loc := read_address(text_of(child, "loc")))
     )

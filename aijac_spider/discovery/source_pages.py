@@ -89,12 +89,12 @@ def read_address(value: object) -> str | None:
     return value
 
 
-def read_moment(text: str | None) -> datetime | None:
+def read_change(text: str | None) -> datetime | None:
     """An ISO 8601 moment; one without a zone is in UTC, a day is its end.
 
-    >>> read_moment("2021-11-12T02:05:00Z").isoformat()
+    >>> read_change("2021-11-12T02:05:00Z").isoformat()
     '2021-11-12T02:05:00+00:00'
-    >>> read_moment("2021-11-12").isoformat(), read_moment("soon"), read_moment("0001-01-01")
+    >>> read_change("2021-11-12").isoformat(), read_change("soon"), read_change("0001-01-01")
     ('2021-11-12T23:59:59+00:00', None, None)
     """
     try:

@@ -21,7 +21,7 @@ from scrapy.http.request import NO_CALLBACK
 
 from aijac_spider.items import REDIRECTS, Capture, Exchange, Visit
 from aijac_spider.middlewares.aliases import SLUG
-from aijac_spider.middlewares.cut_answers import LOST, WITHOUT_LENGTH, find_cut
+from aijac_spider.middlewares.cut_answers import LOST, WITHOUT_LENGTH, lost_part
 from aijac_spider.middlewares.reasons import reason_of
 from pipelines.archive.crawl_archive import captures_of
 
@@ -164,7 +164,7 @@ def _exchanged(request: Request, response: Response) -> Exchange:
         headers=wire.headers,
         body=wire.body,
         flags=tuple(flag for flag in response.flags if flag in _NOTED),
-        truncated="disconnect" if find_cut(response) is not None else None,
+        truncated="disconnect" if lost_part(response) is not None else None,
         ip_address=str(response.ip_address) if response.ip_address is not None else None,
         error=None,
     )

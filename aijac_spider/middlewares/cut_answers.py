@@ -62,7 +62,7 @@ def is_cut(response: Response) -> bool:
     return CUT in response.flags or LOST in response.flags
 
 
-def find_cut(response: Response) -> str | None:
+def lost_part(response: Response) -> str | None:
     """What is missing at the end of an answer that was surely cut on its way."""
     length = len(response.body)
     if CUT in response.flags:

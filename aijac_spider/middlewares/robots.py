@@ -12,7 +12,7 @@ from scrapy.http import Response, TextResponse
 from scrapy.utils.httpobj import urlparse_cached
 
 from aijac_spider.middlewares.capture import OURS
-from aijac_spider.middlewares.cut_answers import find_cut, is_cut
+from aijac_spider.middlewares.cut_answers import is_cut, lost_part
 from aijac_spider.middlewares.patience import LeftError
 from aijac_spider.middlewares.reasons import reason_of
 
@@ -45,7 +45,7 @@ class RobotsRulesMiddleware:
         if response.status != 200:
             return response.replace(body=_NOTHING_FORBIDDEN)
         if is_cut(response):
-            return self._forbid_all(request, response, find_cut(response) or "")
+            return self._forbid_all(request, response, lost_part(response) or "")
         return response
 
     def process_exception(self, request: Request, exception: Exception) -> Response | None:

@@ -22,7 +22,7 @@ from aijac_spider.items import NO_END, Capture, Page, Visit
 from aijac_spider.middlewares.aliases import SLUG, AnsweredError
 from aijac_spider.middlewares.bounds import OffSiteError
 from aijac_spider.middlewares.capture import CAPTURES
-from aijac_spider.middlewares.cut_answers import find_cut, is_closed
+from aijac_spider.middlewares.cut_answers import is_closed, lost_part
 from aijac_spider.middlewares.forgotten import ForgottenError
 from aijac_spider.middlewares.patience import LeftError
 from aijac_spider.middlewares.robots import FORBIDDEN, NoRulesError
@@ -50,7 +50,7 @@ def visit_page(response: Response) -> Visit:
         return _visit_error_page(response, sign)
     if response.status != 200:
         return _visit(response, "error", error=f"expected status 200, found {response.status}")
-    if lost := find_cut(response):
+    if lost := lost_part(response):
         return _visit(response, "truncated", error=lost)
     return _visit_text(response)
 
@@ -124,7 +124,7 @@ def expect_whole(response: Response) -> None:
     Raises:
         SourceError: The answer was cut on its way.
     """
-    if lost := find_cut(response):
+    if lost := lost_part(response):
         raise SourceError(lost)
 
 
@@ -149,7 +149,7 @@ def _extract_listing(response: Response) -> Listing:
     """
     if response.status != 200:
         raise PageError(f"expected status 200, found {response.status}")
-    if lost := find_cut(response):
+    if lost := lost_part(response):
         raise PageError(lost)
     if urlsplit(response.url).path in ("", "/") or slug_of(response.url, response.url):
         raise PageError(f"expected a listing page, found {response.url}")

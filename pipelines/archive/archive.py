@@ -45,7 +45,7 @@ from pipelines.archive.tables import (
     Table,
 )
 from pipelines.archive.tombstones import read_tombstones, stage_tombstone
-from pipelines.archive.warc.members import Place
+from pipelines.archive.warc.members import RecordPlace
 from pipelines.records import Change, Revision, RunFieldRecord, RunRecord
 
 FULL_AT_BYTES = 32 * 1024 * 1024
@@ -160,7 +160,7 @@ class Archive:
         self,
         runs: Sequence[RunRecord] = (),
         run_fields: Sequence[RunFieldRecord] = (),
-        places: Mapping[str, Place] = MappingProxyType({}),
+        places: Mapping[str, RecordPlace] = MappingProxyType({}),
         told: Iterable[Told] | None = None,
     ) -> None:
         """Show the open batch to readers: all of it, or nothing and the archive as it was.

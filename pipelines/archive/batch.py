@@ -13,7 +13,7 @@ from pipelines.archive.merge import page_place
 from pipelines.archive.page_documents import DOCUMENT_VERSION
 from pipelines.archive.rows import table_of, updates_of
 from pipelines.archive.tables import CAPTURES, RELATED, UPDATES, VERSIONS, Table
-from pipelines.archive.warc.members import Place
+from pipelines.archive.warc.members import RecordPlace
 from pipelines.records import (
     CaptureRecord,
     Change,
@@ -86,7 +86,7 @@ class Batch:
     def version_rows(self) -> list[pa.Table]:
         return [table_of(VERSIONS, list(self.versions.values()))] if self.versions else []
 
-    def capture_rows(self, places: Mapping[str, Place]) -> list[pa.Table]:
+    def capture_rows(self, places: Mapping[str, RecordPlace]) -> list[pa.Table]:
         """The rows of the captures, each with its place in a WARC file, if it has one."""
         rows = [
             _placed(capture, run_id, places.get(capture.capture_id))
@@ -95,7 +95,7 @@ class Batch:
         return [table_of(CAPTURES, rows)] if rows else []
 
 
-def _placed(capture: CaptureRecord, run_id: str, place: Place | None) -> CaptureRecord:
+def _placed(capture: CaptureRecord, run_id: str, place: RecordPlace | None) -> CaptureRecord:
     if place is None:
         return replace(capture, run_id=run_id)
     return replace(capture, **place._asdict())

@@ -16,7 +16,7 @@ _AT_ONCE = 200
 """Pages whose documents stand in memory together."""
 
 
-class Place(NamedTuple):
+class VersionPlace(NamedTuple):
     """Where a version stands: in a row group of a file, in a row of that group."""
 
     path: Path
@@ -34,7 +34,7 @@ class History:
     cause: str
     """Of the newest version."""
 
-    places: tuple[Place, ...]
+    places: tuple[VersionPlace, ...]
     """Of every version, in the order in which they were taken."""
 
 
@@ -45,7 +45,7 @@ def read_histories(root: Path) -> dict[str, History]:
         for number, group in enumerate(read_groups(path, VERSIONS, ["slug", "version", "cause"])):
             for row, (slug, version, cause) in enumerate(zip(*group.to_pydict().values())):  # noqa: B905
                 known = histories.get(slug)
-                places = (*(known.places if known else ()), Place(path, number, row))
+                places = (*(known.places if known else ()), VersionPlace(path, number, row))
                 histories[slug] = History(version=version, cause=cause, places=places)
     return histories
 
@@ -62,13 +62,13 @@ def read_versions(histories: Sequence[History]) -> Iterator[list[VersionRecord]]
             yield [found.pop(place) for place in history.places]
 
 
-def _read_places(places: Sequence[Place]) -> dict[Place, VersionRecord]:
+def _read_places(places: Sequence[VersionPlace]) -> dict[VersionPlace, VersionRecord]:
     """The versions at some places. A row group that holds several is read once."""
     rows = defaultdict(list)
     for place in places:
         rows[place.path, place.group].append(place.row)
     return {
-        Place(path, group, row): VersionRecord(**version)
+        VersionPlace(path, group, row): VersionRecord(**version)
         for (path, group), wanted in rows.items()
         for row, version in zip(
             wanted, read_group(path, VERSIONS, group).take(wanted).to_pylist(), strict=True

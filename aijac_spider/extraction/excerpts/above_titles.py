@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from aijac_spider.extraction.block import Block
 from aijac_spider.extraction.excerpts.head import Head
-from aijac_spider.text import labels
 from aijac_spider.text.dates import LEAD, is_date
+from aijac_spider.text.labels import is_label
 from aijac_spider.text.mastheads import is_paper, is_publication
 from aijac_spider.text.sources import SourceLine, bare_publication, split_source
 
@@ -13,11 +13,11 @@ _LABEL_WORDS, _SMALL = 6, 4
 """Words of a label at most; and the level from which on a heading could be a standfirst."""
 
 
-def is_label(blocks: Sequence[Block], at: int, targets: frozenset[str]) -> bool:
+def stands_as_label(blocks: Sequence[Block], at: int, targets: frozenset[str]) -> bool:
     """Whether a line is a word that papers print above titles; or one in capitals or with a bar,
     in plain print, that the hand-off leads to instead of the large heading below."""
     block = blocks[at]
-    if labels.is_label(block.text):
+    if is_label(block.text):
         return True
     if block.kind != "paragraph" or block.bold or len(block.text.split()) > _LABEL_WORDS:
         return False

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from aijac_spider.extraction.block import Block
 from aijac_spider.extraction.excerpts.above_titles import (
-    is_label,
+    stands_as_label,
     tells_of_day,
     with_image_above,
     with_source_above,
@@ -140,7 +140,7 @@ def _labels_title(blocks: Sequence[Block], start: int, targets: frozenset[str]) 
     title = start + 1
     return (
         title < len(blocks)
-        and (_is_day_above(blocks[start], targets) or is_label(blocks, start, targets))
+        and (_is_day_above(blocks[start], targets) or stands_as_label(blocks, start, targets))
         and (is_title_like(blocks[title], False) or could_be_plain_title(blocks[title], False))
         and not is_header_line(blocks[title].text)
         and _read_titled(blocks, title, targets) is not None
@@ -162,7 +162,7 @@ def _with_label(blocks: Sequence[Block], head: Head, start: int, targets: frozen
         return head
     could_tell = head.date is None and _is_day_above(block, targets)
     is_day = could_tell and _labels_title(blocks, above, targets)
-    if not (is_day or is_label(blocks, above, targets)):
+    if not (is_day or stands_as_label(blocks, above, targets)):
         return head
     day = bare_date(block.text) if is_day else head.date
     return head._replace(first=above, parts=head.parts | {above: "source"}, date=day)

@@ -8,7 +8,7 @@ from aijac_spider.items import Exchange, Visit
 from pipelines.archive.opening import naming_failures
 from pipelines.archive.warc.chains import Chain
 from pipelines.archive.warc.earlier import EarlierAnswers
-from pipelines.archive.warc.members import Place
+from pipelines.archive.warc.members import RecordPlace
 from pipelines.archive.warc.unfinished import (
     WITHHELD,
     Tally,
@@ -58,7 +58,7 @@ class Captures:
             self._unfinished = unfinished_files(root)
             self.mended = mend_files(root, self._unfinished) if mends else {}
         self._writer = CaptureWriter(root, run_id, facts, EarlierAnswers(root).find)
-        self._places: dict[str, Place] = {}
+        self._places: dict[str, RecordPlace] = {}
         self._visits: list[Visit] = []
         self._left = ""
         """How far what killed runs have left was gone through: nowhere, begun or read."""
@@ -131,7 +131,7 @@ class Captures:
         place = self._places.get(capture_id)
         return self.run_id if place is None else place.run_id
 
-    def flush(self) -> Mapping[str, Place]:
+    def flush(self) -> Mapping[str, RecordPlace]:
         """Have all exchanges on the disk.
 
         Returns:

@@ -9,7 +9,7 @@ from warcio.recordloader import ArcWarcRecord
 from aijac_spider.errors import ArchiveError
 from aijac_spider.items import Exchange
 from pipelines.archive.places import place_in_archive, run_named
-from pipelines.archive.warc.members import Place, damage_in, read_record, survey
+from pipelines.archive.warc.members import RecordPlace, damage_in, read_record, survey
 from pipelines.archive.warc.records import read_exchange, referred_id_of
 
 OF_EXCHANGES = ("response", "revisit", "metadata")
@@ -21,11 +21,11 @@ class Step:
     """An exchange of a file, its body left there."""
 
     exchange: Exchange
-    place: Place
+    place: RecordPlace
     referred: str | None
     """The `capture_id` of the answer that had the same body before, which stands only there."""
 
-    body_place: Place | None = None
+    body_place: RecordPlace | None = None
     """Where that answer stands."""
 
 
@@ -49,11 +49,11 @@ def read_steps(root: Path, path: Path, tell: Callable[[str], None]) -> Iterator[
         if record.rec_type == "request":
             request = record
         if record.rec_type in OF_EXCHANGES:
-            yield step_of(record, request, Place(name, offset, length, run_id))
+            yield step_of(record, request, RecordPlace(name, offset, length, run_id))
             request = None  # that of the next may be damaged
 
 
-def step_of(record: ArcWarcRecord, request: ArcWarcRecord | None, place: Place) -> Step:
+def step_of(record: ArcWarcRecord, request: ArcWarcRecord | None, place: RecordPlace) -> Step:
     exchange = replace(read_exchange(record, request), body=b"")
     return Step(exchange=exchange, place=place, referred=referred_id_of(record))
 
@@ -67,7 +67,7 @@ def chains_of(steps: Iterable[Step]) -> list[Chain]:
     return list(chains.values())
 
 
-def with_bodies(chains: Iterable[Chain], places: Mapping[str, Place]) -> Iterator[Chain]:
+def with_bodies(chains: Iterable[Chain], places: Mapping[str, RecordPlace]) -> Iterator[Chain]:
     """The chains, each step told where its body stands."""
     for chain in chains:
         yield tuple(

@@ -35,7 +35,7 @@ class Cut:
         return offset - sum(length for start, length in self.members if start < offset)
 
 
-def find_cut(
+def plan_cut(
     path: Path, forgotten: Forgotten, going: Collection[str], staying: Collection[str]
 ) -> Cut:
     """The exchanges of a file that show forgotten pages.

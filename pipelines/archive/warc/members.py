@@ -30,7 +30,7 @@ _HEADER_LENGTH = 10
 _CHUNK = 1 << 16
 
 
-class Place(NamedTuple):
+class RecordPlace(NamedTuple):
     """Where a record stands: in a file, told by its path from the archive's folder."""
 
     warc_file: str

@@ -9,7 +9,7 @@ from pipelines.archive.outcomes import SHOWING
 from pipelines.archive.parquet_files import read_groups
 from pipelines.archive.places import files_of
 from pipelines.archive.tables import CAPTURES
-from pipelines.archive.warc.members import Place
+from pipelines.archive.warc.members import RecordPlace
 
 _COLUMNS = [
     "slug", "url", "fetched_at", "outcome", "payload_digest",
@@ -22,8 +22,8 @@ class Newest(NamedTuple):
 
     slug: str
     fetched_at: datetime
-    place: Place
-    body_place: Place
+    place: RecordPlace
+    body_place: RecordPlace
     """Where the first capture with the same body stands: a later one may only refer to it."""
 
 
@@ -36,7 +36,7 @@ def newest_captures(root: Path) -> list[Newest]:
     # By their rows, not by their moments: a clock may have stood back.
     newest = {row["slug"]: row for row in _pages_read(root)}
     wanted = {_body_of(row) for row in newest.values()}
-    first: dict[tuple[str, str], Place] = {}
+    first: dict[tuple[str, str], RecordPlace] = {}
     for row in _pages_read(root):
         if _body_of(row) in wanted:
             first.setdefault(_body_of(row), _place_of(row))
@@ -59,5 +59,5 @@ def _body_of(row: dict[str, Any]) -> tuple[str, str]:
     return row["url"], row["payload_digest"]
 
 
-def _place_of(row: dict[str, Any]) -> Place:
-    return Place(row["warc_file"], row["warc_offset"], row["warc_length"], row["run_id"])
+def _place_of(row: dict[str, Any]) -> RecordPlace:
+    return RecordPlace(row["warc_file"], row["warc_offset"], row["warc_length"], row["run_id"])

@@ -29,7 +29,7 @@ from pipelines.archive.warc.chains import (
     with_bodies,
 )
 from pipelines.archive.warc.members import (
-    Place,
+    RecordPlace,
     half_written,
     read_record,
     survey,
@@ -164,7 +164,7 @@ def read_left(root: Path, files: Iterable[Path], tell: Callable[[str], None]) ->
     """
     files = list(files)
     known = _captures_of_runs(root, {run_named(path) for path in files})
-    places: dict[str, Place] = {}
+    places: dict[str, RecordPlace] = {}
     for _, paths in groupby(files, key=run_named):
         steps = [step for path in paths for step in read_steps(root, path, tell)]
         places |= {step.exchange.capture_id: step.place for step in steps if not step.referred}
@@ -189,10 +189,10 @@ def is_fresh(captured_at: datetime) -> bool:
     return datetime.now(UTC) - captured_at < _FRESH
 
 
-def placed(root: Path, ids: set[str]) -> dict[str, Place]:
+def placed(root: Path, ids: set[str]) -> dict[str, RecordPlace]:
     """Where exchanges stand, as far as they have a row that tells."""
     return {
-        row.pop("capture_id"): Place(**row)
+        row.pop("capture_id"): RecordPlace(**row)
         for row in _rows(root, "capture_id", ids, _PLACED)
         if row["warc_file"] is not None
     }

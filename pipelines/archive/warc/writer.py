@@ -12,7 +12,7 @@ from aijac_spider.errors import ArchiveError
 from aijac_spider.items import Exchange
 from pipelines.archive.journal import flush
 from pipelines.archive.places import capture_file, place_in_archive
-from pipelines.archive.warc.members import Place, packed
+from pipelines.archive.warc.members import RecordPlace, packed
 from pipelines.archive.warc.records import CONFORMS_TO, Earlier, make_records, make_warcinfo
 
 FULL_AT_BYTES = 2**30
@@ -41,7 +41,7 @@ class CaptureWriter:
         self._file: BinaryIO | None = None
         self._path = root
         self._warcinfo_id = ""
-        self._places: dict[str, Place] = {}
+        self._places: dict[str, RecordPlace] = {}
         self._error: OSError | None = None
 
     def write(self, exchange: Exchange) -> None:
@@ -53,7 +53,7 @@ class CaptureWriter:
         except OSError as error:
             self._error = error
 
-    def flush(self) -> dict[str, Place]:
+    def flush(self) -> dict[str, RecordPlace]:
         """Have all exchanges on the disk.
 
         Returns:
@@ -87,7 +87,7 @@ class CaptureWriter:
         self._append(packed(request))
         member = packed(answer)
         offset = self._append(member)
-        self._places[exchange.capture_id] = Place(
+        self._places[exchange.capture_id] = RecordPlace(
             place_in_archive(self.root, self._path), offset, len(member), self.run_id
         )
 

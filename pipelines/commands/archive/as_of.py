@@ -14,7 +14,7 @@ from pipelines.commands.given_paths import given_path
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("moment", metavar="DATE", type=read_moment)
+    parser.add_argument("moment", metavar="DATE", type=given_moment)
     parser.add_argument(
         "--to", metavar="FOLDER", type=given_path, required=True, help="empty, or new"
     )
@@ -31,12 +31,12 @@ def run(uri: str, options: argparse.Namespace) -> int:
     return 0
 
 
-def read_moment(text: str) -> datetime:
+def given_moment(text: str) -> datetime:
     """The moment before which something was captured.
 
-    >>> read_moment("2025-03-01").isoformat()
+    >>> given_moment("2025-03-01").isoformat()
     '2025-03-02T00:00:00+00:00'
-    >>> read_moment("2025-03-01T06:00:00+11:00").isoformat()
+    >>> given_moment("2025-03-01T06:00:00+11:00").isoformat()
     '2025-02-28T19:00:00+00:00'
 
     Raises:
