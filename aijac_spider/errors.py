@@ -14,7 +14,7 @@ AijacSpiderError
     ├── NoArchiveError      the folder holds no archive
     ├── NoCapturesError     the archive holds no WARC files
     ├── NoVersionError      the archive holds no such page, or no such version of it
-    ├── BusyArchiveError    another run is writing the archive
+    ├── BusyArchiveError    another crawl or subcommand holds the archive
     ├── OtherSiteError      the archive holds the pages of another site
     ├── OtherHistoryError   of two archives none is an earlier state of the other
     ├── RemoteError         a folder or bucket for copies cannot be opened, read or written

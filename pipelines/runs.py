@@ -26,7 +26,7 @@ from pipelines.records import (
 
 WHOLE, NOTHING, IN_PART, ALARMED, BUSY = 0, 1, 3, 4, os.EX_TEMPFAIL
 """Exit codes: all was read; nothing was found or could be kept; something failed that was no known
-failure; a monitor rang; another run is writing the archive."""
+failure; a monitor rang; another crawl or subcommand holds the archive."""
 
 FINISHED = "finished"
 ARCHIVE_ERROR = "archive_error"

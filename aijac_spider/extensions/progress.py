@@ -25,7 +25,7 @@ _MEANINGS = {
     NOTHING: "nothing could be found or kept",
     IN_PART: "in part: something failed",
     ALARMED: "alarm: see above, and docs/operations.md",
-    BUSY: "another run is writing the archive",
+    BUSY: "another crawl or subcommand holds the archive",
 }
 _UNWRITTEN = "the archive cannot be opened or written: see above"
 _FAILED_BEFORE = "archive/pages_failed_before"

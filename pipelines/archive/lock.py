@@ -12,7 +12,7 @@ def take_lock(root: Path) -> BinaryIO:
     """The lock of an archive, held until it is closed.
 
     Raises:
-        BusyArchiveError: Another run holds it.
+        BusyArchiveError: Another crawl or subcommand holds it.
         OSError: The folder cannot be written, and holds no archive that could be read.
     """
     lock = _open(lock_file(root))
@@ -22,7 +22,8 @@ def take_lock(root: Path) -> BinaryIO:
         lock.close()
         if isinstance(error, BlockingIOError):
             raise BusyArchiveError(
-                f"{root}: another run is writing this archive; start again when it has ended"
+                f"{root}: another crawl or subcommand holds this archive; "
+                "start again when it has ended"
             ) from error
         raise
     return lock

@@ -330,9 +330,10 @@ def test_two_runs_at_once_do_not_mix(server: SampleServer, archive: Any, crawl: 
         second = crawl(settings={"USER_AGENT": "second"})
 
         assert second.exit_code == 75, second.log
-        assert second.log.count(f"{archive.folder}: another run is writing this archive") == 1
+        told = f"{archive.folder}: another crawl or subcommand holds this archive"
+        assert second.log.count(told) == 1
         assert "Traceback" not in second.log
-        assert "\nexit code 75: another run is writing the archive\n" in second.log
+        assert "\nexit code 75: another crawl or subcommand holds the archive\n" in second.log
         assert first.result().exit_code == 0, first.result().log
     assert len(archive.rows("updates")) == 25
     assert len(archive.rows("runs")) == 1

@@ -26,7 +26,8 @@ def test_a_second_run_is_refused_and_touches_nothing(
         Archive(str(walk.folder), SITE)
 
     assert str(error.value) == (
-        f"{walk.folder}: another run is writing this archive; start again when it has ended"
+        f"{walk.folder}: another crawl or subcommand holds this archive; "
+        "start again when it has ended"
     )
     assert staged.read_bytes() == b"on its way"
 

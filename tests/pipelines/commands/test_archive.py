@@ -265,7 +265,7 @@ def test_a_rebuild_waits_for_no_run(house: House) -> None:
 
     assert busy.returncode == 75
     assert busy.stderr.startswith("scrapy archive rebuild: ")
-    assert "another run is writing this archive" in busy.stderr
+    assert "another crawl or subcommand holds this archive" in busy.stderr
 
 
 def test_publications_are_counted_however_they_are_printed() -> None:
