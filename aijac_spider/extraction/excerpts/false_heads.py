@@ -2,18 +2,18 @@
 
 import re
 from collections.abc import Sequence
-from collections.abc import Set as AbstractSet
 from datetime import timedelta
 from itertools import takewhile
 
 from aijac_spider.extraction.block import Block
-from aijac_spider.extraction.excerpts.head import Head, anchors_of, is_signed
+from aijac_spider.extraction.excerpts.head import Head, anchors_of
+from aijac_spider.extraction.excerpts.surplus import count_announced, has_all, without_surplus
 from aijac_spider.extraction.targets import led_to
 from aijac_spider.extraction.tree.ending import is_prose
-from aijac_spider.text.bylines import is_byline, is_editorial
+from aijac_spider.text.bylines import is_byline
 from aijac_spider.text.dates import is_yearless_date, read_date, year_of
 from aijac_spider.text.further_reading import is_further_reading
-from aijac_spider.text.mastheads import is_paper, names_a_house
+from aijac_spider.text.mastheads import is_paper
 
 _FAR_ABOVE = 40
 """Blocks above an item among which the heading of its list is looked for."""
@@ -22,12 +22,6 @@ _BELOW = 4
 """Blocks below a header, one of which is a long text: an image may come first."""
 
 _COMMENTARY_AND_EXCERPT = 2
-
-_OF_PROGRAMS = ("h-", "_", "ez-toc", "toc")
-"""What begins the names that WordPress and Word give to places by themselves."""
-
-_CLICK = re.compile(r"\bclick here\b", re.IGNORECASE)
-
 
 _HANDS_OFF = re.compile(
     r"(?:first|second|third|next|also|finally|lastly|plus)\b[^\n]{0,2000}\bclick here\b",
@@ -52,8 +46,8 @@ def without_parts(
     blocks: Sequence[Block], heads: list[Head], start: int, targets: frozenset[str]
 ) -> list[Head]:
     """The headers that open an article of their own, told by the others."""
-    heads = _without_commentary(blocks, heads, targets)
-    return _without_subheadings(blocks, heads, start, targets)
+    heads = _without_commentary(blocks, heads, start, targets)
+    return without_surplus(blocks, heads, start, targets)
 
 
 def _tells_of_event(
@@ -97,7 +91,7 @@ def is_further_item(
     pictures = ("caption", "image")
     behind = [b for b in blocks[head.end : head.end + _BELOW] if b.kind not in pictures]
     is_whole = "standfirst" in head.parts.values() or any(map(is_prose, behind[:1]))
-    if _has_all(head) and is_whole:
+    if has_all(head) and is_whole:
         return False
     below = list(takewhile(lambda block: not block.gap, behind))
     texts = list(takewhile(_is_of_item, below))
@@ -120,93 +114,21 @@ def _is_of_item(block: Block) -> bool:
 
 
 def _without_commentary(
-    blocks: Sequence[Block], heads: list[Head], targets: frozenset[str]
+    blocks: Sequence[Block], heads: list[Head], start: int, targets: frozenset[str]
 ) -> list[Head]:
     """Below what is no excerpt but signed commentary, or what that quotes, a link hands off to the
-    excerpts, or a text without its link does."""
+    excerpts, or a text without its link does; unless all whole ones were announced above it."""
     if len(heads) < _COMMENTARY_AND_EXCERPT:
         return heads
     first, *others = heads
     led = {name for head in others for name in anchors_of(blocks, head)} & targets
     if not targets.isdisjoint(anchors_of(blocks, first)):
         return heads  # a hand-off leads to it
+    announced = count_announced(blocks[start : first.first], targets)
+    if has_all(first) and announced >= sum(map(has_all, heads)):
+        return heads
     body = blocks[first.end : others[0].first]
     is_commentary = any(
         not led.isdisjoint(led_to(block, targets)) or _HANDS_OFF.match(block.text) for block in body
     )
     return others if is_commentary else heads
-
-
-def _without_subheadings(
-    blocks: Sequence[Block], heads: list[Head], start: int, targets: frozenset[str]
-) -> list[Head]:
-    """Where hand-offs lead to every other excerpt, what nobody signs and no paper printed is a part
-    of one of them; a single hand-off tells less."""
-    opening = blocks[start : heads[0].first] if heads else ()
-    handed = {name for block in opening for name in led_to(block, targets)}
-    led = [anchors_of(blocks, head) & handed for head in heads]
-    if not handed or set().union(*led) != handed:
-        return heads
-    looks = {_look_of(blocks, head) for head, names in zip(heads, led, strict=True) if names}
-    first = next(at for at, names in enumerate(led) if names)
-    if len(handed) == 1:
-        return [head for head in heads if _is_told(head) or _stands_out(blocks, head, looks)]
-    above = blocks[start : heads[first].first]
-    announced = sum(len(_CLICK.findall(block.text)) for block in above)
-    lacks_some = announced > sum(map(bool, led))
-    return [
-        head
-        for at, (head, names) in enumerate(zip(heads, led, strict=True))
-        if names
-        or (is_signed(head) and is_paper(head.publication))
-        or (
-            _has_all(head)
-            and (at > first or "byline" in head.parts.values())
-            and (is_byline(head.byline or "") or _stands_out(blocks, head, looks))
-        )
-        or (_is_credible(head) and _look_of(blocks, head) in looks)
-        or ((lacks_some or _look_of(blocks, head) in looks) and _is_set_apart(blocks, head))
-    ]
-
-
-def _is_set_apart(blocks: Sequence[Block], head: Head) -> bool:
-    """Whether a header tells a day, and an editor has named its place, though nothing leads there;
-    or a gap is before it, and it tells a known paper."""
-    is_named = any(not name.startswith(_OF_PROGRAMS) for name in anchors_of(blocks, head))
-    return head.date is not None and (
-        is_named or (blocks[head.first].gap and is_paper(head.publication))
-    )
-
-
-def _is_told(head: Head) -> bool:
-    """Whether a header tells who wrote the article, or a paper that is one."""
-    paper = head.publication or ""
-    return head.byline is not None or is_paper(paper) or names_a_house(paper)
-
-
-def _stands_out(blocks: Sequence[Block], head: Head, looks: AbstractSet[tuple[int, bool]]) -> bool:
-    """Whether a title is set apart, or printed as those are that hand-offs lead to."""
-    return blocks[head.first].gap or _look_of(blocks, head) in looks
-
-
-def _look_of(blocks: Sequence[Block], head: Head) -> tuple[int, bool]:
-    """How a title is printed: the level of its heading, or else whether it is bold."""
-    at = next((at for at, part in head.parts.items() if part == "title"), head.first)
-    return blocks[at].level, blocks[at].bold and not blocks[at].level
-
-
-def _has_all(head: Head) -> bool:
-    """Whether author and day are told, and the publication, unless its editors sign."""
-    byline = head.byline or ""
-    return bool(byline and head.date and (head.publication or is_editorial(byline)))
-
-
-def _is_credible(head: Head) -> bool:
-    """Whether a header is whole, tells a paper and its day, or names somebody for certain: not as a
-    book names its author."""
-    publication = head.publication or ""
-    if _has_all(head) or (head.date and (is_paper(publication) or names_a_house(publication))):
-        return True
-    byline = head.byline or ""
-    is_plain = is_byline(byline) and not is_editorial(byline)
-    return is_plain and not any(map(str.isdigit, byline))

@@ -1,7 +1,7 @@
 """Where an excerpted article begins and what its header says."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from aijac_spider.extraction.block import Block
 from aijac_spider.extraction.excerpts.above_titles import (
@@ -49,6 +49,9 @@ from aijac_spider.text.sources import (
     split_source,
 )
 
+_READINGS = 3
+"""Of a page whose first headers were false ones."""
+
 _SAID = re.compile(r"[“\"‘].*[”\"’][.…]?", re.DOTALL)
 
 _ORIGINAL = re.compile(
@@ -85,9 +88,35 @@ def find_heads(
         targets: Fragments that links on this page lead to.
         printed: The date of the page; None if it prints none.
     """
+    passed_over: dict[int, int] = {}
+    for _ in range(_READINGS):
+        heads = _read_heads(blocks, start, targets, printed, passed_over)
+        kept = without_parts(blocks, heads, start, targets)
+        if len(kept) == len(heads):
+            break
+        # What was taken for the last lines of a false header may begin the next article.
+        passed_over |= {head.first: _end_of_source(head) for head in heads if head not in kept}
+    return [with_image_above(blocks, head) for head in kept]
+
+
+def _end_of_source(head: Head) -> int:
+    return 1 + max(at for at, part in head.parts.items() if part != "standfirst")
+
+
+def _read_heads(
+    blocks: Sequence[Block],
+    start: int,
+    targets: frozenset[str],
+    printed: str | None,
+    passed_over: Mapping[int, int],
+) -> list[Head]:
+    """All that have the form of a header, but for those passed over: where each begins and ends."""
     heads: list[Head] = []
     position = start
     while position < len(blocks):
+        if position in passed_over:
+            position = passed_over[position]
+            continue
         head = _read_head(blocks, position, targets)
         above = heads[-1].end if heads else start
         if head is not None and is_further_item(blocks, head, above, targets):
@@ -98,8 +127,7 @@ def find_heads(
             position = head.end
         else:
             position += 1
-    whole = without_parts(blocks, heads, start, targets)
-    return [with_image_above(blocks, head) for head in whole]
+    return heads
 
 
 def _read_head(blocks: Sequence[Block], start: int, targets: frozenset[str]) -> Head | None:
