@@ -88,15 +88,28 @@ def _contradiction(
 
 
 def _names_another(page: Page, record: PageRecord, archive: StandingPages) -> str | None:
-    """Where a post at an address of its own gives the address of another, archived one."""
+    """Where a post at an address of its own gives the address of another, archived one.
+
+    Their numbers tell, or if one has none, that the other stands at that address under another
+    headline.
+    """
     standing, number = archive.standing(record.slug), record.update.post_id
     if standing is None or slug_of(page.url, page.url) in (None, record.slug):
         return None
-    if None in (number, standing.post_id) or number == standing.post_id:
+    if None not in (number, standing.post_id):
+        if number == standing.post_id:
+            return None
+        expected, found = f"post {standing.post_id}", f"post {number}"
+    elif standing.content_digest == record.update.content_digest:
         return None
+    else:
+        kept, _ = _kept(standing, archive)
+        if slug_of(kept.url, kept.url) != record.slug or kept.headline == page.headline:
+            return None
+        expected, found = repr(kept.headline), repr(page.headline)
     return (
-        f"expected post {standing.post_id}, whose address {page.url} gives as its own: "
-        f"{standing.url}; found post {number}"
+        f"expected {expected}, whose address {page.url} gives as its own: "
+        f"{standing.url}; found {found}"
     )
 
 

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from aijac_spider.discovery.listing import Listing
+from aijac_spider.discovery.listing import Listing, ListingEntry
 from aijac_spider.discovery.paging import split_address, with_number
 from aijac_spider.discovery.source_pages import ANSWERS_AT_MOST
 
@@ -47,11 +47,14 @@ class ListingWalk:
         """Those read that lack `</html>`: their pager and entries may be missing."""
 
         self._failures_in_a_row = 0
+        self._before: tuple[ListingEntry, ...] = ()
+        """Entries of the page that was read last."""
 
     def take(self, asked: str, listing: Listing, *, is_new: bool, is_whole: bool) -> Step:
         """From a page to the next one, until one brings nothing new.
 
-        Up to the last number that was linked to, each brings something.
+        Up to the last number that was linked to, each brings something; that one repeats the page
+        before it where posts were deleted during the walk.
 
         Args:
             asked: The address of the page, redirects not followed.
@@ -62,9 +65,10 @@ class ListingWalk:
             return Step(None)
         self._read += 1
         self._cut += not is_whole
+        is_repeated, self._before = listing.entries == self._before, listing.entries
         number = split_address(asked).number
         if not is_new:
-            if number > self.last:
+            if number > self.last or (number == self.last and is_repeated):
                 return self.end()
             return self.skip(asked, f"{asked} lists nothing that was not listed before it")
         # Only now: what repeats others may be one of them, at any number.

@@ -63,6 +63,15 @@ class KnownPages:
         found = self._captures.find(slug)
         return None if found is None else Known(*(found.row[name] for name in Known._fields))
 
+    def last_address(self, slug: str) -> str | None:
+        """The address that was asked when a page was seen last: it may name another as its own.
+
+        Raises:
+            ArchiveError: The archive cannot be read.
+        """
+        found = self._captures.find(slug)
+        return None if found is None else str(found.row["url"])
+
     def _is_unsure(self, doubts: list[str]) -> bool:
         return NO_MARK in doubts or (NO_END in doubts and not self._has_no_ends)
 

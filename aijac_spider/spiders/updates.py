@@ -330,8 +330,18 @@ class UpdatesSpider(Spider):
             return []
         urls = expected_pages(self.settings.get("ARCHIVE_URI"), self.arguments.section)
         unmet = [url for url in urls if self._key(url) not in self.heard.pages]
+        if unmet:
+            known = self.known or KnownPages(self.settings.get("ARCHIVE_URI"))
+            unmet = [url for url in unmet if not self._was_met_elsewhere(url, known)]
         self.crawler.stats.inc_value("discovery/addresses", len(unmet))
         return [url for url in unmet if not self._is_fresh(url)]
+
+    def _was_met_elsewhere(self, url: str, known: KnownPages) -> bool:
+        """Whether a page was read last at an address that was told of: it names another as its own,
+        where it need not answer."""
+        slug = slug_of(url, self.site)
+        address = None if slug is None else known.last_address(slug)
+        return address is not None and self._key(address) in self.heard.pages
 
     def _listing_request(self, url: str) -> Request:
         tries = {"max_retry_times": 0} if url == self.listing.guess else {}

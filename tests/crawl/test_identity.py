@@ -1,5 +1,6 @@
 """Which page an answer is, where its address or its own word names another."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -134,3 +135,56 @@ def test_a_new_post_that_names_an_archived_one_as_itself_does_not_replace_it(
     assert archive.content_bytes() == before
     (row,) = [row for row in archive.rows("addresses") if row["slug"] == "a-new-post"]
     assert (row["archived"], row["reason"]) == (False, "soft_404")
+
+
+@pytest.mark.parametrize("is_numbered", [True, False])
+def test_two_posts_that_give_one_address_do_not_take_turns(
+    server: SampleServer, archive: Any, crawl: Crawler, is_numbered: bool
+) -> None:
+    """Whichever of them is read first: the row is that of the post which stands there."""
+    posts = pages_of(server.site)
+    wrong, right = posts[3], posts[4]
+
+    def misname(target: str, answer: Answer) -> Answer:
+        body = answer.body
+        if target == wrong:
+            body = body.replace(wrong.encode(), right.encode())
+        if not is_numbered and target in (wrong, right):
+            body = re.sub(rb"post-?id-[0-9]+|post-[0-9]+|[?]p=[0-9]+|/posts/[0-9]+", b"", body)
+        return replace(answer, body=body)
+
+    changed = ChangedSite(misname)
+    changed.pages, server.site = server.site.pages, changed
+    crawl()
+    before = archive.content_bytes()
+
+    run = crawl(refresh="all")
+
+    assert run.exit_code in (0, 3), run.log
+    assert archive.content_bytes() == before
+    rows = {row["slug"]: row["headline"] for row in archive.rows("updates")}
+    assert len(rows) == 24
+    assert rows[slug_in(right)] == server.site.pages[slug_in(right)].headline
+
+
+def test_a_page_that_gives_an_address_where_nothing_is_stays(
+    server: SampleServer, archive: Any, crawl: Crawler
+) -> None:
+    """The walk met it at another address: that its own answers 404 tells nothing."""
+    post = pages_of(server.site)[3]
+    there = post.replace(slug_in(post), "nowhere")
+
+    def misname(target: str, answer: Answer) -> Answer:
+        if target != post:
+            return answer
+        return replace(answer, body=answer.body.replace(post.encode(), there.encode()))
+
+    changed = ChangedSite(misname)
+    changed.pages, server.site = server.site.pages, changed
+    crawl()
+    before = archive.content_bytes()
+
+    runs = [crawl(refresh="all"), crawl()]
+
+    assert [run.exit_code for run in runs] == [0, 0], runs[0].log
+    assert archive.content_bytes() == before

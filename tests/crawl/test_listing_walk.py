@@ -109,6 +109,7 @@ def without_end(body: bytes) -> bytes:
         (2, 2, without_end, 19, 3),
         (1, 1, without_end, 19, 3),
         (3, 1, bytes, 20, 3),
+        (3, 2, bytes, 20, 0),
     ],
 )
 def test_a_listing_page_that_leads_nowhere_does_not_end_the_walk(
@@ -121,7 +122,8 @@ def test_a_listing_page_that_leads_nowhere_does_not_end_the_walk(
     pages: int,
     exit_code: int,
 ) -> None:
-    """Others link to those behind it; a run that lacks entries is not whole."""
+    """Others link to those behind it; a run that lacks entries is not whole. The last page repeats
+    the one before it where posts were deleted meanwhile."""
     body = site.answer(LISTINGS[shown - 1]).body
     site.script[LISTINGS[instead_of - 1]] = Answer(body=spoil(body))
 
@@ -145,7 +147,7 @@ def test_a_listing_that_says_the_same_at_every_number_ends(
     run = crawl()
 
     assert run.exit_code == 3, run.log
-    assert len(listings_asked(server)) == 4
+    assert len(listings_asked(server)) == 3
     assert len(archive.rows("updates")) == 10
 
 
