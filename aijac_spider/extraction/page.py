@@ -9,6 +9,7 @@ from aijac_spider.extraction import outline as parts
 from aijac_spider.extraction.block import Block
 from aijac_spider.extraction.broken_headers import detach_header_lines
 from aijac_spider.extraction.captions import as_text, mark_captions
+from aijac_spider.extraction.coverage import text_coverage
 from aijac_spider.extraction.excerpts.indented import outdent
 from aijac_spider.extraction.handoffs import Handoffs, find_handoffs, mend_handoffs
 from aijac_spider.extraction.header import Header, complete_header, read_header
@@ -30,7 +31,6 @@ from aijac_spider.extraction.tree.buttons import without_buttons
 from aijac_spider.items import Excerpt, Link, Page
 from aijac_spider.parsing import parse_html
 from aijac_spider.text.dates import melbourne_day, read_moment
-from aijac_spider.text.whitespace import visible_length
 
 EXTRACTOR_VERSION = "13"
 """Raised whenever the same bytes may give another Page."""
@@ -93,7 +93,7 @@ def extract_page(body: bytes, url: str, *, encoding: str | None = None) -> Page:
         links=links,
         related=extract_related(below, url),
         unassigned=outline.texts_of(parts.UNASSIGNED),
-        text_coverage=_coverage(outline),
+        text_coverage=text_coverage(outline),
         doubts=_doubts(outline, handoffs),
         layout=layout,
     )
@@ -162,14 +162,6 @@ def _compose_excerpt(
         url=original_url(links, number),
         anchor=handoffs.anchors.get(number),
     )
-
-
-def _coverage(outline: Outline) -> float:
-    """The share of visible characters in any part of the page but the one that is unread."""
-    unread = sum(map(visible_length, outline.texts_of(parts.UNASSIGNED)))
-    if not unread:
-        return 1.0
-    return 1.0 - unread / sum(visible_length(placed.block.text) for placed in outline.placed)
 
 
 def _doubts(outline: Outline, handoffs: Handoffs) -> tuple[str, ...]:
