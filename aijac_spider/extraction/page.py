@@ -32,7 +32,7 @@ from aijac_spider.items import Excerpt, Link, Page
 from aijac_spider.parsing import parse_html
 from aijac_spider.text.dates import melbourne_day, read_moment
 
-EXTRACTOR_VERSION = "13"
+EXTRACTOR_VERSION = "14"
 """Raised whenever the same bytes may give another Page."""
 
 _EDITORIAL = re.compile(

@@ -41,7 +41,7 @@ _OFFICE = re.compile(
     rf"|{_BEHIND_NAME}, [^.:]{{0,160}}?{_ROLE}| on (?i:twitter)"
 )
 _THE_AUTHOR = re.compile(r"th(?:e|is) (?:writer|author)s?\b", re.IGNORECASE)
-_ABOUT = re.compile(r"about the authors?\b", re.IGNORECASE)
+_ABOUT = re.compile(r"about the authors?\b(?! of\b)", re.IGNORECASE)
 _BEING = rf"(?:{_WORKING}|(?:is|are) (?:an?|the|one|also|currently)\b|{_VERB}[^.]{{0,120}}{_ROLE})"
 _OPENING = re.compile(
     r"(?:follow |the (?:writer|author)s? )?((?:messrs|drs|profs)\b\.? )?", re.IGNORECASE
@@ -52,6 +52,12 @@ _NICKNAME = re.compile(r" [“\"'‘]\w{1,20}[”\"'’]")
 _GENERATION_BEHIND = re.compile(rf",? {GENERATION}$")
 _SAYS = re.compile(rf":(?![^.]{{0,80}}{_ROLE})")
 """Behind a name: what that person said, unless an office follows."""
+
+_OPINES = re.compile(
+    rf" (?:(?:is|was) (?:also )?(?:{_OPINION}|alone|correct)|(?:agree|argue|believe|claim|conclude"
+    r"|contend|insist|maintain|note|suggest|think|warn)(?:s|d|ed)?|knows|knew|said|says|spoke|told)\b"
+)
+"""Behind a name: what somebody thinks, says or does well."""
 
 _TWEETED = re.compile(r" \(@\w{1,30}\),? [A-Z][a-z]{2,8}\.? [0-9]{1,2}, [0-9]{4}$")
 """Behind a name: the account and the day that a tweet is signed with."""
@@ -79,7 +85,7 @@ _GENERIC = re.compile(
     rf"| (?:(?!of\b|(?-i:[A-Z])|(?:is|are|was|were)\b){_A_WORD} ){{0,4}})"
     rf"(?:{_IS_SOMEBODY_OF_NOTE}|(?!is\b|was\b|are\b|were\b){_VERB})"
     rf"|the (?:writer|author)s(?:,{_IN_SENTENCE}{{1,120}},| both| now)? {_WORK_SOMEWHERE}"
-    r"|about the authors?\b|the (?:writer|author)[’']s "
+    r"|about the authors?\b(?! of\b)|the (?:writer|author)[’']s "
     r"(?:(?:latest|new|own|first|next|most recent|forthcoming) ){0,2}(?:books?|website|work)\b",
     re.IGNORECASE,
 )
@@ -163,7 +169,8 @@ def goes_on_about_author(text: str) -> bool:
 
 def _tells_of_named(text: str, author: str) -> bool:
     end = _end_of_subject(text, _words_of(author))
-    return end is not None and not (_SAYS.match(text, end) or _TWEETED.match(text, end))
+    told = (_SAYS, _OPINES, _TWEETED)
+    return end is not None and not any(pattern.match(text, end) for pattern in told)
 
 
 def _tells_of_surname(text: str, author: str) -> bool:

@@ -34,12 +34,13 @@ _ROLE_BEFORE = (
 """What may stand between a By and a name: `Middle East correspondent`, `the BBC’s`."""
 
 _BY = re.compile(
-    r"(?:[-–—] ?)?(?:(?:(?:an? |the )?(?:exclusive |guest )?(?:analysis|article|column"
-    r"|comment(?:ary)?|essay|interview(?: conducted)?|opinion|op-ed|report|review|story|text)"
+    r"(?:[-–—] ?)?(?:(?:(?:an? |the )?(?:exclusive |guest )?"
+    r"(?:analysis|article|(?:blog )?post|column|comment(?:ary)?|essay|interview(?: conducted)?"
+    r"|opinion|op-ed|report|review|story|text)"
     r"(?: (?:with|of) (?:[^,.;:]|\b(?:[A-Z]|St)\.){1,60}?)?"
     r"|(?:as )?(?:compiled|interviewed|posted|reported|reviewed|told|words|written)) )?by\b[:,]? "
     rf"(?-i:{_ROLE_BEFORE})?"
-    r"|(?:authors?|by):\s?",
+    r"|(?:authors?|by|writers?):\s?",
     re.IGNORECASE,
 )
 _LABEL = re.compile(
@@ -67,10 +68,11 @@ _TRANSLATED = re.compile(r"translated (?:from (?:the )?\w{2,20} )?by ", re.IGNOR
 _UNFINISHED = ("?", "!", ":", ";", ",")
 
 _STRONG = re.compile(
-    r" ?(?:, ?(?:and|&|with|as told to|interviewed by) |;) ?| (?-i:By|BY) (?=[A-Z])", re.IGNORECASE
+    r" ?(?:, ?(?:and|&|with|as told to|interviewed by) |;)(?: ?by(?= ))? ?| (?-i:By|BY) (?=[A-Z])",
+    re.IGNORECASE,
 )
 _WEAK = re.compile(
-    r" (?:and|&|\+|with|as told to|in conversation with|interviewed by) "
+    r" (?:(?:and|&)(?: by)?|\+|with|as told to|in conversation with|interviewed by) "
     r"|(?<=[a-z])/(?=(?-i:[A-Z]))",
     re.IGNORECASE,
 )
@@ -90,6 +92,7 @@ _JOINTS = frozenset("al and bin de del den der di du el ibn la le van von with".
 _WORD = re.compile(r"[^\W\d_][\w’'.-]*")
 _NAME_BEFORE = re.compile(r"\b[^\W\d_a-z]\w{1,30} \Z")
 _PLACE_BEHIND = re.compile(r" (?:in|from|at|for) [A-Zt]")
+_HOUSE_BEHIND = re.compile(r" of (?:the )?(?=[A-Z0-9+])")
 _OFFICE_BEHIND = re.compile(
     r" (?:(?:Chief|Diplomatic|Foreign|Middle East|Military|Opinion|Political|Senior|Staff"
     r"|White House) ){0,3}(?:Columnist|Contributor|Correspondent|Reporter|Writer)$",
@@ -116,7 +119,7 @@ def is_byline(line: str) -> bool:
         return False
     small = line.lower()
     hints = "by" in small or "ditor" in small or "eading " in small or "author" in small
-    return (hints or "taff " in small) and _is_byline(line)
+    return (hints or "taff " in small or small.startswith("writer")) and _is_byline(line)
 
 
 def could_be_byline(line: str) -> bool:
@@ -268,7 +271,7 @@ def split_authors(printed: str) -> tuple[str, ...]:
     if is_editorial(line):
         return ()
     by = _BY.match(line) or _SPEAKER.match(line) or _LABEL.match(line)
-    return tuple(_people(_parts(line[by.end() :] if by else line)))
+    return tuple(_people(_signed_parts(line[by.end() :] if by else line)))
 
 
 # The grammar asks several questions of the same line.
@@ -306,7 +309,7 @@ def _names_people(text: str) -> bool:
     stopped = ends_a_sentence(text) or text.endswith(",")
     if text.endswith(_UNFINISHED) and not stopped:
         return False
-    parts = _parts(text[:-1] if stopped else text)
+    parts = _signed_parts(text[:-1] if stopped else text)
     if not parts or not is_person(parts[0].text):
         return False
     others = [part.text for part in parts[1:] if not is_person(part.text)]
@@ -365,6 +368,15 @@ def _parts(text: str) -> list[_Part]:
     return parts
 
 
+def _signed_parts(text: str) -> list[_Part]:
+    """The parts of what is known to sign, each without the house that it is of: `Mara Quill of the
+    Harbour Gazette`; a headline may speak of one so."""
+    parts = _parts(text)
+    if " of " not in text:
+        return parts
+    return [part._replace(text=_without_what(_HOUSE_BEHIND, part.text)) for part in parts]
+
+
 def _without_marks(text: str) -> str:
     """The text without what names no one: footnote marks, handles, brackets, `et al.`"""
     if not text.isascii() or "*" in text or "[" in text:
@@ -410,7 +422,12 @@ def _without_commas(found: re.Match[str]) -> str:
 
 def _without_place(piece: str) -> str:
     """`Mara Quill in Jerusalem`, `Mara Quill for the Harbour Gazette`: the name alone."""
-    behind = _PLACE_BEHIND.search(piece)
-    if behind is None or not is_person(piece[: behind.start()]):
+    return _without_what(_PLACE_BEHIND, piece)
+
+
+def _without_what(behind: re.Pattern[str], piece: str) -> str:
+    """A name without what stands behind it."""
+    found = behind.search(piece)
+    if found is None or not is_person(piece[: found.start()]):
         return piece
-    return piece[: behind.start()]
+    return piece[: found.start()]

@@ -19,8 +19,10 @@ _LABEL = (
 )
 _NAME = r"(?-i:(?=[@\"'\u2018\u201c]?[^\W\d_a-z]))"
 """Looks ahead to a capital."""
-_SIGN = r"(?:(?:\s(?:by|credits?|source|still))?(?:\s?[:/|]|\.{3}|\u2026|\s[\u2013\u2014-]\s))"
-_WORD = r"(?:\s(?:credits?|(?:photo\s)?by|courtesy(?:\sof)?|via|(?<=shot\s)from)\b:?)"
+_SIGN = r"(?:(?:\s(?:by|credits?|source|still))?(?:\s?[:;/|]|\.{3}|\u2026|\s[\u2013\u2014-]\s))"
+_WORD = (
+    r"(?:\s(?:credits?|(?:photo\s)?by|courtesy(?:\sof)?|via|(?<=shot\s)from|(?<=ourtesy\s)of)\b:?)"
+)
 _FLAGS = re.IGNORECASE | re.DOTALL
 
 _LABELLED = re.compile(
@@ -35,10 +37,10 @@ _LABEL_ALONE = re.compile(
 _LABEL_LAST = re.compile(
     r"\b(?:photo|image|picture|screenshot)(?:$|\s(?:by|courtesy)\b)", re.IGNORECASE
 )
-_OPEN_LABEL = re.compile(rf"[(\[](?={_KIND}{_LABEL}(?:{_SIGN}|{_WORD}))", re.IGNORECASE)
+_OPEN_LABEL = re.compile(rf"[(\[]\s?(?={_KIND}{_LABEL}(?:{_SIGN}|{_WORD}))", re.IGNORECASE)
 _AFTER_TEXT = re.compile(
     r"(?:(?<=[.!?\u2026\"\u201d\u2019')\]])\s(?=Source)"
-    r"|\s(?=Photograph|Photo|PHOTO|Image|Picture|Credit|Screenshot))"
+    r"|(?<![(\[])\s(?=Photograph|Photo|PHOTO|Image|Picture|Credit|Screenshot))"
     r"(?=\w+(?:\s(?:by|credit|source))?\s?(?::|/\s))"
     r"|(?<=[.!?\u2026\"\u201d\u2019')\]])\s(?=(?:Photograph|Photo|Image|Picture)\s(?:by|courtesy)\s)"
     r"|(?<=[.!?\u2026\"\u201d\u2019')\]])(?=Credit: [A-Z])"
@@ -130,9 +132,9 @@ def _find_credit(text: str, *, strict: bool) -> int | None:
         start = _find_bracket(text)
         if start is not None and not _is_credit(text, start, strict=strict):
             start = None
-    if start is None and _is_credit_alone(text, strict=strict):
-        start = 0
-    return _find_after_text(text) if start is None else start
+    if start is None and not _LABELLED_LINE.match(text):
+        start = _find_after_text(text)
+    return 0 if start is None and _is_credit_alone(text, strict=strict) else start
 
 
 def _find_labelled_bracket(text: str) -> int | None:
@@ -237,7 +239,7 @@ def _names_agency(inside: str) -> bool:
 def _spells_out(before: str, inside: str) -> bool:
     """Whether the bracket abbreviates the words before it: `Associated Press (AP)`."""
     words = re.split(r"[\s-]+", before.strip())[-len(inside) :]
-    return inside.isupper() and "".join(word[:1] for word in words).upper() == inside
+    return inside.isupper() and "".join(word[:1] for word in words) == inside
 
 
 def _inside(raw: str) -> str:

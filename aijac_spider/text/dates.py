@@ -57,6 +57,9 @@ _DAY = (
     r"|(?=(?:jan|feb|mar|apr|may|ju[nl]|aug|sep|oct|nov|dec)))"
 )
 _YEAR = r"(?:(?:19|20)|['‘’])[0-9]{2}(?![0-9])"
+_SHORT_YEAR = r"[0-2][0-9](?=[\s.)\]]{0,3}\Z)"
+"""`8 Nov 21` at the end of a line."""
+
 _OF = rf"(?:{_BLANK}of\b)?(?:-|{_GAP})"
 
 _MONTH_FIRST = (
@@ -70,7 +73,7 @@ _NO_ISSUE = "".join(
 )
 _DAY_FIRST = (
     rf"{_NO_ISSUE}{_DAY}(?:(?:{_OF}{_MONTH})?{_DASH}{_WEEKDAY}{_DAY})?"
-    rf"{_OF}{_MONTH}(?:-|{_GAP}){_YEAR}"
+    rf"{_OF}{_MONTH}(?:-|{_GAP})(?:{_YEAR}|{_SHORT_YEAR})"
 )
 _SEASON = rf"(?:{_MONTH}|spring|summer|autumn|fall|winter)"
 _NO_DAY = (
@@ -101,7 +104,8 @@ _UNTIL = rf"(?:{_BLANK}{{0,2}}(?:[-\u2010-\u2015\u2212]|to\b){_BLANK}{{0,2}}{_MO
 # The letters that weekdays, months and seasons begin with: most words are passed over at once.
 DATE = re.compile(rf"(?<!\w)(?=[0-9adfjmnostw]){_MOMENT}{_UNTIL}", re.ASCII | re.IGNORECASE)
 _HINT = re.compile(
-    r"[0-9](?:(?<=1)9[0-9]{2}|(?<=2)0[0-9]{2}|[-/.][0-9]{1,2}[-/.][0-9]{2}|(?<=['‘’].)[0-9])"
+    r"[0-9](?:(?<=1)9[0-9]{2}|(?<=2)0[0-9]{2}|[-/.][0-9]{1,2}[-/.][0-9]{2}|(?<=['‘’].)[0-9]"
+    r"|(?<=[A-Za-z.][ -].)[0-9][\s.)\]]{0,3}\Z)"
 )
 """Every date has a year, or is all digits: a line without is turned away at once.
 
@@ -354,7 +358,7 @@ def _read_digits(parts: re.Match[str], not_after: date | None) -> date | None:
 @lru_cache(maxsize=1024)
 def _read_named(text: str) -> date | None:
     by_month, by_day = _FIRST_MONTH_DAY.search(text), _FIRST_DAY_MONTH.search(text)
-    years = _ANY_YEAR.findall(text)
+    years = _ANY_YEAR.findall(text) or [text[-2:]]
     if by_day and (by_month is None or by_day.start() < by_month.start()):
         day, month = by_day[1], by_day[2]
     elif by_month:

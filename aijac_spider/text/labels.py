@@ -14,7 +14,7 @@ _KIND = (
     r"|(?:(?:first|second|third|fourth) )?article(?: #?[0-9]{1,2})?)"
 )
 _LABEL = re.compile(
-    rf"(?:{_KIND}|op-ed (?:columnist|contributor)s?)\s*:?"
+    rf"(?:{_KIND}|op-ed (?:columnist|contributor)s?|articles|excerpts)\s*:?"
     r"|[(\[#]{0,2}[0-9]{1,2}[)\].]{0,2}|[*•·–—-]{1,5}",
     re.IGNORECASE,
 )

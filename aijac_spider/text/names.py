@@ -41,7 +41,8 @@ _PROFESSOR = (
 _TITLE = (
     rf"(?:Mr|Mrs|Ms|Miss|Drs?|Doctor|{_PROFESSOR}|Adv|Amb|Ambassadors?|Chief Rabbi|Rabbi|Sir|Lord"
     r"|Lady|Dame|Baroness|Revd?|Reverend|Bishop|Senators?|Sens?|Reps?|Congress(?:wo)?man|Hon"
-    r"|The Hon|Judge|Justice|Sheikh|Imam|Father|President|Prime Minister|Minister|MK"
+    r"|The Hon|Judge|Justice|Sheikh|Imam|Father|President|MK"
+    r"|(?:(?:Defen[cs]e|Deputy|Education|Finance|Foreign|Interior|Justice|Prime) ){0,2}Minister"
     r"|(?:(?:Lt|Maj|Brig|Rear|Vice|Air|Sgt|Lieutenant|Major|Brigadier|Field|Wing|Group)\b"
     r"[ .-]{0,2}){0,2}"
     r"(?:Gen|Col|Maj|Adm|Cmdr|Cdr|Capt|Lt|Brig|Sgt|Generals?|Colonels?|Majors?|Captains?|Lieutenant"
@@ -66,9 +67,14 @@ _AGENCY = re.compile(
     r"|Agence France[- ]Presse|(?:News )?[Aa]gencies)(?: (?:[Ss]taff|[Aa]gencies))?"
 )
 _GERUND = re.compile(
-    r"(?!aisling|ashling|blessing|darling|erling|fleming|flemming|golding|harding|henning|irving"
-    r"|keating|manning|sterling|whiting)[a-z]{3,}ing"
+    r"(?!aisling|ashling|blessing|darling|erling|fielding|fleming|flemming|golding|harding|henning"
+    r"|irving|keating|manning|sterling|whiting"
+    r"|(?:chun|guang|gui|guo|hai|jia|jian|jin|kai|li|mei|pei|rui|shu|wei|wen|xiao|xiu|ya|yan|yi|yong"
+    r"|yu|ze|zheng|zhi|zhong)(?:bing|jing|ling|ming|ping|qing|ting|xing|ying)"
+    r"|(bing|jing|ling|ming|ting|ying)\1|boming)[a-z]{3,}ing"
 )
+"""What begins a headline, and no name but these, many of them Chinese."""
+
 _NO_NAME_ENDINGS = ("’s", "'s", "n’t", "n't")
 _GIVEN_NAMES = frozenset("april august else june may or per said will".split())
 """Given names that are words as well: believed as the first of several words."""

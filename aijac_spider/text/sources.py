@@ -1,6 +1,7 @@
 """Source lines: where an excerpted article was first published, and when."""
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -15,6 +16,7 @@ from aijac_spider.text.bylines import (
 from aijac_spider.text.dates import (
     LEAD,
     PrintedDate,
+    bare_date,
     find_date,
     find_yearless_date,
     is_date,
@@ -75,6 +77,16 @@ _PAGE = re.compile(r"^(?:, ?| \()p(?:ages?|p|g)?\b\.? ?[A-Z]?[0-9]{1,4}\)?(?=, ?
 """What may stand between a date and the publication behind it: `page A17`."""
 
 _PAGE_BEHIND = re.compile(r", ?p(?:ages?|p|g)?\b\.? ?[A-Z]?[0-9]{1,4}$")
+_ASIDE = re.compile(
+    r",? ?[(\[]?(?:(?:subscription|registration)(?: required)?|paywall(?:ed)?)[)\]]?(?=,? )"
+    r"|, ?(?:p(?:ages?|p|g)?\b\.? ?[A-Z]?[0-9]{1,4}|(?:online|print|web) edition)(?=, )"
+    r"|,? \(?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\)?$",
+    re.IGNORECASE,
+)
+"""What may stand between an unknown paper and its date, or behind: how it is read, its page."""
+
+_PLACE_BEHIND = re.compile(r" \([A-Z][\w .’'-]{1,30}\)$")
+_BARE_YEAR = re.compile(r",? \(?((?:19|20)[0-9]{2})\)?$")
 _CHANGED = re.compile(
     r"[\s,;|(\[–—-]{1,3}(?:last )?(?:updated|modified|corrected)\b.{1,40}$", re.IGNORECASE
 )
@@ -140,20 +152,33 @@ def split_source_below_byline(line: str) -> SourceLine | None:
 
 @lru_cache(maxsize=1024)
 def _split_below_byline(line: str) -> SourceLine | None:
-    line = _without_change(_without_brackets(line))
+    line = bare_date(_ASIDE.sub("", _without_change(_without_brackets(line))))
     date = find_date(line) or find_yearless_date(line.removesuffix(")"))
-    if date is None or _NO_SOURCE.match(line) or is_date(line) or is_yearless_date(line):
+    if _NO_SOURCE.match(line) or is_date(line) or is_yearless_date(line):
         return None
-    if trimmed(line[date.end :]) or _DATELINE_END.match(line[date.end :]):
+    if date is None:
+        return _split_year(line, is_paper)
+    before, after = line[: date.start].rstrip(), line[date.end :]
+    if not before and date.day is not None:
+        return _split_behind_date(date.text, after)
+    if trimmed(after) or _DATELINE_END.match(after):
         return None
-    before = line[: date.start].rstrip()
     name = _without_lead(before.rstrip(SEPARATORS + "("))
-    head = name.removesuffix(" on").rstrip(SEPARATORS)
-    if before.endswith(" on") and could_be_masthead(head):
+    head = name.removesuffix(" on").removesuffix(" of").rstrip(SEPARATORS)
+    if before.endswith((" on", " of")) and could_be_masthead(head):
         return SourceLine(head, date.text)
     name = name.removesuffix(".")
     parted = before[-1:] in (*SEPARATORS, "(", ".") and could_be_odd_masthead(name)
     return SourceLine(name, date.text) if parted else None
+
+
+def _split_behind_date(date: str, after: str) -> SourceLine | None:
+    """`Nov. 8, 2021, It’s Noon in Port`: an odd name behind a comma or a bar; a dash opens text."""
+    parting, name = after[:1], trimmed(after)
+    bare = _PLACE_BEHIND.sub("", name)
+    is_parted = parting in (",", "|") or after.startswith(" |")
+    fits = could_be_odd_masthead(bare) and not (is_byline(bare) or is_signature(bare))
+    return SourceLine(name, date) if is_parted and fits else None
 
 
 def split_signed_source(line: str) -> SourceLine | None:
@@ -277,7 +302,7 @@ def _could_be_publication(line: str) -> bool:
 def _split_source(line: str) -> SourceLine | None:
     sides = _split_at_date(_without_brackets(line))
     if sides is None:
-        return _split_yearless(line)
+        return _split_yearless(line) or _split_year(line, is_publication)
     byline, printed = _who_and_where(sides)
     publication = _masthead_of(_without_lead(printed)) if printed else None
     return None if publication is None else SourceLine(publication, sides.date, byline)
@@ -291,6 +316,13 @@ def _split_yearless(line: str) -> SourceLine | None:
         return None
     name = _without_lead(_before_yearless(line, date))
     return SourceLine(name, date.text) if is_publication(name) else None
+
+
+def _split_year(line: str, fits: Callable[[str], bool]) -> SourceLine | None:
+    """A publication and nothing but the year behind it."""
+    year = _BARE_YEAR.search(line)
+    name = _without_lead(line[: year.start()]) if year else ""
+    return SourceLine(name, year[1]) if year and fits(name) else None
 
 
 def _before_yearless(line: str, date: PrintedDate) -> str:

@@ -7,8 +7,8 @@ from unicodedata import is_normalized, normalize
 INVISIBLE = ("\u00ad", "\u200b", "\u2060", "\ufeff")
 """Soft hyphen, zero-width space, word joiner, byte order mark: removed, no space instead."""
 
-_DIRECTIONS = " \u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069"
-"""Marks for the direction of writing: at the ends of a text they say nothing."""
+_DIRECTIONS = " \u200c\u200d\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069"
+"""Marks for the direction of writing and joiners: at the ends of a text they say nothing."""
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 """Half a character, that JSON can spell and UTF-8 cannot."""

@@ -55,14 +55,16 @@ def with_source_above(
     )
 
 
-def with_image_above(blocks: Sequence[Block], head: Head) -> Head:
-    """Take in an image, with its caption, that a rule parts from the article above the title."""
+def with_image_above(blocks: Sequence[Block], head: Head, targets: frozenset[str]) -> Head:
+    """Take in an image above the title, with its caption: a rule parts it from the article above,
+    or a hand-off leads to it."""
     at = head.first
     while at and (blocks[at - 1].image is not None or blocks[at - 1].kind == "caption"):
         at -= 1
     is_image = any(block.image is not None for block in blocks[at : head.first])
     is_parted = at > 0 and blocks[at - 1].kind == "rule"
-    return head._replace(first=at) if is_image and is_parted else head
+    is_led_to = any(not targets.isdisjoint(block.anchors) for block in blocks[at : head.first])
+    return head._replace(first=at) if is_image and (is_parted or is_led_to) else head
 
 
 def _dated_source(blocks: Sequence[Block], head: Head, before: Sequence[Head]) -> SourceLine | None:

@@ -6,9 +6,9 @@ from datetime import timedelta
 from itertools import takewhile
 
 from aijac_spider.extraction.block import Block
-from aijac_spider.extraction.excerpts.head import Head, anchors_of
+from aijac_spider.extraction.excerpts.head import Head, anchors_of, end_of_source, is_header_line
 from aijac_spider.extraction.excerpts.surplus import count_announced, has_all, without_surplus
-from aijac_spider.extraction.targets import led_to
+from aijac_spider.extraction.targets import is_linked, led_to
 from aijac_spider.extraction.tree.ending import is_prose
 from aijac_spider.text.bylines import is_byline
 from aijac_spider.text.dates import is_yearless_date, read_date, year_of
@@ -87,13 +87,14 @@ def is_further_item(
 ) -> bool:
     """Whether a title that leads elsewhere, and is no heading, stands in a list: nothing parts it
     from the list's heading, and no article stands below it."""
-    title = blocks[head.first]
+    title, end = blocks[head.first], end_of_source(head)
     pictures = ("caption", "image")
-    behind = [b for b in blocks[head.end : head.end + _BELOW] if b.kind not in pictures]
-    is_whole = "standfirst" in head.parts.values() or any(map(is_prose, behind[:1]))
+    early = [blocks[at] for at, part in head.parts.items() if part == "standfirst" and at < end]
+    is_whole = not all(map(is_linked, early)) or any(map(is_prose, blocks[head.end : head.end + 1]))
     if has_all(head) and is_whole:
         return False
-    below = list(takewhile(lambda block: not block.gap, behind))
+    behind = [b for b in blocks[end : end + _BELOW] if b.kind not in pictures]
+    below = list(takewhile(lambda block: not block.gap, _above_header(behind)))
     texts = list(takewhile(_is_of_item, below))
     if title.level or not title.links or len(texts) > 1 or any(map(is_prose, below)):
         return False
@@ -106,6 +107,12 @@ def is_further_item(
         if blocks[at].gap:
             return False
     return False
+
+
+def _above_header(blocks: Sequence[Block]) -> Sequence[Block]:
+    """The blocks up to the title of the next article, if its header stands among them."""
+    titles = (at for at, block in enumerate(blocks[1:]) if is_header_line(block.text))
+    return blocks[: next(titles, len(blocks))]
 
 
 def _is_of_item(block: Block) -> bool:

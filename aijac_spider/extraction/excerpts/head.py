@@ -54,3 +54,8 @@ def is_signed(head: Head) -> bool:
 
 def anchors_of(blocks: Sequence[Block], head: Head) -> set[str]:
     return {name for block in blocks[head.first : head.end] for name in block.anchors}
+
+
+def end_of_source(head: Head) -> int:
+    """Position behind title, byline and source; a standfirst may stand below them."""
+    return 1 + max(at for at, part in head.parts.items() if part != "standfirst")

@@ -9,7 +9,12 @@ from aijac_spider.extraction.excerpts.byline_lines import (
     is_name_beside_date,
 )
 from aijac_spider.extraction.excerpts.date_lines import date_on_line
-from aijac_spider.extraction.excerpts.head import LINE_LENGTH, Head, is_header_line
+from aijac_spider.extraction.excerpts.head import (
+    ATTRIBUTED,
+    LINE_LENGTH,
+    Head,
+    is_header_line,
+)
 from aijac_spider.extraction.excerpts.neighbours import (
     is_house_above_date,
     is_series_amid_header,
@@ -56,6 +61,8 @@ def read_lines(blocks: Sequence[Block], first: int, position: int, parts: dict[i
         line = _read_line(blocks, following, source)
         if line is not None and waiting and _opens_below(blocks, following, waiting, line):
             break
+        if line is not None and between and _tells_of_quotation(blocks[following], blocks[first]):
+            break
         # Below two paragraphs a bare date is not the article's, unless somebody signs below it.
         is_late = len(waiting) > 1 and line == SourceLine(date=line and line.date)
         if line is not None and (not is_late or is_byline(text_below(blocks, following))):
@@ -91,6 +98,11 @@ def _is_of_another_article(title: Block, block: Block, between: Sequence[Block])
     if title.level or (title.bold and not is_text):
         return False
     return (block.bold or block.level > 0) and block.gap and not title.gap
+
+
+def _tells_of_quotation(block: Block, title: Block) -> bool:
+    """Whether a line tells, with a dash, who said what is quoted above it amid a text."""
+    return block.kind == "quote" != title.kind and block.text.startswith(ATTRIBUTED)
 
 
 def _items_above_byline(blocks: Sequence[Block], position: int) -> list[int]:

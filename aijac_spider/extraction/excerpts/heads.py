@@ -17,6 +17,7 @@ from aijac_spider.extraction.excerpts.head import (
     LINE_LENGTH,
     NO_TITLE,
     Head,
+    end_of_source,
     is_header_line,
     is_signed,
 )
@@ -95,12 +96,8 @@ def find_heads(
         if len(kept) == len(heads):
             break
         # What was taken for the last lines of a false header may begin the next article.
-        passed_over |= {head.first: _end_of_source(head) for head in heads if head not in kept}
-    return [with_image_above(blocks, head) for head in kept]
-
-
-def _end_of_source(head: Head) -> int:
-    return 1 + max(at for at, part in head.parts.items() if part != "standfirst")
+        passed_over |= {head.first: end_of_source(head) for head in heads if head not in kept}
+    return [with_image_above(blocks, head, targets) for head in kept]
 
 
 def _read_heads(
@@ -120,7 +117,7 @@ def _read_heads(
         head = _read_head(blocks, position, targets)
         above = heads[-1].end if heads else start
         if head is not None and is_further_item(blocks, head, above, targets):
-            position = head.end
+            position = end_of_source(head)
         elif head is not None and not is_false(blocks, head, targets, printed):
             head = with_source_above(blocks, head, start, heads)
             heads.append(_with_label(blocks, head, start, targets))
@@ -139,7 +136,7 @@ def _read_head(blocks: Sequence[Block], start: int, targets: frozenset[str]) -> 
         return _complete(blocks, _with_heading_as_title(blocks, untitled), targets)
     if (
         (block.kind in NO_TITLE and not is_indented_title(block, targets))
-        or is_further_reading(block.text)
+        or _heads_further_reading(blocks, start, targets)
         or _labels_title(blocks, start, targets)
     ):
         return None
@@ -150,6 +147,13 @@ def _read_head(blocks: Sequence[Block], start: int, targets: frozenset[str]) -> 
         return None  # whom a quotation is by
     head = _read_titled(blocks, start, targets)
     return None if head is None else _complete(blocks, head, targets)
+
+
+def _heads_further_reading(blocks: Sequence[Block], at: int, targets: frozenset[str]) -> bool:
+    """Whether a line heads a list; one that a hand-off leads to, and that is signed, is a title."""
+    if not is_further_reading(blocks[at].text):
+        return False
+    return targets.isdisjoint(blocks[at].anchors) or not is_byline(text_below(blocks, at))
 
 
 def _with_heading_as_title(blocks: Sequence[Block], head: Head) -> Head:

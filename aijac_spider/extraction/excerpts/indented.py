@@ -28,12 +28,18 @@ def outdent(blocks: Sequence[Block]) -> list[Block]:
     outdented: list[Block] = []
     for lines, below in zip(runs, [*runs[1:], []], strict=True):
         goes_on = any(map(is_prose, below[:1]))
-        is_quoted = goes_on and bool(outdented) and outdented[-1].text.endswith(":")
+        is_announced = bool(outdented) and outdented[-1].text.endswith(":")
+        is_quoted = is_announced and (goes_on or any(map(_is_plain, below[:1])))
         if not is_quoted and _is_article(lines, is_amid_text=goes_on):
             outdented += [each if each.level else replace(each, kind="paragraph") for each in lines]
         else:
             outdented += lines
     return outdented
+
+
+def _is_plain(block: Block) -> bool:
+    """Whether a block goes on where a quotation ends: nothing sets it apart."""
+    return bool(block.text) and not (block.gap or block.bold or block.anchors)
 
 
 def _is_article(lines: Sequence[Block], *, is_amid_text: bool) -> bool:

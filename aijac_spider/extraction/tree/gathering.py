@@ -10,7 +10,7 @@ from aijac_spider.extraction.block import CAPTION_LENGTH, Block, ImageTag, Line,
 from aijac_spider.extraction.tree.ending import PostEnding
 from aijac_spider.text.whitespace import fold
 
-_RULE_TEXT = re.compile(r"[\s*_=~·•.–—-]{3,80}")
+_RULE_TEXT = re.compile(r"[\s*_=~·•.…#+|§◊⁂°/–—-]{3,80}|[~§◊⁂]")
 _TITLE_LENGTH = 300
 
 _ENDED, _BETWEEN = 1, 3
@@ -201,8 +201,10 @@ class Gatherer:
         )
 
     def _append_image(self, image: ImageTag) -> None:
+        # What leads to an image leads to the text below it, too.
+        anchors, outside = tuple(self._anchors), self.around.outside
         self.blocks.append(
-            Block("image", "", gap=self.gap, image=image, outside=self.around.outside)
+            Block("image", "", anchors=anchors, gap=self.gap, image=image, outside=outside)
         )
         self.after_image = True
 

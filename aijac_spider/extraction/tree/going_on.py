@@ -1,8 +1,8 @@
 """Whether a post goes on behind a place of its page where it could end, told by the tree."""
 
 import re
-from collections.abc import Iterable, Iterator
-from itertools import chain, filterfalse, islice, pairwise, takewhile
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, filterfalse, groupby, islice, takewhile
 from typing import Any
 
 from lxml import etree
@@ -20,7 +20,10 @@ from aijac_spider.extraction.tree.end_words import (
     is_notice,
     is_sentence,
 )
+from aijac_spider.text.bylines import is_byline
 from aijac_spider.text.further_reading import is_further_reading
+from aijac_spider.text.mastheads import is_paper
+from aijac_spider.text.sources import split_source
 from aijac_spider.text.whitespace import fold, visible_length
 
 _NEAR = 40
@@ -109,12 +112,26 @@ def _is_plain(text: str) -> bool:
 
 
 def _begins_with_prose(place: Any) -> bool:
-    """Whether the next text is prose, or prose follows prose: teasers alternate with titles."""
+    """Whether the next text is prose, or prose follows prose: teasers alternate with titles
+    that are links."""
     if _is_subheading(place) or _is_amid_a_text(place):
         return True
     following = islice(chain((place,), place.itersiblings()), _NEAR)
-    long = list(map(_is_long, _texts_beside(None, following)))
-    return any(long[:2]) or any(map(all, pairwise(long)))
+    texts = list(_texts_beside(None, following))
+    if any(map(_is_long, texts[:2])) or _head_an_article(texts[1:]):
+        return True
+    runs = (list(run) for is_plain, run in groupby(texts, _is_plain) if is_plain)
+    return any(sum(map(_is_long, run)) >= _SEVERAL for run in runs)
+
+
+def _head_an_article(texts: Sequence[str]) -> bool:
+    """Whether somebody signs, or a known paper is told with a day, near the first of texts: what is
+    above is a title, `Share the Blame`."""
+    near = [fold(text) for text in texts[:_HEADER_LINES]]
+    if not any(is_sentence(text) or _is_long(text) for text in texts[: 2 * _HEADER_LINES]):
+        return False
+    sources = filter(None, map(split_source, near))
+    return any(map(is_byline, near)) or any(is_paper(source.publication) for source in sources)
 
 
 def _is_subheading(place: Any) -> bool:

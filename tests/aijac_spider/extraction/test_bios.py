@@ -15,7 +15,6 @@ BELOW = (
     "[1] See the report of 2015.",
     "© Harbour Gazette",
     "Printed in The Harbour Gazette, page A13",
-    "###",
     "-30-",
     "(ends)",
     "■",

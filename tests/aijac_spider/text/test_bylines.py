@@ -17,6 +17,11 @@ from aijac_spider.text.bylines import (
 )
 
 BYLINES = (
+    "By Mara Quill of the Harbour Gazette",
+    "By Mara Quill of Haaretz and Owen Tarrant of AP",
+    "Guest post by Mara Quill",
+    "Writer: Mara Quill",
+    "By Foreign Minister Mara Quill",
     "By Mara Quill",
     "by Mara Quill",
     "BY MARA QUILL",
@@ -179,6 +184,8 @@ NO_BYLINES = (
     "By " + "Mara Quill, " * 30,
 )
 NAMES = (
+    "Xiaoming Quill",
+    "Tingting Quill and Owen Tarrant",
     "Mara Quill",
     "MARA QUILL",
     "Mara Quill and J. E. Dyer",
@@ -197,6 +204,8 @@ NAMES = (
     "Tzvi Fleischer and AIJAC staff",
 )
 NO_NAMES = (
+    "Mingling Crowds",
+    "Secret Army of Vell",
     "",
     " ",
     "Quill",
@@ -235,6 +244,11 @@ NO_NAMES = (
     "Photo: Shutterstock",
 )
 AUTHORS = (
+    ("By Mara Quill and by Owen Tarrant", ("Mara Quill", "Owen Tarrant")),
+    ("By Mara Quill, and by Owen Tarrant", ("Mara Quill", "Owen Tarrant")),
+    ("By Mara Quill of Haaretz and Owen Tarrant of AP", ("Mara Quill", "Owen Tarrant")),
+    ("By former Foreign Minister Mara Quill", ("Mara Quill",)),
+    ("By Ida Bell, Jinping Quill and Owen Tarrant", ("Ida Bell", "Jinping Quill", "Owen Tarrant")),
     ("By Mara Quill", ("Mara Quill",)),
     ("by\u00a0Mara Quill", ("Mara Quill",)),
     ("Mara Quill", ("Mara Quill",)),

@@ -9,6 +9,9 @@ from hypothesis import strategies as st
 from aijac_spider.text.credits import LONGEST, Credit, ends_in_credit, split_credit
 
 AFTER_A_CAPTION = (
+    ("( Photo: M. Hart )", "Photo", "M. Hart"),
+    ("(Photo; M. Hart)", "Photo", "M. Hart"),
+    ("(Courtesy of M. Hart)", "Courtesy", "M. Hart"),
     # in a bracket, with a label
     ("(Photo: Wikimedia Commons)", "Photo", "Wikimedia Commons"),
     ("(Photo: Wikimedia commons)", "Photo", "Wikimedia commons"),
@@ -264,3 +267,21 @@ def test_hostile_captions_cost_little(piece: str) -> None:
         split_credit(text)
         ends_in_credit(text)
     assert time.perf_counter() - began < 0.5
+
+
+@pytest.mark.parametrize(
+    ("text", "caption", "label", "credit"),
+    [
+        ("Port Sable, 2019. Source: Twitter/ IDF", "Port Sable, 2019.", "Source", "Twitter/ IDF"),
+        ("Mara Quill Photo: Jo Bell / IGPO", "Mara Quill", "Photo", "Jo Bell / IGPO"),
+        ("Gulls (left) and terns (right). Photo: X/ Twitter", "Gulls (left) and terns (right).",
+         "Photo", "X/ Twitter"),
+        ("A boat after a pause (AP)", "A boat after a pause", None, "AP"),
+    ],
+)  # fmt: skip
+def test_a_caption_before_a_credit_with_a_slash(
+    text: str, caption: str, label: str | None, credit: str
+) -> None:
+    """The slash makes the whole no credit."""
+    found = split_credit(text)
+    assert (found.caption, found.label, found.credit) == (caption, label, credit)

@@ -12,6 +12,9 @@ from aijac_spider.text.dates import LONGEST, find_date, is_date, read_date
 NOV_8, NOV_10, NOV_12 = date(2021, 11, 8), date(2021, 11, 10), date(2021, 11, 12)
 
 FULL = (
+    ("8 Nov 21", date(2021, 11, 8)),
+    ("08 Nov. 21", date(2021, 11, 8)),
+    ("8-Nov-07", date(2007, 11, 8)),
     ("Nov 12, 2021", NOV_12),
     ("November 12, 2021", NOV_12),
     ("Nov. 8, 2021", NOV_8),
@@ -100,6 +103,8 @@ WITHOUT_DAY = (
 NO_CALENDAR_HAS = ("31 Feb 2021", "Feb 29, 2021", "31/02/2021", "2021-13-01", "32 November 2021")
 
 NO_DATE = (
+    "On 8 Nov 21 ships left",
+    "8 Nov 77",
     "Marc 3, 2010",
     "Match 5, 2014",
     "",

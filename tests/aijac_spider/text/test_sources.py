@@ -20,6 +20,8 @@ from aijac_spider.text.sources import (
 )
 
 PUBLICATION_AND_DATE = (
+    ("Foreign Policy, 2017", "Foreign Policy", "2017"),
+    ("Haaretz (2017)", "Haaretz", "2017"),
     # both orders, every separator
     ("Harbour Gazette, Nov. 8, 2021", "Harbour Gazette", "Nov. 8, 2021"),
     ("Harbour Gazette,Nov. 8, 2021", "Harbour Gazette", "Nov. 8, 2021"),
@@ -180,6 +182,15 @@ WITH_BYLINE = (
     ("By the Editorial Board, Tablet, Nov 9, 2021", "By the Editorial Board", "Tablet"),
 )
 BELOW_BYLINES = (
+    ("Marlin Letter (subscription required), Nov. 8, 2021", "Marlin Letter", "Nov. 8, 2021"),
+    ("Marlin Letter, p. 7, Nov. 8, 2021", "Marlin Letter", "Nov. 8, 2021"),
+    ("Marlin Letter, web edition, 8 November 2021", "Marlin Letter", "8 November 2021"),
+    ("From the Marlin Letter of Nov. 8, 2021", "Marlin Letter", "Nov. 8, 2021"),
+    ("Marlin Letter, Nov. 8, 2021 | 5 min read", "Marlin Letter", "Nov. 8, 2021"),
+    ("Marlin Letter, Nov. 8, 2021, Monday", "Marlin Letter", "Nov. 8, 2021"),
+    ("Nov. 8, 2021, It’s Noon in Port Sable", "It’s Noon in Port Sable", "Nov. 8, 2021"),
+    ("Nov. 8, 2021 | Who’s Counting?", "Who’s Counting?", "Nov. 8, 2021"),
+    ("Marlin Gazette, 2021", "Marlin Gazette", "2021"),
     ("This Week in Ports, Nov. 8, 2021", "This Week in Ports", "Nov. 8, 2021"),
     ("Why Ports? – Nov. 8, 2021", "Why Ports?", "Nov. 8, 2021"),
     ("quayside, Nov. 8, 2021", "quayside", "Nov. 8, 2021"),
@@ -188,6 +199,9 @@ BELOW_BYLINES = (
     ("(Harbour Gazette, 8 November)", "Harbour Gazette", "8 November"),
 )
 NOT_BELOW_BYLINES = (
+    "Nov. 8, 2021 – The town met",
+    "Nov. 8, 2021, the town met and spoke",
+    "Marlin & Quay, 2021",
     "",
     "Harbour Gazette",
     "In Geneva, on November 10, 2021",
