@@ -7,11 +7,13 @@ from itertools import groupby
 from aijac_spider.extraction.block import Block
 from aijac_spider.extraction.tree.ending import is_prose
 from aijac_spider.text.bylines import is_byline, is_name
-from aijac_spider.text.dates import is_date
+from aijac_spider.text.dates import is_date, read_date
 from aijac_spider.text.mastheads import is_paper, is_publication
 from aijac_spider.text.sources import split_source
 
-_QUOTED = ("quote", "heading")
+_QUOTED = ("quote", "heading", "image", "caption")
+"""What may stand in a quotation, or amid its lines."""
+
 _NEAR = 3
 """Lines from the byline to the source: standfirsts may be between."""
 
@@ -31,10 +33,14 @@ def outdent(blocks: Sequence[Block]) -> list[Block]:
         is_announced = bool(outdented) and outdented[-1].text.endswith(":")
         is_quoted = is_announced and (goes_on or any(map(_is_plain, below[:1])))
         if not is_quoted and _is_article(lines, is_amid_text=goes_on):
-            outdented += [each if each.level else replace(each, kind="paragraph") for each in lines]
+            outdented += map(_outdented, lines)
         else:
             outdented += lines
     return outdented
+
+
+def _outdented(line: Block) -> Block:
+    return replace(line, kind="paragraph") if line.kind == "quote" and not line.level else line
 
 
 def _is_plain(block: Block) -> bool:
@@ -47,7 +53,7 @@ def _is_article(lines: Sequence[Block], *, is_amid_text: bool) -> bool:
 
     One quotation behind another is a run with it. A source that text follows is no attribution.
     """
-    if all(line.kind not in _QUOTED for line in lines):
+    if all(line.kind != "quote" for line in lines):
         return False
     return any(
         (is_byline(line.text) and any(map(_tells_source_or_day, _around(lines, at))))
@@ -66,8 +72,9 @@ def _is_signature(lines: Sequence[Block], at: int) -> bool:
     if is_name(text):
         return any(map(_tells_source, _around(lines, at)))
     source = split_source(text)
-    is_dated = source is not None and source.date is not None and is_paper(source.publication)
-    return is_dated and at + 1 < len(lines)
+    if source is None or at + 1 == len(lines):
+        return False
+    return is_paper(source.publication) or read_date(source.date or "") is not None
 
 
 def _around(lines: Sequence[Block], at: int) -> Sequence[Block]:
