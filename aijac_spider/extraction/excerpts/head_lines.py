@@ -92,7 +92,7 @@ def _is_of_another_article(title: Block, block: Block, between: Sequence[Block])
         return title.kind != "row"
     if title.anchors or is_byline(block.text) or not is_name(block.text):
         return False
-    if between and 0 < block.level < title.level:
+    if between and 0 < block.level <= title.level:
         return True
     is_text = any(len(each.text) > _LONG for each in between)
     if title.level or (title.bold and not is_text):
