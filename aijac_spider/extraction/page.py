@@ -122,13 +122,14 @@ def _read_tree(body: bytes, url: str, encoding: str | None) -> _Reading:
     root = parse_html(body, encoding, url)
     metadata = extract_metadata(root)
     tree = root.find("body")
-    headline, content, below = find_region(tree, metadata.titles, metadata.site_name, url)
+    region = find_region(tree, metadata.titles, metadata.site_name, url)
+    headline, below = region.headline, region.below
     metadata = metadata._replace(
         keywords=metadata.keywords or extract_terms(below, "tag"),
         categories=metadata.categories or extract_terms(below, "category"),
     )
     labels = frozenset(name.lower() for name in metadata.categories)
-    parted = without_buttons(detach_header_lines(mend_handoffs(content, url)))
+    parted = without_buttons(detach_header_lines(mend_handoffs(region.content, url)))
     blocks = outdent(mark_captions(parted, headline.text))
     day = melbourne_day(read_moment(metadata.published))
     header = read_header(blocks, headline.text, labels, metadata.writers, day)
@@ -140,7 +141,9 @@ def _read_tree(body: bytes, url: str, encoding: str | None) -> _Reading:
         metadata = metadata._replace(keywords=header.keywords)
     if not metadata.categories:
         of_classes = categories_of_classes(tree, metadata.post_id)
-        metadata = metadata._replace(categories=header.categories or of_classes)
+        metadata = metadata._replace(
+            categories=header.categories or region.categories or of_classes
+        )
     if header.date is not None and not has_zone(metadata.published):
         published = find_time(root, header.date) or metadata.published
         metadata = metadata._replace(published=published)

@@ -10,6 +10,11 @@ from typing import Any, NamedTuple
 
 from aijac_spider.extraction.block import Block
 from aijac_spider.extraction.targets import is_linked
+from aijac_spider.extraction.tree.above_headline import (
+    categories_above,
+    find_hero_above,
+    is_of_hero,
+)
 from aijac_spider.extraction.tree.blocks import extract_blocks
 from aijac_spider.extraction.tree.buttons import is_appeal
 from aijac_spider.extraction.tree.ending import (
@@ -28,7 +33,6 @@ from aijac_spider.extraction.tree.headline import (
     title_keys,
     without_label,
 )
-from aijac_spider.extraction.tree.hero import find_hero_above, is_of_hero
 from aijac_spider.text.further_reading import is_further_reading
 
 
@@ -39,6 +43,9 @@ class Region(NamedTuple):
     content: tuple[Block, ...]
     below: tuple[Block, ...]
     """Tags, related articles, recent posts and all that follows."""
+
+    categories: tuple[str, ...] = ()
+    """Names that links directly above the headline bear."""
 
 
 _ABOVE = 4
@@ -87,7 +94,8 @@ def find_region(body: Any, titles: Iterable[str], site_name: str | None, page_ur
     post = [*rest, *above, *blocks[first + 1 :]]
     end = _find_end(post, page_url)
     content = tuple(_without_what_is_beside(post[:end]))
-    return Region(headline, content, (*post[end:], *below))
+    categories = () if start is None else categories_above(start)
+    return Region(headline, content, (*post[end:], *below), categories)
 
 
 def blocks_above(body: Any, headline: Block) -> tuple[Block, ...]:

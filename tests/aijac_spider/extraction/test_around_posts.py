@@ -357,3 +357,19 @@ def test_a_caption_in_a_post_without_a_full_stop() -> None:
         f"<h1>{TITLE}</h1><p>Nov 12, 2021</p><div>{figure}<p>Watch our pilot on TV</p></div>"
     )
     assert page.commentary == ("Watch our pilot on TV",)
+
+
+@pytest.mark.parametrize(
+    ("above", "categories"),
+    [
+        ('<ul><li><a href="/category/update/">Update</a></li></ul>', ("Update",)),
+        ('<div><a href="/category/update/">Update</a> <a href="/">Home</a></div>', ()),
+        ('<nav><a href="/category/update/">Update</a></nav>', ()),
+    ],
+)
+def test_categories_above_the_headline(above: str, categories: tuple[str, ...]) -> None:
+    """Within the post's element, where no other link is: a menu tells of the site."""
+    html = f"""<body><article>{above}<header><h1>Gulls at Sea</h1></header>
+        <p>Nov 12, 2021</p><p>11/21 #02</p><p>The gulls have left.</p></article></body>"""
+    page = extract_page(html.encode(), "https://aijac.org.au/update/gulls/")
+    assert page.categories == categories

@@ -1,4 +1,4 @@
-"""The image that some looks print above the headline instead of below it."""
+"""What some looks print above the headline instead of below it: its image, its categories."""
 
 import re
 from itertools import islice
@@ -39,6 +39,18 @@ def find_hero_above(headline: Any) -> Any | None:
             return None
         above = _element_above(above)
     return above if above is not None and _is_hero(above, caption) else None
+
+
+def categories_above(headline: Any) -> tuple[str, ...]:
+    """The names of the categories that links above a headline lead to, within the post's element;
+    none where others are, too."""
+    above = _element_above(headline)
+    if above is None or next(above.iterancestors(*_POSTS), None) is None:
+        return ()
+    links = [link for link in above.iter("a") if link.get("href")]
+    if _holds(above, "nav") or not all(map(_leads_to_category, links)):
+        return ()
+    return tuple(dict.fromkeys(name for link in links if (name := _text_of(link))))
 
 
 def is_of_hero(block: Block) -> bool:
@@ -92,3 +104,7 @@ def _holds(element: Any, *tags: str) -> bool:
 
 def _text_of(element: Any) -> str:
     return fold("".join(element.itertext()))
+
+
+def _leads_to_category(link: Any) -> bool:
+    return "/category/" in link.get("href").partition("?")[0]
