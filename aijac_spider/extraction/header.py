@@ -22,6 +22,7 @@ from aijac_spider.extraction.header_lines import (
 from aijac_spider.text.bylines import is_name, split_authors
 from aijac_spider.text.dates import read_date
 from aijac_spider.text.issue_lines import is_surely_issue_line
+from aijac_spider.text.sources import tells_of_a_book
 
 
 class Header(NamedTuple):
@@ -83,6 +84,7 @@ def read_header(
         _give_up(_signed_on_other_days(blocks, lines, writers, published), lines, unread)
     _give_up(_other_bylines(lines), lines, unread)
     _give_up(_days_of_text(blocks, lines), lines, unread)
+    _give_up(_authors_of_books(blocks, lines), lines, unread)
     end = _find_end(blocks, lines, writers)
     read = {position: line for position, line in lines.items() if position < end}
     unread_above = frozenset(position for position in unread if position < end)
@@ -247,6 +249,12 @@ def _other_bylines(lines: Mapping[int, HeaderLine]) -> list[int]:
         elif line.byline and set(split_authors(line.byline)).difference(split_authors(page)):
             others.append(position)
     return others
+
+
+def _authors_of_books(blocks: Sequence[Block], lines: Mapping[int, HeaderLine]) -> list[int]:
+    """Bylines above what a book costs, or how many pages it has: a review begins so."""
+    below = ((at, blocks[at + 1]) for at in lines if at + 1 < len(blocks) and lines[at].byline)
+    return [at for at, block in below if tells_of_a_book(block.text)]
 
 
 def _compose(

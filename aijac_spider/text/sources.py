@@ -285,6 +285,15 @@ def could_be_publication(line: str) -> bool:
     return len(line) <= _ALONE and _could_be_publication(line)
 
 
+def tells_of_a_book(line: str) -> bool:
+    """Whether a line tells how many pages something has, or what it costs.
+
+    >>> tells_of_a_book("Harbour Press, 2021, 212 pp., A$39.95"), tells_of_a_book("Harbour Press")
+    (True, False)
+    """
+    return len(line) <= _LENGTH and _PRICED.search(line) is not None
+
+
 # The grammar asks several questions of the same line.
 @lru_cache(maxsize=1024)
 def _could_be_publication(line: str) -> bool:
@@ -292,7 +301,7 @@ def _could_be_publication(line: str) -> bool:
         could_be_masthead(line)
         and not (line.startswith(("“", "‘", '"', "(")) or _NO_SOURCE.match(line))
         and line.upper() != line.lower()
-        and _PRICED.search(line) is None
+        and not tells_of_a_book(line)
         and find_date(line) is None
         and not (is_yearless_date(line) or is_byline(line))
     )

@@ -449,3 +449,13 @@ def test_the_day_of_a_post_printed_again(line: str) -> None:
     page = extract_page(html.encode(), "https://aijac.org.au/media-release/harbours/")
     assert page.date_in_body is not None
     assert len(page.commentary) == 1
+
+
+def test_a_review_that_begins_with_its_book() -> None:
+    """Who wrote the book did not write the post."""
+    html = """<h1>Gulls in print</h1><p>Nov 12, 2021</p><p><b><i>The Gulls of Sable</i></b></p>
+        <p>by Ida Bell</p><p>Quay Press, 2021, 212 pp., A$39.95</p>
+        <p>This is the best book on the gulls of Port Sable that anybody has written.</p>"""
+    page = extract_page(html.encode(), "https://aijac.org.au/fresh-air/gulls/")
+    assert page.byline is None
+    assert "by Ida Bell" in page.commentary
