@@ -130,6 +130,7 @@ _FIRST_DAY_MONTH = re.compile(
 )
 ANY_MONTH = re.compile(rf"(?<![a-z]){_MONTH}", re.ASCII | re.IGNORECASE)
 _ANY_YEAR = re.compile(rf"(?:(?<![0-9])|(?=['‘’])){_YEAR}", re.ASCII)
+_YEAR_AT_END = re.compile(r"(?<![0-9])[0-9]{2}\Z", re.ASCII)
 _ISO_PARTS = re.compile(r"\b([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})", re.ASCII)
 _DIGIT_PARTS = re.compile(r"\b([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4}|[0-9]{2})", re.ASCII)
 
@@ -358,12 +359,15 @@ def _read_digits(parts: re.Match[str], not_after: date | None) -> date | None:
 @lru_cache(maxsize=1024)
 def _read_named(text: str) -> date | None:
     by_month, by_day = _FIRST_MONTH_DAY.search(text), _FIRST_DAY_MONTH.search(text)
-    years = _ANY_YEAR.findall(text) or [text[-2:]]
+    years = _ANY_YEAR.findall(text)
     if by_day and (by_month is None or by_day.start() < by_month.start()):
         day, month = by_day[1], by_day[2]
+        years = years or _YEAR_AT_END.findall(text)
     elif by_month:
         month, day = by_month[1], by_month[2]
     else:
+        return None
+    if not years:
         return None
     months = [_number_of(name) for name in ANY_MONTH.findall(text)]
     # "December 30 - January 2, 2021" began in the year before

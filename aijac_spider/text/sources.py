@@ -164,8 +164,10 @@ def _split_below_byline(line: str) -> SourceLine | None:
     if trimmed(after) or _DATELINE_END.match(after):
         return None
     name = _without_lead(before.rstrip(SEPARATORS + "("))
+    # `The Author of October 7` is a title.
+    links = (" on", " of") if date.day is not None else (" on",)
     head = name.removesuffix(" on").removesuffix(" of").rstrip(SEPARATORS)
-    if before.endswith((" on", " of")) and could_be_masthead(head):
+    if before.endswith(links) and could_be_masthead(head):
         return SourceLine(head, date.text)
     name = name.removesuffix(".")
     parted = before[-1:] in (*SEPARATORS, "(", ".") and could_be_odd_masthead(name)

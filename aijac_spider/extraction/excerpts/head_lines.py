@@ -92,9 +92,10 @@ def _is_of_another_article(title: Block, block: Block, between: Sequence[Block])
         return title.kind != "row"
     if title.anchors or is_byline(block.text) or not is_name(block.text):
         return False
-    if between and 0 < block.level <= title.level:
-        return True
     is_text = any(len(each.text) > _LONG for each in between)
+    is_plain = not any(each.bold or each.italic for each in between)
+    if between and 0 < block.level < title.level + (is_text and is_plain):
+        return True
     if title.level or (title.bold and not is_text):
         return False
     return (block.bold or block.level > 0) and block.gap and not title.gap
