@@ -1,7 +1,7 @@
 """What `scrapy crawl updates -a …` and `scrapy crawl captures -a …` take."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -76,6 +76,21 @@ def parse_capture_arguments(given: Mapping[str, str]) -> CaptureArguments:
         ArgumentError: A name is unknown or a value cannot be taken; one line says which.
     """
     return CaptureArguments(**_read(given, _CAPTURE_READERS))
+
+
+def split_given(words: Iterable[str]) -> dict[str, str]:
+    """Arguments as they stand behind each `-a`, by their names.
+
+    >>> split_given(["section=update", "since=2021-01-01"])
+    {'section': 'update', 'since': '2021-01-01'}
+
+    Raises:
+        ArgumentError: One has not the form NAME=VALUE.
+    """
+    for word in words:
+        if "=" not in word:
+            raise ArgumentError(f"expected -a NAME=VALUE, found -a {word}")
+    return dict(word.split("=", 1) for word in words)
 
 
 def parse_arguments(given: Mapping[str, str]) -> Arguments:

@@ -48,7 +48,7 @@ _LABEL = re.compile(
 )
 """Before a name it is a byline, before other words a title: which is told by its place."""
 
-_SPEAKER = re.compile(r"interview(?: with|:) |as told to ", re.IGNORECASE)
+_SPEAKER = re.compile(r"(?:an )?interview(?: with|:) |as told to ", re.IGNORECASE)
 """Below a title it signs; above a byline it is a title itself."""
 
 _ET_AL = re.compile(r",? et al\.?$")
@@ -73,7 +73,7 @@ _STRONG = re.compile(
 )
 _WEAK = re.compile(
     r" (?:(?:and|&)(?: by)?|\+|with|as told to|in conversation with|interviewed by) "
-    r"|(?<=[a-z])/(?=(?-i:[A-Z]))",
+    r"|(?<=[a-z])/ ?(?=(?-i:[A-Z]))",
     re.IGNORECASE,
 )
 _COMMA = re.compile(rf",(?! ?(?:{GENERATION}|{LETTERS})(?:\W|$))| [-–—|/] ")

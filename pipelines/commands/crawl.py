@@ -10,7 +10,11 @@ from scrapy.commands import BaseRunSpiderCommand
 
 from aijac_spider.errors import ArchiveError, ArgumentError, PublicationsError
 from aijac_spider.reference.publications import read_publications
-from aijac_spider.spiders.arguments import parse_arguments, parse_capture_arguments
+from aijac_spider.spiders.arguments import (
+    parse_arguments,
+    parse_capture_arguments,
+    split_given,
+)
 from pipelines.archive.warc.origin import site_captured
 from pipelines.commands.archive_settings import WRONG_USAGE, read_archive_settings
 from pipelines.commands.json_log import log_json, silence_scrapy
@@ -44,9 +48,10 @@ class Command(BaseRunSpiderCommand):
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         """Refuse wrong usage before Scrapy begins to log."""
-        super().process_options(args, opts)
         assert self.settings is not None
         try:
+            split_given(opts.spargs)  # whose error Scrapy would tell without the argument
+            super().process_options(args, opts)
             _expect_one_of(args, _READERS)
             _READERS[args[0]](opts.spargs)
             read_archive_settings(self.settings)

@@ -177,6 +177,15 @@ def test_a_wrong_spider_is_one_line(scrapy_crawl: Crawler, words: list[str]) -> 
     assert run.log.count("\n") == 1
 
 
+def test_an_argument_without_a_value_is_one_line(scrapy_crawl: Crawler) -> None:
+    run = scrapy_crawl("updates", "-a", "section=update", "-a", "since")
+
+    assert (run.exit_code, run.log) == (
+        2,
+        "scrapy crawl: expected -a NAME=VALUE, found -a since\n",
+    )
+
+
 def test_a_listing_can_be_tried_by_hand(server: SampleServer, archive: Any) -> None:
     """`scrapy parse` shows what a listing page brings: the way on and the pages."""
     words = ["parse", "--spider=updates", "-c", "parse_listing", "-a", f"site={server.url}"]

@@ -111,7 +111,7 @@ def _compose_image(element: Any, link: Any | None) -> Block | None:
         return None
     href = link.get("href") if link is not None else None
     # Lists are asked for an image's words and link, never for the image.
-    return Block("image", "", image=ImageTag("", element.get("alt", ""), href))
+    return Block("image", "", image=ImageTag("", fold(element.get("alt", "")), href))
 
 
 def _is_dated(first: Block, second: Block) -> bool:

@@ -18,9 +18,8 @@ from scrapy.settings import Settings
 from scrapy.utils.conf import arglist_to_dict
 from scrapy.utils.project import get_project_settings
 
-from aijac_spider.errors import ArgumentError
 from aijac_spider.items import Visit
-from aijac_spider.spiders.arguments import parse_arguments
+from aijac_spider.spiders.arguments import parse_arguments, split_given
 from aijac_spider.spiders.known_pages import Known, KnownPages
 from aijac_spider.spiders.updates import UpdatesSpider
 from aijac_spider.text.addresses import slug_of
@@ -114,7 +113,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(uri: str, options: argparse.Namespace) -> int:
     """Print the plan."""
-    given = _read_given(options.given)
+    given = split_given(options.given)
     check_site(folder_of(uri), parse_arguments(given).site)
     plan = make_plan(uri, given, _settings(uri, arglist_to_dict(options.set)))
     if options.json:
@@ -122,17 +121,6 @@ def run(uri: str, options: argparse.Namespace) -> int:
     else:
         _show(plan)
     return 0 if plan.told else NOTHING_TOLD
-
-
-def _read_given(words: list[str]) -> dict[str, str]:
-    """
-    Raises:
-        ArgumentError: One has not the form NAME=VALUE.
-    """
-    for word in words:
-        if "=" not in word:
-            raise ArgumentError(f"expected -a NAME=VALUE, found -a {word}")
-    return arglist_to_dict(words)
 
 
 def make_plan(uri: str, given: dict[str, str], settings: Settings) -> Plan:

@@ -25,7 +25,7 @@ ROWS = table_of(
 )
 
 
-@settings(max_examples=30)
+@settings(max_examples=30, deadline=None)
 @given(cuts=st.lists(st.integers(0, 55), max_size=8))
 def test_bytes_depend_on_the_rows_alone(
     tmp_path_factory: pytest.TempPathFactory, cuts: list[int]

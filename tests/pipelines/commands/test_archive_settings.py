@@ -51,6 +51,17 @@ def test_a_slip_of_the_pen_is_refused(name: str, meant: str) -> None:
         read_archive_settings(given(name, "1"))
 
 
+def test_a_name_like_no_other_is_told_those_that_there_are() -> None:
+    with pytest.raises(ArgumentError, match=r"^ARCHIVE_GULLS is not known: expected one of ARCHI"):
+        read_archive_settings(given("ARCHIVE_GULLS", "1"))
+
+
+@pytest.mark.parametrize("address", ["healthchecks.example/1", "ftp://example.org/", "http://[::1"])
+def test_a_ping_that_leads_nowhere_is_refused(address: str) -> None:
+    with pytest.raises(ArgumentError, match=r"expected an http\(s\) address"):
+        read_archive_settings(given("ARCHIVE_PING_URL", address))
+
+
 def test_a_file_that_the_collector_would_not_read_is_refused() -> None:
     with pytest.raises(ArgumentError, match=r"expected a path that ends in \.prom"):
         read_archive_settings(given("ARCHIVE_METRICS_FILE", "metrics.txt"))
