@@ -54,9 +54,8 @@ _UNSET = "ARCHIVE_URI", "ARCHIVE_METRICS_FILE", "ARCHIVE_PING_URL"
 """Settings that have no form, or need not be given."""
 
 _KNOWN = frozenset((*Settings(), *_EXPECTED, *_UNSET))
-_NEAR, _NEAR_OURS = 0.9, 0.75
-"""How like a name must be to one that is known, to be taken for a slip: add-ons have others, which
-do not begin as ours do."""
+_NEAR = 0.9
+"""How like a name must be to one that Scrapy knows, to be taken for a slip: add-ons have others."""
 
 
 def project_folder() -> Path:
@@ -94,13 +93,13 @@ def _expect_no_slip(name: str) -> None:
     Raises:
         ArgumentError: It is near to a known name, or begins as ours do.
     """
-    is_ours = name.startswith(_OURS)
-    known = [each for each in _KNOWN if each.startswith(_OURS)] if is_ours else _KNOWN
-    near = get_close_matches(name, known, n=1, cutoff=_NEAR_OURS if is_ours else _NEAR)
-    if near:
+    if name.startswith(_OURS):
+        ours = {known.removeprefix(_OURS): known for known in sorted(_KNOWN) if _OURS in known}
+        near = get_close_matches(name.removeprefix(_OURS), ours, n=1)
+        told = f"did you mean {ours[near[0]]}?" if near else f"there are {', '.join(ours.values())}"
+        raise ArgumentError(f"{name} is not known: {told}")
+    if near := get_close_matches(name, _KNOWN, n=1, cutoff=_NEAR):
         raise ArgumentError(f"{name} is not known: did you mean {near[0]}?")
-    if is_ours:
-        raise ArgumentError(f"{name} is not known: expected one of {', '.join(sorted(known))}")
 
 
 def _is_web_address(text: str) -> bool:
