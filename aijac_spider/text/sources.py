@@ -13,9 +13,18 @@ from aijac_spider.text.bylines import (
     names_an_office,
     without_handles,
 )
+from aijac_spider.text.dated_lines import (
+    DATELINE_END,
+    NO_SOURCE,
+    ON,
+    Sides,
+    before_yearless,
+    split_at_date,
+    without_brackets,
+    without_change,
+)
 from aijac_spider.text.dates import (
     LEAD,
-    PrintedDate,
     bare_date,
     find_date,
     find_yearless_date,
@@ -33,8 +42,6 @@ from aijac_spider.text.mastheads import (
 )
 from aijac_spider.text.names import has_rank
 from aijac_spider.text.shared_lines import (
-    BRACKETS,
-    CUT,
     NOTE,
     SEPARATORS,
     first_piece,
@@ -48,7 +55,6 @@ _LENGTH, _ALONE = 160, 80
 """Characters of a line, and of one that names a publication and no day."""
 
 _EDITION = re.compile(r",? (?:online|print) edition$", re.IGNORECASE)
-_PARTING = tuple(",;|/•·–—-")
 _LEAD = re.compile(
     r"(?:(?:(?:article )?from(?: today[’']s)?|sources?|publication|special (?:for|to)"
     r"|(?:(?:this article|it) )?(?:was )?(?:first |originally )?"
@@ -56,26 +62,6 @@ _LEAD = re.compile(
     r"|courtesy of)\b ?[:–—-]?|(?:first |originally )?(?:published|posted):) *",
     re.IGNORECASE,
 )
-_NO_SOURCE = re.compile(
-    r"(?:©|\(c\)|(?:copyright|photo|image|picture|credit|screenshot|video|tags?|read more"
-    r"|update(?! (?!no\b|from\b|\w{3,6}day\b|[a-z]{3,9}\.? [0-9])(?-i:[A-Z]))"
-    r"|featuring|number(?! [0-9]{1,3} [a-z]{4})|figure|map"
-    r"|editor[’']s note|distinguished|dear|ladies|(?:background|introduction|summary)$)\b"
-    r"|(?:sent|when|where|venue):|\[[0-9]{1,3}\]|[0-9]{1,2}\) |dated?:)",
-    re.IGNORECASE,
-)
-"""What opens a line that is no source: a caption, a notice, a footnote."""
-
-_PUBLISHED = re.compile(
-    r"[,;|–—-]?\s?\(?\b(?:(?:last|first|originally) )?(?:updated|published|posted|dated|issued)"
-    r"(?: on| at)?:?\s{0,2}$",
-    re.IGNORECASE,
-)
-_BEHIND_PUBLISHED = re.compile(r"^ (?:at|by|in|on) (?:the )?(?=[A-Z0-9+])|^ (?=at |in |on )")
-_ON = re.compile(r" on$", re.IGNORECASE)
-_PAGE = re.compile(r"^(?:, ?| \()p(?:ages?|p|g)?\b\.? ?[A-Z]?[0-9]{1,4}\)?(?=, ?[A-Z0-9+])")
-"""What may stand between a date and the publication behind it: `page A17`."""
-
 _PAGE_BEHIND = re.compile(r", ?p(?:ages?|p|g)?\b\.? ?[A-Z]?[0-9]{1,4}$")
 _ASIDE = re.compile(
     r",? ?[(\[]?(?:(?:subscription|registration)(?: required)?|paywall(?:ed)?)[)\]]?(?=,? )"
@@ -87,22 +73,9 @@ _ASIDE = re.compile(
 
 _PLACE_BEHIND = re.compile(r" \([A-Z][\w .’'-]{1,30}\)$")
 _BARE_YEAR = re.compile(r",? \(?((?:19|20)[0-9]{2})\)?$")
-_CHANGED = re.compile(
-    r"[\s,;|(\[–—-]{1,3}(?:last )?(?:updated|modified|corrected)\b.{1,40}$", re.IGNORECASE
-)
-"""Behind the date of an article, when it was changed."""
-
-_CHANGED_HINTS = ("pdated", "odified", "orrected", "PDATED")
-
-_TIME = re.compile(
-    r"\b[0-9]{1,2}[:.][0-9]{2}(?: ?[ap]\.?m\.?)?(?: (?:GMT|UTC|BST|[A-Z]{1,3}T))?[ ,|–—-]{1,3}$",
-    re.ASCII | re.IGNORECASE,
-)
-_NUMBER = re.compile(r"([0-9]{1,2})(,|\s?[–—-]) ?(?=[0-9A-Z])", re.ASCII)
 _PRICED = re.compile(r"[$£€]\s?[0-9]|\b[0-9]{2,4} ?(?:pages|pp)\b")
 """What is told of books."""
 
-_DATELINE_END = re.compile(r"\s{0,3}(?:\([^()]{1,40}\)\s?)?[-–—]")
 _BEHIND_SERIES = re.compile(r"(?:vol|no)\b\.? ?[0-9][\w ,.]{0,20} [|•·–—-] ", re.IGNORECASE)
 """What may stand between the date of an issue and a byline."""
 
@@ -114,16 +87,6 @@ class SourceLine(NamedTuple):
     date: str | None = None
     byline: str | None = None
     """Where byline and source share a line."""
-
-
-class _Sides(NamedTuple):
-    """A line cut at its date."""
-
-    before: str
-    date: str
-    after: str
-    parted: bool
-    """Whether more than a space stands between the date and what follows it."""
 
 
 def split_source(line: str) -> SourceLine | None:
@@ -152,16 +115,16 @@ def split_source_below_byline(line: str) -> SourceLine | None:
 
 @lru_cache(maxsize=1024)
 def _split_below_byline(line: str) -> SourceLine | None:
-    line = bare_date(_ASIDE.sub("", _without_change(_without_brackets(line))))
+    line = bare_date(_ASIDE.sub("", without_change(without_brackets(line))))
     date = find_date(line) or find_yearless_date(line.removesuffix(")"))
-    if _NO_SOURCE.match(line) or is_date(line) or is_yearless_date(line):
+    if NO_SOURCE.match(line) or is_date(line) or is_yearless_date(line):
         return None
     if date is None:
         return _split_year(line, is_paper)
     before, after = line[: date.start].rstrip(), line[date.end :]
     if not before and date.day is not None:
         return _split_behind_date(date.text, after)
-    if trimmed(after) or _DATELINE_END.match(after):
+    if trimmed(after) or DATELINE_END.match(after):
         return None
     name = _without_lead(before.rstrip(SEPARATORS + "("))
     # `The Author of October 7` is a title.
@@ -192,7 +155,7 @@ def split_signed_source(line: str) -> SourceLine | None:
     date = find_yearless_date(line) if len(line) <= _LENGTH and is_byline(line) else None
     if date is None:
         return None
-    byline, publication = split_byline(_before_yearless(line, date))
+    byline, publication = split_byline(before_yearless(line, date))
     if not byline or not publication:
         return None
     if publication.casefold() in PLACES or names_an_office(publication):
@@ -221,12 +184,12 @@ def split_dated_byline(line: str) -> tuple[str, str] | None:
     >>> split_dated_byline("By Mara Quill, Published: Nov. 8")
     ('By Mara Quill', 'Nov. 8')
     """
-    sides = _split_at_date(line) if len(line) <= _LENGTH else None
+    sides = split_at_date(line) if len(line) <= _LENGTH else None
     if sides is None:
         date = find_yearless_date(line)
-        byline = _before_yearless(line, date) if date else ""
+        byline = before_yearless(line, date) if date else ""
         return (byline, date.text) if date and is_byline(byline) else None
-    byline = _ON.sub("", sides.before)
+    byline = ON.sub("", sides.before)
     if has_rank(byline) and is_name(byline) and not sides.after:
         return byline, sides.date
     after = without_handles(sides.after).strip(SEPARATORS)
@@ -301,7 +264,7 @@ def tells_of_a_book(line: str) -> bool:
 def _could_be_publication(line: str) -> bool:
     return (
         could_be_masthead(line)
-        and not (line.startswith(("“", "‘", '"', "(")) or _NO_SOURCE.match(line))
+        and not (line.startswith(("“", "‘", '"', "(")) or NO_SOURCE.match(line))
         and line.upper() != line.lower()
         and not tells_of_a_book(line)
         and find_date(line) is None
@@ -311,7 +274,7 @@ def _could_be_publication(line: str) -> bool:
 
 @lru_cache(maxsize=1024)
 def _split_source(line: str) -> SourceLine | None:
-    sides = _split_at_date(_without_brackets(line))
+    sides = split_at_date(without_brackets(line))
     if sides is None:
         return _split_yearless(line) or _split_year(line, is_publication)
     byline, printed = _who_and_where(sides)
@@ -325,7 +288,7 @@ def _split_yearless(line: str) -> SourceLine | None:
     date = find_yearless_date(line)
     if date is None or date.end < len(line):
         return None
-    name = _without_lead(_before_yearless(line, date))
+    name = _without_lead(before_yearless(line, date))
     return SourceLine(name, date.text) if is_publication(name) else None
 
 
@@ -334,10 +297,6 @@ def _split_year(line: str, fits: Callable[[str], bool]) -> SourceLine | None:
     year = _BARE_YEAR.search(line)
     name = _without_lead(line[: year.start()]) if year else ""
     return SourceLine(name, year[1]) if year and fits(name) else None
-
-
-def _before_yearless(line: str, date: PrintedDate) -> str:
-    return _PUBLISHED.sub("", line[: date.start]).rstrip(SEPARATORS + "(")
 
 
 def _masthead_of(printed: str) -> str | None:
@@ -359,80 +318,7 @@ def _known_start(text: str) -> str:
     return next(filter(is_publication, starts), text)
 
 
-def _without_brackets(line: str) -> str:
-    """The line without brackets round the whole of it."""
-    closing = BRACKETS.get(line[:1])
-    if closing and line.rstrip(". ").endswith(closing) and line.count(line[0]) == 1:
-        return line[1:].rstrip(". ")[:-1]
-    return line
-
-
-def _split_at_date(line: str) -> _Sides | None:
-    """None without a date, and where the line opens an article, a caption or a list."""
-    if find_date(line) is None or _NO_SOURCE.match(line):
-        return None
-    line = _without_change(line)
-    found = _find_date_behind_name(line)
-    if found is None:
-        return None
-    before, date, after = line[: found.start], found.text, line[found.end :]
-    if after.startswith(":") and after.strip(": "):
-        return None
-    if time := _TIME.search(before):
-        before, date = before[: time.start()], time[0] + date
-    if _PUBLISHED.fullmatch(before):
-        after = _BEHIND_PUBLISHED.sub("", after)
-    after = _PAGE.sub("", after)
-    before = _PUBLISHED.sub(",", before)
-    if _only_blank_between(before) and found.day is None and not is_paper(before.strip()):
-        # `Operation Gull May 2021` is a headline.
-        return None
-    before = before.removesuffix(" the ")
-    before = _without_on(before.rstrip(SEPARATORS + "([").lstrip(SEPARATORS))
-    if before.endswith(".") and is_paper(before[:-1]):
-        before = before[:-1]
-    opens = _DATELINE_END.match(after) and not NOTE.fullmatch(trimmed(after))
-    if before and opens and not is_publication(before):
-        # `City, Nov. 8, 2021 –` opens an article: what follows the dash is its text.
-        return None
-    return _Sides(before, date, trimmed(after), after.lstrip()[:1] in _PARTING)
-
-
-def _find_date_behind_name(line: str) -> PrintedDate | None:
-    """The date of a line, without the number that a name in front of it ends with."""
-    found = find_date(line)
-    number = _NUMBER.match(found.text) if found else None
-    if found is None or number is None:
-        return found
-    end = found.start + number.end(1)
-    name = CUT.split(line[:end].strip())[-1]
-    could_end_a_name = number[2] == "," and name[0].isupper() and could_be_masthead(name)
-    if not (is_publication(name) or could_end_a_name):
-        return found
-    start = found.start + number.end()
-    return PrintedDate(line[start : found.end], start, found.end)
-
-
-def _without_change(line: str) -> str:
-    """`Nov. 8, 2021 (updated Nov. 9, 2021)` up to the bracket."""
-    hinted = any(map(line.__contains__, _CHANGED_HINTS))
-    changed = _CHANGED.search(line) if hinted else None
-    if changed is None or find_date(line[: changed.start()]) is None:
-        return line
-    return line[: changed.start()]
-
-
-def _only_blank_between(before: str) -> bool:
-    return before[-1:].isspace() and before.rstrip()[-1:].isalnum()
-
-
-def _without_on(before: str) -> str:
-    """`Wall Street Journal on` Nov. 8; before other words an `on` tells of an event."""
-    head = _ON.sub("", before).rstrip(SEPARATORS)
-    return head if is_publication(head) or is_byline(head) else before
-
-
-def _who_and_where(sides: _Sides) -> tuple[str | None, str | None]:
+def _who_and_where(sides: Sides) -> tuple[str | None, str | None]:
     """The byline and the publication of a line, as printed."""
     before, _, after, parted = sides
     if NOTE.fullmatch(after):
