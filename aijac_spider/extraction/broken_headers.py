@@ -34,6 +34,7 @@ _LEADS_ON = re.compile(
 )
 """What a title may end with, and a line of one that goes on more often does."""
 
+_BESIDE = ("and ", "& ", "with ")
 _BY = frozenset(("By", "by", "BY"))
 _SENTENCE_WORDS = 6
 _HEADER_LINES = 8
@@ -64,8 +65,16 @@ def detach_header_lines(blocks: Sequence[Block]) -> list[Block]:
             or _ends_above_standfirst(block, below[0])
             or _ends_above_button(block)
         )
+        ends = [end for end in ends if not _signs_too(block.lines, end)]
         detached += split_block(block, ends) if ends else [block]
     return detached
+
+
+def _signs_too(lines: Sequence[Line], number: int) -> bool:
+    """Whether a line names another author beside the one above it: `and Owen Tarrant`."""
+    if not 0 < number < len(lines) or not lines[number].text.startswith(_BESIDE):
+        return False
+    return is_byline(f"{lines[number - 1].text} {lines[number].text}")
 
 
 def _with_names_behind_by(blocks: Iterable[Block]) -> Iterator[Block]:

@@ -166,3 +166,15 @@ def test_what_stands_amid_a_text_is_none_of_its_header(quoted: str) -> None:
     [excerpt] = extract_page(html.encode(), "https://aijac.org.au/update/harbours/").excerpts
     assert (excerpt.publication, excerpt.standfirst, excerpt.date) == (None, None, DAY)
     assert "###" not in excerpt.body
+
+
+def test_paragraphs_that_are_pasted_in_boxes_of_their_own() -> None:
+    """A line of terms amid them ends no post."""
+    boxes = f"<div><p>{BODY}</p></div>" * 2
+    terms = "<div><p>Tags: gulls, tolls</p></div>"
+    html = f"""<h1>Harbours under watch</h1><p>Apr 25, 2014</p><p>04/14 #02</p>
+        <p>We look at the harbours. CLICK HERE. Next, the ferry. CLICK HERE.</p>
+        <h2>A Harbour Too Far</h2><p>By Mara Quill</p><p>Haaretz, {DAY}</p>{boxes}{terms}{boxes}
+        <h2>No Time to Row</h2>{SECOND}"""
+    page = extract_page(html.encode(), "https://aijac.org.au/update/harbours/")
+    assert [len(excerpt.body) for excerpt in page.excerpts] == [5, 1]

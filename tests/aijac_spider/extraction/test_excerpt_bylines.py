@@ -261,3 +261,9 @@ def test_editors_below_their_paper() -> None:
 )
 def test_offices_are_nobody(line: str, authors: tuple[str, ...]) -> None:
     assert split_authors(line) == authors
+
+
+@pytest.mark.parametrize("join", ["and", "&amp;", "with"])
+def test_a_byline_that_is_broken_before_its_second_author(join: str) -> None:
+    excerpt = read(SOURCE, f"By Mara Quill<br>{join} Owen Tarrant")
+    assert excerpt.byline == f"By Mara Quill {join.replace('amp;', '')} Owen Tarrant"
