@@ -252,9 +252,17 @@ def _other_bylines(lines: Mapping[int, HeaderLine]) -> list[int]:
 
 
 def _authors_of_books(blocks: Sequence[Block], lines: Mapping[int, HeaderLine]) -> list[int]:
-    """Bylines above what a book costs, or how many pages it has: a review begins so."""
-    below = ((at, blocks[at + 1]) for at in lines if at + 1 < len(blocks) and lines[at].byline)
-    return [at for at, block in below if tells_of_a_book(block.text)]
+    """Bylines of their own, below a date, above what a book costs or how many pages it has: a
+    review begins so."""
+    dated = next((at for at, line in lines.items() if line.date), len(blocks))
+    return [
+        at
+        for at, line in lines.items()
+        if dated < at < len(blocks) - 1
+        and line.byline
+        and line.date is None
+        and tells_of_a_book(blocks[at + 1].text)
+    ]
 
 
 def _compose(

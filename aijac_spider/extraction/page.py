@@ -140,10 +140,8 @@ def _read_tree(body: bytes, url: str, encoding: str | None) -> _Reading:
     if not metadata.keywords:
         metadata = metadata._replace(keywords=header.keywords)
     if not metadata.categories:
-        of_classes = categories_of_classes(tree, metadata.post_id)
-        metadata = metadata._replace(
-            categories=header.categories or region.categories or of_classes
-        )
+        told = header.categories or categories_of_classes(tree, metadata.post_id)
+        metadata = metadata._replace(categories=told or region.categories)
     if header.date is not None and not has_zone(metadata.published):
         published = find_time(root, header.date) or metadata.published
         metadata = metadata._replace(published=published)

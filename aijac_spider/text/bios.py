@@ -41,7 +41,10 @@ _OFFICE = re.compile(
     rf"|{_BEHIND_NAME}, [^.:]{{0,160}}?{_ROLE}| on (?i:twitter)"
 )
 _THE_AUTHOR = re.compile(r"th(?:e|is) (?:writer|author)s?\b", re.IGNORECASE)
-_ABOUT = re.compile(r"about the authors?\b(?! of\b)", re.IGNORECASE)
+_ABOUT_AUTHOR = (
+    r"about the authors?\b(?! of\b(?! th(?:is|e) (?:article|essay|piece|post|report)\b))"
+)
+_ABOUT = re.compile(_ABOUT_AUTHOR, re.IGNORECASE)
 _BEING = rf"(?:{_WORKING}|(?:is|are) (?:an?|the|one|also|currently)\b|{_VERB}[^.]{{0,120}}{_ROLE})"
 _OPENING = re.compile(
     r"(?:follow |the (?:writer|author)s? )?((?:messrs|drs|profs)\b\.? )?", re.IGNORECASE
@@ -55,9 +58,12 @@ _SAYS = re.compile(rf":(?![^.]{{0,80}}{_ROLE})")
 
 _OPINES = re.compile(
     rf" (?:(?:is|was) (?:also )?(?:{_OPINION}|alone|correct)|(?:agree|argue|believe|claim|conclude"
-    r"|contend|insist|maintain|note|suggest|think|warn)(?:s|d|ed)?|knows|knew|said|says|spoke|told)\b"
+    r"|contend|insist|note|suggest|think|warn)(?:s|d|ed)?|said|says|spoke|told)\b"
+    rf"(?!.{{0,400}}\b(?:{_WORKING}|(?:is|was)(?: now| also| currently)? (?:an?|the)\b"
+    rf"[^.]{{0,120}}{_ROLE}))",
+    re.DOTALL,
 )
-"""Behind a name: what somebody thinks, says or does well."""
+"""Behind a name: what somebody thinks, says or does well, and no word of what that person is."""
 
 _TWEETED = re.compile(r" \(@\w{1,30}\),? [A-Z][a-z]{2,8}\.? [0-9]{1,2}, [0-9]{4}$")
 """Behind a name: the account and the day that a tweet is signed with."""
@@ -85,7 +91,7 @@ _GENERIC = re.compile(
     rf"| (?:(?!of\b|(?-i:[A-Z])|(?:is|are|was|were)\b){_A_WORD} ){{0,4}})"
     rf"(?:{_IS_SOMEBODY_OF_NOTE}|(?!is\b|was\b|are\b|were\b){_VERB})"
     rf"|the (?:writer|author)s(?:,{_IN_SENTENCE}{{1,120}},| both| now)? {_WORK_SOMEWHERE}"
-    r"|about the authors?\b(?! of\b)|the (?:writer|author)[’']s "
+    rf"|{_ABOUT_AUTHOR}|the (?:writer|author)[’']s "
     r"(?:(?:latest|new|own|first|next|most recent|forthcoming) ){0,2}(?:books?|website|work)\b",
     re.IGNORECASE,
 )

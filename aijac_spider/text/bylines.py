@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from aijac_spider.reference.publications import canonical_publication
 from aijac_spider.text.dates import find_date
-from aijac_spider.text.mastheads import could_be_masthead
+from aijac_spider.text.mastheads import could_be_masthead, is_paper, names_a_house
 from aijac_spider.text.names import (
     GENERATION,
     LETTERS,
@@ -28,14 +28,15 @@ _LONGEST = 1000
 _ROLE_BEFORE = (
     r"(?:the )?(?:(?:ABC|Age|Australian|BBC|CNN|Economist|Guardian|Post|Telegraph|Times)[’']s"
     r" (?=[A-Z])"
+    r"|(?:[Ff]ormer )?(?:Defen[cs]e|Finance|Foreign|Interior|Justice) Minister (?=[A-Z])"
     r"|(?:(?:[A-Z][\w’'-]{1,20}|chief|defen[cs]e|diplomatic|foreign|military|political|senior"
     r"|world) ){1,4}(?:analyst|columnist|correspondent|editor|reporter|writer) (?=[A-Z]))"
 )
 """What may stand between a By and a name: `Middle East correspondent`, `the BBC’s`."""
 
 _BY = re.compile(
-    r"(?:[-–—] ?)?(?:(?:(?:an? |the )?(?:exclusive |guest )?"
-    r"(?:analysis|article|(?:blog )?post|column|comment(?:ary)?|essay|interview(?: conducted)?"
+    r"(?:[-–—] ?)?(?:(?:guest post|(?:an? |the )?(?:exclusive |guest )?"
+    r"(?:analysis|article|blog post|column|comment(?:ary)?|essay|interview(?: conducted)?"
     r"|opinion|op-ed|report|review|story|text)"
     r"(?: (?:with|of) (?:[^,.;:]|\b(?:[A-Z]|St)\.){1,60}?)?"
     r"|(?:as )?(?:compiled|interviewed|posted|reported|reviewed|told|words|written)) )?by\b[:,]? "
@@ -374,7 +375,14 @@ def _signed_parts(text: str) -> list[_Part]:
     parts = _parts(text)
     if " of " not in text:
         return parts
-    return [part._replace(text=_without_what(_HOUSE_BEHIND, part.text)) for part in parts]
+    return [part._replace(text=_without_house(part.text)) for part in parts]
+
+
+def _without_house(piece: str) -> str:
+    house = _HOUSE_BEHIND.search(piece)
+    name = piece[house.end() :] if house else ""
+    is_house = is_paper(name) or names_a_house(name) or canonical_publication(name) is not None
+    return _without_what(_HOUSE_BEHIND, piece) if is_house else piece
 
 
 def _without_marks(text: str) -> str:

@@ -19,14 +19,14 @@ _LABEL = (
 )
 _NAME = r"(?-i:(?=[@\"'\u2018\u201c]?[^\W\d_a-z]))"
 """Looks ahead to a capital."""
-_SIGN = r"(?:(?:\s(?:by|credits?|source|still))?(?:\s?[:;/|]|\.{3}|\u2026|\s[\u2013\u2014-]\s))"
+_SIGN = r"(?:(?:\s(?:by|credits?|source|still))?(?:\s?[:/|]|\.{3}|\u2026|\s[\u2013\u2014-]\s))"
 _WORD = (
     r"(?:\s(?:credits?|(?:photo\s)?by|courtesy(?:\sof)?|via|(?<=shot\s)from|(?<=ourtesy\s)of)\b:?)"
 )
 _FLAGS = re.IGNORECASE | re.DOTALL
 
 _LABELLED = re.compile(
-    rf"{_KIND}{_LABEL}(?:{_SIGN}|{_WORD}|\sfrom(?=\s{_NAME}))\s*(?P<credit>.*)", _FLAGS
+    rf"{_KIND}{_LABEL}(?:{_SIGN}|;|{_WORD}|\sfrom(?=\s{_NAME}))\s*(?P<credit>.*)", _FLAGS
 )
 _LABELLED_LINE = re.compile(rf"{_KIND}{_LABEL}(?:{_SIGN}|{_WORD}\s{_NAME})", re.IGNORECASE)
 """Without a bracket it takes more: "Photo by Jo Bell", not "Image by image the film …"."""
@@ -37,7 +37,7 @@ _LABEL_ALONE = re.compile(
 _LABEL_LAST = re.compile(
     r"\b(?:photo|image|picture|screenshot)(?:$|\s(?:by|courtesy)\b)", re.IGNORECASE
 )
-_OPEN_LABEL = re.compile(rf"[(\[]\s?(?={_KIND}{_LABEL}(?:{_SIGN}|{_WORD}))", re.IGNORECASE)
+_OPEN_LABEL = re.compile(rf"[(\[]\s?(?={_KIND}{_LABEL}(?:{_SIGN}|;|{_WORD}))", re.IGNORECASE)
 _AFTER_TEXT = re.compile(
     r"(?:(?<=[.!?\u2026\"\u201d\u2019')\]])\s(?=Source)"
     r"|(?<![(\[])\s(?=Photograph|Photo|PHOTO|Image|Picture|Credit|Screenshot))"
@@ -132,7 +132,7 @@ def _find_credit(text: str, *, strict: bool) -> int | None:
         start = _find_bracket(text)
         if start is not None and not _is_credit(text, start, strict=strict):
             start = None
-    if start is None and not _LABELLED_LINE.match(text):
+    if start is None and (_SENTENCE_END.search(text) or not _LABELLED_LINE.match(text)):
         start = _find_after_text(text)
     return 0 if start is None and _is_credit_alone(text, strict=strict) else start
 

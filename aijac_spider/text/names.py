@@ -41,8 +41,7 @@ _PROFESSOR = (
 _TITLE = (
     rf"(?:Mr|Mrs|Ms|Miss|Drs?|Doctor|{_PROFESSOR}|Adv|Amb|Ambassadors?|Chief Rabbi|Rabbi|Sir|Lord"
     r"|Lady|Dame|Baroness|Revd?|Reverend|Bishop|Senators?|Sens?|Reps?|Congress(?:wo)?man|Hon"
-    r"|The Hon|Judge|Justice|Sheikh|Imam|Father|President|MK"
-    r"|(?:(?:Defen[cs]e|Deputy|Education|Finance|Foreign|Interior|Justice|Prime) ){0,2}Minister"
+    r"|The Hon|Judge|Justice|Sheikh|Imam|Father|President|Prime Minister|Minister|MK"
     r"|(?:(?:Lt|Maj|Brig|Rear|Vice|Air|Sgt|Lieutenant|Major|Brigadier|Field|Wing|Group)\b"
     r"[ .-]{0,2}){0,2}"
     r"(?:Gen|Col|Maj|Adm|Cmdr|Cdr|Capt|Lt|Brig|Sgt|Generals?|Colonels?|Majors?|Captains?|Lieutenant"

@@ -76,6 +76,7 @@ _BARE_YEAR = re.compile(r",? \(?((?:19|20)[0-9]{2})\)?$")
 _PRICED = re.compile(r"[$£€]\s?[0-9]|\b[0-9]{2,4} ?(?:pages|pp)\b")
 """What is told of books."""
 
+_OF_BOOK = re.compile(r"[0-9]{2,4} ?(?:pages|pp)\b\.?(?:,? \(?A?U?S?[$£€] ?[0-9.]{1,8}\)?)?$")
 _BEHIND_SERIES = re.compile(r"(?:vol|no)\b\.? ?[0-9][\w ,.]{0,20} [|•·–—-] ", re.IGNORECASE)
 """What may stand between the date of an issue and a byline."""
 
@@ -127,8 +128,8 @@ def _split_below_byline(line: str) -> SourceLine | None:
     if trimmed(after) or DATELINE_END.match(after):
         return None
     name = _without_lead(before.rstrip(SEPARATORS + "("))
-    # `The Author of October 7` is a title.
-    links = (" on", " of") if date.day is not None else (" on",)
+    # Without a lead, `The Lessons of October 7` is a title.
+    links = (" on", " of") if not before.startswith(name) else (" on",)
     head = name.removesuffix(" on").removesuffix(" of").rstrip(SEPARATORS)
     if before.endswith(links) and could_be_masthead(head):
         return SourceLine(head, date.text)
@@ -251,12 +252,12 @@ def could_be_publication(line: str) -> bool:
 
 
 def tells_of_a_book(line: str) -> bool:
-    """Whether a line tells how many pages something has, or what it costs.
+    """Whether a line ends in how many pages something has, or what it costs.
 
-    >>> tells_of_a_book("Harbour Press, 2021, 212 pp., A$39.95"), tells_of_a_book("Harbour Press")
+    >>> tells_of_a_book("Harbour Press, 2021, 212 pp., A$39.95"), tells_of_a_book("It cost $5.")
     (True, False)
     """
-    return len(line) <= _LENGTH and _PRICED.search(line) is not None
+    return len(line) <= _LENGTH and _OF_BOOK.search(line) is not None
 
 
 # The grammar asks several questions of the same line.
@@ -266,7 +267,7 @@ def _could_be_publication(line: str) -> bool:
         could_be_masthead(line)
         and not (line.startswith(("“", "‘", '"', "(")) or NO_SOURCE.match(line))
         and line.upper() != line.lower()
-        and not tells_of_a_book(line)
+        and _PRICED.search(line) is None
         and find_date(line) is None
         and not (is_yearless_date(line) or is_byline(line))
     )
@@ -289,7 +290,11 @@ def _split_yearless(line: str) -> SourceLine | None:
     if date is None or date.end < len(line):
         return None
     name = _without_lead(before_yearless(line, date))
-    return SourceLine(name, date.text) if is_publication(name) else None
+    if is_publication(name):
+        return SourceLine(name, date.text)
+    byline, publication = split_byline(name)
+    is_signed = byline is not None and publication is not None and is_publication(publication)
+    return SourceLine(publication, date.text, byline) if is_signed else None
 
 
 def _split_year(line: str, fits: Callable[[str], bool]) -> SourceLine | None:

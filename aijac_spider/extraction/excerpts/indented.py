@@ -9,6 +9,7 @@ from aijac_spider.extraction.tree.ending import is_prose
 from aijac_spider.text.bylines import is_byline, is_name
 from aijac_spider.text.dates import is_date, read_date
 from aijac_spider.text.mastheads import is_paper, is_publication
+from aijac_spider.text.sentences import ends_in_stop
 from aijac_spider.text.sources import split_source
 
 _QUOTED = ("quote", "heading", "image", "caption")
@@ -31,7 +32,8 @@ def outdent(blocks: Sequence[Block]) -> list[Block]:
     for lines, below in zip(runs, [*runs[1:], []], strict=True):
         goes_on = any(map(is_prose, below[:1]))
         is_announced = bool(outdented) and outdented[-1].text.endswith(":")
-        is_quoted = is_announced and (goes_on or any(map(_is_plain, below[:1])))
+        is_amid = not lines[-1].level and any(map(_is_plain, below[:1]))
+        is_quoted = is_announced and (goes_on or is_amid)
         if not is_quoted and _is_article(lines, is_amid_text=goes_on):
             outdented += map(_outdented, lines)
         else:
@@ -44,8 +46,8 @@ def _outdented(line: Block) -> Block:
 
 
 def _is_plain(block: Block) -> bool:
-    """Whether a block goes on where a quotation ends: nothing sets it apart."""
-    return bool(block.text) and not (block.gap or block.bold or block.anchors)
+    """Whether a block is a sentence that goes on where a quotation ends: nothing sets it apart."""
+    return ends_in_stop(block.text) and not (block.gap or block.bold or block.anchors)
 
 
 def _is_article(lines: Sequence[Block], *, is_amid_text: bool) -> bool:

@@ -46,7 +46,7 @@ def without_surplus(
     looks = {_look_of(blocks, head) for head, led_by in zip(heads, names, strict=True) if led_by}
     if are_all_led and len(handed) < _SEVERAL:
         return [head for head in heads if _is_told(head) or _stands_out(blocks, head, looks)]
-    announced = count_announced(opening, targets)
+    announced = count_announced(opening, targets, are_all_led=are_all_led)
     if announced < _SEVERAL:
         return heads
     looks = looks or {_look_of(blocks, head) for head in heads if has_all(head)}
@@ -59,15 +59,26 @@ def without_surplus(
     return [head for head, rank in zip(heads, ranks, strict=True) if rank >= least]
 
 
-def count_announced(opening: Sequence[Block], targets: frozenset[str]) -> int:
+def count_announced(
+    opening: Sequence[Block], targets: frozenset[str], *, are_all_led: bool = False
+) -> int:
     """How many articles a commentary announces, at most, by links to places on the page, by
-    `CLICK HERE`, or by what opens its paragraphs; 0 if it hands off to none."""
+    `CLICK HERE`, or by what opens its paragraphs; 0 if it hands off to none.
+
+    Args:
+        are_all_led: The links lead to articles: what has none announces nothing.
+    """
     count, handed, clicks = 0, set[str](), 0
     for block in opening:
         led = led_to(block, targets) - handed
         handed |= led
-        clicks += (clicked := len(_CLICK.findall(block.text)))
-        count += max(len(led), clicked, _ANNOUNCES.match(block.text) is not None)
+        clicked = len(_CLICK.findall(block.text))
+        if are_all_led:  # what is clicked for is here, or is to be downloaded elsewhere
+            clicked -= sum(_CLICK.search(x.text) is not None for x in block.links)
+            clicked = max(clicked, 0) + len(led)
+        clicks += clicked
+        opens = not are_all_led and _ANNOUNCES.match(block.text) is not None
+        count += max(len(led), clicked, opens)
     return count if handed or clicks else 0
 
 
@@ -88,14 +99,28 @@ def _rank(
     """
     title, byline = blocks[head.first], head.byline or ""
     is_alike, is_apart = _look_of(blocks, head) in looks, _is_set_apart(blocks, head)
-    if is_signed(head) and (is_paper(head.publication) or (is_alike and title.level)):
+    is_heading = is_alike and title.level > 0
+    if is_signed(head) and (is_paper(head.publication) or (is_heading and not _has_digit(byline))):
         return _SURE
     is_signed_alone = "byline" in head.parts.values()
     if has_all(head) and (is_byline(byline) or is_alike or title.gap):
         return _CREDIBLE if is_above and not is_signed_alone else _SURE
-    if is_apart and is_alike and (lacks or not is_above):
+    if is_above and not lacks:
+        return _CREDIBLE if is_apart else _DOUBTFUL
+    if is_alike and (is_apart or (title.gap and _is_credible(head))):
+        return _SURE
+    if is_heading and is_paper(head.publication) and _tells_day(head):
         return _SURE
     return _CREDIBLE if is_apart or (is_alike and _is_credible(head)) else _DOUBTFUL
+
+
+def _has_digit(text: str) -> bool:
+    return any(map(str.isdigit, text))
+
+
+def _tells_day(head: Head) -> bool:
+    """Whether a header tells more than a year."""
+    return head.date is not None and not head.date.isdigit()
 
 
 def _is_set_apart(blocks: Sequence[Block], head: Head) -> bool:
@@ -103,7 +128,7 @@ def _is_set_apart(blocks: Sequence[Block], head: Head) -> bool:
     or a gap is before it, and it tells a paper that is one."""
     is_named = any(not name.startswith(_OF_PROGRAMS) for name in anchors_of(blocks, head))
     is_parted = blocks[head.first].gap and _is_printed(head)
-    return head.date is not None and (is_named or is_parted)
+    return _tells_day(head) and (is_named or is_parted)
 
 
 def _is_printed(head: Head) -> bool:
@@ -130,8 +155,8 @@ def _look_of(blocks: Sequence[Block], head: Head) -> _Look:
 def _is_credible(head: Head) -> bool:
     """Whether a header is whole, tells a paper and its day, or names somebody for certain: not as a
     book names its author."""
-    if has_all(head) or (head.date and _is_printed(head)):
+    if has_all(head) or (_tells_day(head) and _is_printed(head)):
         return True
     byline = head.byline or ""
     is_plain = is_byline(byline) and not is_editorial(byline)
-    return is_plain and not any(map(str.isdigit, byline))
+    return is_plain and not _has_digit(byline)

@@ -149,8 +149,10 @@ def _outdoes(block: Block, title: Block, led_to: bool) -> bool:
         is_sentence = ends_in_stop(block.text) and not ends_in_stop(title.text)
         is_told = title.gap and (title.bold or is_no_label)
         is_standfirst = is_told and (is_sentence or block.level > _LARGE)
-        is_line = is_header_line(block.text) or is_name(block.text)
-        is_amid_text = block.level < _LARGE and not (title.gap or led_to or is_line)
+        is_line = is_header_line(block.text) or is_name(block.text) or is_label(block.text)
+        # A standfirst is longer than its title.
+        could_be_title = block.level < _LARGE and len(block.text) <= len(title.text)
+        is_amid_text = could_be_title and not (title.gap or led_to or is_line)
         is_title = block.gap or is_amid_text or not _looks_like_title(title, led_to)
         return is_title and not is_standfirst
     if ends_in_stop(title.text) and not led_to and block.bold >= title.bold:

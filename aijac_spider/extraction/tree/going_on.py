@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, filterfalse, groupby, islice, takewhile
+from itertools import chain, filterfalse, islice, takewhile
 from typing import Any
 
 from lxml import etree
@@ -112,26 +112,33 @@ def _is_plain(text: str) -> bool:
 
 
 def _begins_with_prose(place: Any) -> bool:
-    """Whether the next text is prose, or prose follows prose: teasers alternate with titles
-    that are links."""
+    """Whether the next text is prose, or prose follows prose: teasers alternate with titles."""
     if _is_subheading(place) or _is_amid_a_text(place):
         return True
     following = islice(chain((place,), place.itersiblings()), _NEAR)
     texts = list(_texts_beside(None, following))
-    if any(map(_is_long, texts[:2])) or _head_an_article(texts[1:]):
+    if any(map(_is_long, texts[:2])) or (len(texts) > 1 and _head_an_article(texts[1:])):
         return True
-    runs = (list(run) for is_plain, run in groupby(texts, _is_plain) if is_plain)
-    return any(sum(map(_is_long, run)) >= _SEVERAL for run in runs)
+    return any(map(_are_of_a_text, zip(texts, texts[1:], texts[2:], strict=False)))
+
+
+def _are_of_a_text(texts: tuple[str, str, str]) -> bool:
+    """Whether prose follows prose, perhaps with a question between."""
+    first, second, third = texts
+    is_asked = second.rstrip().endswith("?") and _is_long(third)
+    return _is_long(first) and (_is_long(second) or is_asked)
 
 
 def _head_an_article(texts: Sequence[str]) -> bool:
-    """Whether somebody signs, or a known paper is told with a day, near the first of texts: what is
-    above is a title, `Share the Blame`."""
-    near = [fold(text) for text in texts[:_HEADER_LINES]]
+    """Whether somebody signs directly below a place, for a paper, or a known paper stands there,
+    and a text follows: what is above is a title, `Share the Blame`."""
+    first, *others = (fold(text) for text in texts[:_HEADER_LINES])
+    source = split_source(first)
     if not any(is_sentence(text) or _is_long(text) for text in texts[: 2 * _HEADER_LINES]):
         return False
-    sources = filter(None, map(split_source, near))
-    return any(map(is_byline, near)) or any(is_paper(source.publication) for source in sources)
+    if is_byline(first):
+        return any(map(split_source, others))
+    return source is not None and is_paper(source.publication)
 
 
 def _is_subheading(place: Any) -> bool:

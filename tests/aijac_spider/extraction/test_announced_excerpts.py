@@ -21,7 +21,7 @@ def read_two(
 ) -> Page:
     """Two announced articles, with something above the first, amid its text and below it."""
     title = {"b": "<p><b>{}{}</b></p>", "h2": "<h2>{}{}</h2>"}[tag]
-    anchors = ('<a name="a"></a>', '<a name="b"></a>') if commentary == LINKED else ("", "")
+    anchors = ('<a name="a"></a>', '<a name="b"></a>') if LINKED in commentary else ("", "")
     html = f"""<h1>Harbours under watch</h1><p>Apr 25, 2014 | AIJAC staff</p><p>04/14 #02</p>
         <p>This Update looks at the harbours of Port Sable, and at those who want them.</p>
         {commentary}{above}{title.format(anchors[0], "A Harbour Too Far")}{FIRST}{amid}
@@ -109,7 +109,9 @@ def test_items_for_further_reading_with_their_sources(items: str, tag: str) -> N
     assert page.further_reading[0].startswith("The Pier We Sold")
 
 
-@pytest.mark.parametrize("line", ["The next Update will appear on Thursday", "Read more: gulls"])
+@pytest.mark.parametrize(
+    "line", ["The next Update will appear on Thursday", "Read more: the gulls"]
+)
 def test_a_bold_line_directly_above_a_large_heading(line: str) -> None:
     """The heading is the title."""
     bold = f"<p><strong>{line}</strong></p>"
@@ -178,3 +180,72 @@ def test_paragraphs_that_are_pasted_in_boxes_of_their_own() -> None:
         <h2>No Time to Row</h2>{SECOND}"""
     page = extract_page(html.encode(), "https://aijac.org.au/update/harbours/")
     assert [len(excerpt.body) for excerpt in page.excerpts] == [5, 1]
+
+
+def test_a_paper_below_a_heading_like_the_titles_is_announced_in_other_words() -> None:
+    more = f"{LINKED}<p>An editorial from the Jerusalem Post rounds out this Update.</p>"
+    third = f"<h2>What the Gulls Want</h2><p>Jerusalem Post, {DAY}</p><p>{BODY}</p>"
+    page = read_two(below=third, commentary=more, tag="h2")
+    assert [excerpt.title for excerpt in page.excerpts][1] == "What the Gulls Want"
+
+
+def test_a_byline_alone_behind_a_gap() -> None:
+    third = f"<hr><p><b>What the Gulls Want</b></p><p>By Ida Bell</p><p>{DAY}</p><p>{BODY}</p>"
+    page = read_two(below=third, commentary=PLAIN)
+    assert [excerpt.title for excerpt in page.excerpts][1] == "What the Gulls Want"
+
+
+@pytest.mark.parametrize(
+    "commentary",
+    [
+        f"{LINKED}<p>Last week the wall fell, and nobody saw it.</p>",
+        f'{LINKED}<p>For the report, <a href="https://example.org/a.pdf">click here</a>.</p>',
+    ],
+)
+def test_a_paragraph_that_announces_nothing(commentary: str) -> None:
+    """Where both hand-offs lead to articles, neither words nor downloads make room for a third."""
+    part = "<p>&nbsp;</p><h4>Support for the wall</h4><p>Harbour Institute, April 3, 2014</p>"
+    expect_two(read_two(amid=part, commentary=commentary))
+
+
+def test_a_book_under_a_heading_like_the_titles() -> None:
+    book = "<h2>The Salt Road</h2><p>By Ida Bell, Quay Press, 2014</p>"
+    expect_two(read_two(amid=book, commentary=LINKED, tag="h2"))
+
+
+def test_a_first_article_that_is_indented_below_a_colon() -> None:
+    """It is no quotation: the next title follows it."""
+    html = f"""<h1>Harbours under watch</h1><p>Apr 25, 2014</p><p>04/14 #02</p>{PLAIN}
+        <p>The articles follow:</p><blockquote><p><b>A Harbour Too Far</b></p>{FIRST}</blockquote>
+        <h2>No Time to Row</h2>{SECOND}"""
+    expect_two(extract_page(html.encode(), "https://aijac.org.au/update/harbours/"))
+
+
+STANDFIRST_IN_A_HEADING = "What the fishermen of the town want from those who own the pier"
+
+
+@pytest.mark.parametrize("heading", [STANDFIRST_IN_A_HEADING, "Opinion"])
+def test_a_bold_title_above_a_heading(heading: str) -> None:
+    """What is longer is a standfirst, what papers print above articles a label."""
+    html = f"""<h1>Harbours under watch</h1><p>Apr 25, 2014</p><p>04/14 #02</p>{PLAIN}
+        <p><b>A Harbour Too Far</b></p><h3>{heading}</h3>{FIRST}
+        <p><b>No Time to Row</b></p><h3>{heading}</h3>{SECOND}"""
+    expect_two(extract_page(html.encode(), "https://aijac.org.au/update/harbours/"))
+
+
+FURNITURE = (
+    "<h3>Related</h3><h4><a href='/update/a/'>Gulls</a></h4><p>By Jane Doe</p><p>They return.</p>",
+    "<h4>About the author</h4><p>By AIJAC staff</p><p>AIJAC is a body of harbours.</p>",
+    "<p>2 Responses to “Harbours”</p><p>Posted by Jane Doe</p><p>I like the gulls of it.</p>",
+)
+
+
+@pytest.mark.parametrize("furniture", FURNITURE)
+def test_lists_beside_the_text_end_it(furniture: str) -> None:
+    """Entries have authors and teasers, too."""
+    html = f"""<div><h1>Harbours under watch</h1><p>Apr 25, 2014</p><p>04/14 #02</p>{LINKED}
+        <h2 id="a">A Harbour Too Far</h2>{FIRST}<h2 id="b">No Time to Row</h2>{SECOND}
+        <p>Tags: <a href="/tag/gulls/">Gulls</a></p>{furniture}</div>"""
+    page = extract_page(html.encode(), "https://aijac.org.au/update/harbours/")
+    expect_two(page)
+    assert (len(page.excerpts[1].body), page.keywords) == (1, ("Gulls",))

@@ -451,6 +451,14 @@ def test_the_day_of_a_post_printed_again(line: str) -> None:
     assert len(page.commentary) == 1
 
 
+@pytest.mark.parametrize("told", ["to spend $500 million on ships", "a report of 212 pages"])
+def test_sums_and_pages_in_the_first_paragraph(told: str) -> None:
+    """They make no book of the post, and its date line none of the text."""
+    html = f"<h1>Gulls</h1><p>Apr 25, 2014 | Ida Bell</p><p>The town voted this week on {told}.</p>"
+    page = extract_page(html.encode(), "https://aijac.org.au/fresh-air/gulls/")
+    assert (page.date, page.byline) == ("Apr 25, 2014", "Ida Bell")
+
+
 def test_a_review_that_begins_with_its_book() -> None:
     """Who wrote the book did not write the post."""
     html = """<h1>Gulls in print</h1><p>Nov 12, 2021</p><p><b><i>The Gulls of Sable</i></b></p>

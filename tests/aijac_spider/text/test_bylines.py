@@ -127,6 +127,8 @@ BYLINES = (
     "By Mara Quill,",
 )
 NO_BYLINES = (
+    "By Divine Right of Kings",
+    "A post by Mara Quill",
     "",
     "By",
     "By: ",
@@ -204,6 +206,7 @@ NAMES = (
     "Tzvi Fleischer and AIJAC staff",
 )
 NO_NAMES = (
+    "Foreign Minister Resigns",
     "Mingling Crowds",
     "Secret Army of Vell",
     "",

@@ -101,6 +101,7 @@ PUBLICATION_AND_DATE = (
     ("Tablet, July 1, 2013 • 12:00 AM", "Tablet", "July 1, 2013 • 12:00 AM"),
 )
 WITH_BYLINE = (
+    ("Mara Quill, Jerusalem Post, April 22", "Mara Quill", "Jerusalem Post"),
     ("By Mara Quill, Times of Israel, April 1, 2014", "By Mara Quill", "Times of Israel"),
     ("By Mara Quill, Harbour Gazette, 8 Nov 2021", "By Mara Quill", "Harbour Gazette"),
     ("By Mara Quill., Harbour Gazette, 8 Nov 2021", "By Mara Quill.", "Harbour Gazette"),
@@ -199,6 +200,7 @@ BELOW_BYLINES = (
     ("(Harbour Gazette, 8 November)", "Harbour Gazette", "8 November"),
 )
 NOT_BELOW_BYLINES = (
+    "The Lessons of October 7, 2023",
     "Nov. 8, 2021 – The town met",
     "Nov. 8, 2021, the town met and spoke",
     "Marlin & Quay, 2021",
