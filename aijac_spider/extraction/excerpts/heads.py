@@ -10,16 +10,15 @@ from aijac_spider.extraction.excerpts.above_titles import (
     with_image_above,
     with_source_above,
 )
+from aijac_spider.extraction.excerpts.belied_titles import is_belied
 from aijac_spider.extraction.excerpts.brief_heads import read_brief
 from aijac_spider.extraction.excerpts.false_heads import is_false, is_further_item, without_parts
 from aijac_spider.extraction.excerpts.head import (
-    ATTRIBUTED,
     LINE_LENGTH,
     NO_TITLE,
     Head,
     end_of_source,
     is_header_line,
-    is_signed,
 )
 from aijac_spider.extraction.excerpts.head_lines import read_lines
 from aijac_spider.extraction.excerpts.neighbours import (
@@ -39,9 +38,8 @@ from aijac_spider.extraction.excerpts.titles import (
     is_title_like,
 )
 from aijac_spider.extraction.targets import hands_off
-from aijac_spider.text.bios import is_bio
-from aijac_spider.text.bylines import is_byline, is_editorial, is_signature
-from aijac_spider.text.dates import LEAD, bare_date, is_date, read_date
+from aijac_spider.text.bylines import is_byline, is_editorial
+from aijac_spider.text.dates import LEAD, bare_date, is_date
 from aijac_spider.text.further_reading import is_further_reading
 from aijac_spider.text.mastheads import is_paper, is_publication
 from aijac_spider.text.sources import (
@@ -53,29 +51,11 @@ from aijac_spider.text.sources import (
 _READINGS = 3
 """Of a page whose first headers were false ones."""
 
-_SAID = re.compile(r"[“\"‘].*[”\"’][.…]?", re.DOTALL)
-
 _ORIGINAL = re.compile(
     r"(?:https?://|www\.)\S+|(?:(?:read|see|view|link to) )?(?:the )?(?:full|original|whole|entire)"
     r"(?: (?:article|piece|post|report|story|text|version))?(?: (?:here|online))?[.:]?",
     re.IGNORECASE,
 )
-_END_MATTER = re.compile(
-    r"(?:sources?|(?:end|foot)?notes?|references|post ?script|p\.?s\.?|corrections?|updates?)"
-    r"\W{0,3}",
-    re.IGNORECASE,
-)
-"""What stands above a list of papers or a late word of the author: a title only if it is signed."""
-
-_END = re.compile(
-    r"\W{0,3}(?:read more|continue reading|(?:the )?end|30|to be continued"
-    r"|download(?: the)? (?:paper|pdf)|AFP|AP|JNS|JTA|Reuters|©.{0,60})\W{0,3}",
-    re.IGNORECASE,
-)
-"""What ends an article, above the title of the next: no title, but in a heading that is signed."""
-
-_OF_CHART = re.compile(r"sources?: ", re.IGNORECASE)
-"""What opens the line below a table or a map that tells where its figures are from."""
 
 
 def find_heads(
@@ -211,14 +191,7 @@ def _read_titled(blocks: Sequence[Block], start: int, targets: frozenset[str]) -
     if head.byline is None and head.publication is None:
         brief = targeted and title_like
         return _with_title_below(blocks, read_brief(blocks, start)) if brief else None
-    if _leads_to_quotation(blocks, head.end) or _hands_off_within(blocks, head, targets):
-        return None
-    is_told = targeted or is_signed(head)
-    if not is_told and _END_MATTER.fullmatch(block.text):
-        return None
-    if not (targeted or (is_told and block.level)) and _ends_article(blocks, start):
-        return None
-    if not is_told and (_attributes(blocks, head) or _is_of_chart(blocks, head)):
+    if is_belied(blocks, head, targets):
         return None
     borne_out = title_like or (head.byline and head.publication)
     if not borne_out or is_sentence_above_title(blocks, head, targeted):
@@ -250,53 +223,6 @@ def _with_title_below(blocks: Sequence[Block], head: Head) -> Head:
         publication=source.publication,
         date=next(filter(None, dates), None),
     )
-
-
-def _leads_to_quotation(blocks: Sequence[Block], end: int) -> bool:
-    """Whether a source line tells, with a colon, where the quotation below it is from."""
-    return (
-        end < len(blocks)
-        and blocks[end].kind == "quote"
-        and blocks[end - 1].kind != "quote"
-        and blocks[end - 1].text.endswith(":")
-    )
-
-
-def _hands_off_within(blocks: Sequence[Block], head: Head, targets: frozenset[str]) -> bool:
-    """Whether what stands above the byline is commentary that leads to an article."""
-    return targets.isdisjoint(blocks[head.first].anchors) and any(
-        part == "standfirst" and hands_off(blocks[at], targets) for at, part in head.parts.items()
-    )
-
-
-def _attributes(blocks: Sequence[Block], head: Head) -> bool:
-    """Whether a source line tells, in a quotation or below one, who said that, and where."""
-    quoted = [at for at, part in head.parts.items() if part == "standfirst"]
-    sources = [at for at, part in head.parts.items() if part == "source"]
-    if not (quoted and sources):
-        return False
-    if blocks[head.first].kind != "quote" and blocks[quoted[-1]].kind == "quote":
-        return True
-    if sources[0] < quoted[-1]:
-        return False
-    told = blocks[sources[0]].text
-    is_said = _SAID.fullmatch(blocks[quoted[-1]].text) is not None
-    is_attributed = told.startswith("(") or not is_paper(head.publication)
-    return told.startswith(ATTRIBUTED) or (is_said and is_attributed)
-
-
-def _ends_article(blocks: Sequence[Block], at: int) -> bool:
-    """Whether a bold line is the last of the article above: nobody signs directly below."""
-    text, below = blocks[at].text, text_below(blocks, at)
-    is_above_header = blocks[at].level > 0 or is_header_line(below) or is_signature(below)
-    return _END.fullmatch(text) is not None or (is_bio(text) and not is_above_header)
-
-
-def _is_of_chart(blocks: Sequence[Block], head: Head) -> bool:
-    """Whether a source tells where figures are from: without a day, or below what nothing parts."""
-    title = blocks[head.first]
-    is_dated = read_date(head.date or "") is not None and (title.gap or title.level > 0)
-    return not is_dated and any(_OF_CHART.match(blocks[at].text) for at in head.parts)
 
 
 def _opens_without_title(blocks: Sequence[Block], start: int, targets: frozenset[str]) -> bool:
