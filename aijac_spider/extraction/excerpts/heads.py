@@ -76,7 +76,9 @@ def find_heads(
         if len(kept) == len(heads):
             break
         # What was taken for the last lines of a false header may begin the next article.
-        passed_over |= {head.first: end_of_source(head) for head in heads if head not in kept}
+        openings = {head.first for head in kept}
+        false = (head for head in heads if head.first not in openings)
+        passed_over |= {head.first: end_of_source(head) for head in false}
     return [with_image_above(blocks, head, targets) for head in kept]
 
 
