@@ -193,8 +193,10 @@ def _says_more_than_a_caption(block: Block) -> bool:
     """Whether what stands where a caption could is a text, or the words about an author."""
     if block.captions in ("inline", "markup"):
         return _is_body(block.text)
-    is_longer = block.captions == "box" and len(block.text) > _UNCREDITED_LENGTH
-    return is_longer and not ends_in_credit(block.text)
+    if block.captions != "box" or ends_in_credit(block.text):
+        return False
+    is_of_sentences = len(block.text) > _INLINE_LENGTH and _SENTENCES.search(block.text) is not None
+    return is_of_sentences or len(block.text) > _UNCREDITED_LENGTH
 
 
 def _flows_beside(image: ImageTag, block: Block, below: Block) -> bool:

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
 from aijac_spider.extraction.block import Block, TextLink
 from aijac_spider.extraction.targets import COMMENTS_ADDRESS, is_category, is_tag
+from aijac_spider.extraction.tree.end_words import COMMENTS_OFF
 from aijac_spider.extraction.tree.headline import HEADLINE_LENGTH, leads_home, title_key
 from aijac_spider.text.bylines import is_byline, is_name, split_authors
 from aijac_spider.text.dates import ANY_MONTH, PrintedDate, find_date
@@ -35,9 +37,11 @@ _SECTION = rf"(?:{SECTION}|home|news)"
 _LABELS = re.compile(
     rf"{_SECTION}(?:, ?{_SECTION}){{0,5}}"
     # a year is no count
-    r"|(?!(?:1[89]|20)\d\d$)\d{1,6}(?:[.,]\d{1,3})?k?(?: (?:views?|reads?|shares?|likes?))?"
+    r"|(?!(?:1[89]|20)\d\d$)\d{1,6}(?:[.,]\d{1,3})?k?"
+    r"(?: (?:hits|likes?|reads?|shares?|views?|words))?"
     r"|(?:no|\d+) (?:comments?|responses?)|leave a (?:comment|reply)(?: on .{0,120})?"
-    r"|\d+ min(?:ute)?s? read|(?:reading time|views?|comments?|shares?)\b.{0,20}"
+    r"|\d+ min(?:ute)?s? read"
+    r"|(?:(?:estimated )?reading time|comments?|hits|shares?|views?)\b.{0,20}"
     r"|(?:like(?: this)?:? ?)?(?:loading\W{0,3})?"
     r"|(?:post(?:ed)? )?(?:author|date|category|categories|published|last modified):?"
     r"|(?:tags?|tagged(?: with)?):?|print this (?:article|page|post)"
@@ -51,13 +55,16 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _TRAIL = re.compile(
-    r"(?:(?:^|\s+)(?:posted|published|updated|modified|on|in|at|categor(?:y|ies)|tags)\b:?)+$",
+    r"(?:(?:^|\s+)(?:posted|published|updated|modified|on|in|at|categor(?:y|ies)|tags"
+    r"|[\d,.]{1,9}k? (?:hits|likes?|reads?|shares?|views?|words))\b:?)+$",
     re.IGNORECASE,
 )
 _CHANGED = re.compile(r"(?:last )?(?:updated|modified)\b", re.IGNORECASE)
 _AROUND = " |•·,-–—()/"
 _BY = re.compile(r"(?:(?:posted |written )?by|author:?)\s+", re.IGNORECASE)
-_FILE_CAPTION = re.compile(r"(?:news_item/)?\S{1,200}\.(?:jpe?g|png|gif)", re.IGNORECASE)
+_FILE_CAPTION = re.compile(
+    r"(?:news_item/[\w .()-]{1,200}|\S{1,200})\.(?:jpe?g|png|gif)", re.IGNORECASE
+)
 _YEAR, _DECADES = re.compile(r"\b(?:1[89]|20)[0-9]{2}\b"), 20
 _PEOPLE_LENGTH = 80
 _PEOPLE_WORDS = 5
@@ -98,13 +105,17 @@ def read_header_line(
         headlines: As `headline_keys` gives them.
         labels: Names of categories in lower case, so that they are not taken for people.
     """
+    if "omments Off on " in block.text:
+        block = replace(block, text=COMMENTS_OFF.sub("", block.text))
     text = block.text
     labels |= set(map(str.lower, terms_of([block])))
     if len(text) <= HEADLINE_LENGTH and title_key(text) in headlines:
         return FURNITURE
+    if _leads_from_home(block, headlines):
+        return FURNITURE
     if len(text) > _LENGTH:
         return None
-    if _FILE_CAPTION.fullmatch(text) or _is_label(text, labels) or _leads_from_home(block):
+    if _FILE_CAPTION.fullmatch(text) or _is_label(text, labels):
         return FURNITURE
     kicker, rest = split_kicker(text)
     if kicker is not None:
@@ -114,10 +125,13 @@ def read_header_line(
     return _read_dated_kicker(text) or read_date_line(block, labels) or _read_byline(block, labels)
 
 
-def _leads_from_home(block: Block) -> bool:
+def _leads_from_home(block: Block, headlines: frozenset[str]) -> bool:
     """Whether a line is the way to the page: `Home / Update / Harbours at Risk`."""
     first = block.links[0] if block.links else None
-    if first is None or first.text.lower() != "home" or ends_in_stop(block.text):
+    if first is None or first.text.lower() != "home" or len(block.text) > HEADLINE_LENGTH:
+        return False
+    could_be_text = ends_in_stop(block.text) or len(block.text) > _LENGTH
+    if could_be_text and not title_key(block.text).endswith(tuple(headlines)):
         return False
     return block.text.startswith(first.text) and leads_home(first.href)
 
@@ -234,7 +248,10 @@ def _without_terms(block: Block) -> str:
             or _is_tag_of_page(link, block.text)
             or COMMENTS_ADDRESS.search(link.href)
         ):
-            text = re.sub(rf"(?<!\w){re.escape(link.text)}(?!\w)", "|", text, count=1)
+            found = list(re.finditer(rf"(?<!\w){re.escape(link.text)}(?!\w)", text))
+            # A count of comments may be the number of the day, which stands before it.
+            at = found[-1 if COMMENTS_ADDRESS.search(link.href) else 0] if found else None
+            text = f"{text[: at.start()]}|{text[at.end() :]}" if at else text
     return text.strip(_AROUND) if text != block.text else text
 
 

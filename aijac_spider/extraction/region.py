@@ -5,7 +5,7 @@ The region runs from the headline to the end of the post's content.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any, NamedTuple
 
 from aijac_spider.extraction.block import Block
@@ -16,7 +16,7 @@ from aijac_spider.extraction.tree.above_headline import (
     is_of_hero,
 )
 from aijac_spider.extraction.tree.blocks import extract_blocks
-from aijac_spider.extraction.tree.buttons import is_appeal
+from aijac_spider.extraction.tree.buttons import is_appeal, is_button
 from aijac_spider.extraction.tree.ending import (
     SENTENCE_ENDS,
     PostEnding,
@@ -121,7 +121,7 @@ def _find_end(post: list[Block], page_url: str) -> int:
     end = len(post) if prose else find_end_of_short_post(post, page_url)
     boxes = Counter([block.box for block in prose])
     own = {box for box, count in boxes.items() if count >= _OWN_BOX}
-    last = next((at for at in range(end - 1, -1, -1) if post[at].box in own), end)
+    last = next((at for at in range(end - 1, -1, -1) if _is_of_text(post[at], own)), end)
     end = next((at for at in range(last + 1, end) if _ABOUT_AUTHOR.fullmatch(post[at].text)), end)
     end = _find_appeal(post, last + 1, end)
     whole = end
@@ -130,6 +130,11 @@ def _find_end(post: list[Block], page_url: str) -> int:
     while end - 1 > last and _is_beside_the_text(post[end - 1]):
         end -= 1
     return whole if _is_amid_a_list(post, end, whole) else end
+
+
+def _is_of_text(block: Block, boxes: Collection[int]) -> bool:
+    """Whether a block stands in a box of the post's text, and is more than a button there."""
+    return block.box in boxes and not is_button(block)
 
 
 def _is_amid_a_list(post: Sequence[Block], start: int, end: int) -> bool:

@@ -8,13 +8,20 @@ from itertools import dropwhile, islice
 
 from aijac_spider.extraction.block import Block, TextLink
 from aijac_spider.extraction.dateline_blocks import META_LENGTH, join_datelines
-from aijac_spider.extraction.targets import absolute_url, heading_text, is_category, is_tag
+from aijac_spider.extraction.targets import (
+    COMMENTS_ADDRESS,
+    absolute_url,
+    heading_text,
+    is_category,
+    is_tag,
+)
 from aijac_spider.extraction.tree.end_words import RECENT_HEADING, RELATED_HEADING, TERM_ADDRESS
 from aijac_spider.items import RelatedEntry
 from aijac_spider.text.addresses import slug_of
 from aijac_spider.text.datelines import is_dateline
-from aijac_spider.text.dates import find_date
+from aijac_spider.text.dates import PrintedDate, find_date
 from aijac_spider.text.headlines import says_more, whole_headline
+from aijac_spider.text.sentences import ends_in_stop
 
 _HEADINGS = (
     ("related", re.compile(rf"related|{RELATED_HEADING}", re.IGNORECASE)),
@@ -35,6 +42,16 @@ _NO_ENTRY = re.compile(
 )
 _TAGS = re.compile(r"(?:tags?|tagged(?: with)?) ?:", re.IGNORECASE)
 _CLOUD = re.compile(r"(?:(?:sort|browse) by )?topics?|tag cloud|all tags", re.IGNORECASE)
+_LEADS_ON = re.compile(r"(?:view|see|all|more|browse|back to)\b", re.IGNORECASE)
+"""What links to a category say that file no entry."""
+
+_NO_CATEGORY = re.compile(
+    r"(?:[0-9]+ )?(?:min(?:ute)?s?\b.{0,20}|[0-9,.]+k? (?:views?|comments?|shares?|likes?))"
+    r"|(?:no|[0-9]+) (?:comments?|responses?)|by .{1,60}",
+    re.IGNORECASE,
+)
+"""What stands behind the day of an entry and is no category: who wrote it, how long it is."""
+
 _PARTING = " ,;|·•/"
 
 
@@ -224,18 +241,16 @@ def _look_at(block: Block, page_url: str) -> Iterator[_Sight]:
     if block.level and not block.links:
         yield _Sight(headline=block.text)
         return
-    rest, linked = block.text, []
-    for link in block.links:
-        if is_category(link):
-            linked.append(link.text)
-            continue
-        url = _single_page(link.href, page_url)
+    linked = [x.text for x in block.links if is_category(x) and not _LEADS_ON.match(x.text)]
+    rest = block.text
+    for link in (link for link in block.links if not is_category(link)):
+        url = None if COMMENTS_ADDRESS.search(link.href) else _single_page(link.href, page_url)
         dated = is_dateline(link.text)
         if url is not None:
             yield _Sight(url, headline="" if dated else _headline_of(link))
         if not dated:
             rest = rest.replace(link.text, "", 1).strip()
-    date = find_date(rest) if rest and len(rest) <= META_LENGTH else None
+    date = _find_day(rest)
     if date is not None:
         categories = tuple(linked) or _split_names(rest[date.end :])
         yield _Sight(date=date.text, categories=categories)
@@ -243,9 +258,15 @@ def _look_at(block: Block, page_url: str) -> Iterator[_Sight]:
         yield _Sight(categories=tuple(linked))
 
 
+def _find_day(text: str) -> PrintedDate | None:
+    """The date of an entry; one amid the sentence of a teaser is not its own."""
+    could_tell = text and len(text) <= META_LENGTH and not ends_in_stop(text)
+    return find_date(text) if could_tell else None
+
+
 def _split_names(text: str) -> tuple[str, ...]:
     names = [name.strip() for name in text.strip(" |–-·•()").split(",")]
-    return tuple([name for name in names if name])
+    return tuple([name for name in names if name and not _NO_CATEGORY.fullmatch(name)])
 
 
 @lru_cache(maxsize=1024)

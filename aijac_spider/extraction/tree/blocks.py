@@ -31,7 +31,7 @@ from aijac_spider.extraction.tree.elements import (
 )
 from aijac_spider.extraction.tree.ending import PostEnding
 from aijac_spider.extraction.tree.gathering import Gatherer, Surroundings
-from aijac_spider.extraction.tree.image_tags import image_tag
+from aijac_spider.extraction.tree.image_tags import image_tag, is_smiley
 from aijac_spider.extraction.tree.skim import skim
 from aijac_spider.text.whitespace import fold
 
@@ -304,7 +304,7 @@ class _Reader:
         image = image_tag(element, href)
         if image is not None:
             self.page.add_image(image)
-        elif len(alt) <= _EMOJI_LENGTH and not alt.isascii():
+        elif len(alt) <= _EMOJI_LENGTH and (not alt.isascii() or is_smiley(element)):
             self.page.add(alt)
 
 

@@ -34,12 +34,20 @@ _LABEL = re.compile(
     r"share(?: (?:this|on|via|it))?(?: (?:article|page|post|story|update))? ?:"
     r"|share (?:this|the) (?:article|page|post|story|update)|(?:skip |- ?)?advertise?ments?(?: ?-)?"
     r"|(?:like ?)?loading(?:\.{3}|…)|rate this:?(?: \(.{1,20}\))?"
+    r"|you must be logged in to post a comment\.?|scroll to top|facebook comments"
+    r"|this site is protected by recaptcha\b.{0,120}"
     r"|follow (?:us|aijac) on \w.{0,60}(?<![.!?])|pages?:(?: ?[0-9]{1,3}){2,40}",
     re.IGNORECASE,
 )
 """What stands above a row of them or of what others pay for, or leads to accounts and pages."""
 
-_LABEL_INITIALS = frozenset("SsAaFfPpLlRr-")
+_LABEL_INITIALS = frozenset("SsAaFfPpLlRrYyTt-")
+_SHORTCODES = re.compile(
+    r"(?:\[/?(?:et_pb|vc|fusion|av|fl|su|elementor|gallery|embed|contact-form)[\w-]*"
+    r"(?: [^\]]{0,2000})?\]\s*){1,200}"
+)
+"""What a builder of pages leaves behind that is there no more."""
+
 _LIKE = re.compile(r"like this:?", re.IGNORECASE)
 """A heading of them; of a quotation it is none."""
 
@@ -101,7 +109,7 @@ def without_buttons(blocks: Sequence[Block]) -> list[Block]:
     kept: list[Block] = []
     anchors: list[str] = []
     for block in blocks:
-        if _is_button(block):
+        if is_button(block):
             anchors += block.anchors
             if leads_back(block.text):
                 kept.append(_RULE)
@@ -113,10 +121,12 @@ def without_buttons(blocks: Sequence[Block]) -> list[Block]:
     return kept
 
 
-def _is_button(block: Block) -> bool:
+def is_button(block: Block) -> bool:
     """Whether a block is nothing but links to share the page at, or back to its top."""
     text, links = block.text, block.links
     if leads_back(text) or (text[:1] in _LABEL_INITIALS and _LABEL.fullmatch(text)):
+        return True
+    if text.startswith("[") and _SHORTCODES.fullmatch(text):
         return True
     if block.level and not block.anchors and (_LIKE.fullmatch(text) or _asks_to_subscribe(text)):
         return True

@@ -64,6 +64,9 @@ COMMENTS = re.compile(
     r" (?:on|to) (?:[“\"‘'«].{1,180}[”\"’'»]\W{0,3}|this (?:post|article|entry|update))",
     re.IGNORECASE,
 )
+COMMENTS_OFF = re.compile(r"\bcomments? (?:are )?off on .{1,400}?(?= [/|•·–—-] |$)", re.IGNORECASE)
+"""What WordPress prints in a date line, for those who cannot see it: with the headline."""
+
 _META_ADDRESS = re.compile(
     rf"{TERM_ADDRESS.pattern}|/author/[^/?#]+/?(?:[?#]|$)|{COMMENTS_ADDRESS.pattern}"
 )

@@ -21,6 +21,7 @@ from aijac_spider.extraction.targets import (
 from aijac_spider.extraction.tree.buttons import is_appeal, is_share_button
 from aijac_spider.extraction.tree.end_words import (
     COMMENTS,
+    COMMENTS_OFF,
     END,
     END_LENGTH,
     FILED,
@@ -92,6 +93,8 @@ class PostEnding:
         """Whether the words of a block could end the post, told with the one above it."""
         if block.anchors:
             self.led_to.difference_update(block.anchors)
+        if "omments Off on " in block.text and COMMENTS_OFF.search(block.text):
+            return False  # the date line, however long
         if not block.links:
             if len(block.text) >= PROSE_LENGTH and not block.level:
                 self.proses += not is_of_image(block, above)

@@ -88,10 +88,17 @@ def text_goes_on(place: Any) -> bool:
     for node in chain((place,), place.iterancestors()):
         if node.getparent() is None:
             return False
+        if node is not place and _holds_page(node):
+            return False
         before = islice(node.itersiblings(preceding=True), _NEAR)
         if any(map(_is_long, _texts_beside(node.getparent().text, before))):
             return _begins_with_prose(node)
     return False
+
+
+def _holds_page(element: Any) -> bool:
+    """Whether an element directly in the body holds the headline: what is beside it is no text."""
+    return element.getparent().tag == "body" and next(element.iter("h1"), None) is not None
 
 
 def _texts_beside(first: str | None, siblings: Iterable[Any]) -> Iterator[str]:

@@ -9,7 +9,7 @@ from aijac_spider.text.addresses import split_candidates
 
 IMAGE_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|bmp|tiff?)(?:$|[?#])", re.IGNORECASE)
 _NO_CONTENT_ADDRESSES = (
-    *("//s.w.org/images/core/emoji/", "/twemoji/", "gravatar.com/"),
+    *("//s.w.org/images/core/emoji/", "/twemoji/", "/smilies/", "gravatar.com/"),
     *("printfriendly.com/", "addtoany.com/", "addthis.com/", "sharethis.com/"),
 )
 """Of symbols, of portraits, and of services that print and share pages."""
@@ -24,6 +24,16 @@ _PORTRAIT = 96
 """Pixels of both sides: the largest that WordPress prints beside a name by itself."""
 
 _TO_A_SIDE = re.compile(r"^(?:left|right)\b|float\s*:\s*(?:left|right)|\balign(?:left|right)\b")
+_SOURCES = (
+    *("data-src", "data-lazy-src", "data-original", "data-cfsrc", "data-opt-src"),
+    *("data-pagespeed-lazy-src", "data-pagespeed-high-res-src", "src"),
+)
+"""Where lazy loaders keep an address, before the attribute that browsers read."""
+
+_PENDING = re.compile(r"[?&]is-pending-load=1$")
+"""What Jetpack adds to an address until the image is loaded."""
+
+_PIXEL_STYLE = re.compile(r"(?:^|[;\s])(?:width|height)\s*:\s*[012](?:px)?\s*(?:;|!|$)")
 _PIXELS = frozenset(("0", "1", "2", "0px", "1px", "2px"))
 
 
@@ -39,6 +49,11 @@ def image_tag(element: Any, href: str | None) -> ImageTag | None:
     return ImageTag(src, element.get("alt", ""), href, _floats(element))
 
 
+def is_smiley(element: Any) -> bool:
+    """Whether an `<img>` stands for the signs that it names, as older WordPress has it: `:-)`."""
+    return "/smilies/" in element.get("src", "")
+
+
 def is_content(element: Any) -> bool:
     """Whether an `<img>` can be more than a pixel or a symbol.
 
@@ -46,6 +61,8 @@ def is_content(element: Any) -> bool:
     """
     width, height = element.get("width"), element.get("height")
     if width in _PIXELS or height in _PIXELS or _is_portrait(element, width, height):
+        return False
+    if (style := element.get("style")) and _PIXEL_STYLE.search(style):
         return False
     classes = element.get("class")
     return classes is None or not (
@@ -80,10 +97,10 @@ def _largest(element: Any) -> str:
         candidates = element.get(name)
         if candidates is not None and (address := _widest(candidates)):
             return address
-    for name in ("data-src", "data-lazy-src", "data-original", "src"):
+    for name in _SOURCES:
         address = element.get(name)
         if address is not None and not address.startswith("data:"):
-            return str(address).strip()
+            return _PENDING.sub("", address.strip())
     return ""
 
 
