@@ -23,11 +23,11 @@ def read(
     "line",
     [
         f"Nov 12, 2021 / Comments Off on {HEADLINE} {HEADLINE} / by AIJAC staff",
-        f'Nov 12, 2021 / <a href="/category/update/">Update</a> / Comments Off<span> on {HEADLINE}'
-        '</span> / by <a href="/author/aijac/">AIJAC staff</a>',
+        f"""Nov 12, 2021 / <a href="/category/update/">Update</a> /
+        Comments Off<span> on {HEADLINE}</span> / by <a href="/author/aijac/">AIJAC staff</a>""",
         "Nov 12, 2021 | AIJAC staff | Estimated reading time: 6 minutes",
-        '<span>Nov 12, 2021</span> <span>AIJAC staff</span> <span>1,251 Views</span>'
-        ' <a href="#respond">0 Comments</a>',
+        """<span>Nov 12, 2021</span> <span>AIJAC staff</span> <span>1,251 Views</span>
+        <a href="#respond">0 Comments</a>""",
         'Nov 12, 2021 | AIJAC staff | <a href="#comments">12</a>',
     ],
 )  # fmt: skip
