@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any, NamedTuple
 
+from aijac_spider.errors import NoHeadlineError
 from aijac_spider.extraction.block import Block
 from aijac_spider.extraction.targets import is_linked
 from aijac_spider.extraction.tree.above_headline import (
@@ -82,6 +83,24 @@ def find_region(body: Any, titles: Iterable[str], site_name: str | None, page_ur
     """
     keys = title_keys(titles, site_name)
     start = find_headline_element(body, keys)
+    try:
+        return _cut_from(body, start, keys, page_url)
+    except NoHeadlineError:
+        heading = next(body.iter("h1"), None)
+        if start is not None or heading is None:
+            raise
+        # What looks like the end of a post stood above it.
+        return _cut_from(body, heading, keys, page_url)
+
+
+def _cut_from(body: Any, start: Any | None, keys: frozenset[str], page_url: str) -> Region:
+    """
+    Args:
+        start: The element of the headline; all of the page is read if there is none.
+
+    Raises:
+        NoHeadlineError: No block that was read can be told to be the headline.
+    """
     hero = None if start is None else find_hero_above(start)
     ending = PostEnding(page_url, is_headed=start is not None)
     blocks, below = extract_blocks(body, start if hero is None else hero, ending)

@@ -108,14 +108,15 @@ def _heads_a_list(below: Sequence[Block], at: int) -> bool:
 def extract_related(below: Iterable[Block], page_url: str) -> tuple[RelatedEntry, ...]:
     """Entries of the related-articles and recent-posts blocks; one printed twice is one."""
     lists: dict[str, list[Block]] = {}
-    kind = None
+    kind, above = None, None
     for heading, blocks in _split_at_headings(below):
         if heading is not None:
             told = None if _is_empty(blocks[:_FIRST]) else _kind_of_heading(heading)
-            if told is None and kind is not None and _is_title(blocks, page_url):
+            if told is None and kind is not None and _is_title(above, blocks, page_url):
                 blocks.insert(0, heading)
             else:
                 kind = told
+        above = blocks[-1] if blocks else None
         if kind is not None:
             lists.setdefault(kind, []).extend(blocks)
     return tuple(
@@ -140,9 +141,13 @@ def _split_at_headings(below: Iterable[Block]) -> Iterator[tuple[Block | None, l
     yield heading, blocks
 
 
-def _is_title(blocks: Sequence[Block], page_url: str) -> bool:
-    """Whether what is below a heading is an entry: it is dated, its link says `Read More`."""
-    return any(is_dateline(block.text) for block in blocks) and any(
+def _is_title(above: Block | None, blocks: Sequence[Block], page_url: str) -> bool:
+    """Whether a heading is that of an entry: it is dated, and its link says `Read More`, or is that
+    of the image above."""
+    if not any(is_dateline(block.text) for block in blocks):
+        return False
+    image = above.image if above is not None else None
+    return (image is not None and _single_page(image.href, page_url) is not None) or any(
         says_more(link.text) and _single_page(link.href, page_url)
         for block in blocks
         for link in block.links

@@ -121,3 +121,31 @@ def test_a_pixel_and_a_smiley_are_no_images() -> None:
     page = read(body=f"<p>{pixel}</p><p>Nobody laughed {smiley} in the hall.</p>")
     assert page.images == ()
     assert page.commentary[-1] == "Nobody laughed :-) in the hall."
+
+
+def test_related_articles_whose_images_alone_are_linked() -> None:
+    """The title between image and day is the entry's; another heading ends the list."""
+    cards = "".join(
+        f'<a href="/update/{slug}/"><img src="/{slug}.jpg" alt=""></a><h5>{title}</h5>'
+        "<p>Mar 28, 2024 | Update</p>"
+        for slug, title in (("gulls", "Gulls at Sea"), ("terns", "Terns at Home"))
+    )
+    page = read(
+        below=f"<div><h3>Related Articles</h3>{cards}<h4>Contact</h4><p>Port Sable</p></div>"
+    )
+    assert [(entry.headline, entry.date) for entry in page.related] == [
+        ("Gulls at Sea", "Mar 28, 2024"),
+        ("Terns at Home", "Mar 28, 2024"),
+    ]
+
+
+def test_a_headline_that_the_page_calls_otherwise() -> None:
+    """Below a notice and the way to its section, which look like the end of a post."""
+    html = f"""<head><title>What Ankara wants</title></head><body><div><p>{SENTENCE * 2}</p></div>
+        <div><a href="/category/update/">Update</a></div><h1>Turkey turns again</h1>
+        <p>Nov 12, 2021 | AIJAC staff</p><p>Update from AIJAC</p><p>11/21 #02</p>
+        <p>{SENTENCE * 2}</p></body>"""
+    page = extract_page(html.encode(), URL)
+    assert (page.headline, page.date, len(page.commentary)) == (
+        "Turkey turns again", "Nov 12, 2021", 1,
+    )  # fmt: skip
