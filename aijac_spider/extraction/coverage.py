@@ -12,8 +12,9 @@ from aijac_spider.text.words import PLACES
 
 _KNOWN = re.compile(
     r"\b(?:an?|and|article|as|at|appeared|by|column|corrected|courtesy|date[ds]?|edition|first|for"
-    r"|from|in|issued|it|last|modified|of|on|online|originally|pages?|pg|pp?|posted|print|printed"
-    r"|publication|published|vol(?:ume)?|issue|no|number|sources?|special|the|this|to|today(?:[’']s)?|updated?|was|web|written"
+    r"|from|in|issued?|it|last|modified|no|number|of|on|online|originally|pages?|pg|pp?|posted"
+    r"|print|printed|publication|published|sources?|special|the|this|to|today(?:[’']s)?|updated?"
+    r"|vol(?:ume)?|was|web|written"
     r"|[0-9:.]{1,5} ?[ap]\.?m|[A-Z]{1,3}T|GMT|UTC|[A-Z][0-9]{1,3})\b|[\W\d_]+",
     re.IGNORECASE,
 )

@@ -73,12 +73,13 @@ def count_announced(
         led = led_to(block, targets) - handed
         handed |= led
         clicked = len(_CLICK.findall(block.text))
-        if are_all_led:  # what is clicked for is here, or is to be downloaded elsewhere
-            clicked -= sum(_CLICK.search(x.text) is not None for x in block.links)
-            clicked = max(clicked, 0) + len(led)
+        if are_all_led:
+            # A link that says so and leads to no article leads to what is to be downloaded.
+            clicked -= sum(_CLICK.search(link.text) is not None for link in block.links)
+            count += len(led) + max(clicked, 0)
+        else:
+            count += max(len(led), clicked, _ANNOUNCES.match(block.text) is not None)
         clicks += clicked
-        opens = not are_all_led and _ANNOUNCES.match(block.text) is not None
-        count += max(len(led), clicked, opens)
     return count if handed or clicks else 0
 
 
