@@ -25,8 +25,10 @@ _CREDITED_LINES = 4
 
 _NOTHING = Block("paragraph", "", box=-1)
 _SMALL_HEADING = 4
-_SENTENCES = re.compile(r"(?:\b[^\W\d_A-Z][\w’'-]+|[\d)])[.!?][”’\"')]{0,2} [“‘\"'(]?[^\W_a-z]")
-"""Where one sentence ends and another begins; ranks end in a stop, too, but begin large."""
+_SENTENCES = re.compile(
+    r"(?:\b(?:[^\W\d_A-Z]|[A-Z][a-z]{3})[\w’'-]+|[\d)])[.!?][”’\"')]{0,2} [“‘\"'(]?[^\W_a-z]"
+)
+"""Where one sentence ends and another begins; ranks end in a stop, too, but are short and begin large."""
 
 _HEADER_LINE_LENGTH = 120
 
