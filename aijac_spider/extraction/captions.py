@@ -28,7 +28,7 @@ _SMALL_HEADING = 4
 _SENTENCES = re.compile(
     r"(?:\b(?:[^\W\d_A-Z]|[A-Z][a-z]{3})[\w’'-]+|[\d)])[.!?][”’\"')]{0,2} [“‘\"'(]?[^\W_a-z]"
 )
-"""Where one sentence ends and another begins; ranks end in a stop, too, but are short and begin large."""
+"""Where one sentence ends and another begins; ranks, which end in a stop, too, are short."""
 
 _HEADER_LINE_LENGTH = 120
 
