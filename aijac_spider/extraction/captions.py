@@ -25,10 +25,8 @@ _CREDITED_LINES = 4
 
 _NOTHING = Block("paragraph", "", box=-1)
 _SMALL_HEADING = 4
-_SENTENCES = re.compile(
-    r"(?:\b(?:[^\W\d_A-Z]|[A-Z][a-z]{3})[\w’'-]+|[\d)])[.!?][”’\"')]{0,2} [“‘\"'(]?[^\W_a-z]"
-)
-"""Where one sentence ends and another begins; ranks, which end in a stop, too, are short."""
+_SENTENCES = re.compile(r"(?:\b[^\W\d_A-Z][\w’'-]+|[\d)])[.!?][”’\"')]{0,2} [“‘\"'(]?[^\W_a-z]")
+"""Where one sentence ends and another begins; ranks end in a stop, too, but begin large."""
 
 _HEADER_LINE_LENGTH = 120
 
@@ -195,10 +193,8 @@ def _says_more_than_a_caption(block: Block) -> bool:
     """Whether what stands where a caption could is a text, or the words about an author."""
     if block.captions in ("inline", "markup"):
         return _is_body(block.text)
-    if block.captions != "box" or ends_in_credit(block.text):
-        return False
-    is_of_sentences = len(block.text) > _INLINE_LENGTH and _SENTENCES.search(block.text) is not None
-    return is_of_sentences or len(block.text) > _UNCREDITED_LENGTH
+    is_longer = block.captions == "box" and len(block.text) > _UNCREDITED_LENGTH
+    return is_longer and not ends_in_credit(block.text)
 
 
 def _flows_beside(image: ImageTag, block: Block, below: Block) -> bool:

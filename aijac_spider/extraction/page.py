@@ -141,7 +141,7 @@ def _read_tree(body: bytes, url: str, encoding: str | None) -> _Reading:
         metadata = metadata._replace(keywords=header.keywords)
     if not metadata.categories:
         told = header.categories or categories_of_classes(tree, metadata.post_id)
-        metadata = metadata._replace(categories=told or region.categories)
+        metadata = metadata._replace(categories=max(told, region.categories, key=len))
     if header.date is not None and not has_zone(metadata.published):
         published = find_time(root, header.date) or metadata.published
         metadata = metadata._replace(published=published)

@@ -87,8 +87,8 @@ def find_region(body: Any, titles: Iterable[str], site_name: str | None, page_ur
         return _cut_from(body, start, keys, page_url)
     except NoHeadlineError:
         heading = next(body.iter("h1"), None)
-        if start is not None or heading is None:
-            raise
+        if start is not None or heading is None or not keys:
+            raise  # a page that calls itself nothing but the site has no headline
         # What looks like the end of a post stood above it.
         return _cut_from(body, heading, keys, page_url)
 

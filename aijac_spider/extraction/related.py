@@ -19,7 +19,7 @@ from aijac_spider.extraction.tree.end_words import RECENT_HEADING, RELATED_HEADI
 from aijac_spider.items import RelatedEntry
 from aijac_spider.text.addresses import slug_of
 from aijac_spider.text.datelines import is_dateline
-from aijac_spider.text.dates import PrintedDate, find_date
+from aijac_spider.text.dates import PrintedDate, find_date, is_date
 from aijac_spider.text.headlines import says_more, whole_headline
 from aijac_spider.text.sentences import ends_in_stop
 
@@ -265,8 +265,9 @@ def _look_at(block: Block, page_url: str) -> Iterator[_Sight]:
 
 def _find_day(text: str) -> PrintedDate | None:
     """The date of an entry; one amid the sentence of a teaser is not its own."""
-    could_tell = text and len(text) <= META_LENGTH and not ends_in_stop(text)
-    return find_date(text) if could_tell else None
+    if not text or len(text) > META_LENGTH or (ends_in_stop(text) and not is_date(text)):
+        return None
+    return find_date(text)
 
 
 def _split_names(text: str) -> tuple[str, ...]:

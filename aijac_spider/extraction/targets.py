@@ -64,6 +64,11 @@ def _is_preview(url: str, page_url: str) -> bool:
     )
 
 
+def is_file(href: str) -> bool:
+    """Whether an address is that of a file to be downloaded."""
+    return _FILE.search(href.partition("?")[0]) is not None
+
+
 def leads_to_own_page(href: str, page_url: str) -> bool:
     """Whether a link leads to a page of the same site, not to a file there."""
     url = absolute_url(href, page_url)

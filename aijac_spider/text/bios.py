@@ -58,9 +58,10 @@ _SAYS = re.compile(rf":(?![^.]{{0,80}}{_ROLE})")
 
 _OPINES = re.compile(
     rf" (?:(?:is|was) (?:also )?(?:{_OPINION}|alone|correct)|(?:agree|argue|believe|claim|conclude"
-    r"|contend|insist|note|suggest|think|warn)(?:s|d|ed)?|said|says|spoke|told)\b"
-    rf"(?!.{{0,400}}\b(?:{_WORKING}|(?:is|was)(?: now| also| currently)? (?:an?|the)\b"
-    rf"[^.]{{0,120}}{_ROLE}))",
+    r"|contend|insist|note|suggest|think|warn)(?:s|d|ed)?|(?:knows?|knew|maintain(?:s|ed)?) that"
+    r"|said|says|spoke|told)\b"
+    rf"(?!.{{0,400}}(?:\.\s(?:[\w.]+\s){{1,3}}|\band\s|\bwho\s)(?:{_WORKING}"
+    rf"|(?:is|was)(?: now| also| currently)? (?:an?|the)\b[^.]{{0,120}}{_ROLE}))",
     re.DOTALL,
 )
 """Behind a name: what somebody thinks, says or does well, and no word of what that person is."""

@@ -28,14 +28,15 @@ _LONGEST = 1000
 _ROLE_BEFORE = (
     r"(?:the )?(?:(?:ABC|Age|Australian|BBC|CNN|Economist|Guardian|Post|Telegraph|Times)[’']s"
     r" (?=[A-Z])"
-    r"|(?:[Ff]ormer )?(?:Defen[cs]e|Finance|Foreign|Interior|Justice) Minister (?=[A-Z])"
+    r"|(?:[Ff]ormer )?(?:(?:Defen[cs]e|Deputy|Education|Finance|Foreign|Interior|Justice|Prime) )"
+    r"{1,2}Minister (?=[A-Z])"
     r"|(?:(?:[A-Z][\w’'-]{1,20}|chief|defen[cs]e|diplomatic|foreign|military|political|senior"
     r"|world) ){1,4}(?:analyst|columnist|correspondent|editor|reporter|writer) (?=[A-Z]))"
 )
 """What may stand between a By and a name: `Middle East correspondent`, `the BBC’s`."""
 
 _BY = re.compile(
-    r"(?:[-–—] ?)?(?:(?:guest post|(?:an? |the )?(?:exclusive |guest )?"
+    r"(?:[-–—] ?)?(?:(?:(?:a )?guest post|(?:an? |the )?(?:exclusive |guest )?"
     r"(?:analysis|article|blog post|column|comment(?:ary)?|essay|interview(?: conducted)?"
     r"|opinion|op-ed|report|review|story|text)"
     r"(?: (?:with|of) (?:[^,.;:]|\b(?:[A-Z]|St)\.){1,60}?)?"
@@ -381,7 +382,9 @@ def _signed_parts(text: str) -> list[_Part]:
 def _without_house(piece: str) -> str:
     house = _HOUSE_BEHIND.search(piece)
     name = piece[house.end() :] if house else ""
-    is_house = is_paper(name) or names_a_house(name) or canonical_publication(name) is not None
+    # One word more may be what a title speaks of: `Divine Right of Kings`.
+    is_told = " " in name or name.isupper() or canonical_publication(name) is not None
+    is_house = is_told or is_paper(name) or names_a_house(name)
     return _without_what(_HOUSE_BEHIND, piece) if is_house else piece
 
 

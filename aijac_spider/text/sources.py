@@ -76,7 +76,9 @@ _BARE_YEAR = re.compile(r",? \(?((?:19|20)[0-9]{2})\)?$")
 _PRICED = re.compile(r"[$£€]\s?[0-9]|\b[0-9]{2,4} ?(?:pages|pp)\b")
 """What is told of books."""
 
-_OF_BOOK = re.compile(r"[0-9]{2,4} ?(?:pages|pp)\b\.?(?:,? \(?A?U?S?[$£€] ?[0-9.]{1,8}\)?)?$")
+_OF_BOOK = re.compile(
+    r"(?:[0-9]{2,4} ?(?:pages|pp)\b\.?(?:,? .{0,40})?|[$£€] ?[0-9]{1,4}(?:\.[0-9]{2})?\)?)$"
+)
 _BEHIND_SERIES = re.compile(r"(?:vol|no)\b\.? ?[0-9][\w ,.]{0,20} [|•·–—-] ", re.IGNORECASE)
 """What may stand between the date of an issue and a byline."""
 
@@ -129,7 +131,8 @@ def _split_below_byline(line: str) -> SourceLine | None:
         return None
     name = _without_lead(before.rstrip(SEPARATORS + "("))
     # Without a lead, `The Lessons of October 7` is a title.
-    links = (" on", " of") if not before.startswith(name) else (" on",)
+    is_led = not before.startswith(name) or is_publication(name.removesuffix(" of"))
+    links = (" on", " of") if is_led else (" on",)
     head = name.removesuffix(" on").removesuffix(" of").rstrip(SEPARATORS)
     if before.endswith(links) and could_be_masthead(head):
         return SourceLine(head, date.text)
@@ -293,7 +296,7 @@ def _split_yearless(line: str) -> SourceLine | None:
     if is_publication(name):
         return SourceLine(name, date.text)
     byline, publication = split_byline(name)
-    is_signed = byline is not None and publication is not None and is_publication(publication)
+    is_signed = byline and publication and line[0].isalpha() and is_publication(publication)
     return SourceLine(publication, date.text, byline) if is_signed else None
 
 

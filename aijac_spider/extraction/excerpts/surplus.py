@@ -6,7 +6,7 @@ from collections.abc import Set as AbstractSet
 
 from aijac_spider.extraction.block import Block
 from aijac_spider.extraction.excerpts.head import Head, anchors_of, is_signed
-from aijac_spider.extraction.targets import led_to
+from aijac_spider.extraction.targets import is_file, led_to
 from aijac_spider.text.bylines import is_byline, is_editorial
 from aijac_spider.text.mastheads import is_paper, names_a_house
 
@@ -17,6 +17,9 @@ _ANNOUNCES = re.compile(
     re.IGNORECASE,
 )
 """What opens a paragraph of commentary that tells of an article."""
+
+_FINALLY = re.compile(r"(?:finally|lastly)\b", re.IGNORECASE)
+"""What does so even where each hand-off before it leads to one."""
 
 _OF_PROGRAMS = ("h-", "_", "ez-toc", "toc")
 """What begins the names that WordPress and Word give to places by themselves."""
@@ -50,8 +53,9 @@ def without_surplus(
     if announced < _SEVERAL:
         return heads
     looks = looks or {_look_of(blocks, head) for head in heads if has_all(head)}
+    lacks = announced > sum(map(bool, names))
     ranks = [
-        _SURE if led_by else _rank(blocks, head, looks, is_above=at < first, lacks=not are_all_led)
+        _SURE if led_by else _rank(blocks, head, looks, is_above=at < first, lacks=lacks)
         for at, (head, led_by) in enumerate(zip(heads, names, strict=True))
     ]
     enough = (least for least in (_SURE, _CREDIBLE) if sum(r >= least for r in ranks) >= announced)
@@ -66,7 +70,8 @@ def count_announced(
     `CLICK HERE`, or by what opens its paragraphs; 0 if it hands off to none.
 
     Args:
-        are_all_led: The links lead to articles: what has none announces nothing.
+        are_all_led: Each link to a place leads to an article: then what else opens a paragraph, and
+            what is to be downloaded, announces nothing.
     """
     count, handed, clicks = 0, set[str](), 0
     for block in opening:
@@ -74,9 +79,8 @@ def count_announced(
         handed |= led
         clicked = len(_CLICK.findall(block.text))
         if are_all_led:
-            # A link that says so and leads to no article leads to what is to be downloaded.
-            clicked -= sum(_CLICK.search(link.text) is not None for link in block.links)
-            count += len(led) + max(clicked, 0)
+            clicked -= sum(is_file(x.href) for x in block.links if _CLICK.search(x.text))
+            count += max(len(led), clicked, _FINALLY.match(block.text) is not None)
         else:
             count += max(len(led), clicked, _ANNOUNCES.match(block.text) is not None)
         clicks += clicked
@@ -96,7 +100,7 @@ def _rank(
 
     Args:
         is_above: It stands above all that are sure.
-        lacks: A hand-off leads to none.
+        lacks: More are announced than hand-offs lead to.
     """
     title, byline = blocks[head.first], head.byline or ""
     is_alike, is_apart = _look_of(blocks, head) in looks, _is_set_apart(blocks, head)

@@ -43,7 +43,7 @@ _LABEL = re.compile(
 
 _LABEL_INITIALS = frozenset("SsAaFfPpLlRrYyTt-")
 _SHORTCODES = re.compile(
-    r"(?:\[/?(?:et_pb|vc|fusion|av|fl|su|elementor|gallery|embed|contact-form)[\w-]*"
+    r"(?:\[/?(?:(?:et_pb|vc|fusion|av|fl|su)_\w+|gallery|embed|contact-form-7)"
     r"(?: [^\]]{0,2000})?\]\s*){1,200}"
 )
 """What a builder of pages leaves behind that is there no more."""

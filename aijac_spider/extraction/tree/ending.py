@@ -93,7 +93,8 @@ class PostEnding:
         """Whether the words of a block could end the post, told with the one above it."""
         if block.anchors:
             self.led_to.difference_update(block.anchors)
-        if "omments Off on " in block.text and COMMENTS_OFF.search(block.text):
+        is_meta = "omments Off on " in block.text and COMMENTS_OFF.search(block.text)
+        if is_meta and not self.proses:
             return False  # the date line, however long
         if not block.links:
             if len(block.text) >= PROSE_LENGTH and not block.level:

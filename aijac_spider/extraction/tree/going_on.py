@@ -194,8 +194,6 @@ def _holds_text(element: Any) -> bool:
 
 def _paragraph(element: Any) -> str:
     """The text of a paragraph that is no link; of another element that it holds text."""
-    if element.tag == "div" and len(element) == 1 and element[0].tag == "p":
-        return _paragraph(element[0])  # as papers print each, and editors paste it
     if element.tag not in ("p", "div", "span", "font"):
         return _NOT_PLAIN if element.tag not in ("br", "a") and len(element) else ""
     if next(element.iterdescendants("p", "div", "li", *LEVELS), None) is not None:

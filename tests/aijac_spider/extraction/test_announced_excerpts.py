@@ -21,7 +21,7 @@ def read_two(
 ) -> Page:
     """Two announced articles, with something above the first, amid its text and below it."""
     title = {"b": "<p><b>{}{}</b></p>", "h2": "<h2>{}{}</h2>"}[tag]
-    anchors = ('<a name="a"></a>', '<a name="b"></a>') if LINKED in commentary else ("", "")
+    anchors = ('<a name="a"></a>', '<a name="b"></a>') if 'href="#a"' in commentary else ("", "")
     html = f"""<h1>Harbours under watch</h1><p>Apr 25, 2014 | AIJAC staff</p><p>04/14 #02</p>
         <p>This Update looks at the harbours of Port Sable, and at those who want them.</p>
         {commentary}{above}{title.format(anchors[0], "A Harbour Too Far")}{FIRST}{amid}
@@ -170,18 +170,6 @@ def test_what_stands_amid_a_text_is_none_of_its_header(quoted: str) -> None:
     assert "###" not in excerpt.body
 
 
-def test_paragraphs_that_are_pasted_in_boxes_of_their_own() -> None:
-    """A line of terms amid them ends no post."""
-    boxes = f"<div><p>{BODY}</p></div>" * 2
-    terms = "<div><p>Tags: gulls, tolls</p></div>"
-    html = f"""<h1>Harbours under watch</h1><p>Apr 25, 2014</p><p>04/14 #02</p>
-        <p>We look at the harbours. CLICK HERE. Next, the ferry. CLICK HERE.</p>
-        <h2>A Harbour Too Far</h2><p>By Mara Quill</p><p>Haaretz, {DAY}</p>{boxes}{terms}{boxes}
-        <h2>No Time to Row</h2>{SECOND}"""
-    page = extract_page(html.encode(), "https://aijac.org.au/update/harbours/")
-    assert [len(excerpt.body) for excerpt in page.excerpts] == [5, 1]
-
-
 def test_a_paper_below_a_heading_like_the_titles_is_announced_in_other_words() -> None:
     more = f"{LINKED}<p>An editorial from the Jerusalem Post rounds out this Update.</p>"
     third = f"<h2>What the Gulls Want</h2><p>Jerusalem Post, {DAY}</p><p>{BODY}</p>"
@@ -249,3 +237,31 @@ def test_lists_beside_the_text_end_it(furniture: str) -> None:
     page = extract_page(html.encode(), "https://aijac.org.au/update/harbours/")
     expect_two(page)
     assert (len(page.excerpts[1].body), page.keywords) == (1, ("Gulls",))
+
+
+@pytest.mark.parametrize("header", [f"<p>Haaretz, {DAY}</p>", "<p>By Ida Bell</p>"])
+@pytest.mark.parametrize(
+    "handoff",
+    [
+        '<p>For a third, <a href="https://example.org/gulls/">CLICK HERE</a>.</p>',
+        "<p>Finally, the gulls have their say.</p>",
+    ],
+)
+def test_a_third_article_that_another_address_or_nothing_leads_to(
+    handoff: str, header: str
+) -> None:
+    third = f"<p><b>What the Gulls Want</b></p>{header}<p>{BODY}</p>"
+    linked = LINKED.replace("Finally", "Next")
+    page = read_two(below=third, commentary=linked + handoff)
+    page_of_linked = read_two(commentary=linked)
+    assert "What the Gulls Want" in [excerpt.title for excerpt in page.excerpts]
+    expect_two(page_of_linked)
+
+
+def test_an_editorial_above_the_articles_that_hand_offs_lead_to() -> None:
+    """Its own hand-off has lost its link."""
+    first = f"<h2>What the Gulls Want</h2><p>Haaretz, {DAY}</p><p>{BODY}</p>"
+    page = read_two(
+        above=first, commentary=f"<p>First up, gulls. CLICK HERE.</p>{LINKED}", tag="h2"
+    )
+    assert [excerpt.title for excerpt in page.excerpts][0] == "What the Gulls Want"

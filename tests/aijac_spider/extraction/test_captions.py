@@ -180,17 +180,3 @@ def test_a_text_that_goes_on_behind_the_credit() -> None:
     page = read(f"<p><img src=/a.jpg><br>Lamps on the quay (Photo: Jo Bell)<br>{TEXT * 2}</p>")
     assert [image.caption for image in page.images] == ["Lamps on the quay (Photo: Jo Bell)"]
     assert page.commentary[1] == (TEXT * 2).strip()
-
-
-def test_a_text_beside_an_image() -> None:
-    """Several sentences without a credit are no caption, though both are alone in a box."""
-    text = (
-        "The army withdrew its last brigade from the corridor in March. Turkey has its own reasons "
-        "to keep the crossing open, and nobody in the cabinet expected the vote to be so close."
-    )
-    html = f"""<h1>Harbours</h1><p>Nov 12, 2021</p><p>11/21 #02</p><p>We look at the harbours.</p>
-        <div><figure><img src="https://aijac.org.au/a.jpg"></figure><div><p>{text}</p></div></div>
-        <p>The council met on Tuesday.</p>"""
-    page = extract_page(html.encode(), "https://aijac.org.au/update/harbours/")
-    assert text in page.commentary
-    assert [image.caption for image in page.images] == [None]
