@@ -261,7 +261,6 @@ def test_a_third_article_that_another_address_or_nothing_leads_to(
 def test_an_editorial_above_the_articles_that_hand_offs_lead_to() -> None:
     """Its own hand-off has lost its link."""
     first = f"<h2>What the Gulls Want</h2><p>Haaretz, {DAY}</p><p>{BODY}</p>"
-    page = read_two(
-        above=first, commentary=f"<p>First up, gulls. CLICK HERE.</p>{LINKED}", tag="h2"
-    )
-    assert [excerpt.title for excerpt in page.excerpts][0] == "What the Gulls Want"
+    commentary = f"<p>First up, gulls. CLICK HERE.</p>{LINKED}"
+    first_read, *_ = read_two(above=first, commentary=commentary, tag="h2").excerpts
+    assert first_read.title == "What the Gulls Want"
