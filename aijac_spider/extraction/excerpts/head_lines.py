@@ -36,6 +36,9 @@ from aijac_spider.text.sources import (
     split_source_below_byline,
 )
 
+_LINES = 10
+"""Of a header: a page full of labels takes no longer than others."""
+
 _POINTS = 6
 _LONG = 160
 """Characters: of a first paragraph rather than a standfirst, if a heading stands below it."""
@@ -47,7 +50,7 @@ def read_lines(blocks: Sequence[Block], first: int, position: int, parts: dict[i
     end = position
     waiting: list[int] = []
     following = next_text(blocks, position)
-    while following is not None and not (source.byline and source.publication and source.date):
+    while following is not None and len(parts) < _LINES and None in source:
         between = [blocks[at] for at in waiting]
         if _is_of_another_article(blocks[first], blocks[following], between):
             break

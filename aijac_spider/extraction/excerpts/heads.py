@@ -41,6 +41,7 @@ from aijac_spider.extraction.targets import hands_off
 from aijac_spider.text.bylines import is_byline, is_editorial
 from aijac_spider.text.dates import LEAD, bare_date, is_date
 from aijac_spider.text.further_reading import is_further_reading
+from aijac_spider.text.labels import is_label
 from aijac_spider.text.mastheads import is_paper, is_publication
 from aijac_spider.text.sources import (
     SourceLine,
@@ -156,7 +157,7 @@ def _labels_title(blocks: Sequence[Block], start: int, targets: frozenset[str]) 
         title < len(blocks)
         and (_is_day_above(blocks[start], targets) or stands_as_label(blocks, start, targets))
         and (is_title_like(blocks[title], False) or could_be_plain_title(blocks[title], False))
-        and not is_header_line(blocks[title].text)
+        and not (is_header_line(blocks[title].text) or is_label(blocks[title].text))
         and _read_titled(blocks, title, targets) is not None
     )
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from aijac_spider.extraction import extract_page
 from tests.aijac_spider.extraction.excerpt_pages import QUILL, read, read_page
 
 NAME, DAY = "Mara Quill", "May 4, 2014"
@@ -98,3 +99,10 @@ def test_the_day_in_a_heading_above_the_title(above: str, below: str) -> None:
     [excerpt] = page.excerpts
     assert (excerpt.title, excerpt.date) == ("Gulls at Sea", DAY)
     assert DAY not in page.commentary
+
+
+def test_a_page_full_of_labels_costs_what_its_length_does() -> None:
+    """Each of them could stand in a header, and none begins another look at all the others."""
+    html = f"<h1>Harbours</h1><p>Nov 12, 2021</p><p>11/21 #02</p>{'<p>Opinion</p>' * 6000}"
+    page = extract_page(html.encode(), "https://aijac.org.au/update/harbours/")
+    assert len(page.commentary) == 6000
