@@ -73,6 +73,7 @@ def count_announced(
         are_all_led: Each link to a place leads to an article: then what else opens a paragraph, and
             what is to be downloaded, announces nothing.
     """
+    opening_words = _FINALLY if are_all_led else _ANNOUNCES
     count, handed, clicks = 0, set[str](), 0
     for block in opening:
         led = led_to(block, targets) - handed
@@ -80,9 +81,7 @@ def count_announced(
         clicked = len(_CLICK.findall(block.text))
         if are_all_led:
             clicked -= sum(is_file(x.href) for x in block.links if _CLICK.search(x.text))
-            count += max(len(led), clicked, _FINALLY.match(block.text) is not None)
-        else:
-            count += max(len(led), clicked, _ANNOUNCES.match(block.text) is not None)
+        count += max(len(led), clicked, opening_words.match(block.text) is not None)
         clicks += clicked
     return count if handed or clicks else 0
 
